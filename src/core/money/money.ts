@@ -1,0 +1,38 @@
+/** Minor-unit digits of currencies that do not have two (ISO 4217). */
+const DIGITS: Readonly<Record<string, number>> = {
+  BIF: 0, CLP: 0, DJF: 0, GNF: 0, ISK: 0, JPY: 0, KMF: 0, KRW: 0, PYG: 0, RWF: 0, UGX: 0, UYI: 0, VND: 0, VUV: 0, XAF: 0, XOF: 0, XPF: 0,
+  BHD: 3, IQD: 3, JOD: 3, KWD: 3, LYD: 3, OMR: 3, TND: 3,
+  CLF: 4, UYW: 4,
+};
+
+/** An amount cannot exist without its currency. `minor` is a signed safe integer in the currency's minor unit. */
+export interface Money {
+  readonly minor: number;
+  readonly currency: string;
+}
+
+/** Digits after the decimal point of `currency`; 2 for an unknown code. */
+export const minorDigits = (currency: string | null): number => (currency === null ? 2 : (DIGITS[currency] ?? 2));
+
+/** `"-4.50"` for `-450` in USD: the wire's and the database's decimal form, exact. */
+export function toDecimal(minor: number, currency: string | null): string {
+  const digits = minorDigits(currency);
+  const sign = minor < 0 ? "-" : "";
+  const text = String(Math.abs(minor)).padStart(digits + 1, "0");
+  return digits === 0 ? sign + text : `${sign}${text.slice(0, -digits)}.${text.slice(-digits)}`;
+}
+
+/**
+ * Reads a plain decimal (`-1234.5`, `.5`, `+7`) into minor units without ever passing through a float.
+ * Digits past the minor unit are rounded half away from zero. Null when it is not a decimal or exceeds a safe integer.
+ */
+export function fromDecimal(text: string, currency: string | null): number | null {
+  const match = /^([+-]?)(\d*)(?:\.(\d*))?$/.exec(text);
+  if (!match || !(match[2] || match[3])) return null;
+  const digits = minorDigits(currency);
+  const fraction = (match[3] ?? "").padEnd(digits + 1, "0");
+  const roundUp = fraction.charCodeAt(digits) >= 53; // "5"
+  const minor = Number((match[2] || "0") + fraction.slice(0, digits)) + (roundUp ? 1 : 0);
+  if (!Number.isSafeInteger(minor)) return null;
+  return match[1] === "-" && minor !== 0 ? -minor : minor;
+}

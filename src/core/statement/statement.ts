@@ -1,0 +1,83 @@
+/** What a statement parser hands on: the bank's rows, exact, with nothing guessed that the file does not say. */
+export const STATEMENT_FORMATS = ["csv", "ofx", "qfx", "qif", "camt", "mt940", "txt"] as const;
+export type StatementFormat = (typeof STATEMENT_FORMATS)[number];
+
+/** One booked line of a statement. */
+export interface StatementRow {
+  /** 1-based line (text formats) or entry number (XML) in the source file, for error messages and review. */
+  readonly line: number;
+  /** Booking date, ISO `YYYY-MM-DD`. */
+  readonly postedOn: string;
+  /** Signed integer in the currency's minor unit; negative is money out. Always a safe integer. */
+  readonly amountMinor: number;
+  /** ISO 4217 code, or null when the file does not say (the account's currency applies). */
+  readonly currency: string | null;
+  /** The descriptor as the bank wrote it: payee and memo joined when the format has both. Never empty. */
+  readonly description: string;
+  /** The bank's own id of the entry (FITID, AcctSvcrRef…), or null. */
+  readonly bankId: string | null;
+  /** ISO 18245 merchant category code when the file carries it. */
+  readonly mcc: string | null;
+  /** The file's own category column when it has one (exports of other apps). Evidence, never an instruction. */
+  readonly sourceCategory: string | null;
+}
+
+/** The rows of one account inside a statement file. */
+export interface StatementAccount {
+  /** Account identifier as printed (IBAN, account number, name), or null. */
+  readonly reference: string | null;
+  readonly currency: string | null;
+  readonly rows: readonly StatementRow[];
+}
+
+/** A row that could not be read, and why; reported, never dropped silently. */
+export interface RejectedRow {
+  readonly line: number;
+  readonly reason: string;
+}
+
+export const DATE_ORDERS = ["ymd", "dmy", "mdy"] as const;
+export type DateOrder = (typeof DATE_ORDERS)[number];
+
+/** How the columns of a CSV are to be read; saved per account so that the next file of that bank needs no questions. Column indexes are 0-based. */
+export interface CsvMapping {
+  readonly delimiter: string;
+  /** Rows before the first data row, header included. */
+  readonly skipRows: number;
+  readonly date: number;
+  readonly dateOrder: DateOrder;
+  readonly description: readonly number[];
+  /** One signed amount column, or two unsigned ones. */
+  readonly amount: { readonly kind: "signed"; readonly column: number; readonly negate: boolean } | { readonly kind: "two"; readonly debit: number; readonly credit: number } | { readonly kind: "flag"; readonly column: number; readonly flag: number; readonly debitValues: readonly string[] };
+  readonly decimal: "." | ",";
+  readonly currency: number | null;
+  readonly bankId: number | null;
+  readonly mcc: number | null;
+  readonly category: number | null;
+}
+
+/** What was detected in a file: shown in the preview so that a person can disagree before anything is imported. */
+export interface StatementLayout {
+  readonly encoding: string;
+  /** Header names of a CSV in column order; empty without a header. */
+  readonly columns: readonly string[];
+  /** Null for formats that need no mapping. */
+  readonly mapping: CsvMapping | null;
+}
+
+/** A statement that could be read, perhaps in part (`rejected`). */
+export interface ParsedStatement {
+  readonly format: StatementFormat;
+  readonly layout: StatementLayout;
+  readonly accounts: readonly StatementAccount[];
+  readonly rejected: readonly RejectedRow[];
+}
+
+/** Why a whole file is refused. `line` is where, when known. */
+export interface StatementError {
+  readonly code: "empty" | "unknown_format" | "malformed" | "too_large" | "unsafe" | "bank_error" | "no_transactions";
+  readonly message: string;
+  readonly line: number | null;
+}
+
+export type StatementResult = { readonly ok: true; readonly statement: ParsedStatement } | { readonly ok: false; readonly format: StatementFormat | null; readonly error: StatementError };
