@@ -48,7 +48,15 @@ export interface CsvMapping {
   readonly dateOrder: DateOrder;
   readonly description: readonly number[];
   /** One signed amount column, or two unsigned ones. */
-  readonly amount: { readonly kind: "signed"; readonly column: number; readonly negate: boolean } | { readonly kind: "two"; readonly debit: number; readonly credit: number } | { readonly kind: "flag"; readonly column: number; readonly flag: number; readonly debitValues: readonly string[] };
+  readonly amount:
+    | { readonly kind: "signed"; readonly column: number; readonly negate: boolean }
+    | { readonly kind: "two"; readonly debit: number; readonly credit: number }
+    | {
+        readonly kind: "flag";
+        readonly column: number;
+        readonly flag: number;
+        readonly debitValues: readonly string[];
+      };
   readonly decimal: "." | ",";
   readonly currency: number | null;
   readonly bankId: number | null;
@@ -80,4 +88,6 @@ export interface StatementError {
   readonly line: number | null;
 }
 
-export type StatementResult = { readonly ok: true; readonly statement: ParsedStatement } | { readonly ok: false; readonly format: StatementFormat | null; readonly error: StatementError };
+export type StatementResult =
+  | { readonly ok: true; readonly statement: ParsedStatement }
+  | { readonly ok: false; readonly format: StatementFormat | null; readonly error: StatementError };
