@@ -1,0 +1,317 @@
+import type { z } from "zod";
+import * as holder from "./account-holder.ts";
+import { nothing, ok, pageQuery } from "./common.ts";
+import * as imports from "./imports.ts";
+import * as ledger from "./ledger.ts";
+import * as tag from "./tag.ts";
+
+/** Where every endpoint lives; `/api/<name>` is a rewrite to it. */
+export const BASE_PATH = "/.netlify/functions";
+
+export type Method = "GET" | "POST" | "PATCH" | "DELETE";
+
+/** Who may call: `operator` is the person who runs the installation. */
+export type Access = "public" | "user" | "operator";
+
+/**
+ * The wire contract of one endpoint. GET and DELETE read `input` from the query, the others from a JSON body;
+ * with `body: "bytes"` the body is a raw file and `input` is the query. `limit` is requests per window and person.
+ */
+export interface EndpointContract<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
+  readonly method: Method;
+  readonly access: Access;
+  readonly limit: { readonly requests: number; readonly windowSec: number };
+  readonly maxBytes: number;
+  readonly body?: "bytes";
+  readonly input: I;
+  readonly output: O;
+  readonly summary: string;
+}
+
+const KB = 1024;
+const read = { requests: 600, windowSec: 60 };
+const write = { requests: 240, windowSec: 60 };
+const heavy = { requests: 30, windowSec: 60 };
+const small = 16 * KB;
+
+const contract = <I extends z.ZodType, O extends z.ZodType>(c: EndpointContract<I, O>): EndpointContract<I, O> => c;
+
+/** Every published endpoint by function name and method. */
+export const CATALOGUE = {
+  health: {
+    GET: contract({
+      method: "GET",
+      access: "public",
+      limit: read,
+      maxBytes: 0,
+      input: nothing,
+      output: holder.health,
+      summary: "Is the service up",
+    }),
+  },
+  settings: {
+    GET: contract({
+      method: "GET",
+      access: "user",
+      limit: read,
+      maxBytes: 0,
+      input: nothing,
+      output: holder.settings,
+      summary: "The person's account and preferences",
+    }),
+    PATCH: contract({
+      method: "PATCH",
+      access: "user",
+      limit: write,
+      maxBytes: small,
+      input: holder.settingsEdit,
+      output: holder.settings,
+      summary: "Change preferences",
+    }),
+  },
+  "sample-data": {
+    POST: contract({
+      method: "POST",
+      access: "user",
+      limit: heavy,
+      maxBytes: small,
+      input: holder.sampleData,
+      output: holder.sampleDataDone,
+      summary: "Load or clear a year of invented transactions",
+    }),
+  },
+  accounts: {
+    GET: contract({
+      method: "GET",
+      access: "user",
+      limit: read,
+      maxBytes: 0,
+      input: nothing,
+      output: ledger.accountList,
+      summary: "Accounts with balance and last date",
+    }),
+    POST: contract({
+      method: "POST",
+      access: "user",
+      limit: write,
+      maxBytes: small,
+      input: ledger.accountCreate,
+      output: ledger.account,
+      summary: "Create an account",
+    }),
+    PATCH: contract({
+      method: "PATCH",
+      access: "user",
+      limit: write,
+      maxBytes: small,
+      input: ledger.accountEdit,
+      output: ledger.account,
+      summary: "Rename an account",
+    }),
+  },
+  "tag-categories": {
+    GET: contract({
+      method: "GET",
+      access: "user",
+      limit: read,
+      maxBytes: 0,
+      input: nothing,
+      output: ledger.categoryList,
+      summary: "The person's categories",
+    }),
+    POST: contract({
+      method: "POST",
+      access: "user",
+      limit: write,
+      maxBytes: small,
+      input: ledger.categoryCreate,
+      output: ledger.category,
+      summary: "Create a category",
+    }),
+    PATCH: contract({
+      method: "PATCH",
+      access: "user",
+      limit: write,
+      maxBytes: small,
+      input: ledger.categoryEdit,
+      output: ledger.category,
+      summary: "Rename a category",
+    }),
+  },
+  transactions: {
+    GET: contract({
+      method: "GET",
+      access: "user",
+      limit: read,
+      maxBytes: 0,
+      input: ledger.transactionQuery,
+      output: ledger.transactionPage,
+      summary: "Search, filter and page the ledger",
+    }),
+    PATCH: contract({
+      method: "PATCH",
+      access: "user",
+      limit: write,
+      maxBytes: small,
+      input: ledger.transactionEdit,
+      output: ledger.transaction,
+      summary: "Edit merchant name or notes",
+    }),
+  },
+  "transactions-summary": {
+    GET: contract({
+      method: "GET",
+      access: "user",
+      limit: read,
+      maxBytes: 0,
+      input: ledger.summaryQuery,
+      output: ledger.summary,
+      summary: "Exact totals by month, currency and group",
+    }),
+  },
+  "tag-categorize": {
+    POST: contract({
+      method: "POST",
+      access: "user",
+      limit: read,
+      maxBytes: small,
+      input: tag.categorizeInput,
+      output: tag.verdict,
+      summary: "Categorise one transaction, with reason and trace",
+    }),
+  },
+  "tag-categorize-batch": {
+    POST: contract({
+      method: "POST",
+      access: "user",
+      limit: heavy,
+      maxBytes: 1024 * KB,
+      input: tag.categorizeBatchInput,
+      output: tag.categorizeBatch,
+      summary: "Categorise up to 500 transactions",
+    }),
+  },
+  "tag-correct": {
+    POST: contract({
+      method: "POST",
+      access: "user",
+      limit: write,
+      maxBytes: small,
+      input: tag.correctInput,
+      output: tag.corrected,
+      summary: "Choose a category; the merchant is remembered",
+    }),
+  },
+  "tag-explain": {
+    GET: contract({
+      method: "GET",
+      access: "user",
+      limit: read,
+      maxBytes: 0,
+      input: tag.explainQuery,
+      output: tag.explanation,
+      summary: "Why a transaction has its category",
+    }),
+  },
+  "import-preview": {
+    POST: contract({
+      method: "POST",
+      access: "user",
+      limit: heavy,
+      maxBytes: imports.MAX_STATEMENT_BYTES,
+      body: "bytes",
+      input: imports.previewQuery,
+      output: imports.preview,
+      summary: "Upload a statement and see what it would add",
+    }),
+    PATCH: contract({
+      method: "PATCH",
+      access: "user",
+      limit: heavy,
+      maxBytes: small,
+      input: imports.previewAgain,
+      output: imports.preview,
+      summary: "Preview an uploaded file with another mapping or account",
+    }),
+  },
+  imports: {
+    GET: contract({
+      method: "GET",
+      access: "user",
+      limit: read,
+      maxBytes: 0,
+      input: imports.importQuery,
+      output: imports.importPage,
+      summary: "Imports, newest first, or one by id",
+    }),
+    POST: contract({
+      method: "POST",
+      access: "user",
+      limit: heavy,
+      maxBytes: small,
+      input: imports.importCreate,
+      output: imports.importRun,
+      summary: "Import an uploaded statement",
+    }),
+    DELETE: contract({
+      method: "DELETE",
+      access: "user",
+      limit: heavy,
+      maxBytes: 0,
+      input: imports.importUndo,
+      output: imports.importUndone,
+      summary: "Undo an import: its rows leave the ledger",
+    }),
+  },
+  runs: {
+    GET: contract({
+      method: "GET",
+      access: "user",
+      limit: read,
+      maxBytes: 0,
+      input: pageQuery,
+      output: ledger.runPage,
+      summary: "What automation changed, newest first",
+    }),
+    DELETE: contract({
+      method: "DELETE",
+      access: "user",
+      limit: heavy,
+      maxBytes: 0,
+      input: ledger.runUndo,
+      output: ledger.runUndone,
+      summary: "Undo a run as a whole",
+    }),
+  },
+  notifications: {
+    GET: contract({
+      method: "GET",
+      access: "user",
+      limit: read,
+      maxBytes: 0,
+      input: pageQuery,
+      output: ledger.notificationPage,
+      summary: "Notifications, newest first",
+    }),
+    PATCH: contract({
+      method: "PATCH",
+      access: "user",
+      limit: write,
+      maxBytes: small,
+      input: ledger.notificationEdit,
+      output: ok,
+      summary: "Mark notifications read",
+    }),
+  },
+} as const;
+
+export type EndpointName = keyof typeof CATALOGUE;
+export type EndpointMethod<N extends EndpointName> = keyof (typeof CATALOGUE)[N] & Method;
+type Contract<N extends EndpointName, M extends EndpointMethod<N>> =
+  (typeof CATALOGUE)[N][M] extends EndpointContract<infer I, infer O> ? { input: I; output: O } : never;
+/** What a caller sends. */
+export type Input<N extends EndpointName, M extends EndpointMethod<N>> = z.input<Contract<N, M>["input"]>;
+/** What a handler receives. */
+export type Parsed<N extends EndpointName, M extends EndpointMethod<N>> = z.output<Contract<N, M>["input"]>;
+/** What a caller gets. */
+export type Output<N extends EndpointName, M extends EndpointMethod<N>> = z.output<Contract<N, M>["output"]>;

@@ -1,0 +1,92 @@
+import { BASE_PATH, CATALOGUE } from "./catalogue.ts";
+import type { EndpointContract, EndpointMethod, EndpointName, Input, Method, Output } from "./catalogue.ts";
+import { errorBody } from "./common.ts";
+import type { ErrorBody } from "./common.ts";
+
+/** The part of `fetch` the client needs, so that contract depends on no platform. */
+export type Fetch = (
+  url: string,
+  init: { method: string; headers: Record<string, string>; body?: string | Blobbish },
+) => Promise<{ status: number; text(): Promise<string> }>;
+/** A file or bytes; handed to `fetch` as it is. */
+export type Blobbish = object;
+
+/** A refusal from the API, as a person may read it. */
+export class ApiError extends Error {
+  readonly status: number;
+  readonly code: ErrorBody["error"]["code"];
+  readonly details: unknown;
+  readonly requestId: string;
+  constructor(status: number, error: ErrorBody["error"]) {
+    super(error.message);
+    this.name = "ApiError";
+    this.status = status;
+    this.code = error.code;
+    this.details = error.details;
+    this.requestId = error.requestId;
+  }
+}
+
+export interface ClientOptions {
+  /** Origin without trailing slash; empty for the page's own. */
+  readonly origin: string;
+  readonly fetch: Fetch;
+  /** The bearer token for the next call, refreshed when needed; null when signed out. */
+  readonly token: () => Promise<string | null>;
+  readonly newRequestKey?: () => string;
+}
+
+export interface Client {
+  call<N extends EndpointName, M extends EndpointMethod<N>>(
+    name: N,
+    method: M,
+    input: Input<N, M>,
+    file?: Blobbish,
+  ): Promise<Output<N, M>>;
+}
+
+const inQuery = (method: Method, contract: EndpointContract): boolean =>
+  method === "GET" || method === "DELETE" || contract.body === "bytes";
+
+function queryString(input: object): string {
+  const pairs = Object.entries(input)
+    .filter(([, value]) => value !== undefined && value !== null)
+    .map(([key, value]) => `${encodeURIComponent(key)}=${encodeURIComponent(String(value))}`);
+  return pairs.length > 0 ? `?${pairs.join("&")}` : "";
+}
+
+function failure(status: number, text: string): ApiError {
+  try {
+    return new ApiError(status, errorBody.parse(JSON.parse(text)).error);
+  } catch {
+    const message = `The server answered ${status} in a form we do not know. Try again; if it stays, look at the server's log.`;
+    return new ApiError(status, { code: "internal", message, details: null, requestId: "" });
+  }
+}
+
+/** A typed client over the catalogue, used by web, CLI and tests. Answers are checked against the contract. */
+export function createClient(options: ClientOptions): Client {
+  return {
+    async call(name, method, input, file) {
+      const contract = (CATALOGUE[name] as unknown as Record<string, EndpointContract>)[method];
+      if (!contract) throw new TypeError(`${name} has no ${method}`);
+      const token = await options.token();
+      const headers: Record<string, string> = {};
+      if (token !== null) headers["authorization"] = `Bearer ${token}`;
+      if (method !== "GET" && options.newRequestKey) headers["idempotency-key"] = options.newRequestKey();
+      const url = `${options.origin}${BASE_PATH}/${name}${inQuery(method, contract) ? queryString(input as object) : ""}`;
+      const init: Parameters<Fetch>[1] = { method, headers };
+      if (contract.body === "bytes") {
+        headers["content-type"] = "application/octet-stream";
+        init.body = file ?? "";
+      } else if (!inQuery(method, contract)) {
+        headers["content-type"] = "application/json";
+        init.body = JSON.stringify(input);
+      }
+      const response = await options.fetch(url, init);
+      const text = await response.text();
+      if (response.status >= 400) throw failure(response.status, text);
+      return contract.output.parse(JSON.parse(text)) as never;
+    },
+  };
+}
