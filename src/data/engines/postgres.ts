@@ -1,0 +1,34 @@
+import { PostgresDialect } from "kysely";
+import type { Dialect } from "kysely";
+import pg from "pg";
+import { PARSERS } from "./types.ts";
+
+/** Longest a statement of ours may run, and longest a transaction may sit idle, before PostgreSQL ends it. */
+const STATEMENT_TIMEOUT_MS = 60_000;
+const IDLE_IN_TRANSACTION_MS = 30_000;
+
+export interface PostgresOptions {
+  readonly url: string;
+  readonly maxConnections: number;
+  /** Told of a connection that broke while idle; the pool replaces it. */
+  readonly onConnectionLost: (error: Error) => void;
+}
+
+/** A pool whose values arrive as on the embedded engine: dates, instants, bigint and numeric as text. */
+export function postgresDialect(options: PostgresOptions): Dialect {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.maxConnections,
+    statement_timeout: STATEMENT_TIMEOUT_MS,
+    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+    options: "-c TimeZone=UTC",
+    types: {
+      getTypeParser: ((oid: number, format?: "text" | "binary") =>
+        format === "binary"
+          ? pg.types.getTypeParser(oid, "binary")
+          : (PARSERS[oid] ?? pg.types.getTypeParser(oid, "text"))) as typeof pg.types.getTypeParser,
+    },
+  });
+  pool.on("error", options.onConnectionLost);
+  return new PostgresDialect({ pool });
+}

@@ -1,0 +1,128 @@
+import { sql } from "kysely";
+import { v7 as uuidv7 } from "uuid";
+import type { CsvMapping } from "../../core/statement/statement.ts";
+import type { Transaction } from "../tenant.ts";
+
+export type AccountKind = "checking" | "savings" | "card" | "cash" | "loan" | "investment" | "other";
+
+export interface AccountRow {
+  id: string;
+  name: string;
+  kind: AccountKind;
+  currency: string;
+  reference: string | null;
+  import_mapping: CsvMapping | null;
+}
+
+export interface AccountTotals extends AccountRow {
+  transaction_count: number;
+  balance: string;
+  last_posted_on: string | null;
+}
+
+const COLUMNS = sql`a.id, a.name, a.kind, a.currency, a.reference, a.import_mapping`;
+
+/** Accounts with the sum and count of their rows, in one query. */
+export async function listAccounts(tx: Transaction): Promise<AccountTotals[]> {
+  const { rows } = await sql<AccountTotals>`
+    select ${COLUMNS}, coalesce(t.count, 0)::int as transaction_count, coalesce(t.balance, 0)::text as balance, t.last_posted_on
+    from accounts a
+    left join (
+      select account_id, count(*) as count, sum(amount) as balance, max(posted_at) as last_posted_on
+      from transactions where user_id = auth.uid() group by account_id
+    ) t on t.account_id = a.id
+    where a.user_id = auth.uid()
+    order by a.created_at, a.id`.execute(tx);
+  return rows;
+}
+
+export async function findAccount(tx: Transaction, id: string): Promise<AccountRow | null> {
+  const { rows } =
+    await sql<AccountRow>`select ${COLUMNS} from accounts a where a.user_id = auth.uid() and a.id = ${id}`.execute(tx);
+  return rows[0] ?? null;
+}
+
+export interface NewAccount {
+  readonly name: string;
+  readonly currency: string;
+  readonly kind?: AccountKind;
+  readonly reference?: string | null;
+  readonly sample?: boolean;
+}
+
+export async function createAccount(tx: Transaction, account: NewAccount): Promise<string> {
+  const id = uuidv7();
+  await sql`
+    insert into accounts (user_id, id, name, kind, currency, reference, sample)
+    values (auth.uid(), ${id}, ${account.name}, ${account.kind ?? "checking"}, ${account.currency}, ${account.reference ?? null},
+      ${account.sample ?? false})`.execute(tx);
+  return id;
+}
+
+export async function editAccount(
+  tx: Transaction,
+  id: string,
+  edit: { readonly name?: string | undefined; readonly kind?: AccountKind | undefined },
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update accounts set name = coalesce(${edit.name ?? null}::text, name), kind = coalesce(${edit.kind ?? null}::text, kind), updated_at = now()
+    where user_id = auth.uid() and id = ${id}`.execute(tx);
+  return numAffectedRows === 1n;
+}
+
+/** What a statement says about where it belongs. */
+export interface AccountHint {
+  readonly accountId: string | null;
+  readonly newAccount: { readonly name: string; readonly currency?: string | undefined } | null;
+  readonly reference: string | null;
+  readonly currency: string;
+  readonly filename: string;
+}
+
+/** `DE89370400440532013000` → `DE89…3000`: enough to recognise, not enough to misuse. */
+export function maskReference(reference: string): string {
+  const bare = reference.replace(/\s+/g, "");
+  return bare.length <= 8 ? bare : `${bare.slice(0, 4)}…${bare.slice(-4)}`;
+}
+
+const nameFor = (hint: AccountHint): string => {
+  const stem = hint.filename
+    .replace(/\.[^.]{1,5}$/, "")
+    .replace(/[_-]+/g, " ")
+    .trim()
+    .slice(0, 80);
+  return hint.reference === null ? stem || "Account" : `Account ${maskReference(hint.reference)}`;
+};
+
+/** The account an import without a chosen one would go to: same reference, else same name. */
+export async function matchAccount(tx: Transaction, hint: AccountHint): Promise<AccountRow | null> {
+  if (hint.accountId !== null) return findAccount(tx, hint.accountId);
+  const masked = hint.reference === null ? null : maskReference(hint.reference);
+  const name = hint.newAccount?.name ?? nameFor(hint);
+  const { rows } = await sql<AccountRow>`
+    select ${COLUMNS} from accounts a
+    where a.user_id = auth.uid() and a.currency = ${hint.newAccount?.currency ?? hint.currency}
+      and ((${masked}::text is not null and a.reference = ${masked}) or lower(a.name) = lower(${name}))
+    order by (a.reference is not distinct from ${masked}) desc, a.created_at limit 1`.execute(tx);
+  return rows[0] ?? null;
+}
+
+/** What the preview says a new account would be called. */
+export const proposedName = (hint: AccountHint): string => hint.newAccount?.name ?? nameFor(hint);
+
+/** The account to import into, made when there is none. */
+export async function resolveAccount(tx: Transaction, hint: AccountHint): Promise<{ id: string; currency: string }> {
+  const known = await matchAccount(tx, hint);
+  if (known) return known;
+  const currency = hint.newAccount?.currency ?? hint.currency;
+  const reference = hint.reference === null ? null : maskReference(hint.reference);
+  const id = await createAccount(tx, { name: proposedName(hint), currency, reference });
+  return { id, currency };
+}
+
+/** Remembers how this bank's CSV is read. */
+export async function saveMapping(tx: Transaction, accountId: string, mapping: CsvMapping): Promise<void> {
+  await sql`
+    update accounts set import_mapping = ${JSON.stringify(mapping)}::jsonb, updated_at = now()
+    where user_id = auth.uid() and id = ${accountId}`.execute(tx);
+}

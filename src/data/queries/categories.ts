@@ -1,0 +1,66 @@
+import { sql } from "kysely";
+import { v7 as uuidv7 } from "uuid";
+import type { Group } from "../../core/taxonomy/groups.ts";
+import type { Transaction } from "../tenant.ts";
+
+export interface CategoryRow {
+  id: string;
+  name: string;
+  group_name: Group;
+  parent_id: string | null;
+  transaction_count: number;
+}
+
+/** All categories that are not archived, in display order, with how many rows each has. */
+export async function listCategories(tx: Transaction): Promise<CategoryRow[]> {
+  const { rows } = await sql<CategoryRow>`
+    select k.id, k.name, k.group_name, k.parent_id, coalesce(c.count, 0)::int as transaction_count
+    from categories k
+    left join (
+      select category_id, count(*) as count from transaction_categorization where user_id = auth.uid() group by category_id
+    ) c on c.category_id = k.id
+    where k.user_id = auth.uid() and k.archived_at is null
+    order by k.position, lower(k.name)`.execute(tx);
+  return rows;
+}
+
+/** Names and groups only: what the engine needs. */
+export async function categoryNames(tx: Transaction): Promise<Pick<CategoryRow, "id" | "name" | "group_name">[]> {
+  const { rows } = await sql<Pick<CategoryRow, "id" | "name" | "group_name">>`
+    select id, name, group_name from categories where user_id = auth.uid()`.execute(tx);
+  return rows;
+}
+
+export async function findCategory(tx: Transaction, id: string): Promise<CategoryRow | null> {
+  const { rows } = await sql<CategoryRow>`
+    select id, name, group_name, parent_id, 0 as transaction_count from categories where user_id = auth.uid() and id = ${id}`.execute(
+    tx,
+  );
+  return rows[0] ?? null;
+}
+
+/** The category of this name, whatever its case, made when there is none. `created` tells which. */
+export async function ensureCategory(
+  tx: Transaction,
+  wanted: { readonly name: string; readonly group: Group; readonly parentId?: string | null },
+): Promise<CategoryRow & { created: boolean }> {
+  const { rows } = await sql<CategoryRow & { created: boolean }>`
+    with made as (
+      insert into categories (user_id, id, name, group_name, parent_id, position)
+      values (auth.uid(), ${uuidv7()}, ${wanted.name}, ${wanted.group}, ${wanted.parentId ?? null}, 1000)
+      on conflict (user_id, lower(name)) do nothing
+      returning id, name, group_name, parent_id, 0 as transaction_count, true as created
+    )
+    select * from made
+    union all
+    select id, name, group_name, parent_id, 0, false from categories
+    where user_id = auth.uid() and lower(name) = lower(${wanted.name}) and not exists (select from made)`.execute(tx);
+  return rows[0]!;
+}
+
+/** False when there is no such category. Throws a unique violation (23505) when the name is taken. */
+export async function renameCategory(tx: Transaction, id: string, name: string): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update categories set name = ${name}, updated_at = now() where user_id = auth.uid() and id = ${id}`.execute(tx);
+  return numAffectedRows === 1n;
+}

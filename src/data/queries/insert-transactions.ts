@@ -1,0 +1,50 @@
+import { sql } from "kysely";
+import { v7 as uuidv7 } from "uuid";
+import type { Transaction } from "../tenant.ts";
+
+/** Most rows one statement inserts; bounds memory and how long PGlite is busy. */
+export const INSERT_CHUNK = 1_000;
+
+/** A row ready for the ledger. `amount` is an exact decimal string. */
+export interface NewTransaction {
+  readonly postedOn: string;
+  readonly amount: string;
+  readonly currency: string;
+  readonly merchant: string;
+  readonly merchantKey: string;
+  readonly description: string;
+  readonly dedupeKey: string;
+  readonly bankId: string | null;
+  readonly mcc: string | null;
+  readonly sourceCategory: string | null;
+}
+
+/** Inserts up to INSERT_CHUNK rows of one account in one statement; rows already there (by dedupe key) are left alone. Returns how many are new. */
+export async function insertTransactions(
+  tx: Transaction,
+  target: { readonly accountId: string; readonly importRunId: string | null },
+  rows: readonly NewTransaction[],
+): Promise<number> {
+  if (rows.length > INSERT_CHUNK) throw new RangeError(`at most ${INSERT_CHUNK} rows at once`);
+  const column = <K extends keyof NewTransaction>(key: K): NewTransaction[K][] => rows.map((row) => row[key]);
+  const inserted = await sql`
+    insert into transactions (user_id, id, account_id, import_run_id, posted_at, amount, currency, merchant_name, merchant_key,
+      description, dedupe_key, bank_id, mcc, source_category)
+    select auth.uid(), id, ${target.accountId}, ${target.importRunId}, posted_at, amount, currency, merchant, merchant_key,
+      description, dedupe_key, bank_id, mcc, source_category
+    from unnest(${rows.map(() => uuidv7())}::uuid[], ${column("postedOn")}::date[], ${column("amount")}::numeric[],
+      ${column("currency")}::text[], ${column("merchant")}::text[], ${column("merchantKey")}::text[],
+      ${column("description")}::text[], ${column("dedupeKey")}::text[], ${column("bankId")}::text[], ${column("mcc")}::text[],
+      ${column("sourceCategory")}::text[])
+      as new_row(id, posted_at, amount, currency, merchant, merchant_key, description, dedupe_key, bank_id, mcc, source_category)
+    on conflict (user_id, account_id, dedupe_key) do nothing`.execute(tx);
+  return Number(inserted.numAffectedRows ?? 0);
+}
+
+/** Which of these keys the account already has. */
+export async function knownKeys(tx: Transaction, accountId: string, keys: readonly string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ dedupe_key: string }>`
+    select dedupe_key from transactions
+    where user_id = auth.uid() and account_id = ${accountId} and dedupe_key = any(${[...keys]}::text[])`.execute(tx);
+  return new Set(rows.map((row) => row.dedupe_key));
+}

@@ -1,0 +1,53 @@
+import { sql } from "kysely";
+import type { Source } from "../../core/categorise/verdict.ts";
+import type { Group } from "../../core/taxonomy/groups.ts";
+import type { Transaction } from "../tenant.ts";
+
+/** Exact sums of one month, currency and group. Decimal strings; `money_out` is positive. */
+export interface MonthTotal {
+  month: string;
+  currency: string;
+  group_name: Group | null;
+  money_in: string;
+  money_out: string;
+  count: number;
+}
+
+export interface SummaryFilter {
+  readonly since?: string | undefined;
+  readonly until?: string | undefined;
+  readonly accountId?: string | undefined;
+}
+
+const during = (filter: SummaryFilter) => sql`
+  t.user_id = auth.uid()
+  and t.posted_at >= coalesce(${filter.since ?? null}::date, '-infinity') and t.posted_at <= coalesce(${filter.until ?? null}::date, 'infinity')
+  and t.account_id = coalesce(${filter.accountId ?? null}::uuid, t.account_id)`;
+
+export async function monthTotals(tx: Transaction, filter: SummaryFilter): Promise<MonthTotal[]> {
+  const { rows } = await sql<MonthTotal>`
+    select to_char(t.posted_at, 'YYYY-MM') as month, t.currency, k.group_name,
+      coalesce(sum(t.amount) filter (where t.amount > 0), 0)::text as money_in,
+      coalesce(-sum(t.amount) filter (where t.amount < 0), 0)::text as money_out,
+      count(*)::int as count
+    from transactions t
+    left join transaction_categorization c on c.user_id = t.user_id and c.transaction_id = t.id
+    left join categories k on k.user_id = c.user_id and k.id = c.category_id
+    where ${during(filter)}
+    group by 1, 2, 3 order by 1, 2, 3`.execute(tx);
+  return rows;
+}
+
+/** How many rows each source decided; null is not yet categorised. */
+export async function countBySource(
+  tx: Transaction,
+  filter: SummaryFilter,
+): Promise<{ source: Source | null; count: number }[]> {
+  const { rows } = await sql<{ source: Source | null; count: number }>`
+    select c.source, count(*)::int as count
+    from transactions t
+    left join transaction_categorization c on c.user_id = t.user_id and c.transaction_id = t.id
+    where ${during(filter)}
+    group by 1`.execute(tx);
+  return rows;
+}

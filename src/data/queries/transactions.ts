@@ -1,0 +1,161 @@
+import { sql } from "kysely";
+import type { RawBuilder } from "kysely";
+import type { Source } from "../../core/categorise/verdict.ts";
+import type { Group } from "../../core/taxonomy/groups.ts";
+import type { Transaction } from "../tenant.ts";
+
+/** A ledger row with its category, as stored. `amount` is an exact decimal string. */
+export interface LedgerRow {
+  id: string;
+  account_id: string;
+  import_run_id: string | null;
+  posted_at: string;
+  amount: string;
+  currency: string;
+  merchant_name: string;
+  merchant_key: string;
+  description: string;
+  notes: string | null;
+  mcc: string | null;
+  category_id: string | null;
+  category: string | null;
+  group_name: Group | null;
+  confidence: number | null;
+  source: Source | null;
+}
+
+/** What to list; every part is optional but order and size. */
+export interface LedgerFilter {
+  readonly search?: string | undefined;
+  readonly accountId?: string | undefined;
+  readonly categoryId?: string | undefined;
+  readonly group?: Group | undefined;
+  readonly source?: Source | undefined;
+  readonly since?: string | undefined;
+  readonly until?: string | undefined;
+  readonly minAmount?: string | undefined;
+  readonly maxAmount?: string | undefined;
+  readonly direction?: "in" | "out" | undefined;
+  readonly maxConfidence?: number | undefined;
+  readonly importId?: string | undefined;
+  readonly merchantKey?: string | undefined;
+  /** Leaves out rows the person has decided, and this one. */
+  readonly undecidedExcept?: string | undefined;
+  readonly ids?: readonly string[] | undefined;
+}
+
+export interface LedgerOrder {
+  readonly sort: "date" | "amount" | "merchant";
+  readonly order: "asc" | "desc";
+  readonly limit: number;
+  /** Sort value and id of the last row of the page before. */
+  readonly after?: { readonly value: string; readonly id: string } | undefined;
+}
+
+const COLUMNS = sql`
+  t.id, t.account_id, t.import_run_id, t.posted_at, t.amount, t.currency, t.merchant_name, t.merchant_key, t.description,
+  t.notes, t.mcc, c.category_id, k.name as category, k.group_name, c.confidence, c.source`;
+
+const FROM = sql`
+  transactions t
+  left join transaction_categorization c on c.user_id = t.user_id and c.transaction_id = t.id
+  left join categories k on k.user_id = c.user_id and k.id = c.category_id`;
+
+const likePattern = (word: string): string => `%${word.replace(/[\\%_]/g, "\\$&")}%`;
+
+const searchFor = (words: string): RawBuilder<unknown>[] =>
+  words
+    .split(/\s+/)
+    .filter((word) => word !== "")
+    .slice(0, 8)
+    .map(likePattern)
+    .map(
+      (like) =>
+        sql`(t.description ilike ${like} or t.merchant_name ilike ${like} or t.notes ilike ${like} or k.name ilike ${like})`,
+    );
+
+function conditions(filter: LedgerFilter): RawBuilder<unknown> {
+  const all: (RawBuilder<unknown> | false)[] = [
+    sql`t.user_id = auth.uid()`,
+    filter.accountId !== undefined && sql`t.account_id = ${filter.accountId}`,
+    filter.categoryId !== undefined && sql`c.category_id = ${filter.categoryId}`,
+    filter.group !== undefined && sql`k.group_name = ${filter.group}`,
+    filter.source !== undefined && sql`c.source = ${filter.source}`,
+    filter.since !== undefined && sql`t.posted_at >= ${filter.since}::date`,
+    filter.until !== undefined && sql`t.posted_at <= ${filter.until}::date`,
+    filter.minAmount !== undefined && sql`abs(t.amount) >= ${filter.minAmount}::numeric`,
+    filter.maxAmount !== undefined && sql`abs(t.amount) <= ${filter.maxAmount}::numeric`,
+    filter.direction === "in" && sql`t.amount > 0`,
+    filter.direction === "out" && sql`t.amount < 0`,
+    filter.maxConfidence !== undefined && sql`coalesce(c.confidence, 0) <= ${filter.maxConfidence}`,
+    filter.importId !== undefined && sql`t.import_run_id = ${filter.importId}`,
+    filter.merchantKey !== undefined && sql`t.merchant_key = ${filter.merchantKey}`,
+    filter.undecidedExcept !== undefined && sql`t.id <> ${filter.undecidedExcept} and c.source is distinct from 'user'`,
+    filter.ids !== undefined && sql`t.id = any(${[...filter.ids]}::uuid[])`,
+    ...searchFor(filter.search ?? ""),
+  ];
+  return sql.join(
+    all.filter((part) => part !== false),
+    sql` and `,
+  );
+}
+
+const SORT_KEY = {
+  date: { expression: sql`t.posted_at`, type: sql`date` },
+  amount: { expression: sql`t.amount`, type: sql`numeric` },
+  merchant: { expression: sql`lower(t.merchant_name)`, type: sql`text` },
+} as const;
+
+/** One page of the ledger by keyset: stable under inserts, no offset to count through. `sort_value` feeds the next page. */
+export async function listTransactions(
+  tx: Transaction,
+  filter: LedgerFilter,
+  order: LedgerOrder,
+): Promise<(LedgerRow & { sort_value: string })[]> {
+  const { expression, type } = SORT_KEY[order.sort];
+  const direction = order.order === "asc" ? sql`asc` : sql`desc`;
+  const beyond = order.order === "asc" ? sql`>` : sql`<`;
+  const after = order.after
+    ? sql`and (${expression}, t.id) ${beyond} (${order.after.value}::${type}, ${order.after.id}::uuid)`
+    : sql``;
+  const { rows } = await sql<LedgerRow & { sort_value: string }>`
+    select ${COLUMNS}, ${expression}::text as sort_value from ${FROM}
+    where ${conditions(filter)} ${after}
+    order by ${expression} ${direction}, t.id ${direction}
+    limit ${order.limit}`.execute(tx);
+  return rows;
+}
+
+/** One row by id, or null: also when it is someone else's. */
+export async function findTransaction(tx: Transaction, id: string): Promise<LedgerRow | null> {
+  const { rows } = await sql<LedgerRow>`
+    select ${COLUMNS} from ${FROM} where t.user_id = auth.uid() and t.id = ${id}`.execute(tx);
+  return rows[0] ?? null;
+}
+
+/** Rows of the same merchant that the person has not decided and that have another category, this row left out. */
+export async function countSimilar(tx: Transaction, row: LedgerRow): Promise<number> {
+  const { rows } = await sql<{ count: string }>`
+    select count(*) as count from transactions t
+    left join transaction_categorization c on c.user_id = t.user_id and c.transaction_id = t.id
+    where t.user_id = auth.uid() and t.merchant_key = ${row.merchant_key} and sign(t.amount) = sign(${row.amount}::numeric)
+      and t.id <> ${row.id} and c.source is distinct from 'user' and c.category_id is distinct from ${row.category_id}`.execute(
+    tx,
+  );
+  return Number(rows[0]?.count ?? 0);
+}
+
+/** Changes what a person may edit; false when there is no such row. */
+export async function editTransaction(
+  tx: Transaction,
+  id: string,
+  edit: { readonly merchant?: string | undefined; readonly notes?: string | null | undefined },
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update transactions set
+      merchant_name = coalesce(${edit.merchant ?? null}::text, merchant_name),
+      notes = case when ${edit.notes !== undefined}::boolean then ${edit.notes ?? null}::text else notes end,
+      updated_at = now()
+    where user_id = auth.uid() and id = ${id}`.execute(tx);
+  return numAffectedRows === 1n;
+}

@@ -1,0 +1,23 @@
+import { sql } from "kysely";
+import type { DataStore } from "../open.ts";
+import { withSystem } from "./with-system.ts";
+
+export interface AddressCount {
+  readonly allowed: boolean;
+  readonly remaining: number;
+  readonly resetAt: Date;
+}
+
+/** Counts one request of an address (by its keyed hash), before anyone is known. */
+export async function countAddress(
+  store: DataStore,
+  addressKey: string,
+  limit: { readonly limit: number; readonly windowSec: number },
+): Promise<AddressCount> {
+  const { rows } = await withSystem(store, (tx) =>
+    sql<{ allowed: boolean; remaining: number; reset_at: string }>`
+      select * from address_limit(${addressKey}, ${limit.limit}, ${limit.windowSec})`.execute(tx),
+  );
+  const row = rows[0]!;
+  return { allowed: row.allowed, remaining: row.remaining, resetAt: new Date(row.reset_at) };
+}

@@ -1,0 +1,21 @@
+import { sql } from "kysely";
+import type { DataStore } from "../open.ts";
+import { withSystem } from "./with-system.ts";
+
+/** Makes a person the operator of this installation. */
+export async function makeOperator(store: DataStore, userId: string): Promise<void> {
+  await withSystem(store, (tx) =>
+    sql`
+      insert into user_settings (user_id, is_operator) values (${userId}, true)
+      on conflict (user_id) do update set is_operator = true, updated_at = now()`.execute(tx),
+  );
+}
+
+/** From this second on, no access token issued before it is accepted. */
+export async function revokeTokens(store: DataStore, userId: string): Promise<void> {
+  await withSystem(store, (tx) =>
+    sql`
+      insert into user_settings (user_id, tokens_valid_after) values (${userId}, now())
+      on conflict (user_id) do update set tokens_valid_after = now(), updated_at = now()`.execute(tx),
+  );
+}

@@ -1,0 +1,17 @@
+import { sql } from "kysely";
+import type { DataStore } from "../open.ts";
+import type { Transaction } from "../tenant.ts";
+import { insideTransaction } from "../transaction-scope.ts";
+
+/**
+ * Cross-tenant work, in the role `xspenses_system`, whose policies name the tables, verbs and columns it may touch.
+ * Only the functions of this folder and of `tasks/` call it; a rule test holds that.
+ */
+export function withSystem<T>(store: DataStore, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  return insideTransaction("withSystem", () =>
+    store.kysely.transaction().execute(async (tx) => {
+      await sql`select set_config('role', 'xspenses_system', true)`.execute(tx);
+      return work(tx);
+    }),
+  );
+}

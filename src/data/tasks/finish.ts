@@ -1,0 +1,64 @@
+import { sql } from "kysely";
+import type { DataStore } from "../open.ts";
+import { withUser } from "../tenant.ts";
+import type { Transaction } from "../tenant.ts";
+import { backoffSec, LEASE_SEC } from "./task.ts";
+import type { ClaimedTask, TaskFailure } from "./task.ts";
+
+/** The lease ran out and someone else has the task: whatever this worker was about to write must be rolled back. */
+export class LeaseLost extends Error {
+  constructor(task: ClaimedTask) {
+    super(`task ${task.id} is no longer ours`);
+    this.name = "LeaseLost";
+  }
+}
+
+const ours = (task: ClaimedTask) =>
+  sql`user_id = ${task.userId} and id = ${task.id} and status = 'processing' and leased_by = ${task.claimId}`;
+
+/** Completes a task in the transaction that holds its effects, so that both happen or neither. Throws LeaseLost. */
+export async function completeTask(tx: Transaction, task: ClaimedTask, result: object): Promise<void> {
+  const done = await sql`
+    update employee_tasks
+    set status = 'completed', result = ${JSON.stringify(result)}::jsonb, lease_until = null, leased_by = null,
+      error_summary = null, processed_at = now(), updated_at = now()
+    where ${ours(task)}`.execute(tx);
+  if (done.numAffectedRows !== 1n) throw new LeaseLost(task);
+}
+
+/** Renews the lease and tells how far the work is. In the caller's transaction; throws LeaseLost. */
+export async function renewLease(
+  tx: Transaction,
+  task: ClaimedTask,
+  progress: { readonly done: number; readonly total: number },
+): Promise<void> {
+  const renewed = await sql`
+    update employee_tasks
+    set lease_until = now() + make_interval(secs => ${LEASE_SEC}), updated_at = now(),
+      progress_done = ${progress.done}, progress_total = ${progress.total}
+    where ${ours(task)}`.execute(tx);
+  if (renewed.numAffectedRows !== 1n) throw new LeaseLost(task);
+}
+
+/**
+ * Gives a task back: to be tried later while trying can help and attempts are left, else failed for good.
+ * True when it is failed for good. `jitter` is 0–1.
+ */
+export async function failTask(
+  store: DataStore,
+  task: ClaimedTask,
+  failure: TaskFailure,
+  jitter: number,
+): Promise<boolean> {
+  const final = !failure.retryable || task.attempt >= task.maxAttempts;
+  const waitSec = backoffSec(task.attempt, jitter);
+  await withUser(store, task.userId, (tx) =>
+    sql`
+      update employee_tasks
+      set status = ${final ? "failed" : "pending"}, error_summary = ${failure.summary.slice(0, 500)},
+        error_retryable = ${failure.retryable}, run_at = now() + make_interval(secs => ${waitSec}),
+        lease_until = null, leased_by = null, updated_at = now(), processed_at = case when ${final}::boolean then now() end
+      where ${ours(task)}`.execute(tx),
+  );
+  return final;
+}

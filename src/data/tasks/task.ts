@@ -1,0 +1,54 @@
+/** The five employees; a task goes from one to another. */
+export const EMPLOYEES = ["prime", "byte", "tag", "crystal", "ledger"] as const;
+export type Employee = (typeof EMPLOYEES)[number];
+
+/** A lease lasts this long without a heartbeat; then the task is anyone's again. */
+export const LEASE_SEC = 60;
+/** Attempts before a task is failed for good, unless the dispatch says otherwise. */
+export const MAX_ATTEMPTS = 5;
+/** Most tasks one claim takes. */
+export const MAX_CLAIM = 100;
+/** Largest payload or result, in bytes of JSON. */
+export const MAX_PAYLOAD_BYTES = 64 * 1024;
+
+/** Why a task came to nothing. The summary is read by people and logs, so it holds no personal data. */
+export interface TaskFailure {
+  readonly summary: string;
+  /** False when trying again cannot help. */
+  readonly retryable: boolean;
+}
+
+/** A task in a worker's hands until `leaseUntil`, or longer while it renews the lease. */
+export interface ClaimedTask {
+  readonly id: string;
+  readonly userId: string;
+  readonly from: Employee;
+  readonly to: Employee;
+  readonly intent: string;
+  readonly payload: Readonly<Record<string, unknown>>;
+  readonly correlationId: string;
+  /** 1 on the first try. */
+  readonly attempt: number;
+  readonly maxAttempts: number;
+  /** Names this very claim: a worker that lost its lease cannot complete the task with it. */
+  readonly claimId: string;
+}
+
+/** What is needed to hand work to an employee. */
+export interface NewTask {
+  readonly from: Employee;
+  readonly to: Employee;
+  readonly intent: string;
+  readonly payload: Readonly<Record<string, unknown>>;
+  /** The chain this task belongs to; a new one when it starts a chain. */
+  readonly correlationId?: string;
+  readonly parentTaskId?: string;
+  /** The same key dispatches once per person. */
+  readonly idempotencyKey?: string;
+  /** Lower runs first; 0 is a person waiting, 10 ordinary work, 20 in the background. */
+  readonly priority?: number;
+  readonly maxAttempts?: number;
+}
+
+/** Seconds before try `attempt + 1`: 2, 4, 8… up to five minutes, each stretched by up to half (`jitter` is 0–1). */
+export const backoffSec = (attempt: number, jitter: number): number => Math.min(300, 2 ** attempt) * (1 + jitter / 2);

@@ -1,0 +1,37 @@
+import { sql } from "kysely";
+import type { Transaction as KyselyTransaction } from "kysely";
+import type { DataStore, Schema } from "./open.ts";
+import { insideTransaction } from "./transaction-scope.ts";
+
+/** An open transaction in a role of ours; what it may see is decided by the database. */
+export type Transaction = KyselyTransaction<Schema>;
+
+export interface UserScope {
+  /** The import whose unfinished rows this transaction may see: its own. */
+  readonly importRunId?: string;
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/**
+ * The one door to a person's data: one transaction in the role `xspenses_user` with the person's id as the JWT subject, so
+ * that row-level security sees them and nobody else. Role and claims are local to the transaction and gone with it.
+ * Rolls back when `work` throws. Not to be nested, and no network call may be awaited inside.
+ */
+export async function withUser<T>(
+  store: DataStore,
+  userId: string,
+  work: (tx: Transaction) => Promise<T>,
+  options: UserScope = {},
+): Promise<T> {
+  if (!UUID.test(userId)) throw new TypeError("a user id is a UUID");
+  const claims = JSON.stringify({ sub: userId, role: "authenticated" });
+  return insideTransaction("withUser", () =>
+    store.kysely.transaction().execute(async (tx) => {
+      await sql`
+        select set_config('request.jwt.claims', ${claims}, true), set_config('xspenses.import_run_id', ${options.importRunId ?? ""}, true),
+          set_config('role', 'xspenses_user', true)`.execute(tx);
+      return work(tx);
+    }),
+  );
+}
