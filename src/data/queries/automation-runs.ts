@@ -1,0 +1,148 @@
+import { sql } from "kysely";
+import { v7 as uuidv7 } from "uuid";
+import type { Transaction } from "../tenant.ts";
+
+export type RunKind = "categorise" | "correct" | "apply_similar" | "recategorise";
+
+export interface AutomationRunRow {
+  id: string;
+  kind: RunKind;
+  title: string;
+  status: "running" | "completed" | "failed" | "undone";
+  changed_rows: number;
+  evidence: EvidenceChange | null;
+  created_at: string;
+  undone_at: string | null;
+}
+
+/** What a correction taught, so that undo can forget it. */
+export interface EvidenceChange {
+  readonly merchantKey: string;
+  readonly sign: -1 | 0 | 1;
+  readonly categoryId: string;
+  /** Null when the row did not exist before. */
+  readonly previous: { readonly weight: number; readonly lastSeq: number } | null;
+}
+
+const COLUMNS = sql`id, kind, title, status, changed_rows, evidence, created_at, undone_at`;
+
+export async function startRun(
+  tx: Transaction,
+  run: {
+    readonly id?: string;
+    readonly kind: RunKind;
+    readonly title: string;
+    readonly evidence?: EvidenceChange | null;
+  },
+): Promise<string> {
+  const id = run.id ?? uuidv7();
+  await sql`
+    insert into automation_runs (user_id, id, kind, title, evidence)
+    values (auth.uid(), ${id}, ${run.kind}, ${run.title}, ${run.evidence ? JSON.stringify(run.evidence) : null}::jsonb)
+    on conflict (user_id, id) do nothing`.execute(tx);
+  return id;
+}
+
+export async function finishRun(
+  tx: Transaction,
+  id: string,
+  result: { readonly title: string; readonly changedRows: number },
+): Promise<void> {
+  await sql`
+    update automation_runs set status = 'completed', title = ${result.title}, changed_rows = ${result.changedRows}
+    where user_id = auth.uid() and id = ${id}`.execute(tx);
+}
+
+/** Newest first. */
+export async function listRuns(
+  tx: Transaction,
+  before: string | undefined,
+  limit: number,
+): Promise<AutomationRunRow[]> {
+  const { rows } = await sql<AutomationRunRow>`
+    select ${COLUMNS} from automation_runs
+    where user_id = auth.uid() and (${before ?? null}::uuid is null or id < ${before ?? null}::uuid)
+    order by id desc limit ${limit}`.execute(tx);
+  return rows;
+}
+
+export async function lockRun(tx: Transaction, id: string): Promise<AutomationRunRow | null> {
+  const { rows } = await sql<AutomationRunRow>`
+    select ${COLUMNS} from automation_runs where user_id = auth.uid() and id = ${id} for update`.execute(tx);
+  return rows[0] ?? null;
+}
+
+/** What a person chose, and for which rows. */
+export interface Choice {
+  readonly runId: string;
+  readonly categoryId: string;
+  readonly reason: string;
+  readonly source: "user" | "alias";
+  readonly confidence: number;
+}
+
+/** Gives one row, or the undecided rows of a merchant and sign, a category; what they had before is kept with the run. Returns how many changed. */
+export async function applyChoice(
+  tx: Transaction,
+  choice: Choice,
+  target:
+    | { readonly transactionId: string }
+    | { readonly merchantKey: string; readonly sign: number; readonly except: string },
+): Promise<number> {
+  const which =
+    "transactionId" in target
+      ? sql`t.id = ${target.transactionId}`
+      : sql`t.merchant_key = ${target.merchantKey} and sign(t.amount) = ${target.sign} and t.id <> ${target.except}
+          and c.source is distinct from 'user' and c.category_id is distinct from ${choice.categoryId}`;
+  const { rows } = await sql<{ count: number }>`
+    with chosen as (
+      select t.id, case when c.id is null then null else
+        jsonb_build_object('categoryId', c.category_id, 'confidence', c.confidence, 'source', c.source, 'reason', c.reason,
+          'trace', c.trace, 'candidates', c.candidates, 'runId', c.automation_run_id) end as previous
+      from transactions t
+      left join transaction_categorization c on c.user_id = t.user_id and c.transaction_id = t.id
+      where t.user_id = auth.uid() and ${which}
+      for update of t
+    ), kept as (
+      insert into automation_run_changes (user_id, run_id, transaction_id, previous)
+      select auth.uid(), ${choice.runId}, id, previous from chosen
+      on conflict (user_id, run_id, transaction_id) do nothing
+    ), written as (
+      insert into transaction_categorization as c (user_id, transaction_id, category_id, confidence, source, reason, automation_run_id)
+      select auth.uid(), id, ${choice.categoryId}, ${choice.confidence}, ${choice.source}, ${choice.reason}, ${choice.runId} from chosen
+      on conflict (user_id, transaction_id) do update set category_id = excluded.category_id, confidence = excluded.confidence,
+        source = excluded.source, reason = excluded.reason, automation_run_id = excluded.automation_run_id, updated_at = now()
+      returning 1
+    )
+    select count(*)::int as count from written`.execute(tx);
+  return rows[0]?.count ?? 0;
+}
+
+/** Takes a run back as a whole: rows get what they had before, unless a later run or the person changed them again. Returns how many came back. */
+export async function undoRun(tx: Transaction, run: AutomationRunRow): Promise<number> {
+  const { rows } = await sql<{ restored: number }>`
+    with mine as (
+      select c.transaction_id, h.previous, h.transaction_id is not null as changed
+      from transaction_categorization c
+      left join automation_run_changes h on h.user_id = c.user_id and h.transaction_id = c.transaction_id and h.run_id = ${run.id}
+      where c.user_id = auth.uid() and c.automation_run_id = ${run.id}
+    ), restored as (
+      update transaction_categorization c set
+        category_id = (m.previous ->> 'categoryId')::uuid, confidence = (m.previous ->> 'confidence')::float8,
+        source = m.previous ->> 'source', reason = m.previous ->> 'reason', trace = m.previous -> 'trace',
+        candidates = m.previous -> 'candidates', automation_run_id = (m.previous ->> 'runId')::uuid, updated_at = now()
+      from mine m
+      where c.user_id = auth.uid() and c.transaction_id = m.transaction_id and m.previous is not null
+      returning 1
+    ), removed as (
+      delete from transaction_categorization c using mine m
+      where c.user_id = auth.uid() and c.transaction_id = m.transaction_id and m.previous is null
+      returning 1
+    )
+    select ((select count(*) from restored) + (select count(*) from removed))::int as restored`.execute(tx);
+  await sql`
+    update automation_runs set status = 'undone', undone_at = now() where user_id = auth.uid() and id = ${run.id}`.execute(
+    tx,
+  );
+  return rows[0]?.restored ?? 0;
+}

@@ -1,0 +1,125 @@
+import { sql } from "kysely";
+import type { Group } from "../../core/taxonomy/groups.ts";
+import type { Transaction } from "../tenant.ts";
+import type { EvidenceChange } from "./automation-runs.ts";
+
+/** Most evidence rows loaded for one person; the most recent win. */
+const MAX_EVIDENCE = 50_000;
+
+export interface StoredEvidence {
+  merchantKey: string;
+  merchant: string;
+  sign: -1 | 0 | 1;
+  categoryId: string;
+  category: string;
+  group: Group;
+  weight: number;
+  lastSeq: number;
+}
+
+/** All that this person has taught about merchants. */
+export async function loadEvidence(tx: Transaction): Promise<StoredEvidence[]> {
+  const { rows } = await sql<Omit<StoredEvidence, "lastSeq"> & { lastSeq: string }>`
+    select e.merchant_key as "merchantKey", e.merchant_name as merchant, e.sign, e.category_id as "categoryId", k.name as category,
+      k.group_name as "group", e.weight, e.last_seq as "lastSeq"
+    from merchant_evidence e join categories k on k.user_id = e.user_id and k.id = e.category_id
+    where e.user_id = auth.uid()
+    order by e.last_seq desc limit ${MAX_EVIDENCE}`.execute(tx);
+  return rows.map((row) => ({ ...row, lastSeq: Number(row.lastSeq) }));
+}
+
+export interface Lesson {
+  readonly merchantKey: string;
+  readonly merchant: string;
+  readonly sign: -1 | 0 | 1;
+  readonly categoryId: string;
+}
+
+/** Adds one correction: weight grows by one and it becomes the most recent. Returns what is needed to forget it again. */
+export async function learnLesson(tx: Transaction, lesson: Lesson): Promise<EvidenceChange> {
+  const { rows: before } = await sql<{ weight: number; last_seq: string }>`
+    select weight, last_seq from merchant_evidence
+    where user_id = auth.uid() and merchant_key = ${lesson.merchantKey} and sign = ${lesson.sign} and category_id = ${lesson.categoryId}
+    for update`.execute(tx);
+  await sql`
+    insert into merchant_evidence as e (user_id, merchant_key, sign, category_id, merchant_name, weight, last_seq)
+    select auth.uid(), ${lesson.merchantKey}, ${lesson.sign}, ${lesson.categoryId}, ${lesson.merchant}, 1,
+      coalesce((select max(last_seq) from merchant_evidence where user_id = auth.uid()), 0) + 1
+    on conflict (user_id, merchant_key, sign, category_id) do update
+      set weight = e.weight + 1, last_seq = excluded.last_seq, merchant_name = excluded.merchant_name, updated_at = now()`.execute(
+    tx,
+  );
+  const known = before[0];
+  const previous = known ? { weight: known.weight, lastSeq: Number(known.last_seq) } : null;
+  return { merchantKey: lesson.merchantKey, sign: lesson.sign, categoryId: lesson.categoryId, previous };
+}
+
+/** Takes a lesson back. */
+export async function forgetLesson(tx: Transaction, change: EvidenceChange): Promise<void> {
+  const row = sql`user_id = auth.uid() and merchant_key = ${change.merchantKey} and sign = ${change.sign} and category_id = ${change.categoryId}`;
+  if (change.previous === null) await sql`delete from merchant_evidence where ${row}`.execute(tx);
+  else
+    await sql`
+      update merchant_evidence set weight = ${change.previous.weight}, last_seq = ${change.previous.lastSeq}, updated_at = now()
+      where ${row}`.execute(tx);
+}
+
+export interface MerchantVector {
+  readonly merchant: string;
+  readonly merchantKey: string;
+  readonly categoryId: string;
+  readonly model: string;
+  readonly embedding: readonly number[];
+}
+
+const vectorText = (values: readonly number[]): string => `[${values.join(",")}]`;
+
+/** Remembers where a merchant lies and what it was last called. `support_count` is how often the person confirmed it. */
+export async function rememberVector(tx: Transaction, vector: MerchantVector): Promise<void> {
+  await sql`
+    insert into merchant_embeddings as m (user_id, merchant_name, merchant_key, category_id, embedding, embedding_model)
+    values (auth.uid(), ${vector.merchant}, ${vector.merchantKey}, ${vector.categoryId}, ${vectorText(vector.embedding)}::vector, ${vector.model})
+    on conflict (user_id, merchant_name) do update
+      set category_id = excluded.category_id, embedding = excluded.embedding, embedding_model = excluded.embedding_model,
+        support_count = case when m.category_id = excluded.category_id then m.support_count + 1 else 1 end, updated_at = now()`.execute(
+    tx,
+  );
+}
+
+/** Takes one confirmation back; a merchant nobody vouches for any more is forgotten. */
+export async function forgetVector(tx: Transaction, merchantKey: string, categoryId: string): Promise<void> {
+  await sql`
+    update merchant_embeddings set support_count = support_count - 1, updated_at = now()
+    where user_id = auth.uid() and merchant_key = ${merchantKey} and category_id = ${categoryId} and support_count > 0`.execute(
+    tx,
+  );
+  await sql`
+    delete from merchant_embeddings
+    where user_id = auth.uid() and merchant_key = ${merchantKey} and category_id = ${categoryId} and support_count = 0`.execute(
+    tx,
+  );
+}
+
+export interface Neighbour {
+  merchantKey: string;
+  merchant: string;
+  category: string;
+  group: Group;
+  /** Cosine similarity, 0–1. */
+  similarity: number;
+}
+
+/** The person's nearest known merchants, by exact scan of their own vectors of one model. */
+export async function nearestMerchants(
+  tx: Transaction,
+  query: { readonly embedding: readonly number[]; readonly model: string; readonly limit: number },
+): Promise<Neighbour[]> {
+  const target = sql`${vectorText(query.embedding)}::vector`;
+  const { rows } = await sql<Neighbour>`
+    select m.merchant_key as "merchantKey", m.merchant_name as merchant, k.name as category, k.group_name as "group",
+      1 - (m.embedding <=> ${target}) as similarity
+    from merchant_embeddings m join categories k on k.user_id = m.user_id and k.id = m.category_id
+    where m.user_id = auth.uid() and m.embedding_model = ${query.model}
+    order by m.embedding <=> ${target} limit ${query.limit}`.execute(tx);
+  return rows;
+}
