@@ -7,6 +7,7 @@ const API_ORIGIN = process.env["XSPENSES_ORIGIN"] ?? "http://localhost:8888";
 
 export default defineConfig({
   root: "src/web",
+  cacheDir: "../../node_modules/.vite",
   plugins: [react(), tailwindcss()],
   build: {
     outDir: "../../dist/web",

@@ -1,0 +1,42 @@
+import type { EndpointMethod, EndpointName, Input, Output } from "../../contract/catalogue.ts";
+import { ApiError, createClient } from "../../contract/client.ts";
+import { UnreachableError } from "./errors.ts";
+import { randomKey } from "./random-key.ts";
+import { accessToken, forgetToken } from "./session.ts";
+import { createStore } from "./store.ts";
+
+/** Counts how often the server said that the session has ended; the shell then asks who is signed in. */
+export const sessionEnds = createStore(0);
+
+const client = createClient({
+  origin: "",
+  fetch: (url, init) =>
+    fetch(url, init as RequestInit).catch((cause: unknown) => {
+      throw new UnreachableError(cause);
+    }),
+  token: accessToken,
+  newRequestKey: randomKey,
+});
+
+const isSignedOut = (error: unknown): boolean => error instanceof ApiError && error.code === "unauthenticated";
+
+/** Calls an endpoint as the person who is signed in. A token that was revoked meanwhile is replaced once. */
+export async function call<N extends EndpointName, M extends EndpointMethod<N>>(
+  name: N,
+  method: M,
+  input: Input<N, M>,
+  file?: Blob,
+): Promise<Output<N, M>> {
+  try {
+    return await client.call(name, method, input, file);
+  } catch (error) {
+    if (!isSignedOut(error)) throw error;
+    forgetToken();
+  }
+  try {
+    return await client.call(name, method, input, file);
+  } catch (error) {
+    if (isSignedOut(error)) sessionEnds.update((count) => count + 1);
+    throw error;
+  }
+}

@@ -1,0 +1,58 @@
+import { ApiError } from "../../contract/client.ts";
+
+/** A refusal of the identity routes (`auth/…`), which have an error shape of their own. */
+export class IdentityError extends Error {
+  readonly status: number;
+  readonly code: string;
+  constructor(status: number, code: string, message: string) {
+    super(message);
+    this.name = "IdentityError";
+    this.status = status;
+    this.code = code;
+  }
+}
+
+/** The server could not be reached at all. */
+export class UnreachableError extends Error {
+  constructor(cause: unknown) {
+    super("the server did not answer", { cause });
+    this.name = "UnreachableError";
+  }
+}
+
+const IDENTITY: Readonly<Record<string, string>> = {
+  INVALID_EMAIL_OR_PASSWORD: "E-mail and password do not match. Check both and try again.",
+  INVALID_PASSWORD: "This is not your current password.",
+  INVALID_EMAIL: "This is not an e-mail address.",
+  USER_ALREADY_EXISTS: "There is an account with this e-mail. Sign in instead.",
+  USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: "There is an account with this e-mail. Sign in instead.",
+  PASSWORD_TOO_SHORT: "The password is too short. Use at least 10 characters.",
+  PASSWORD_TOO_LONG: "The password is too long. Use at most 256 characters.",
+  INVALID_CODE: "This code is not right, or it has run out. Enter the one your app shows now.",
+  INVALID_BACKUP_CODE: "This backup code is not right, or it was used before.",
+  INVALID_TWO_FACTOR_COOKIE: "Signing in took too long. Enter your password again.",
+  TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE: "Too many wrong codes. Enter your password again.",
+};
+
+/** The one place where a failure becomes a sentence: what happened, then what to do. */
+export function explainError(error: unknown): string {
+  if (error instanceof UnreachableError)
+    return "The server cannot be reached. Check that XspensesAI is running, then try again.";
+  if (error instanceof IdentityError) {
+    if (error.status === 429) return "Too many attempts. Wait a minute and try again.";
+    const known = IDENTITY[error.code];
+    if (known) return known;
+    return error.message === "" ? `The server refused this (${error.status}). Try again.` : sentence(error.message);
+  }
+  if (error instanceof ApiError) return sentence(error.message);
+  return "Something failed in this page. Reload it; what you saved is safe on the server.";
+}
+
+const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
+
+/** Seconds to wait before a call that met the rate limit may be tried again; null for any other failure. */
+export function retryAfterSec(error: unknown): number | null {
+  if (!(error instanceof ApiError) || error.code !== "rate_limited") return null;
+  const wait = (error.details as { retryAfterSec?: unknown } | null)?.retryAfterSec;
+  return typeof wait === "number" && wait > 0 ? Math.min(wait, 60) : 5;
+}

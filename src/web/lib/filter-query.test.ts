@@ -1,0 +1,56 @@
+import { describe, expect, it } from "vitest";
+import type { Account, Category } from "../../contract/ledger.ts";
+import { readPeriod, resolveFilter } from "./filter-query.ts";
+import { parseFilter } from "./filter-tokens.ts";
+
+const VISA = "01900000-0000-7000-8000-000000000001";
+const COFFEE = "01900000-0000-7000-8000-000000000002";
+const account: Account = {
+  id: VISA,
+  name: "Everyday Visa",
+  kind: "card",
+  currency: "EUR",
+  reference: null,
+  transactionCount: 3,
+  balance: { amount: "0.00", currency: "EUR" },
+  lastPostedOn: null,
+};
+const coffee: Category = { id: COFFEE, name: "Coffee", group: "Dining", parentId: null, transactionCount: 2 };
+const world = { accounts: [account], categories: [coffee], today: "2026-11-23" };
+const resolve = (text: string) => resolveFilter(parseFilter(text), world);
+
+describe("what a ledger search asks for", () => {
+  it("finds groups, the person's own categories and accounts by the start of their name", () => {
+    expect(resolve("category:din account:visa").query).toEqual({ group: "Dining", accountId: VISA });
+    expect(resolve("category:coffee").query).toEqual({ categoryId: COFFEE });
+  });
+  it("reads amounts with either decimal mark, and ranges", () => {
+    expect(resolve("amount>50").query).toEqual({ minAmount: "50" });
+    expect(resolve("amount<12,50").query).toEqual({ maxAmount: "12.50" });
+    expect(resolve("amount:20..50").query).toEqual({ minAmount: "20", maxAmount: "50" });
+  });
+  it("means the latest March that has begun", () => {
+    expect(resolve("since:march").query).toEqual({ since: "2026-03-01" });
+    expect(resolve("until:dec").query).toEqual({ until: "2025-12-31" });
+    expect(resolve("month:2026-02").query).toEqual({ since: "2026-02-01", until: "2026-02-28" });
+  });
+  it("passes words on and joins them with tokens", () => {
+    expect(resolve('out source:me "blue bottle"').query).toEqual({
+      direction: "out",
+      source: "user",
+      search: "blue bottle",
+    });
+  });
+  it("says what it did not understand, and still asks for the rest", () => {
+    const { query, problems } = resolve("category:zzz amount>ten in");
+    expect(query).toEqual({ direction: "in" });
+    expect(problems).toHaveLength(2);
+    expect(problems[0]).toContain("zzz");
+  });
+});
+
+it("knows no period for a word that is not a date", () => {
+  expect(readPeriod("ma", "2026-11-23")).toBeNull();
+  expect(readPeriod("2026-13", "2026-11-23")).toBeNull();
+  expect(readPeriod("2025", "2026-11-23")).toEqual({ since: "2025-01-01", until: "2025-12-31" });
+});

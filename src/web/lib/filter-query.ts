@@ -1,0 +1,121 @@
+import type { Account, Category, TransactionQuery } from "../../contract/ledger.ts";
+import type { Source } from "../../core/categorise/verdict.ts";
+import { GROUPS } from "../../core/taxonomy/groups.ts";
+import { firstDay, isDay, lastDay, monthOf } from "./calendar.ts";
+import type { FilterToken, ParsedFilter } from "./filter-tokens.ts";
+
+/** What names in a search can refer to. `today` decides which March is meant. */
+export interface FilterWorld {
+  readonly accounts: readonly Account[];
+  readonly categories: readonly Category[];
+  readonly today: string;
+}
+
+export type LedgerQuery = Omit<TransactionQuery, "cursor" | "limit">;
+type Meaning = LedgerQuery | string;
+
+/** A confidence below this is "unsure", from `LIKELY` to `SURE` "likely", above "sure". */
+export const LIKELY = 0.6;
+export const SURE = 0.9;
+
+const MONTHS = "january february march april may june july august september october november december".split(" ");
+const SOURCE_WORDS: Readonly<Record<string, Source>> = {
+  you: "user",
+  me: "user",
+  user: "user",
+  rule: "rule",
+  alias: "alias",
+  similarity: "similarity",
+  ai: "ai",
+};
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** `march` → the latest March that has begun; `2026-03` and `2026` and days as they are. Null when it is no date. */
+export function readPeriod(text: string, today: string): { since: string; until: string } | null {
+  const lower = text.toLowerCase();
+  if (isDay(lower)) return { since: lower, until: lower };
+  if (/^\d{4}$/.test(lower)) return { since: `${lower}-01-01`, until: `${lower}-12-31` };
+  let month = /^\d{4}-(0[1-9]|1[0-2])$/.test(lower) ? lower : null;
+  const index = lower.length >= 3 ? MONTHS.findIndex((name) => name.startsWith(lower)) : -1;
+  if (index >= 0) {
+    const year = Number(today.slice(0, 4));
+    const number = String(index + 1).padStart(2, "0");
+    month = `${year}-${number}` <= monthOf(today) ? `${year}-${number}` : `${year - 1}-${number}`;
+  }
+  return month === null ? null : { since: firstDay(month), until: lastDay(month) };
+}
+
+/** Exact name first, then a name that begins so, then one that contains it. */
+function byName<T extends { readonly name: string }>(items: readonly T[], wanted: string): T | undefined {
+  const lower = wanted.toLowerCase();
+  return (
+    items.find(({ name }) => name.toLowerCase() === lower) ??
+    items.find(({ name }) => name.toLowerCase().startsWith(lower)) ??
+    items.find(({ name }) => name.toLowerCase().includes(lower))
+  );
+}
+
+function category({ value }: FilterToken, { categories }: FilterWorld): Meaning {
+  const groups = GROUPS.map((name) => ({ name }));
+  const exactGroup = groups.find(({ name }) => name.toLowerCase() === value.toLowerCase());
+  const exact = categories.find(({ name }) => name.toLowerCase() === value.toLowerCase());
+  if (exactGroup) return { group: exactGroup.name };
+  if (exact) return { categoryId: exact.id };
+  const group = byName(groups, value);
+  const found = byName(categories, value);
+  if (group) return { group: group.name };
+  return found ? { categoryId: found.id } : `There is no category “${value}”.`;
+}
+
+function amount({ op, value }: FilterToken): Meaning {
+  const decimal = /^\d{1,15}([.,]\d{1,4})?$/;
+  const [low = "", high = low] = value.split("..");
+  if (!decimal.test(low) || !decimal.test(high))
+    return `“${value}” is not an amount. Write amount>50 or amount:20..50.`;
+  const [min, max] = [low.replace(",", "."), high.replace(",", ".")];
+  if (op === ">") return { minAmount: min };
+  return op === "<" ? { maxAmount: max } : { minAmount: min, maxAmount: max };
+}
+
+function period({ key, value }: FilterToken, { today }: FilterWorld): Meaning {
+  const found = readPeriod(value, today);
+  if (!found) return `“${value}” is not a date. Write 2026-03-14, 2026-03 or march.`;
+  if (key === "month") return found;
+  return key === "since" ? { since: found.since } : { until: found.until };
+}
+
+const MEANING: Readonly<Record<FilterToken["key"], (token: FilterToken, world: FilterWorld) => Meaning>> = {
+  category,
+  amount,
+  since: period,
+  until: period,
+  month: period,
+  account: ({ value }, { accounts }) => {
+    const found = byName(accounts, value);
+    return found ? { accountId: found.id } : `There is no account “${value}”.`;
+  },
+  source: ({ value }) => {
+    const source = SOURCE_WORDS[value.toLowerCase()];
+    return source ? { source } : `“${value}” decides nothing here. Sources are you, rule, alias, similarity and ai.`;
+  },
+  is: ({ value }) => {
+    if (value === "unsure") return { maxConfidence: LIKELY - 0.0001 };
+    return value === "uncategorised" ? { maxConfidence: 0 } : `Write is:unsure or is:uncategorised.`;
+  },
+  direction: ({ value }) => ({ direction: value === "in" ? "in" : "out" }),
+  import: ({ value }) => (UUID.test(value) ? { importId: value } : "This import is not known."),
+  similar: ({ value }) => (UUID.test(value) ? { similarTo: value } : "This transaction is not known."),
+};
+
+/** The question for the API, and what in the text could not be understood. Of two tokens about one thing the later holds. */
+export function resolveFilter(filter: ParsedFilter, world: FilterWorld): { query: LedgerQuery; problems: string[] } {
+  const problems: string[] = [];
+  let query: LedgerQuery = {};
+  for (const token of filter.tokens) {
+    const meaning = MEANING[token.key](token, world);
+    if (typeof meaning === "string") problems.push(meaning);
+    else query = { ...query, ...meaning };
+  }
+  const words = filter.words.replaceAll('"', "").slice(0, 200);
+  return { query: words === "" ? query : { ...query, search: words }, problems };
+}

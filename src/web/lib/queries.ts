@@ -1,0 +1,102 @@
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { call } from "./api.ts";
+import type { LedgerQuery } from "./filter-query.ts";
+import { session } from "./session.ts";
+
+/** Rows per page of the ledger, and entries per page of a history. */
+const LEDGER_PAGE = 200;
+const HISTORY_PAGE = 50;
+const UNREAD_EVERY_MS = 30_000;
+
+/** First parts of the cache keys, for `invalidateQueries`. */
+export const KEYS = {
+  session: ["session"],
+  settings: ["settings"],
+  accounts: ["accounts"],
+  categories: ["categories"],
+  ledger: ["ledger"],
+  summary: ["summary"],
+  explanation: ["explanation"],
+  notifications: ["notifications"],
+  imports: ["imports"],
+  runs: ["runs"],
+} as const;
+
+export const sessionQuery = queryOptions({ queryKey: KEYS.session, queryFn: session.state, staleTime: Infinity });
+
+export const settingsQuery = queryOptions({ queryKey: KEYS.settings, queryFn: () => call("settings", "GET", {}) });
+
+export const accountsQuery = queryOptions({
+  queryKey: KEYS.accounts,
+  queryFn: async () => (await call("accounts", "GET", {})).items,
+});
+
+export const categoriesQuery = queryOptions({
+  queryKey: KEYS.categories,
+  queryFn: async () => (await call("tag-categories", "GET", {})).items,
+});
+
+export const summaryQuery = (range: { since?: string; until?: string } = {}) =>
+  queryOptions({ queryKey: [...KEYS.summary, range], queryFn: () => call("transactions-summary", "GET", range) });
+
+export const ledgerQuery = (query: LedgerQuery) =>
+  infiniteQueryOptions({
+    queryKey: [...KEYS.ledger, query],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam }) => call("transactions", "GET", { ...query, cursor: pageParam, limit: LEDGER_PAGE }),
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    // Comparing a hundred thousand rows with themselves on every page would cost more than rendering them.
+    structuralSharing: false,
+  });
+
+export const explanationQuery = (transactionId: string) =>
+  queryOptions({
+    queryKey: [...KEYS.explanation, transactionId],
+    queryFn: () => call("tag-explain", "GET", { transactionId }),
+  });
+
+/** A few of the other rows of a merchant. */
+export const similarQuery = (transactionId: string) =>
+  queryOptions({
+    queryKey: [...KEYS.explanation, transactionId, "similar"],
+    queryFn: async () => (await call("transactions", "GET", { similarTo: transactionId, limit: 5 })).items,
+  });
+
+export const notificationsQuery = queryOptions({
+  queryKey: KEYS.notifications,
+  queryFn: () => call("notifications", "GET", { limit: HISTORY_PAGE }),
+  refetchInterval: UNREAD_EVERY_MS,
+});
+
+export const importsQuery = infiniteQueryOptions({
+  queryKey: KEYS.imports,
+  initialPageParam: undefined as string | undefined,
+  queryFn: ({ pageParam }) => call("imports", "GET", { cursor: pageParam, limit: HISTORY_PAGE }),
+  getNextPageParam: (page) => page.nextCursor ?? undefined,
+});
+
+export const oneImportQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["import", id],
+    queryFn: async () => (await call("imports", "GET", { id, limit: 1 })).items[0] ?? null,
+  });
+
+export const runsQuery = infiniteQueryOptions({
+  queryKey: KEYS.runs,
+  initialPageParam: undefined as string | undefined,
+  queryFn: ({ pageParam }) => call("runs", "GET", { cursor: pageParam, limit: HISTORY_PAGE }),
+  getNextPageParam: (page) => page.nextCursor ?? undefined,
+});
+
+/** What changes when rows come, go or move between categories. */
+export const ROWS_CHANGED = [
+  KEYS.ledger,
+  KEYS.summary,
+  KEYS.accounts,
+  KEYS.categories,
+  KEYS.explanation,
+  KEYS.notifications,
+  KEYS.imports,
+  KEYS.runs,
+  KEYS.settings,
+];

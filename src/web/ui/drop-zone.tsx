@@ -1,0 +1,67 @@
+import { FileUp } from "lucide-react";
+import { useRef, useState } from "react";
+import type { DragEvent, ReactNode } from "react";
+import { classNames } from "../lib/class-names.ts";
+import { Button } from "./button.tsx";
+
+/** Endings of the statement formats that can be read. */
+const ACCEPT = ".csv,.tsv,.txt,.ofx,.qfx,.qif,.xml,.camt,.sta,.mt940,.940";
+
+interface DropZoneProps {
+  readonly onFiles: (files: readonly File[]) => void;
+  readonly title: string;
+  readonly children?: ReactNode;
+  readonly compact?: boolean;
+  readonly autoFocus?: boolean;
+}
+
+/** A place for files: drop them, or choose them with the button. */
+export function DropZone({ onFiles, title, children, compact, autoFocus }: DropZoneProps) {
+  const [over, setOver] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
+  const drop = (event: DragEvent): void => {
+    event.preventDefault();
+    event.stopPropagation();
+    setOver(false);
+    if (event.dataTransfer.files.length > 0) onFiles([...event.dataTransfer.files]);
+  };
+  return (
+    <div
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+      className={classNames(
+        "flex rounded-xl border border-dashed text-center transition-colors duration-150",
+        compact ? "items-center justify-between gap-4 px-5 py-3 text-left" : "flex-col items-center gap-3 px-6 py-10",
+        over ? "border-accent bg-accent-wash" : "border-control bg-surface",
+      )}
+    >
+      <div className={classNames("flex gap-3", compact ? "items-center" : "flex-col items-center")}>
+        <FileUp size={compact ? 18 : 24} className="shrink-0 text-accent" aria-hidden="true" />
+        <div>
+          <p className="text-sm font-semibold">{title}</p>
+          {children && <p className="mt-1 text-xs text-faint">{children}</p>}
+        </div>
+      </div>
+      <input
+        ref={input}
+        type="file"
+        multiple
+        accept={ACCEPT}
+        aria-label="Statement files"
+        className="sr-only"
+        tabIndex={-1}
+        onChange={(event) => {
+          onFiles([...(event.target.files ?? [])]);
+          event.target.value = "";
+        }}
+      />
+      <Button look={compact ? "plain" : "primary"} autoFocus={autoFocus} onClick={() => input.current?.click()}>
+        Choose files
+      </Button>
+    </div>
+  );
+}
