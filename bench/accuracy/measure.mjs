@@ -1,0 +1,78 @@
+// The two measures of the categorisation contract.
+import { createEngine } from "../../dist/core/categorise/engine.js";
+import { createMemory, learn } from "../../dist/core/categorise/memory.js";
+import { loadKnowledge } from "../../dist/core/knowledge/load-knowledge.js";
+import { compileRules } from "../../dist/core/rules/compile-rules.js";
+
+export const engine = createEngine(loadKnowledge());
+const rules = compileRules([]);
+const subject = (row) => ({
+  description: row.description,
+  amountMinor: row.amountMinor,
+  currency: null,
+  postedOn: row.date,
+  accountId: null,
+  mcc: null,
+});
+
+/** No history: the group against the mapped label, one row per distinct descriptor. */
+export function cold(set) {
+  const seen = new Set();
+  const person = { rules, memory: createMemory([]) };
+  const answers = [];
+  for (const row of set.rows) {
+    if (!row.group || seen.has(row.description)) continue;
+    seen.add(row.description);
+    const verdict = engine.categorise(subject(row), person);
+    answers.push({ row, verdict, right: verdict.group === row.group });
+  }
+  return answers;
+}
+
+/** What a person reviewing their statement lives through: predict, then correct with the owner's own label. */
+export function learning(set) {
+  const memory = createMemory([]);
+  const person = { rules, memory };
+  const labelsOf = new Map();
+  const answers = [];
+  for (const row of set.rows) {
+    if (!row.label) continue;
+    const verdict = engine.categorise(subject(row), person);
+    const known = labelsOf.get(verdict.merchantKey);
+    const situation =
+      memory.total < 20
+        ? "first rows"
+        : known
+          ? known.size > 1
+            ? "conflicting"
+            : "known"
+          : verdict.source === "similarity"
+            ? "new, similar known"
+            : "new";
+    answers.push({ row, verdict, right: verdict.category === row.label, situation });
+    learn(memory, {
+      merchantKey: verdict.merchantKey,
+      merchant: verdict.merchant,
+      sign: Math.sign(row.amountMinor ?? -1),
+      category: row.label,
+      group: set.groups.get(row.label) ?? verdict.group ?? "Shopping",
+    });
+    labelsOf.set(verdict.merchantKey, (known ?? new Set()).add(row.label));
+  }
+  return answers;
+}
+
+export const accuracy = (answers) => answers.filter((answer) => answer.right).length / Math.max(1, answers.length);
+
+/** Expected calibration error over ten equal bins. */
+export function calibrationError(answers) {
+  const bins = Array.from({ length: 10 }, () => ({ count: 0, sure: 0, right: 0 }));
+  for (const { verdict, right } of answers) {
+    const bin = bins[Math.min(9, Math.floor(verdict.confidence * 10))];
+    bin.count++;
+    bin.sure += verdict.confidence;
+    bin.right += right ? 1 : 0;
+  }
+  const error = bins.reduce((sum, bin) => sum + Math.abs(bin.sure - bin.right), 0) / Math.max(1, answers.length);
+  return { error, bins };
+}

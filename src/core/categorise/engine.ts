@@ -1,0 +1,61 @@
+import type { Knowledge } from "../knowledge/knowledge.ts";
+import { fold } from "../merchant/fold.ts";
+import type { Merchant } from "../merchant/merchant.ts";
+import { understand } from "../merchant/understand.ts";
+import type { CompiledRules } from "../rules/compile-rules.ts";
+import { coldEvidence } from "./judge.ts";
+import type { ColdEvidence } from "./judge.ts";
+import { decide } from "./decide.ts";
+import type { PersonMemory } from "./memory.ts";
+import type { Subject, Verdict } from "./verdict.ts";
+
+/** What the engine knows of one person. */
+export interface Person {
+  readonly rules: CompiledRules;
+  readonly memory: PersonMemory;
+}
+
+/** Categorises transactions. Holds no person: the same engine serves everyone. */
+export interface Engine {
+  /** The merchant behind a descriptor. */
+  merchant(descriptor: string): Merchant;
+  categorise(subject: Subject, person: Person): Verdict;
+}
+
+/** Descriptors remembered between calls; the oldest are forgotten first. */
+const MAX_REMEMBERED = 50_000;
+
+class Recent<V> {
+  readonly #values = new Map<string, V>();
+  get(key: string, make: () => V): V {
+    const known = this.#values.get(key);
+    if (known !== undefined) return known;
+    const made = make();
+    if (this.#values.size >= MAX_REMEMBERED) this.#values.delete(this.#values.keys().next().value!);
+    this.#values.set(key, made);
+    return made;
+  }
+}
+
+/** Amounts only matter by sign and size class, so that evidence can be shared between rows. */
+function amountClass(amountMinor: number | null): string {
+  if (amountMinor === null) return "?";
+  const size = Math.abs(amountMinor);
+  return `${Math.sign(amountMinor)}${size < 1_500 ? "s" : size > 40_000 ? "l" : "m"}`;
+}
+
+/** Builds an engine over shipped knowledge. */
+export function createEngine(knowledge: Knowledge): Engine {
+  const merchants = new Recent<Merchant>();
+  const evidence = new Recent<ColdEvidence>();
+  const merchant = (descriptor: string): Merchant => merchants.get(descriptor, () => understand(descriptor, knowledge));
+  return {
+    merchant,
+    categorise(subject, person) {
+      const who = merchant(subject.description);
+      const key = `${amountClass(subject.amountMinor)}|${subject.mcc ?? ""}|${subject.description}`;
+      const cold = evidence.get(key, () => coldEvidence(subject, who, knowledge));
+      return decide({ subject, folded: fold(subject.description), merchant: who, cold, person });
+    },
+  };
+}

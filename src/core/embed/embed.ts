@@ -1,0 +1,71 @@
+import { fold } from "../merchant/fold.ts";
+
+/** Dimensions of a vector: those of `merchant_embeddings`. */
+export const DIMENSIONS = 1536;
+/** Vectors of two models are never compared. */
+export const EMBEDDING_MODEL = "local-ngram-1";
+
+/** A unit vector by its non-zero places: dimension → value. */
+export type SparseVector = ReadonlyMap<number, number>;
+
+function hash(text: string): number {
+  let h = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
+  return (h ^ (h >>> 15)) >>> 0;
+}
+
+/** Hashed words and letter trigrams of a merchant key, of length one. Deterministic, a few microseconds. */
+export function embed(merchantKey: string): SparseVector {
+  const places = new Map<number, number>();
+  const add = (feature: string, weight: number): void => {
+    const h = hash(feature);
+    const place = h % DIMENSIONS;
+    places.set(place, (places.get(place) ?? 0) + (h & 0x80000000 ? -weight : weight));
+  };
+  const words = fold(merchantKey).split(" ");
+  words.forEach((word, index) => {
+    add(`w${word}`, index === 0 ? 2 : 1.2);
+    const padded = `^${word}$`;
+    for (let i = 0; i + 3 <= padded.length; i++) add(padded.slice(i, i + 3), 0.5);
+  });
+  const norm = Math.hypot(...places.values()) || 1;
+  for (const [place, value] of places) places.set(place, value / norm);
+  return places;
+}
+
+/** The same vector in full, for the database. */
+export function embedDense(merchantKey: string): number[] {
+  const dense = Array.from<number>({ length: DIMENSIONS }).fill(0);
+  for (const [place, value] of embed(merchantKey)) dense[place] = value;
+  return dense;
+}
+
+export interface Near<T> {
+  readonly item: T;
+  /** Cosine, −1 to 1. */
+  readonly similarity: number;
+}
+
+/** Exact nearest neighbours over an inverted index: only vectors that share a place are touched. */
+export class NeighbourIndex<T> {
+  readonly #postings = new Map<number, { item: number; value: number }[]>();
+  readonly #items: T[] = [];
+  add(merchantKey: string, item: T): void {
+    const number = this.#items.push(item) - 1;
+    for (const [place, value] of embed(merchantKey)) {
+      const posting = this.#postings.get(place);
+      if (posting) posting.push({ item: number, value });
+      else this.#postings.set(place, [{ item: number, value }]);
+    }
+  }
+  nearest(merchantKey: string, limit: number): Near<T>[] {
+    const scores = new Map<number, number>();
+    for (const [place, value] of embed(merchantKey))
+      for (const posting of this.#postings.get(place) ?? [])
+        scores.set(posting.item, (scores.get(posting.item) ?? 0) + posting.value * value);
+    return [...scores]
+      .toSorted((a, b) => b[1] - a[1] || a[0] - b[0])
+      .slice(0, limit)
+      .map(([number, similarity]) => ({ item: this.#items[number]!, similarity }));
+  }
+}
