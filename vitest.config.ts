@@ -1,5 +1,72 @@
 import { defineConfig } from "vitest/config";
+import { findChromium } from "./scripts/find-chromium.mjs";
+
+/** Two cores are what the smallest machine we promise a time for has. */
+const WORKERS = 2;
+const UNIT_TIMEOUT_MS = 20_000;
+const DATABASE_TIMEOUT_MS = 60_000;
+const BROWSER_TIMEOUT_MS = 120_000;
+
+/** Suites that open a database; beside the room's own code, and across rooms under tests/. */
+const onDatabases = [
+  "src/data/**/*.test.ts",
+  "src/**/*.database.test.ts",
+  "tests/{rls,chaos,database,import,api,identity,cli}/**/*.test.ts",
+];
+
+const inBrowser = {
+  extends: true as const,
+  test: {
+    name: "e2e",
+    include: ["tests/e2e/**/*.test.ts"],
+    globalSetup: ["tests/setup/databases.ts"],
+    testTimeout: BROWSER_TIMEOUT_MS,
+    hookTimeout: BROWSER_TIMEOUT_MS,
+    // A browser, a server and a database already fill two cores.
+    fileParallelism: false,
+    sequence: { groupOrder: 2 },
+  },
+};
 
 export default defineConfig({
-  test: { include: ["src/**/*.test.{ts,tsx}", "tests/**/*.test.ts"] },
+  test: {
+    maxWorkers: WORKERS,
+    testTimeout: UNIT_TIMEOUT_MS,
+    hookTimeout: DATABASE_TIMEOUT_MS,
+    passWithNoTests: false,
+    coverage: {
+      provider: "v8",
+      include: ["src/**/*.ts"],
+      exclude: ["src/web/**", "src/**/*.test.ts", "src/**/generated/**"],
+      reporter: ["json-summary", "html"],
+      reportsDirectory: "coverage",
+    },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: ["src/**/*.test.{ts,tsx}"],
+          exclude: onDatabases,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: { name: "rules", include: ["tests/rules/**/*.test.ts"], testTimeout: DATABASE_TIMEOUT_MS },
+      },
+      {
+        extends: true,
+        test: {
+          name: "database",
+          include: onDatabases,
+          globalSetup: ["tests/setup/databases.ts"],
+          testTimeout: DATABASE_TIMEOUT_MS,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      // A suite that cannot run is not registered; the summary of `npm test` says how to get it.
+      ...(findChromium() ? [inBrowser] : []),
+    ],
+  },
 });

@@ -62,15 +62,13 @@ function npmInstalledTheSame(folder, lockText) {
   if (recordText === null) return false;
   const wanted = JSON.parse(lockText).packages;
   const present = JSON.parse(recordText).packages;
-  const here = { os: process.platform, cpu: process.arch };
   return Object.entries(wanted).every(([path, entry]) => {
     if (path === "") return true;
     if (present[path]) return present[path].version === entry.version;
-    return entry.optional === true && !(isFor(entry.os, here.os) && isFor(entry.cpu, here.cpu) && !entry.libc);
+    // Binaries for other systems, and what only they need, stay away.
+    return entry.optional === true || entry.devOptional === true;
   });
 }
-
-const isFor = (allowed, name) => allowed === undefined || allowed.includes(name);
 
 async function install(folder, what) {
   say(`installing ${what} from package-lock.json (the first time takes about a minute)`);

@@ -1,0 +1,86 @@
+// The two parts of a build, what each is made from and how. `dist/` holds both: one folder per room, and web.
+import { cpSync, existsSync, readdirSync, rmSync } from "node:fs";
+import { inRoot } from "./paths.mjs";
+import { runTool } from "./run-tool.mjs";
+import { Unmet } from "./say.mjs";
+
+/**
+ * @typedef {object} Part
+ * @property {string} name
+ * @property {readonly string[]} inputs files and folders it is made from
+ * @property {readonly string[]} outputs what must be there afterwards; a change to one means someone else built
+ * @property {() => Promise<void>} make
+ */
+
+const rooms = ["core", "contract", "statements", "data", "ai", "employees", "api", "server", "cli"];
+const everyPart = ["package-lock.json", "tsconfig.base.json", "scripts/build-parts.mjs"];
+
+/** @type {Part} */
+export const programs = {
+  name: "programs",
+  inputs: [
+    ...everyPart,
+    ...rooms.map((room) => `src/${room}`),
+    "migrations",
+    "knowledge",
+    "tools/knowledge",
+    "tools/migrations",
+  ],
+  outputs: [
+    "dist/server/main.js",
+    "dist/cli/main.js",
+    "src/data/generated/migrations.ts",
+    ...rooms.map((room) => `dist/.tsbuild/${room}.tsbuildinfo`),
+  ],
+  make: async () => {
+    await generate();
+    // Without its outputs the compiler's own record would say that all is done.
+    if (!existsSync(inRoot("dist/server/main.js"))) rmSync(inRoot("dist/.tsbuild"), { recursive: true, force: true });
+    await keepingEarlierPrograms(() =>
+      runOrExplain("compile", ["node_modules/typescript/bin/tsc", "-b", "src/server", "src/cli"]),
+    );
+  },
+};
+
+/** @type {Part} */
+export const frontend = {
+  name: "frontend",
+  inputs: [...everyPart, "src/web", "src/core", "src/contract", "vite.config.ts"],
+  outputs: ["dist/web/index.html"],
+  make: () => runOrExplain("bundle the web app", ["node_modules/vite/bin/vite.js", "build", "--logLevel", "warn"]),
+};
+
+/** Writes the modules that are made rather than written: the directory of merchants, and the migrations. */
+export async function generate() {
+  await runOrExplain("derive the knowledge", ["tools/knowledge/build-knowledge.mjs"]);
+  await runOrExplain("compile the migrations", ["tools/migrations/compile-migrations.mjs"]);
+}
+
+async function runOrExplain(what, args) {
+  const { code, output } = await runTool(args);
+  if (code === 0) return;
+  process.stderr.write(output);
+  throw new Unmet(`could not ${what} (${args[0]} ended with code ${code}); its own words stand above.`);
+}
+
+/** The compiler writes room by room, so a failure half-way would leave rooms that do not fit each other. */
+async function keepingEarlierPrograms(compile) {
+  const kept = inRoot(".cache/dist-before");
+  rmSync(kept, { recursive: true, force: true });
+  const had = existsSync(inRoot("dist")) ? readdirSync(inRoot("dist")).filter((name) => name !== "web") : [];
+  for (const name of had) copy(inRoot("dist", name), `${kept}/${name}`);
+  try {
+    await compile();
+  } catch (error) {
+    for (const name of [...rooms, ".tsbuild"]) {
+      rmSync(inRoot("dist", name), { recursive: true, force: true });
+      if (had.includes(name)) copy(`${kept}/${name}`, inRoot("dist", name));
+    }
+    throw error;
+  } finally {
+    rmSync(kept, { recursive: true, force: true });
+  }
+}
+
+// Times are kept because the compiler compares them.
+const copy = (from, to) => cpSync(from, to, { recursive: true, preserveTimestamps: true });
