@@ -1,0 +1,43 @@
+/** Words in the headers of bank exports, by what the column holds. Matched on whole lower-case words without accents. */
+const WORDS = {
+  date: "date datum data fecha dato datu paivamaara pvm datums booked booking buchungstag buchungsdatum buchung valuta valutadatum bokforingsdag transaktionsdatum posted completed started when dia kirjauspaiva dt",
+  description:
+    "description payee merchant name details detail narrative memo reference text beschreibung verwendungszweck buchungstext empfanger auftraggeber beguenstigter zahlungsempfanger libelle libelles descripcion concepto descrizione causale omschrijving naam mededelingen tegenrekening historico descricao tekst beskrivelse beskrivning opis nazwa kontrahent tytul tytulem selite saaja narration particulars remarks counterparty activity transaction libele wording note notes comment comments vendor what naw kontoinhaber",
+  amount:
+    "amount betrag umsatz montant importe importo bedrag valor belob belopp kwota suma summa maara value net amt sum transactionamount monto quantia price gross",
+  debit:
+    "debit debits withdrawal withdrawals paidout out outflow spent soll debito debe cargo cargos dare af uit debet withdrawn lastschrift uscite uscita obciazenia moneyout charge charges dr abgang",
+  credit:
+    "credit credits deposit deposits paidin in inflow received haben gutschrift credito haber abono abonos avere bij entrate entrata uznania moneyin payment payments cr kredit zugang",
+  balance: "balance saldo solde saldi saldoetter running kontostand stand bilans remaining available saldot",
+  flag: "type drcr crdr debitcredit creditdebit sign indicator code afbij transactiontype sollhaben dc",
+  currency: "currency ccy wahrung devise moneda valuta munt moeda waluta valutta divisa curr waehrung",
+  bankId: "id transactionid referenceid fitid txnid uniqueid identifier transactionreference referencenumber refno",
+  mcc: "mcc merchantcategorycode",
+  category: "category kategorie categorie categoria kategoria labels label class",
+} as const;
+
+export type ColumnRole = keyof typeof WORDS;
+
+const LOOKUP: ReadonlyMap<ColumnRole, ReadonlySet<string>> = new Map(
+  (Object.keys(WORDS) as ColumnRole[]).map((role) => [role, new Set(WORDS[role].split(" "))]),
+);
+
+export const plainWords = (header: string): string[] =>
+  header
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .replaceAll("ł", "l")
+    .replaceAll("ø", "o")
+    .toLowerCase()
+    .split(/[^\p{L}\d]+/u)
+    .filter((word) => word !== "");
+
+/** How strongly a header says a column has this role: 2 the whole header, 1 a word of it, 0 nothing. */
+export function headerSays(header: string, role: ColumnRole): number {
+  const words = plainWords(header);
+  const known = LOOKUP.get(role)!;
+  if (words.length === 0) return 0;
+  if (known.has(words.join(""))) return 2;
+  return words.some((word) => known.has(word)) ? 1 : 0;
+}

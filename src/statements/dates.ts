@@ -1,0 +1,121 @@
+import type { DateOrder } from "../core/statement/statement.ts";
+
+const MONTHS: readonly (readonly string[])[] = [
+  ["jan", "jän", "janv", "ene", "gen", "sty", "led", "tammi", "янв", "oca", "jän"],
+  ["feb", "fév", "fev", "févr", "lut", "úno", "helmi", "фев", "şub"],
+  ["mar", "mär", "mrz", "mrt", "maa", "bře", "мар", "maart", "mär"],
+  ["apr", "avr", "abr", "kwi", "dub", "huhti", "апр", "nis"],
+  ["may", "mai", "mei", "maj", "mag", "kvě", "touko", "май", "maí"],
+  ["jun", "juin", "giu", "cze", "čvn", "kesä", "июн", "haz"],
+  ["jul", "juil", "lug", "lip", "čvc", "heinä", "июл", "tem"],
+  ["aug", "aoû", "aou", "ago", "sie", "srp", "elo", "авг", "ağu"],
+  ["sep", "set", "wrz", "zář", "syys", "сен", "eyl"],
+  ["oct", "okt", "ott", "out", "paź", "říj", "loka", "окт", "eki"],
+  ["nov", "lis", "marras", "ноя", "kas"],
+  ["dec", "dez", "déc", "dic", "gru", "pro", "joulu", "дек", "ara"],
+];
+
+/** Numbers of a date cell in the order they stand; `month` is set when it was a word, and says which part. */
+export interface DateParts {
+  readonly numbers: readonly [number, number, number];
+  readonly widths: readonly [number, number, number];
+  /** Index of the part that was a month's name, or null. */
+  readonly named: number | null;
+}
+
+function monthOf(word: string): number | null {
+  const lower = word.toLowerCase().replace(/\.$/, "");
+  if (lower.length < 3) return null;
+  const index = MONTHS.findIndex((names) => names.some((name) => lower.startsWith(name)));
+  return index < 0 ? null : index + 1;
+}
+
+const TIME = /[T\s,]+(?:at\s+)?\d{1,2}[:.h]\d{2}.*$/i;
+
+/** Takes a date cell apart; null when it is not one. Understands separators, month names, weekdays in front, times behind, `20240301`, `="…"`. */
+export function splitDate(cell: string): DateParts | null {
+  let text = cell
+    .trim()
+    .replace(/^="?(.*?)"?$/, "$1")
+    .trim();
+  if (text.length < 6 || text.length > 40) return null;
+  const compact = /^(\d{4})(\d{2})(\d{2})(?:\D.*|\d{6}.*)?$/.exec(text);
+  if (compact && Number(compact[1]) > 1900 && Number(compact[1]) < 2200 && Number(compact[2]) <= 12)
+    return { numbers: [Number(compact[1]), Number(compact[2]), Number(compact[3])], widths: [4, 2, 2], named: null };
+  text = text
+    .replace(TIME, "")
+    .replace(/^(\p{L}{2,10})[.,]?\s+(?=\d)/u, (all, word: string) =>
+      monthOf(word) && !/^\p{L}+[.,]?\s+\d{1,2}[.\s]+\p{L}/u.test(text) ? all : "",
+    );
+  const parts = text
+    .split(/[\s./,'’-]+|(?<=\d)(?=\p{L})|(?<=\p{L})(?=\d)/u)
+    .filter((part) => part !== "" && !/^(de|of|st|nd|rd|th)$/i.test(part));
+  if (parts.length !== 3) return null;
+  let named: number | null = null;
+  const numbers = parts.map((part, index) => {
+    if (/^\d{1,4}$/.test(part)) return Number(part);
+    const month = /^\p{L}+\.?$/u.test(part) && named === null ? monthOf(part) : null;
+    if (month !== null) named = index;
+    return month;
+  });
+  if (numbers.some((number) => number === null)) return null;
+  const [a, b, c] = numbers as [number, number, number];
+  return { numbers: [a, b, c], widths: [parts[0]!.length, parts[1]!.length, parts[2]!.length], named };
+}
+
+/** Two-digit years are of the hundred years that end with the century's 79th: banks have no statements from 1979. */
+const fullYear = (year: number, width: number): number =>
+  width > 2 && year >= 1000 ? year : year >= 100 ? 1900 + year : year < 80 ? 2000 + year : 1900 + year;
+
+const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
+
+const leap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+
+/** ISO date, or null when there is no such day. 30 February, which some banks book, is the month's last day. */
+export function isoOf(year: number, month: number, day: number): string | null {
+  if (month < 1 || month > 12 || day < 1 || year < 1970 || year > 2199) return null;
+  const last = month === 2 && !leap(year) ? 28 : DAYS[month - 1]!;
+  if (day > last && !(month === 2 && day <= 30)) return null;
+  return `${year}-${String(month).padStart(2, "0")}-${String(Math.min(day, last)).padStart(2, "0")}`;
+}
+
+/** Reads the parts in a known order. */
+export function readDate(cell: string, order: DateOrder): string | null {
+  const parts = splitDate(cell);
+  if (!parts) return null;
+  const { numbers, widths, named } = parts;
+  if (named !== null) {
+    const rest = [0, 1, 2].filter((index) => index !== named) as [number, number];
+    const yearAt = widths[rest[0]]! >= 4 ? rest[0] : rest[1];
+    const dayAt = yearAt === rest[0] ? rest[1] : rest[0];
+    return isoOf(fullYear(numbers[yearAt]!, widths[yearAt]!), numbers[named]!, numbers[dayAt]!);
+  }
+  if (order === "ymd" || widths[0] === 4) return isoOf(fullYear(numbers[0], widths[0]), numbers[1], numbers[2]);
+  const year = fullYear(numbers[2], widths[2]);
+  return order === "dmy" ? isoOf(year, numbers[1], numbers[0]) : isoOf(year, numbers[0], numbers[1]);
+}
+
+/**
+ * Day/month order, decided over all cells of a column: the order in which most are real days; between equals, the one in
+ * which the dates run on (a statement is sorted), then the one that spans less time, then day first.
+ */
+export function dateOrder(cells: readonly string[]): { order: DateOrder; read: number } {
+  const scored = (["ymd", "dmy", "mdy"] as const).map((order) => {
+    const dates = cells.map((cell) => readDate(cell, order)).filter((date) => date !== null);
+    let falls = 0;
+    let rises = 0;
+    for (let i = 1; i < dates.length; i++) {
+      if (dates[i]! < dates[i - 1]!) falls++;
+      if (dates[i]! > dates[i - 1]!) rises++;
+    }
+    const months = new Set(dates.map((date) => date.slice(0, 7))).size;
+    return { order, read: dates.length, turns: Math.min(falls, rises), months };
+  });
+  const shaped = cells.some((cell) => (splitDate(cell)?.widths[0] ?? 0) === 4);
+  const rank = shaped ? ["ymd", "dmy", "mdy"] : ["dmy", "mdy", "ymd"];
+  scored.sort(
+    (a, b) =>
+      b.read - a.read || a.turns - b.turns || a.months - b.months || rank.indexOf(a.order) - rank.indexOf(b.order),
+  );
+  return { order: scored[0]!.order, read: scored[0]!.read };
+}
