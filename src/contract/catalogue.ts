@@ -29,21 +29,25 @@ export interface EndpointContract<I extends z.ZodType = z.ZodType, O extends z.Z
 }
 
 const KB = 1024;
-const read = { requests: 600, windowSec: 60 };
-const write = { requests: 240, windowSec: 60 };
-const heavy = { requests: 30, windowSec: 60 };
-const small = 16 * KB;
+const READ = { requests: 600, windowSec: 60 };
+const WRITE = { requests: 240, windowSec: 60 };
+const HEAVY = { requests: 30, windowSec: 60 };
 
 const contract = <I extends z.ZodType, O extends z.ZodType>(c: EndpointContract<I, O>): EndpointContract<I, O> => c;
+
+/** What reads, and what writes with a small JSON body, have in common; each endpoint names the rest, its limit above all. */
+const reading = { method: "GET", access: "user", maxBytes: 0 } as const;
+const removing = { method: "DELETE", access: "user", maxBytes: 0 } as const;
+const posting = { method: "POST", access: "user", maxBytes: 16 * KB } as const;
+const editing = { method: "PATCH", access: "user", maxBytes: 16 * KB } as const;
 
 /** Every published endpoint by function name and method. */
 export const CATALOGUE = {
   health: {
     GET: contract({
-      method: "GET",
+      ...reading,
       access: "public",
-      limit: read,
-      maxBytes: 0,
+      limit: READ,
       input: nothing,
       output: holder.health,
       summary: "Is the service up",
@@ -51,19 +55,15 @@ export const CATALOGUE = {
   },
   settings: {
     GET: contract({
-      method: "GET",
-      access: "user",
-      limit: read,
-      maxBytes: 0,
+      ...reading,
+      limit: READ,
       input: nothing,
       output: holder.settings,
       summary: "The person's account and preferences",
     }),
     PATCH: contract({
-      method: "PATCH",
-      access: "user",
-      limit: write,
-      maxBytes: small,
+      ...editing,
+      limit: WRITE,
       input: holder.settingsEdit,
       output: holder.settings,
       summary: "Change preferences",
@@ -71,10 +71,8 @@ export const CATALOGUE = {
   },
   "sample-data": {
     POST: contract({
-      method: "POST",
-      access: "user",
-      limit: heavy,
-      maxBytes: small,
+      ...posting,
+      limit: HEAVY,
       input: holder.sampleData,
       output: holder.sampleDataDone,
       summary: "Load or clear a year of invented transactions",
@@ -82,28 +80,22 @@ export const CATALOGUE = {
   },
   accounts: {
     GET: contract({
-      method: "GET",
-      access: "user",
-      limit: read,
-      maxBytes: 0,
+      ...reading,
+      limit: READ,
       input: nothing,
       output: ledger.accountList,
       summary: "Accounts with balance and last date",
     }),
     POST: contract({
-      method: "POST",
-      access: "user",
-      limit: write,
-      maxBytes: small,
+      ...posting,
+      limit: WRITE,
       input: ledger.accountCreate,
       output: ledger.account,
       summary: "Create an account",
     }),
     PATCH: contract({
-      method: "PATCH",
-      access: "user",
-      limit: write,
-      maxBytes: small,
+      ...editing,
+      limit: WRITE,
       input: ledger.accountEdit,
       output: ledger.account,
       summary: "Rename an account",
@@ -111,28 +103,22 @@ export const CATALOGUE = {
   },
   "tag-categories": {
     GET: contract({
-      method: "GET",
-      access: "user",
-      limit: read,
-      maxBytes: 0,
+      ...reading,
+      limit: READ,
       input: nothing,
       output: ledger.categoryList,
       summary: "The person's categories",
     }),
     POST: contract({
-      method: "POST",
-      access: "user",
-      limit: write,
-      maxBytes: small,
+      ...posting,
+      limit: WRITE,
       input: ledger.categoryCreate,
       output: ledger.category,
       summary: "Create a category",
     }),
     PATCH: contract({
-      method: "PATCH",
-      access: "user",
-      limit: write,
-      maxBytes: small,
+      ...editing,
+      limit: WRITE,
       input: ledger.categoryEdit,
       output: ledger.category,
       summary: "Rename a category",
@@ -140,19 +126,15 @@ export const CATALOGUE = {
   },
   transactions: {
     GET: contract({
-      method: "GET",
-      access: "user",
-      limit: read,
-      maxBytes: 0,
+      ...reading,
+      limit: READ,
       input: ledger.transactionQuery,
       output: ledger.transactionPage,
       summary: "Search, filter and page the ledger",
     }),
     PATCH: contract({
-      method: "PATCH",
-      access: "user",
-      limit: write,
-      maxBytes: small,
+      ...editing,
+      limit: WRITE,
       input: ledger.transactionEdit,
       output: ledger.transaction,
       summary: "Edit merchant name or notes",
@@ -160,10 +142,8 @@ export const CATALOGUE = {
   },
   "transactions-summary": {
     GET: contract({
-      method: "GET",
-      access: "user",
-      limit: read,
-      maxBytes: 0,
+      ...reading,
+      limit: READ,
       input: ledger.summaryQuery,
       output: ledger.summary,
       summary: "Exact totals by month, currency and group",
@@ -171,10 +151,8 @@ export const CATALOGUE = {
   },
   "tag-categorize": {
     POST: contract({
-      method: "POST",
-      access: "user",
-      limit: read,
-      maxBytes: small,
+      ...posting,
+      limit: READ,
       input: tag.categorizeInput,
       output: tag.verdict,
       summary: "Categorise one transaction, with reason and trace",
@@ -182,9 +160,8 @@ export const CATALOGUE = {
   },
   "tag-categorize-batch": {
     POST: contract({
-      method: "POST",
-      access: "user",
-      limit: heavy,
+      ...posting,
+      limit: HEAVY,
       maxBytes: 1024 * KB,
       input: tag.categorizeBatchInput,
       output: tag.categorizeBatch,
@@ -193,10 +170,8 @@ export const CATALOGUE = {
   },
   "tag-correct": {
     POST: contract({
-      method: "POST",
-      access: "user",
-      limit: write,
-      maxBytes: small,
+      ...posting,
+      limit: WRITE,
       input: tag.correctInput,
       output: tag.corrected,
       summary: "Choose a category; the merchant is remembered",
@@ -204,10 +179,8 @@ export const CATALOGUE = {
   },
   "tag-explain": {
     GET: contract({
-      method: "GET",
-      access: "user",
-      limit: read,
-      maxBytes: 0,
+      ...reading,
+      limit: READ,
       input: tag.explainQuery,
       output: tag.explanation,
       summary: "Why a transaction has its category",
@@ -215,9 +188,8 @@ export const CATALOGUE = {
   },
   "import-preview": {
     POST: contract({
-      method: "POST",
-      access: "user",
-      limit: heavy,
+      ...posting,
+      limit: HEAVY,
       maxBytes: imports.MAX_STATEMENT_BYTES,
       body: "bytes",
       input: imports.previewQuery,
@@ -225,10 +197,8 @@ export const CATALOGUE = {
       summary: "Upload a statement and see what it would add",
     }),
     PATCH: contract({
-      method: "PATCH",
-      access: "user",
-      limit: heavy,
-      maxBytes: small,
+      ...editing,
+      limit: HEAVY,
       input: imports.previewAgain,
       output: imports.preview,
       summary: "Preview an uploaded file with another mapping or account",
@@ -236,28 +206,22 @@ export const CATALOGUE = {
   },
   imports: {
     GET: contract({
-      method: "GET",
-      access: "user",
-      limit: read,
-      maxBytes: 0,
+      ...reading,
+      limit: READ,
       input: imports.importQuery,
       output: imports.importPage,
       summary: "Imports, newest first, or one by id",
     }),
     POST: contract({
-      method: "POST",
-      access: "user",
-      limit: heavy,
-      maxBytes: small,
+      ...posting,
+      limit: HEAVY,
       input: imports.importCreate,
       output: imports.importRun,
       summary: "Import an uploaded statement",
     }),
     DELETE: contract({
-      method: "DELETE",
-      access: "user",
-      limit: heavy,
-      maxBytes: 0,
+      ...removing,
+      limit: HEAVY,
       input: imports.importUndo,
       output: imports.importUndone,
       summary: "Undo an import: its rows leave the ledger",
@@ -265,19 +229,15 @@ export const CATALOGUE = {
   },
   runs: {
     GET: contract({
-      method: "GET",
-      access: "user",
-      limit: read,
-      maxBytes: 0,
+      ...reading,
+      limit: READ,
       input: pageQuery,
       output: ledger.runPage,
       summary: "What automation changed, newest first",
     }),
     DELETE: contract({
-      method: "DELETE",
-      access: "user",
-      limit: heavy,
-      maxBytes: 0,
+      ...removing,
+      limit: HEAVY,
       input: ledger.runUndo,
       output: ledger.runUndone,
       summary: "Undo a run as a whole",
@@ -285,19 +245,15 @@ export const CATALOGUE = {
   },
   notifications: {
     GET: contract({
-      method: "GET",
-      access: "user",
-      limit: read,
-      maxBytes: 0,
+      ...reading,
+      limit: READ,
       input: pageQuery,
       output: ledger.notificationPage,
       summary: "Notifications, newest first",
     }),
     PATCH: contract({
-      method: "PATCH",
-      access: "user",
-      limit: write,
-      maxBytes: small,
+      ...editing,
+      limit: WRITE,
       input: ledger.notificationEdit,
       output: ok,
       summary: "Mark notifications read",

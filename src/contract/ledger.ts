@@ -137,7 +137,7 @@ export const notificationEdit = z.object({ ids: z.array(id).max(500).optional(),
 // Runs: what automation changed, each undoable as a whole
 export const run = z.object({
   id,
-  kind: z.enum(["categorise", "apply_similar", "recategorise"]),
+  kind: z.enum(["categorise", "correct", "apply_similar", "recategorise"]),
   title: z.string().describe("One sentence: what changed"),
   changedRows: z.number().int(),
   status: z.enum(["running", "completed", "failed", "undone"]),

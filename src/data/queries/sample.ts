@@ -1,0 +1,14 @@
+import { sql } from "kysely";
+import type { Transaction } from "../tenant.ts";
+
+/** Removes the sample accounts and their rows, and what Tag said of them; returns how many rows left. */
+export async function clearSample(tx: Transaction): Promise<number> {
+  const removed = await sql`
+    delete from transactions t using accounts a
+    where t.user_id = auth.uid() and a.user_id = t.user_id and a.id = t.account_id and a.sample`.execute(tx);
+  await sql`
+    delete from accounts a where a.user_id = auth.uid() and a.sample
+      and not exists (select from import_runs r where r.user_id = a.user_id and r.account_id = a.id)
+      and not exists (select from transactions t where t.user_id = a.user_id and t.account_id = a.id)`.execute(tx);
+  return Number(removed.numAffectedRows ?? 0);
+}

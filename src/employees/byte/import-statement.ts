@@ -1,0 +1,191 @@
+import type { Engine } from "../../core/categorise/engine.ts";
+import { toDecimal } from "../../core/money/money.ts";
+import { dedupeKeys } from "../../core/statement/dedupe-key.ts";
+import type { ParsedStatement, StatementAccount, StatementRow } from "../../core/statement/statement.ts";
+import { resolveAccount, saveMapping } from "../../data/queries/accounts.ts";
+import { recordAudit } from "../../data/queries/audit.ts";
+import { discardContent, readDocument } from "../../data/queries/documents.ts";
+import * as runs from "../../data/queries/import-runs.ts";
+import type { ImportRunRow } from "../../data/queries/import-runs.ts";
+import { INSERT_CHUNK, insertTransactions } from "../../data/queries/insert-transactions.ts";
+import type { NewTransaction } from "../../data/queries/insert-transactions.ts";
+import { createNotification } from "../../data/queries/notifications.ts";
+import { readSettings } from "../../data/queries/settings.ts";
+import { dispatchTask } from "../../data/tasks/dispatch.ts";
+import { completeTask, renewLease } from "../../data/tasks/finish.ts";
+import type { ClaimedTask } from "../../data/tasks/task.ts";
+import { withUser } from "../../data/tenant.ts";
+import type { Transaction } from "../../data/tenant.ts";
+import { readStatement } from "../../statements/read-statement.ts";
+import { CATEGORISE_TRANSACTIONS, IMPORT_STATEMENT } from "../intents.ts";
+import { WorkFailure } from "../roster.ts";
+import type { Duty, WorkParts } from "../roster.ts";
+
+interface Job {
+  readonly task: ClaimedTask;
+  readonly parts: WorkParts;
+  readonly runId: string;
+  /** A transaction as the person, in which this run's own unfinished rows are visible. */
+  write<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+}
+
+function jobOf(task: ClaimedTask, parts: WorkParts): Job {
+  const runId = task.payload["importRunId"];
+  if (typeof runId !== "string") throw new WorkFailure("The task names no import.", { retryable: false });
+  return {
+    task,
+    parts,
+    runId,
+    write: (work) => withUser(parts.store, task.userId, work, { importRunId: runId }),
+  };
+}
+
+/** Locks the run, clears what a crashed try left, and reads the file. Null when the run is already over. */
+async function begin(job: Job): Promise<{ run: ImportRunRow; bytes: Uint8Array; currency: string } | null> {
+  return job.write(async (tx) => {
+    const run = await runs.lockImportRun(tx, job.runId);
+    if (!run) throw new WorkFailure("The import no longer exists.", { retryable: false });
+    if (run.status !== "pending" && run.status !== "processing") {
+      await completeTask(tx, job.task, { status: run.status });
+      return null;
+    }
+    const bytes = await readDocument(tx, run.document_id);
+    if (!bytes) throw new WorkFailure("The uploaded file is no longer stored. Upload it again.", { retryable: false });
+    await runs.beginImportRun(tx, job.runId);
+    const settings = await readSettings(tx);
+    return { run, bytes, currency: settings.defaultCurrency };
+  });
+}
+
+function parse(run: ImportRunRow, bytes: Uint8Array, currency: string): ParsedStatement {
+  const result = readStatement(bytes, {
+    filename: run.filename,
+    defaultCurrency: currency,
+    ...(run.mapping ? { mapping: run.mapping } : {}),
+  });
+  if (!result.ok) throw new WorkFailure(result.error.message, { retryable: false });
+  return result.statement;
+}
+
+function toRow(row: StatementRow, dedupeKey: string, context: { engine: Engine; currency: string }): NewTransaction {
+  const currency = row.currency ?? context.currency;
+  const merchant = context.engine.merchant(row.description);
+  return {
+    postedOn: row.postedOn,
+    amount: toDecimal(row.amountMinor, currency),
+    currency,
+    merchant: merchant.name,
+    merchantKey: merchant.key,
+    description: row.description,
+    dedupeKey,
+    bankId: row.bankId,
+    mcc: row.mcc,
+    sourceCategory: row.sourceCategory,
+  };
+}
+
+/** Writes one account's rows in short transactions; each also renews the lease and tells the progress. */
+async function insertAccount(
+  job: Job,
+  account: StatementAccount,
+  target: { readonly id: string; readonly currency: string },
+  progress: { done: number; readonly total: number },
+): Promise<void> {
+  const keys = dedupeKeys(account.rows);
+  const context = { engine: job.parts.engine, currency: account.currency ?? target.currency };
+  for (let start = 0; start < account.rows.length; start += INSERT_CHUNK) {
+    const slice = account.rows.slice(start, start + INSERT_CHUNK);
+    const rows = slice.map((row, index) => toRow(row, keys[start + index]!, context));
+    progress.done += rows.length;
+    await job.write(async (tx) => {
+      const added = await insertTransactions(tx, { accountId: target.id, importRunId: job.runId }, rows);
+      await runs.recordImportProgress(tx, job.runId, added, rows.length - added);
+      await renewLease(tx, job.task, progress);
+    });
+  }
+}
+
+/** Makes everything visible, hands over to Tag and completes: one short transaction. */
+async function commit(job: Job, run: ImportRunRow): Promise<void> {
+  const { task, runId } = job;
+  await job.write(async (tx) => {
+    await runs.commitImportRun(tx, runId);
+    await discardContent(tx, run.document_id);
+    const done = await runs.lockImportRun(tx, runId);
+    const counts = { added: done?.added_rows, duplicates: done?.duplicate_rows, rejected: done?.rejected_rows };
+    await dispatchTask(tx, {
+      from: "byte",
+      to: "tag",
+      intent: CATEGORISE_TRANSACTIONS,
+      payload: { importRunId: runId },
+      correlationId: task.correlationId,
+      parentTaskId: task.id,
+      idempotencyKey: `categorise:${runId}`,
+      priority: 1,
+    });
+    await completeTask(tx, task, counts);
+    await recordAudit(tx, {
+      action: "import.complete",
+      resourceType: "import_run",
+      resourceId: runId,
+      newValue: counts,
+    });
+  });
+}
+
+async function importStatement(task: ClaimedTask, parts: WorkParts): Promise<void> {
+  const job = jobOf(task, parts);
+  const begun = await begin(job);
+  if (!begun) return;
+  const { run, bytes, currency } = begun;
+  const statement = parse(run, bytes, currency);
+  const total = statement.accounts.reduce((sum, account) => sum + account.rows.length, 0);
+  await job.write((tx) =>
+    runs.recordImportFacts(tx, job.runId, { format: statement.format, totalRows: total, rejected: statement.rejected }),
+  );
+  const progress = { done: 0, total };
+  for (const account of statement.accounts) {
+    const target = await job.write(async (tx) => {
+      const resolved = await resolveAccount(tx, {
+        accountId: run.account_id,
+        newAccount: run.new_account,
+        reference: account.reference,
+        currency: account.currency ?? currency,
+        filename: run.filename,
+      });
+      if (statement.layout.mapping) await saveMapping(tx, resolved.id, statement.layout.mapping);
+      return resolved;
+    });
+    await insertAccount(job, account, target, progress);
+  }
+  await commit(job, run);
+}
+
+async function refuse(task: ClaimedTask, summary: string, parts: WorkParts): Promise<void> {
+  const job = jobOf(task, parts);
+  await job.write(async (tx) => {
+    const run = await runs.lockImportRun(tx, job.runId);
+    await runs.failImportRun(tx, job.runId, summary);
+    await createNotification(tx, {
+      employee: "byte",
+      title: "A statement could not be imported",
+      message: `${run?.filename ?? "The file"}: ${summary}`,
+      priority: "high",
+      actionUrl: "/import",
+    });
+    await recordAudit(tx, {
+      action: "import.fail",
+      resourceType: "import_run",
+      resourceId: job.runId,
+      newValue: { summary },
+    });
+  });
+}
+
+/** Byte's main duty: a stored statement file becomes ledger rows, whole or not at all. */
+export const importStatementDuty: Duty = {
+  employee: "byte",
+  intent: IMPORT_STATEMENT,
+  run: importStatement,
+  failed: refuse,
+};

@@ -1,0 +1,4 @@
+/** Byte: turn a stored statement file into ledger rows. Payload `{ importRunId }`. */
+export const IMPORT_STATEMENT = "import_statement";
+/** Tag: categorise what waits. Payload `{ importRunId }` for one import, `{}` for everything. */
+export const CATEGORISE_TRANSACTIONS = "categorise_transactions";

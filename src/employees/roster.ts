@@ -1,0 +1,47 @@
+import type { Engine } from "../core/categorise/engine.ts";
+import type { DataStore } from "../data/open.ts";
+import type { ClaimedTask, Employee } from "../data/tasks/task.ts";
+
+/** What an employee works with; it arrives from the composition root, so that employees choose no database, model or clock. */
+export interface WorkParts {
+  readonly store: DataStore;
+  readonly engine: Engine;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+}
+
+/** Work that cannot succeed as asked. The summary is stored and shown, so it names no personal data. */
+export class WorkFailure extends Error {
+  readonly retryable: boolean;
+  constructor(summary: string, options: { retryable: boolean }) {
+    super(summary);
+    this.name = "WorkFailure";
+    this.retryable = options.retryable;
+  }
+}
+
+/**
+ * One thing an employee can do. `run` does the work as the task's own user and completes the task in the transaction
+ * of its last effects. `failed` is called once when the task is failed for good.
+ */
+export interface Duty {
+  readonly employee: Employee;
+  readonly intent: string;
+  run(task: ClaimedTask, parts: WorkParts): Promise<void>;
+  failed?(task: ClaimedTask, summary: string, parts: WorkParts): Promise<void>;
+}
+
+/** Who does what. An intent nobody has is a clear failure, never a silent one. */
+export interface Roster {
+  readonly employees: readonly Employee[];
+  find(task: ClaimedTask): Duty | null;
+}
+
+export function createRoster(duties: readonly Duty[]): Roster {
+  const byName = new Map(duties.map((duty) => [`${duty.employee}/${duty.intent}`, duty]));
+  if (byName.size !== duties.length) throw new Error("two duties have one name");
+  return {
+    employees: [...new Set(duties.map((duty) => duty.employee))],
+    find: (task) => byName.get(`${task.to}/${task.intent}`) ?? null,
+  };
+}

@@ -1,0 +1,25 @@
+import { createMemory } from "../../core/categorise/memory.ts";
+import type { Person } from "../../core/categorise/person.ts";
+import { compileRules } from "../../core/rules/compile-rules.ts";
+import { categoryNames } from "../../data/queries/categories.ts";
+import { loadEvidence } from "../../data/queries/merchant-memory.ts";
+import { loadRules } from "../../data/queries/rules.ts";
+import type { Transaction } from "../../data/tenant.ts";
+
+/** What the engine knows of a person, and how its category names lead back to rows. */
+export interface KnownPerson {
+  readonly person: Person;
+  /** Id of a category by its lower-case name. */
+  readonly categoryId: (name: string | null) => string | null;
+}
+
+/** Loads a person's rules, memory and categories: three queries, whatever their size. */
+export async function loadPerson(tx: Transaction): Promise<KnownPerson> {
+  const rules = await loadRules(tx);
+  const evidence = await loadEvidence(tx);
+  const ids = new Map((await categoryNames(tx)).map(({ id, name }) => [name.toLowerCase(), id]));
+  return {
+    person: { rules: compileRules(rules.filter((rule) => !rule.isRegex)), memory: createMemory(evidence) },
+    categoryId: (name) => (name === null ? null : (ids.get(name.toLowerCase()) ?? null)),
+  };
+}

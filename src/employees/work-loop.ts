@@ -1,0 +1,116 @@
+import { claimTasks } from "../data/tasks/claim.ts";
+import { failTask, LeaseLost } from "../data/tasks/finish.ts";
+import type { ClaimedTask } from "../data/tasks/task.ts";
+import { WorkFailure } from "./roster.ts";
+import type { Roster, WorkParts } from "./roster.ts";
+
+/** How long an idle loop waits before it looks again without having been woken. */
+const IDLE_MS = 2_000;
+/** After the database itself failed. */
+const TROUBLE_MS = 5_000;
+
+export interface WorkLog {
+  info(event: string, facts?: object): void;
+  warn(event: string, facts?: object): void;
+  error(event: string, facts?: object): void;
+}
+
+export interface WorkLoop {
+  /** Look for work now: called after a dispatch in this process. */
+  wake(): void;
+  /** Runs until no task is due; for the command line and tests. Returns how many were run. */
+  drain(): Promise<number>;
+  /** Lets the task in hand finish, then ends. */
+  stop(): Promise<void>;
+}
+
+interface LoopOptions {
+  readonly roster: Roster;
+  readonly parts: WorkParts;
+  readonly log: WorkLog;
+  /** 0–1, spreads retries. */
+  readonly jitter: () => number;
+}
+
+function describe(error: unknown): { summary: string; retryable: boolean } {
+  if (error instanceof WorkFailure) return { summary: error.message, retryable: error.retryable };
+  const code = (error as { code?: unknown }).code;
+  const name = error instanceof Error ? error.name : "error";
+  return {
+    summary: `Unexpected ${name}${typeof code === "string" ? ` (${code})` : ""} while working.`,
+    retryable: true,
+  };
+}
+
+/** Runs one claimed task to its end: completed by its duty, or given back with a reason. Never throws. */
+export async function runTask(task: ClaimedTask, options: LoopOptions): Promise<void> {
+  const { roster, parts, log } = options;
+  const facts = { employee: task.to, intent: task.intent, taskId: task.id, attempt: task.attempt };
+  const duty = roster.find(task);
+  const start = parts.now();
+  try {
+    if (!duty) throw new WorkFailure(`${task.to} does not know "${task.intent}".`, { retryable: false });
+    await duty.run(task, parts);
+    log.info("task_completed", { ...facts, ms: parts.now() - start });
+  } catch (error) {
+    if (error instanceof LeaseLost) return log.warn("task_lease_lost", facts);
+    const failure = describe(error);
+    log.error("task_failed", { ...facts, ...failure, error });
+    const final = await failTask(parts.store, task, failure, options.jitter());
+    if (final) await duty?.failed?.(task, failure.summary, parts);
+  }
+}
+
+/** Claims and runs tasks one after another; `start` keeps looking until stopped. */
+export function createWorkLoop(options: LoopOptions): WorkLoop & { start(): void } {
+  let stopping = false;
+  let woken = false;
+  let awaken = (): void => {};
+  let running: Promise<void> | null = null;
+
+  const step = async (): Promise<number> => {
+    const tasks = await claimTasks(options.parts.store, options.roster.employees, 1);
+    for (const task of tasks) await runTask(task, options);
+    return tasks.length;
+  };
+  const pause = (ms: number): Promise<void> =>
+    new Promise((resolve) => {
+      if (woken || stopping) return resolve();
+      const timer = setTimeout(resolve, ms);
+      awaken = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  const loop = async (): Promise<void> => {
+    while (!stopping) {
+      woken = false;
+      try {
+        if ((await step()) === 0) await pause(IDLE_MS);
+      } catch (error) {
+        options.log.error("work_loop_trouble", { error });
+        await pause(TROUBLE_MS);
+      }
+    }
+  };
+  const wake = (): void => {
+    woken = true;
+    awaken();
+  };
+  return {
+    wake,
+    start() {
+      running ??= loop();
+    },
+    async drain() {
+      let count = 0;
+      for (let done = await step(); done > 0; done = await step()) count += done;
+      return count;
+    },
+    async stop() {
+      stopping = true;
+      wake();
+      await running;
+    },
+  };
+}
