@@ -3,7 +3,7 @@ import { GROUPS } from "../taxonomy/groups.ts";
 import type { Group } from "../taxonomy/groups.ts";
 import { calibrate } from "./calibrate.ts";
 import type { Situation } from "./calibrate.ts";
-import type { Person } from "./engine.ts";
+import type { Person } from "./person.ts";
 import { softmax } from "./judge.ts";
 import type { ColdEvidence } from "./judge.ts";
 import type { Opinion, Sign } from "./memory.ts";

@@ -2,18 +2,11 @@ import type { Knowledge } from "../knowledge/knowledge.ts";
 import { fold } from "../merchant/fold.ts";
 import type { Merchant } from "../merchant/merchant.ts";
 import { understand } from "../merchant/understand.ts";
-import type { CompiledRules } from "../rules/compile-rules.ts";
 import { coldEvidence } from "./judge.ts";
 import type { ColdEvidence } from "./judge.ts";
 import { decide } from "./decide.ts";
-import type { PersonMemory } from "./memory.ts";
+import type { Person } from "./person.ts";
 import type { Subject, Verdict } from "./verdict.ts";
-
-/** What the engine knows of one person. */
-export interface Person {
-  readonly rules: CompiledRules;
-  readonly memory: PersonMemory;
-}
 
 /** Categorises transactions. Holds no person: the same engine serves everyone. */
 export interface Engine {

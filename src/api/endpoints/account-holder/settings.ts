@@ -1,0 +1,41 @@
+import type { Settings } from "../../../contract/account-holder.ts";
+import { editSettings, readSettings } from "../../../data/queries/settings.ts";
+import type { UserSettings } from "../../../data/queries/settings.ts";
+import type { ApiParts, IdentityFacts } from "../../parts.ts";
+import { endpoint } from "../../pipeline/endpoint.ts";
+
+const wireSettings = (userId: string, settings: UserSettings, identity: IdentityFacts): Settings => ({
+  userId,
+  ...settings,
+  ...identity,
+});
+
+const identityOf = (parts: ApiParts, user: { id: string; email: string | null }): Promise<IdentityFacts> =>
+  parts.identityFacts(user.id, user.email);
+
+export const settingsRead = endpoint({
+  name: "settings",
+  method: "GET",
+  audit: "none",
+  async run({ user, read }, parts) {
+    const identity = await identityOf(parts, user);
+    return wireSettings(user.id, await read(readSettings), identity);
+  },
+});
+
+export const settingsEdit = endpoint({
+  name: "settings",
+  method: "PATCH",
+  audit: "settings.edit",
+  async run({ user, input, write }, parts) {
+    const identity = await identityOf(parts, user);
+    const settings = await write(async (tx, note) => {
+      const before = await readSettings(tx);
+      await editSettings(tx, input);
+      const after = await readSettings(tx);
+      note({ resourceType: "settings", resourceId: user.id, oldValue: before, newValue: after });
+      return after;
+    });
+    return wireSettings(user.id, settings, identity);
+  },
+});

@@ -1,0 +1,86 @@
+import { countBySource, monthTotals } from "../../../data/queries/summary.ts";
+import { editTransaction, findTransaction, listTransactions } from "../../../data/queries/transactions.ts";
+import { decodeCursor, pageOf } from "../../pipeline/cursor.ts";
+import { endpoint } from "../../pipeline/endpoint.ts";
+import { notFound, Refusal } from "../../pipeline/refusal.ts";
+import { wireAmount, wireTransaction } from "./wire.ts";
+
+const SORT_VALUE = {
+  date: /^\d{4}-\d{2}-\d{2}$/,
+  amount: /^-?\d+(\.\d+)?$/,
+  merchant: /^/,
+} as const;
+
+export const transactionsList = endpoint({
+  name: "transactions",
+  method: "GET",
+  audit: "none",
+  async run({ input, read }) {
+    const { cursor, limit, sort, order, similarTo, ...filter } = input;
+    const after = decodeCursor(cursor);
+    if (after && !SORT_VALUE[sort].test(after.value))
+      throw new Refusal(
+        "invalid_input",
+        "This page link belongs to another sort order. Start again from the first page.",
+      );
+    return read(async (tx) => {
+      const like = similarTo === undefined ? undefined : await findTransaction(tx, similarTo);
+      if (like === null) throw notFound("transaction");
+      const similar = like ? { merchantKey: like.merchant_key, undecidedExcept: like.id } : {};
+      const rows = await listTransactions(tx, { ...filter, ...similar }, { sort, order, limit: limit + 1, after });
+      return pageOf(rows, limit, {
+        item: wireTransaction,
+        place: (row) => ({ value: row.sort_value, id: row.id }),
+      });
+    });
+  },
+});
+
+export const transactionsEdit = endpoint({
+  name: "transactions",
+  method: "PATCH",
+  audit: "transaction.edit",
+  async run({ input, write }) {
+    return write(async (tx, note) => {
+      const before = await findTransaction(tx, input.id);
+      if (!before) throw notFound("transaction");
+      await editTransaction(tx, input.id, input);
+      const after = (await findTransaction(tx, input.id)) ?? before;
+      note({
+        resourceType: "transaction",
+        resourceId: input.id,
+        oldValue: { merchant: before.merchant_name, notes: before.notes },
+        newValue: { merchant: after.merchant_name, notes: after.notes },
+      });
+      return wireTransaction(after);
+    });
+  },
+});
+
+export const transactionsSummary = endpoint({
+  name: "transactions-summary",
+  method: "GET",
+  audit: "none",
+  async run({ input, read }) {
+    return read(async (tx) => {
+      const months = await monthTotals(tx, input);
+      const sources = await countBySource(tx, input);
+      const decided = sources.filter(({ source }) => source !== null);
+      return {
+        months: months.map((row) => ({
+          month: row.month,
+          currency: row.currency,
+          group: row.group_name,
+          moneyIn: wireAmount(row.money_in, row.currency),
+          moneyOut: wireAmount(row.money_out, row.currency),
+          count: row.count,
+        })),
+        counts: {
+          total: sources.reduce((sum, { count }) => sum + count, 0),
+          bySource: Object.fromEntries(decided.map(({ source, count }) => [source, count])),
+          uncategorised: sources.find(({ source }) => source === null)?.count ?? 0,
+        },
+      };
+    });
+  },
+});

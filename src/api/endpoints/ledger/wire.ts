@@ -1,0 +1,33 @@
+import type { Transaction as WireTransaction } from "../../../contract/ledger.ts";
+import { fromDecimal, toDecimal } from "../../../core/money/money.ts";
+import type { LedgerRow } from "../../../data/queries/transactions.ts";
+
+/** `-4.5000` as stored → `-4.50`: the currency's own number of digits. */
+export function wireAmount(stored: string, currency: string): string {
+  const minor = fromDecimal(stored, currency);
+  return minor === null ? stored : toDecimal(minor, currency);
+}
+
+/** A stored ledger row as the wire tells it. */
+export function wireTransaction(row: LedgerRow): WireTransaction {
+  return {
+    id: row.id,
+    accountId: row.account_id,
+    postedOn: row.posted_at,
+    money: { amount: wireAmount(row.amount, row.currency), currency: row.currency },
+    merchant: row.merchant_name,
+    description: row.description,
+    notes: row.notes,
+    importId: row.import_run_id,
+    categorisation:
+      row.source === null
+        ? null
+        : {
+            categoryId: row.category_id,
+            category: row.category,
+            group: row.group_name,
+            confidence: row.confidence ?? 0,
+            source: row.source,
+          },
+  };
+}

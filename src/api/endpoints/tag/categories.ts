@@ -1,0 +1,63 @@
+import type { Category } from "../../../contract/ledger.ts";
+import { ensureCategory, findCategory, listCategories, renameCategory } from "../../../data/queries/categories.ts";
+import type { CategoryRow } from "../../../data/queries/categories.ts";
+import { endpoint } from "../../pipeline/endpoint.ts";
+import { notFound, Refusal } from "../../pipeline/refusal.ts";
+
+const wireCategory = (row: CategoryRow): Category => ({
+  id: row.id,
+  name: row.name,
+  group: row.group_name,
+  parentId: row.parent_id,
+  transactionCount: row.transaction_count,
+});
+
+const taken = (name: string): Refusal => new Refusal("conflict", `There is already a category called “${name}”.`);
+
+export const categoriesList = endpoint({
+  name: "tag-categories",
+  method: "GET",
+  audit: "none",
+  run: ({ read }) => read(async (tx) => ({ items: (await listCategories(tx)).map(wireCategory) })),
+});
+
+export const categoriesCreate = endpoint({
+  name: "tag-categories",
+  method: "POST",
+  audit: "category.create",
+  run: ({ input, write }) =>
+    write(async (tx, note) => {
+      if (input.parentId !== null && !(await findCategory(tx, input.parentId))) throw notFound("parent category");
+      const category = await ensureCategory(tx, input);
+      if (!category.created) throw taken(input.name);
+      note({
+        resourceType: "category",
+        resourceId: category.id,
+        newValue: { name: category.name, group: input.group },
+      });
+      return wireCategory(category);
+    }),
+});
+
+export const categoriesEdit = endpoint({
+  name: "tag-categories",
+  method: "PATCH",
+  audit: "category.edit",
+  run: ({ input, write }) =>
+    write(async (tx, note) => {
+      const before = await findCategory(tx, input.id);
+      if (!before) throw notFound("category");
+      const other = (await listCategories(tx)).find(
+        (category) => category.id !== input.id && category.name.toLowerCase() === input.name.toLowerCase(),
+      );
+      if (other) throw taken(input.name);
+      await renameCategory(tx, input.id, input.name);
+      note({
+        resourceType: "category",
+        resourceId: input.id,
+        oldValue: { name: before.name },
+        newValue: { name: input.name },
+      });
+      return wireCategory({ ...before, name: input.name });
+    }),
+});

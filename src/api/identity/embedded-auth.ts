@@ -1,0 +1,212 @@
+import { betterAuth } from "better-auth";
+import { APIError, createAuthMiddleware } from "better-auth/api";
+import { bearer, jwt, twoFactor } from "better-auth/plugins";
+import { createLocalJWKSet } from "jose";
+import type { JSONWebKeySet, JWTVerifyGetKey } from "jose";
+import { v7 as uuidv7 } from "uuid";
+import { BASE_PATH } from "../../contract/catalogue.ts";
+import type { IdentityDatabase } from "../../data/system/identity-database.ts";
+import { localAccount } from "./local-account.ts";
+import { createLocalUser, LOCAL_EMAIL } from "./local-user.ts";
+import type { TokenIssuer } from "./verify-token.ts";
+
+export const EMBEDDED_ISSUER = "xspensesai";
+export const EMBEDDED_AUDIENCE = "xspensesai-api";
+/** Access tokens live this long; the session cookie behind them lives longer and can be revoked. */
+const TOKEN_LIFETIME_SEC = 300;
+
+export interface EmbeddedAuthOptions {
+  readonly database: IdentityDatabase;
+  readonly secret: string;
+  /** Where people reach the app; decides the cookie's secure flag. */
+  readonly origin: string;
+  readonly trustedOrigins: readonly string[];
+  readonly allowSignup: boolean;
+  /** The first account with a credential becomes the operator. */
+  readonly makeOperator: (userId: string) => Promise<void>;
+  /** Signing out everywhere also ends the access tokens that are still out. */
+  readonly revokeTokens: (userId: string) => Promise<void>;
+}
+
+const SIGN_UP_CLOSED =
+  "Sign-up is closed on this installation. Ask its operator for an account (they can set ALLOW_SIGNUP=1).";
+
+function authOptions(options: EmbeddedAuthOptions) {
+  const { database } = options;
+  return {
+    appName: "XspensesAI",
+    baseURL: options.origin,
+    basePath: `${BASE_PATH}/auth`,
+    secret: options.secret,
+    trustedOrigins: [...options.trustedOrigins],
+    database: { db: database, type: "postgres" as const, transaction: true },
+    telemetry: { enabled: false },
+    emailAndPassword: { enabled: true, minPasswordLength: 10, maxPasswordLength: 256 },
+    rateLimit: { enabled: true, storage: "database" as const },
+    advanced: {
+      database: { generateId: () => uuidv7() },
+      cookiePrefix: "xspenses",
+      ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS_HEADER] },
+    },
+    plugins: [
+      jwt({
+        jwks: { keyPairConfig: { alg: "ES256" as const } },
+        jwt: {
+          issuer: EMBEDDED_ISSUER,
+          audience: EMBEDDED_AUDIENCE,
+          expirationTime: `${TOKEN_LIFETIME_SEC}s`,
+          definePayload: ({ user }) => ({ email: user.email, role: "authenticated" }),
+        },
+        disableSettingJwtHeader: true,
+      }),
+      bearer(),
+      twoFactor({ issuer: "XspensesAI" }),
+      localAccount({ allowSignup: options.allowSignup }),
+    ],
+  };
+}
+
+/** Set by our own mount from the socket, never taken from the client. */
+export const CLIENT_ADDRESS_HEADER = "x-xspenses-client-address";
+
+function createAuth(options: EmbeddedAuthOptions) {
+  const base = authOptions(options);
+  return betterAuth({
+    ...base,
+    hooks: {
+      after: createAuthMiddleware(async (ctx) => {
+        const everywhere = ["/revoke-sessions", "/revoke-other-sessions", "/change-password"].includes(ctx.path);
+        const userId = ctx.context.session?.user.id;
+        if (everywhere && userId) await options.revokeTokens(userId);
+      }),
+    },
+    databaseHooks: {
+      user: {
+        create: {
+          before: async (user, ctx) => {
+            if (user.email === LOCAL_EMAIL || !ctx) return { data: user };
+            const { adapter, internalAdapter } = ctx.context;
+            const credentials = await adapter.count({ model: "account" });
+            if (credentials > 0 && !options.allowSignup)
+              throw new APIError("FORBIDDEN", { code: "SIGN_UP_CLOSED", message: SIGN_UP_CLOSED });
+            if (credentials > 0) return { data: user };
+            // The first sign-up claims the account that the command line or "try" made: same id, same ledger.
+            const local = await internalAdapter.findUserByEmail(LOCAL_EMAIL);
+            if (!local) return { data: user };
+            await adapter.delete({ model: "session", where: [{ field: "userId", value: local.user.id }] });
+            await adapter.delete({ model: "user", where: [{ field: "id", value: local.user.id }] });
+            return { data: { ...user, id: local.user.id } };
+          },
+        },
+      },
+      account: {
+        create: {
+          after: async (account, ctx) => {
+            const credentials = await ctx?.context.adapter.count({ model: "account" });
+            if (credentials === 1) await options.makeOperator(account.userId);
+          },
+        },
+      },
+    },
+  });
+}
+
+/** What the rest of the house sees of the embedded identity. */
+export interface EmbeddedAuth {
+  /** All routes below `auth/`, as web-standard requests. */
+  readonly handler: (request: Request) => Promise<Response>;
+  readonly issuer: TokenIssuer;
+  /** A short-lived access token for a person, without a session: for this machine's own command line. */
+  issueToken(userId: string, email: string | null): Promise<string>;
+  /** Id of the account with this e-mail, or null. */
+  findUser(email: string): Promise<string | null>;
+  /** All accounts, oldest first: id and e-mail (null for the local one). At most 1,000. */
+  listUsers(): Promise<{ id: string; email: string | null }[]>;
+  /** The account nobody has signed up for yet, made when there is none. */
+  ensureLocalUser(): Promise<string>;
+  /** What is known of one person; for `settings`. */
+  facts(userId: string): Promise<{ email: string | null; hasCredential: boolean; twoFactorEnabled: boolean }>;
+  /** Whether anyone can sign in with a credential, and whether a local account waits to be claimed. */
+  state(): Promise<{ hasCredential: boolean; hasLocal: boolean; signUpOpen: boolean }>;
+  /** Sets a new password; false when there is no such account. Ends all its sessions. */
+  resetPassword(email: string, password: string): Promise<boolean>;
+}
+
+const shown = (email: string): string | null => (email === LOCAL_EMAIL ? null : email);
+
+/** Keys are read once and again when a token names one we do not know (rotation). */
+function jwksOf(auth: ReturnType<typeof createAuth>): JWTVerifyGetKey {
+  let known: ReturnType<typeof createLocalJWKSet> | null = null;
+  const load = async (): Promise<ReturnType<typeof createLocalJWKSet>> => {
+    const keys = (await auth.api.getJwks()) as JSONWebKeySet;
+    return createLocalJWKSet(keys);
+  };
+  return async (header, token) => {
+    known ??= await load();
+    try {
+      return await known(header, token);
+    } catch {
+      known = await load();
+      return known(header, token);
+    }
+  };
+}
+
+export function createEmbeddedAuth(options: EmbeddedAuthOptions): EmbeddedAuth {
+  const auth = createAuth(options);
+  const adapters = async () => {
+    const { adapter, internalAdapter, password } = await auth.$context;
+    return { adapter, internalAdapter, password };
+  };
+  const findUser = async (email: string): Promise<string | null> =>
+    (await (await adapters()).internalAdapter.findUserByEmail(email.toLowerCase()))?.user.id ?? null;
+  return {
+    handler: (request) => auth.handler(request),
+    issuer: { issuer: EMBEDDED_ISSUER, audience: EMBEDDED_AUDIENCE, algorithms: ["ES256"], key: jwksOf(auth) },
+    async issueToken(userId, email) {
+      const payload = { sub: userId, email: email ?? undefined, role: "authenticated" };
+      const { token } = await auth.api.signJWT({ body: { payload } });
+      return token;
+    },
+    findUser,
+    async listUsers() {
+      const { internalAdapter } = await adapters();
+      const users = await internalAdapter.listUsers(1_000, 0, { field: "createdAt", direction: "asc" });
+      return users.map(({ id, email }) => ({ id, email: shown(email) }));
+    },
+    async ensureLocalUser() {
+      const { internalAdapter } = await adapters();
+      const known = await findUser(LOCAL_EMAIL);
+      if (known !== null) return known;
+      return (await createLocalUser(internalAdapter)).id;
+    },
+    async facts(userId) {
+      const { adapter, internalAdapter } = await adapters();
+      const user = await internalAdapter.findUserById(userId);
+      const credentials = await adapter.count({ model: "account", where: [{ field: "userId", value: userId }] });
+      return {
+        email: user ? shown(user.email) : null,
+        hasCredential: credentials > 0,
+        twoFactorEnabled: (user as { twoFactorEnabled?: boolean } | null)?.twoFactorEnabled === true,
+      };
+    },
+    async state() {
+      const { adapter } = await adapters();
+      const hasCredential = (await adapter.count({ model: "account" })) > 0;
+      return {
+        hasCredential,
+        hasLocal: (await findUser(LOCAL_EMAIL)) !== null,
+        signUpOpen: !hasCredential || options.allowSignup,
+      };
+    },
+    async resetPassword(email, newPassword) {
+      const { internalAdapter, password } = await adapters();
+      const userId = await findUser(email);
+      if (userId === null) return false;
+      await internalAdapter.updatePassword(userId, await password.hash(newPassword));
+      await internalAdapter.deleteUserSessions(userId);
+      await options.revokeTokens(userId);
+      return true;
+    },
+  };
+}

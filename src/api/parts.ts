@@ -1,0 +1,31 @@
+import type { Engine } from "../core/categorise/engine.ts";
+import type { DataStore } from "../data/open.ts";
+import type { VerifyToken } from "./identity/verify-token.ts";
+import type { Logger } from "./log/logger.ts";
+
+/** What the identity provider knows of a person beside their id. */
+export interface IdentityFacts {
+  /** Null for an account nobody has signed up for yet. */
+  readonly email: string | null;
+  readonly hasCredential: boolean;
+  readonly twoFactorEnabled: boolean;
+}
+
+/** What the composition root hands to the API; nothing in `api` reads the environment or makes its own. */
+export interface ApiParts {
+  readonly store: DataStore;
+  readonly log: Logger;
+  readonly verify: VerifyToken;
+  readonly engine: Engine;
+  /** Wall clock, milliseconds since the epoch. */
+  readonly now: () => number;
+  /** The one foreign origin that may call, or null. */
+  readonly siteUrl: string | null;
+  /** Key under which an address is counted; an HMAC, so that no address is stored. */
+  readonly addressKey: (address: string) => string;
+  /** Requests per minute and address in front of everything. */
+  readonly addressLimit: number;
+  readonly identityFacts: (userId: string, tokenEmail: string | null) => Promise<IdentityFacts>;
+  /** Tells the workers of this process that a task was written. */
+  readonly wakeWorkers: () => void;
+}

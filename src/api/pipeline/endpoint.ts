@@ -1,0 +1,66 @@
+import { CATALOGUE } from "../../contract/catalogue.ts";
+import type { EndpointContract, EndpointMethod, EndpointName, Output, Parsed } from "../../contract/catalogue.ts";
+import type { Transaction } from "../../data/tenant.ts";
+import type { ApiParts } from "../parts.ts";
+import type { Timing } from "./timing.ts";
+
+/** The authenticated person behind a call. */
+export interface CallUser {
+  readonly id: string;
+  readonly email: string | null;
+}
+
+/** What one audit row says besides who, when and from where. Old and new values are encrypted at rest. */
+export interface AuditNote {
+  readonly resourceType: string;
+  readonly resourceId: string | null;
+  readonly oldValue?: unknown;
+  readonly newValue?: unknown;
+}
+
+/** Everything a handler gets; each layer has already passed. Data is reached through `read` and `write` alone. */
+export interface Call<I> {
+  readonly input: I;
+  readonly user: CallUser;
+  readonly requestId: string;
+  readonly timing: Timing;
+  /** The raw body of a `bytes` endpoint, refused past its declared maximum. */
+  readonly body: () => AsyncIterable<Uint8Array>;
+  /** One read-only transaction as this person. */
+  read<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** One transaction as this person; the audit rows noted in it are written last, with the change or not at all. */
+  write<T>(work: (tx: Transaction, note: (entry: AuditNote) => void) => Promise<T>): Promise<T>;
+}
+
+/** What a public endpoint gets: no person, no tenant data. */
+export interface PublicCall<I> {
+  readonly input: I;
+  readonly requestId: string;
+}
+
+/** A published endpoint, its contract and its work. */
+export interface Endpoint {
+  readonly name: EndpointName;
+  readonly method: string;
+  readonly contract: EndpointContract;
+  /** The action written to the audit log by each change; `none` for endpoints that change nothing. */
+  readonly audit: string;
+  readonly run: (call: Call<never>, parts: ApiParts) => Promise<unknown>;
+}
+
+interface Definition<N extends EndpointName, M extends EndpointMethod<N>> {
+  readonly name: N;
+  readonly method: M;
+  readonly audit: string;
+  readonly run: (call: Call<Parsed<N, M>>, parts: ApiParts) => Promise<Output<N, M>>;
+}
+
+/**
+ * The one way to publish an endpoint. Access, limit, size, input and output come from the contract catalogue and
+ * have no default, so an endpoint without a layer cannot be written.
+ */
+export function endpoint<N extends EndpointName, M extends EndpointMethod<N>>(definition: Definition<N, M>): Endpoint {
+  const contract = (CATALOGUE[definition.name] as unknown as Record<string, EndpointContract>)[definition.method];
+  if (!contract) throw new TypeError(`${definition.name} ${definition.method} is not in the catalogue`);
+  return { ...definition, contract, run: definition.run as Endpoint["run"] };
+}

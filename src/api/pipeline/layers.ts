@@ -1,0 +1,80 @@
+import type { z } from "zod";
+import type { EndpointContract } from "../../contract/catalogue.ts";
+import type { VerifiedUser } from "../identity/verify-token.ts";
+import type { ApiParts } from "../parts.ts";
+import { countRequest } from "../../data/queries/rate-limit.ts";
+import { countAddress } from "../../data/system/address-limit.ts";
+import { readJson } from "./read-body.ts";
+import { Refusal } from "./refusal.ts";
+
+const signInAgain = (): Refusal =>
+  new Refusal("unauthenticated", "You are not signed in, or the session has ended. Sign in again.", null, {
+    "www-authenticate": "Bearer",
+  });
+
+/** In front of everything: an anonymous limit by address. */
+export async function limitAddress(parts: ApiParts, address: string): Promise<void> {
+  const count = await countAddress(parts.store, parts.addressKey(address), {
+    limit: parts.addressLimit,
+    windowSec: 60,
+  });
+  if (!count.allowed) throw tooMany(60, count.resetAt, parts.now());
+}
+
+/** Layer 1: the person named by a bearer token that holds. Throws `unauthenticated` otherwise. */
+export async function getUserId(parts: ApiParts, request: Request): Promise<VerifiedUser> {
+  const header = request.headers.get("authorization");
+  const token = header?.startsWith("Bearer ") ? header.slice(7) : null;
+  const user = token ? await parts.verify(token) : null;
+  if (!user) throw signInAgain();
+  return user;
+}
+
+function tooMany(windowSec: number, resetAt: Date, nowMs: number): Refusal {
+  const seconds = Math.max(1, Math.ceil((resetAt.getTime() - nowMs) / 1000));
+  return new Refusal(
+    "rate_limited",
+    `Too many requests. Try again in ${seconds} s.`,
+    { windowSec, retryAfterSec: seconds },
+    {
+      "retry-after": String(seconds),
+    },
+  );
+}
+
+/** Layer 2: one atomic count, committed on its own; the same round trip tells whether the token was revoked. */
+export async function rateLimit(
+  parts: ApiParts,
+  user: VerifiedUser,
+  route: string,
+  limit: EndpointContract["limit"],
+): Promise<Record<string, string>> {
+  const count = await countRequest(parts.store, user.id, route, limit);
+  if (count.tokensValidAfter !== null && user.issuedAt * 1000 < count.tokensValidAfter.getTime()) throw signInAgain();
+  if (!count.allowed) throw tooMany(limit.windowSec, count.resetAt, parts.now());
+  const reset = Math.max(0, Math.ceil((count.resetAt.getTime() - parts.now()) / 1000));
+  return {
+    "ratelimit-limit": String(limit.requests),
+    "ratelimit-remaining": String(count.remaining),
+    "ratelimit-reset": String(reset),
+  };
+}
+
+/** Layer 3b: query or JSON body against the contract; every issue is told with its path. */
+export async function validate(request: Request, contract: EndpointContract): Promise<unknown> {
+  const fromQuery = contract.method === "GET" || contract.method === "DELETE" || contract.body === "bytes";
+  const raw: unknown = fromQuery
+    ? Object.fromEntries(new URL(request.url).searchParams)
+    : await readJson(request, contract.maxBytes);
+  const parsed = contract.input.safeParse(raw);
+  if (parsed.success) return parsed.data;
+  throw new Refusal("invalid_input", describe(parsed.error), {
+    issues: parsed.error.issues.slice(0, 20).map(({ path, message }) => ({ path: path.join("."), message })),
+  });
+}
+
+function describe(error: z.ZodError): string {
+  const first = error.issues[0];
+  const where = first && first.path.length > 0 ? `“${first.path.join(".")}”: ` : "";
+  return `The request does not fit: ${where}${first?.message ?? "invalid"}.`;
+}

@@ -1,0 +1,64 @@
+import { Refusal } from "./refusal.ts";
+
+const megabytes = (bytes: number): string =>
+  bytes >= 1024 * 1024 ? `${Math.round(bytes / 1024 / 1024)} MB` : `${Math.max(1, Math.round(bytes / 1024))} KB`;
+
+const tooLarge = (maxBytes: number): Refusal =>
+  new Refusal(
+    "too_large",
+    `The request is larger than the ${megabytes(maxBytes)} this endpoint takes. Send it in parts.`,
+    {
+      maxBytes,
+    },
+  );
+
+/** Layer 3a: refuses by the declared length before a byte of the body is read. */
+export function ensureSize(request: Request, maxBytes: number): void {
+  const declared = request.headers.get("content-length");
+  if (declared !== null && !(Number(declared) <= maxBytes)) throw tooLarge(maxBytes);
+}
+
+/** The body as chunks, refused as soon as more than `maxBytes` have arrived: a missing or lying length gains nothing. */
+export async function* boundedBody(request: Request, maxBytes: number): AsyncGenerator<Uint8Array> {
+  let seen = 0;
+  for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) {
+    seen += chunk.byteLength;
+    if (seen > maxBytes) throw tooLarge(maxBytes);
+    yield chunk;
+  }
+}
+
+/** Deepest JSON a request may hold; our contracts need four. */
+const MAX_JSON_DEPTH = 16;
+
+function ensureDepth(text: string): void {
+  let depth = 0;
+  let inString = false;
+  for (let i = 0; i < text.length; i++) {
+    const char = text.charCodeAt(i);
+    if (inString) {
+      if (char === 92) i++;
+      else if (char === 34) inString = false;
+    } else if (char === 34) inString = true;
+    else if (char === 123 || char === 91) {
+      if (++depth > MAX_JSON_DEPTH)
+        throw new Refusal("invalid_input", `The JSON is nested deeper than ${MAX_JSON_DEPTH} levels.`);
+    } else if (char === 125 || char === 93) depth--;
+  }
+}
+
+/** The body as JSON; an empty body is an empty object. */
+export async function readJson(request: Request, maxBytes: number): Promise<unknown> {
+  const parts: Uint8Array[] = [];
+  for await (const chunk of boundedBody(request, maxBytes)) parts.push(chunk);
+  const text = Buffer.concat(parts).toString("utf8");
+  if (text.trim() === "") return {};
+  const type = request.headers.get("content-type") ?? "";
+  if (!type.includes("json")) throw new Refusal("unsupported", "Send the body as application/json.");
+  ensureDepth(text);
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (error) {
+    throw new Refusal("invalid_input", `The body is not valid JSON: ${(error as Error).message}`);
+  }
+}

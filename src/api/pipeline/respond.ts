@@ -1,0 +1,43 @@
+import { ERROR_STATUS } from "../../contract/common.ts";
+import type { ErrorCode } from "../../contract/common.ts";
+
+/** Sent with every answer of the API. */
+export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
+  "cache-control": "no-store",
+  "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+  "cross-origin-resource-policy": "same-origin",
+  "referrer-policy": "no-referrer",
+  "strict-transport-security": "max-age=63072000; includeSubDomains",
+  "x-content-type-options": "nosniff",
+  "x-frame-options": "DENY",
+};
+
+/** Only the configured site may call from another origin; everyone else gets no CORS header at all. */
+export function corsHeaders(origin: string | null, siteUrl: string | null): Record<string, string> {
+  if (origin === null || siteUrl === null || origin !== new URL(siteUrl).origin) return {};
+  return {
+    "access-control-allow-origin": origin,
+    "access-control-allow-headers": "authorization, content-type, idempotency-key",
+    "access-control-allow-methods": "GET, POST, PATCH, DELETE",
+    "access-control-max-age": "600",
+    vary: "origin",
+  };
+}
+
+export function jsonResponse(status: number, body: unknown, headers: Record<string, string>): Response {
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { "content-type": "application/json; charset=utf-8", ...SECURITY_HEADERS, ...headers },
+  });
+}
+
+export interface ErrorFacts {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly details: unknown;
+  readonly requestId: string;
+}
+
+/** The one shape of an error on the wire. */
+export const errorResponse = (error: ErrorFacts, headers: Record<string, string>): Response =>
+  jsonResponse(ERROR_STATUS[error.code], { error }, headers);

@@ -1,0 +1,44 @@
+import { notificationsList, notificationsRead } from "./endpoints/account-holder/notifications.ts";
+import { sampleDataChange } from "./endpoints/account-holder/sample-data.ts";
+import { settingsEdit, settingsRead } from "./endpoints/account-holder/settings.ts";
+import { importsCreate, importsList, importsUndo } from "./endpoints/imports/imports.ts";
+import { importPreview, importPreviewAgain } from "./endpoints/imports/preview.ts";
+import { accountsCreate, accountsEdit, accountsList } from "./endpoints/ledger/accounts.ts";
+import { runsList, runsUndo } from "./endpoints/ledger/runs.ts";
+import { transactionsEdit, transactionsList, transactionsSummary } from "./endpoints/ledger/transactions.ts";
+import { health } from "./endpoints/operations/health.ts";
+import { categorize, categorizeBatch } from "./endpoints/tag/categorize.ts";
+import { categoriesCreate, categoriesEdit, categoriesList } from "./endpoints/tag/categories.ts";
+import { correct } from "./endpoints/tag/correct.ts";
+import { explain } from "./endpoints/tag/explain.ts";
+import type { Endpoint } from "./pipeline/endpoint.ts";
+
+/** Every published endpoint, in one table. */
+export const ROUTES: readonly Endpoint[] = [
+  health,
+  settingsRead,
+  settingsEdit,
+  sampleDataChange,
+  accountsList,
+  accountsCreate,
+  accountsEdit,
+  transactionsList,
+  transactionsEdit,
+  transactionsSummary,
+  categoriesList,
+  categoriesCreate,
+  categoriesEdit,
+  categorize,
+  categorizeBatch,
+  correct,
+  explain,
+  importPreview,
+  importPreviewAgain,
+  importsList,
+  importsCreate,
+  importsUndo,
+  runsList,
+  runsUndo,
+  notificationsList,
+  notificationsRead,
+];
