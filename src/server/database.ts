@@ -1,0 +1,56 @@
+import { join } from "node:path";
+import { lockFolder } from "../data/lock.ts";
+import { migrateEmbedded, migratePostgres } from "../data/migrate.ts";
+import { openDatabase } from "../data/open.ts";
+import type { DataStore } from "../data/open.ts";
+import type { Config } from "./config.ts";
+import { ConfigError } from "./config.ts";
+
+/** The open, migrated database and how to let go of it. */
+export interface OpenedDatabase {
+  readonly store: DataStore;
+  close(): Promise<void>;
+}
+
+/** The login role's URL: given, or the owner's with our role and the password we set for it. */
+function loginUrl(config: Config, password: string): string {
+  if (config.appUrl !== null) return config.appUrl;
+  const url = new URL(config.ownerUrl!);
+  if (url.username.includes("."))
+    throw new ConfigError(
+      "DATABASE_URL goes through a pooler that names the project in the user name. Set DATABASE_APP_URL to the login of role xspenses_app as well.",
+    );
+  url.username = "xspenses_app";
+  url.password = password;
+  return url.href;
+}
+
+async function openEmbedded(home: string): Promise<OpenedDatabase> {
+  const release = lockFolder(home);
+  try {
+    const store = await openDatabase({ kind: "pglite", directory: join(home, "database") });
+    await migrateEmbedded(store.embedded!);
+    return {
+      store,
+      async close() {
+        await store.close();
+        release();
+      },
+    };
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+/** Opens what the environment names: PostgreSQL when a URL is given, else the embedded database in the installation's folder. */
+export async function openConfigured(
+  config: Config,
+  password: string,
+  onConnectionLost: (error: Error) => void,
+): Promise<OpenedDatabase> {
+  if (config.ownerUrl === null && config.appUrl === null) return openEmbedded(config.home);
+  if (config.ownerUrl !== null) await migratePostgres(config.ownerUrl, config.appUrl === null ? password : null);
+  const store = await openDatabase({ kind: "postgres", url: loginUrl(config, password) }, onConnectionLost);
+  return { store, close: () => store.close() };
+}

@@ -1,0 +1,99 @@
+import { serve } from "@hono/node-server";
+import { getConnInfo } from "@hono/node-server/conninfo";
+import { serveStatic } from "@hono/node-server/serve-static";
+import { Hono } from "hono";
+import type { Context } from "hono";
+import type { Api } from "../api/create-api.ts";
+import type { Config } from "./config.ts";
+
+/** Time a client has to send its headers, and a whole request. */
+const HEADERS_TIMEOUT_MS = 15_000;
+const REQUEST_TIMEOUT_MS = 300_000;
+
+const policy = (config: Config): string =>
+  [
+    "default-src 'self'",
+    "img-src 'self' data: blob:",
+    "style-src 'self'",
+    "script-src 'self'",
+    "font-src 'self'",
+    `connect-src 'self'${config.supabase ? ` ${new URL(config.supabase.url).origin}` : ""}`,
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join("; ");
+
+const pageHeaders = (config: Config): Record<string, string> => ({
+  "content-security-policy": policy(config),
+  "cross-origin-opener-policy": "same-origin",
+  "permissions-policy": "camera=(), microphone=(), geolocation=()",
+  "referrer-policy": "same-origin",
+  "x-content-type-options": "nosniff",
+  "x-frame-options": "DENY",
+  ...(config.siteUrl?.startsWith("https:")
+    ? { "strict-transport-security": "max-age=63072000; includeSubDomains" }
+    : {}),
+});
+
+/** The address that counts: the socket's, unless the operator says a proxy of theirs stands in front. */
+function addressOf(context: Context, config: Config): string {
+  const forwarded = config.trustProxy ? context.req.header("x-forwarded-for")?.split(",").at(-1)?.trim() : undefined;
+  return forwarded || getConnInfo(context).remote.address || "unknown";
+}
+
+const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]"]);
+
+/** On loopback, only loopback's own names may ask: a page elsewhere that rebinds its name to 127.0.0.1 may not. */
+function hostAllowed(context: Context, config: Config): boolean {
+  if (!LOOPBACK.has(config.host) && config.host !== "::1") return true;
+  const { hostname } = new URL(context.req.url);
+  return LOOPBACK.has(hostname) || (config.siteUrl !== null && hostname === new URL(config.siteUrl).hostname);
+}
+
+/** API and web on one origin. Paths of the single-page app all answer with its page. */
+export function createApp(api: Api, config: Config, webRoot: string): Hono {
+  const app = new Hono();
+  const headers = pageHeaders(config);
+  app.use(async (context, next) => {
+    if (!hostAllowed(context, config)) return context.text("This name is not served here.", 421);
+    const answer = await api(context.req.raw, { address: addressOf(context, config) });
+    if (answer) return answer;
+    await next();
+    for (const [name, value] of Object.entries(headers)) context.res.headers.set(name, value);
+    return undefined;
+  });
+  app.use("/assets/*", async (context, next) => {
+    await next();
+    if (context.res.ok) context.res.headers.set("cache-control", "public, max-age=31536000, immutable");
+  });
+  app.use(serveStatic({ root: webRoot }));
+  app.get("*", serveStatic({ root: webRoot, path: "index.html" }));
+  return app;
+}
+
+export interface Listening {
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/** Listens; rejects with the system's error when the port is taken. */
+export function listen(app: Hono, config: Config): Promise<Listening> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch: app.fetch, port: config.port, hostname: config.host }, ({ port }) =>
+      resolve({
+        port,
+        close: () =>
+          new Promise((done) => {
+            server.close(() => done());
+            if ("closeAllConnections" in server) server.closeAllConnections();
+          }),
+      }),
+    );
+    if ("headersTimeout" in server) {
+      server.headersTimeout = HEADERS_TIMEOUT_MS;
+      server.requestTimeout = REQUEST_TIMEOUT_MS;
+    }
+    server.on("error", reject);
+  });
+}

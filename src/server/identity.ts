@@ -1,0 +1,44 @@
+import { createRemoteJWKSet } from "jose";
+import { createEmbeddedAuth } from "../api/identity/embedded-auth.ts";
+import type { EmbeddedAuth } from "../api/identity/embedded-auth.ts";
+import type { TokenIssuer } from "../api/identity/verify-token.ts";
+import type { DataStore } from "../data/open.ts";
+import { openIdentity } from "../data/system/identity-database.ts";
+import { makeOperator, revokeTokens } from "../data/system/people.ts";
+import type { Config } from "./config.ts";
+import type { Secrets } from "./home.ts";
+
+/** Supabase signs with its key set, or, on older projects, with a shared secret; never both for one token. */
+function supabaseIssuers(supabase: NonNullable<Config["supabase"]>): TokenIssuer[] {
+  const issuer = new URL("/auth/v1", supabase.url).href;
+  const audience = "authenticated";
+  const keys = createRemoteJWKSet(new URL("/auth/v1/.well-known/jwks.json", supabase.url), { timeoutDuration: 5_000 });
+  const asymmetric: TokenIssuer = { issuer, audience, algorithms: ["ES256", "RS256"], key: keys };
+  if (supabase.jwtSecret === null) return [asymmetric];
+  const shared: TokenIssuer = {
+    issuer,
+    audience,
+    algorithms: ["HS256"],
+    key: new TextEncoder().encode(supabase.jwtSecret),
+  };
+  return [asymmetric, shared];
+}
+
+/** The embedded identity of this installation. */
+export function openEmbeddedAuth(config: Config, secrets: Secrets, store: DataStore): EmbeddedAuth {
+  const local = [`http://localhost:${config.port}`, `http://127.0.0.1:${config.port}`, `http://[::1]:${config.port}`];
+  const site = config.siteUrl === null ? null : new URL(config.siteUrl).origin;
+  return createEmbeddedAuth({
+    database: openIdentity(store),
+    secret: secrets.auth,
+    origin: site ?? local[0]!,
+    trustedOrigins: site === null ? [...local, `http://${config.host}:${config.port}`] : [site, ...local],
+    allowSignup: config.allowSignup,
+    makeOperator: (userId) => makeOperator(store, userId),
+    revokeTokens: (userId) => revokeTokens(store, userId),
+  });
+}
+
+/** Whose tokens count: Supabase's when it is configured, else our own; the command line's always. */
+export const issuersOf = (config: Config, embedded: EmbeddedAuth): TokenIssuer[] =>
+  config.supabase === null ? [embedded.issuer] : [...supabaseIssuers(config.supabase), embedded.issuer];

@@ -1,0 +1,55 @@
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { createLogger } from "../api/log/logger.ts";
+import { FolderInUse } from "../data/lock.ts";
+import { MigrationError } from "../data/migrate.ts";
+import { ConfigError, readConfig } from "./config.ts";
+import { announceServer, withdrawServer } from "./home.ts";
+import { openHouse } from "./house.ts";
+import { createApp, listen } from "./http.ts";
+
+const webRoot = join(dirname(fileURLToPath(import.meta.url)), "..", "web");
+
+const shownHost = (host: string): string => (host === "127.0.0.1" || host === "::1" ? "localhost" : host);
+
+async function start(): Promise<void> {
+  const config = readConfig(process.env);
+  const log = createLogger("server", { level: config.logLevel });
+  const house = await openHouse(config, log);
+  const server = await listen(createApp(house.api, config, webRoot), config).catch(async (error: unknown) => {
+    await house.close();
+    throw error;
+  });
+  const origin = `http://${shownHost(config.host)}:${server.port}`;
+  announceServer(config.home, origin);
+  house.loop.start();
+  const engine = house.store.engine === "pglite" ? `embedded database in ${config.home}` : "PostgreSQL";
+  process.stdout.write(
+    `\n  XspensesAI is ready: ${origin}\n  ${engine}. Open the address, then drop a bank statement or try the sample data.\n  Ctrl+C stops it.\n\n`,
+  );
+  let stopping = false;
+  const stop = (): void => {
+    if (stopping) return;
+    stopping = true;
+    withdrawServer(config.home);
+    void server
+      .close()
+      .then(() => house.close())
+      .finally(() => process.exit(0));
+  };
+  process.on("SIGINT", stop);
+  process.on("SIGTERM", stop);
+}
+
+function explain(error: unknown): string {
+  if (error instanceof ConfigError || error instanceof FolderInUse || error instanceof MigrationError)
+    return error.message;
+  if ((error as NodeJS.ErrnoException).code === "EADDRINUSE")
+    return `The port is taken. Stop the other program, or choose another port: PORT=8889 npm start`;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+start().catch((error: unknown) => {
+  process.stderr.write(`XspensesAI could not start.\n${explain(error)}\n`);
+  process.exit(1);
+});
