@@ -4,7 +4,7 @@ import type { LedgerQuery } from "./filter-query.ts";
 import { session } from "./session.ts";
 
 /** Rows per page of the ledger, and entries per page of a history. */
-const LEDGER_PAGE = 200;
+export const LEDGER_PAGE = 200;
 const HISTORY_PAGE = 50;
 const UNREAD_EVERY_MS = 30_000;
 

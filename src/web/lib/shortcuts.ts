@@ -35,7 +35,7 @@ export const useKeySections = (): { title: string; shortcuts: readonly Shortcut[
   useStore(sections)
     .map(({ title, read }) => ({ title, shortcuts: read().filter(({ label }) => label !== null) }))
     .filter(({ shortcuts }) => shortcuts.length > 0)
-    .reverse();
+    .toReversed();
 
 const TYPING = "input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]";
 const PRESSABLE = "a[href], button, summary, [role=menuitem], [role=option]";

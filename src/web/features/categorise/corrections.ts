@@ -1,0 +1,71 @@
+import type { QueryClient } from "@tanstack/react-query";
+import type { Transaction } from "../../../contract/ledger.ts";
+import type { Corrected } from "../../../contract/tag.ts";
+import { call } from "../../lib/api.ts";
+import { explainError } from "../../lib/errors.ts";
+import { patchRow, refreshDependents, refreshRows } from "../../lib/ledger-cache.ts";
+import { showToast } from "../../lib/toasts.ts";
+import { showUndoable, undoAloud } from "../../lib/undo-aloud.ts";
+import { rememberChange } from "../../lib/undo.ts";
+import { correctionOf } from "./choice.ts";
+import type { CategoryChoice } from "./choice.ts";
+import { rememberCategory } from "./recent-categories.ts";
+import { isOrAre, rowsText, undoRuns } from "./undo-runs.ts";
+
+const categoryOf = (row: Transaction): string => row.categorisation?.category ?? "no category";
+
+async function show(client: QueryClient, done: Corrected): Promise<void> {
+  patchRow(client, done.transaction);
+  const id = done.transaction.categorisation?.categoryId;
+  if (id) rememberCategory(id);
+  await refreshDependents(client);
+}
+
+/** Gives the category of a corrected row to the other undecided rows of its merchant, as one undoable run. */
+export async function applyToSimilar(client: QueryClient, row: Transaction): Promise<void> {
+  const categoryId = row.categorisation?.categoryId;
+  if (!categoryId) return;
+  const sameMerchant = ({ merchant }: Transaction): boolean => merchant === row.merchant;
+  try {
+    const done = await call("tag-correct", "POST", { transactionId: row.id, categoryId, applyToSimilar: true });
+    await refreshRows(client, sameMerchant);
+    await show(client, done);
+    const said = `${rowsText(done.changedRows)} of ${row.merchant} ${isOrAre(done.changedRows)} now ${categoryOf(row)}.`;
+    const { runId } = done;
+    if (runId === null) return void showToast(said);
+    showUndoable(said, async () => {
+      const restored = await undoRuns(client, [runId], sameMerchant);
+      return `${rowsText(restored)} of ${row.merchant} ${isOrAre(restored)} back to what they were.`;
+    });
+  } catch (error) {
+    showToast(explainError(error), { tone: "bad" });
+  }
+}
+
+function offerMore(client: QueryClient, before: Transaction, done: Corrected): void {
+  const after = done.transaction;
+  const said = `${after.merchant} → ${categoryOf(after)}.`;
+  const { runId, similar } = done;
+  const actions = [];
+  if (similar > 0) actions.push({ label: "Apply", run: () => void applyToSimilar(client, after) });
+  if (runId !== null) {
+    const change = rememberChange(said, async () => {
+      await undoRuns(client, [runId], ({ id }) => id === before.id);
+      return `${before.merchant} is back to ${categoryOf(before)}.`;
+    });
+    actions.push({ label: "Undo", run: () => void undoAloud(change) });
+  }
+  const note = similar > 0 ? ` ${similar} similar: apply?` : done.learned === null ? " Learning is off." : "";
+  showToast(said + note, { actions });
+}
+
+/** Files one row under a category. The merchant is remembered; similar rows are offered, never changed unasked. */
+export async function correct(client: QueryClient, row: Transaction, choice: CategoryChoice): Promise<void> {
+  try {
+    const done = await call("tag-correct", "POST", { transactionId: row.id, ...correctionOf(choice) });
+    await show(client, done);
+    offerMore(client, row, done);
+  } catch (error) {
+    showToast(explainError(error), { tone: "bad" });
+  }
+}

@@ -1,0 +1,41 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useId, useState } from "react";
+import type { Transaction } from "../../../contract/ledger.ts";
+import { Button } from "../../ui/button.tsx";
+import { ErrorNote } from "../../ui/feedback.tsx";
+import { fieldBox } from "../../ui/field.tsx";
+import { editTransaction } from "./edit-transaction.ts";
+
+/** A note of the person's own. What was typed stays in the field when saving fails. */
+export function NoteField({ row }: { row: Transaction }) {
+  const id = useId();
+  const client = useQueryClient();
+  const [text, setText] = useState(row.notes ?? "");
+  const wanted = text.trim() === "" ? null : text.trim();
+  const save = useMutation({ mutationFn: () => editTransaction(client, row, { notes: wanted }) });
+  return (
+    <div className="flex flex-col gap-2">
+      <label htmlFor={id} className="text-xs font-medium text-soft">
+        Note
+      </label>
+      <textarea
+        id={id}
+        rows={2}
+        maxLength={2000}
+        value={text}
+        placeholder="What this was for"
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && wanted !== row.notes) save.mutate();
+        }}
+        className={`${fieldBox} resize-y py-2`}
+      />
+      <ErrorNote error={save.error} />
+      {wanted !== row.notes && (
+        <Button small className="self-start" busy={save.isPending} onClick={() => save.mutate()}>
+          Save note
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+import { explainError } from "./errors.ts";
+import { showToast } from "./toasts.ts";
+import { latestChange, rememberChange, undoChange } from "./undo.ts";
+import type { UndoableChange } from "./undo.ts";
+
+/** Takes a change back and says what came back, or why it could not. */
+export async function undoAloud(change: UndoableChange): Promise<void> {
+  try {
+    const said = await undoChange(change);
+    if (said !== null) showToast(said);
+  } catch (error) {
+    showToast(explainError(error), { tone: "bad" });
+  }
+}
+
+/** Ctrl+Z: takes back whatever changed last. */
+export async function undoLatestAloud(): Promise<void> {
+  const change = latestChange();
+  if (change) await undoAloud(change);
+  else showToast("There is nothing to undo.");
+}
+
+/** Says what changed and offers to take it back, here and with Ctrl+Z. */
+export function showUndoable(said: string, undo: () => Promise<string>): void {
+  const change = rememberChange(said, undo);
+  showToast(said, { actions: [{ label: "Undo", run: () => void undoAloud(change) }] });
+}
