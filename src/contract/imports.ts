@@ -57,7 +57,10 @@ export const preview = z.object({
   format: z.enum(STATEMENT_FORMATS),
   encoding: z.string(),
   columns: z.array(z.string()),
-  mapping: csvMapping.nullable(),
+  head: z.array(z.array(z.string())).describe("The first rows of a CSV, cut into cells; empty for other formats"),
+  mapping: csvMapping
+    .nullable()
+    .describe("Null for other formats. With no account below, the columns were not understood: choose them"),
   savedMapping: z.boolean().describe("The mapping was remembered from the account's last import"),
   accounts: z.array(previewAccount),
   sample: z.array(previewRow).max(50),

@@ -80,6 +80,7 @@ export const transactionQuery = pageQuery.extend({
     .optional()
     .describe("Absolute amount at most"),
   direction: z.enum(["in", "out"]).optional(),
+  currency: currency.optional(),
   maxConfidence: z.coerce.number().min(0).max(1).optional(),
   importId: id.optional(),
   similarTo: id.optional().describe("Same merchant as this transaction, not yet the person's own choice"),
@@ -98,7 +99,15 @@ export const summaryQuery = z.object({
   since: isoDate.optional(),
   until: isoDate.optional(),
   accountId: id.optional(),
+  throughDay: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(31)
+    .optional()
+    .describe("Only the first days of each month, to compare months so far"),
 });
+export type SummaryQuery = z.input<typeof summaryQuery>;
 /** Exact totals per calendar month, currency and group; transfers are present as their own group so that a reader can leave them out of spending. */
 export const summary = z.object({
   months: z.array(

@@ -71,6 +71,8 @@ export interface StatementLayout {
   readonly columns: readonly string[];
   /** Null for formats that need no mapping. */
   readonly mapping: CsvMapping | null;
+  /** The first rows of a CSV as they are cut into cells, so that a person can choose its columns. */
+  readonly head?: readonly (readonly string[])[];
 }
 
 /** A statement that could be read, perhaps in part (`rejected`). */
@@ -90,4 +92,10 @@ export interface StatementError {
 
 export type StatementResult =
   | { readonly ok: true; readonly statement: ParsedStatement }
-  | { readonly ok: false; readonly format: StatementFormat | null; readonly error: StatementError };
+  | {
+      readonly ok: false;
+      readonly format: StatementFormat | null;
+      readonly error: StatementError;
+      /** A table whose columns were not understood, with a mapping to start choosing from. */
+      readonly layout?: StatementLayout;
+    };

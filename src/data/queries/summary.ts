@@ -17,12 +17,15 @@ export interface SummaryFilter {
   readonly since?: string | undefined;
   readonly until?: string | undefined;
   readonly accountId?: string | undefined;
+  /** Only the first days of each month. */
+  readonly throughDay?: number | undefined;
 }
 
 const during = (filter: SummaryFilter) => sql`
   t.user_id = auth.uid()
   and t.posted_at >= coalesce(${filter.since ?? null}::date, '-infinity') and t.posted_at <= coalesce(${filter.until ?? null}::date, 'infinity')
-  and t.account_id = coalesce(${filter.accountId ?? null}::uuid, t.account_id)`;
+  and t.account_id = coalesce(${filter.accountId ?? null}::uuid, t.account_id)
+  and extract(day from t.posted_at) <= ${filter.throughDay ?? 31}::int`;
 
 export async function monthTotals(tx: Transaction, filter: SummaryFilter): Promise<MonthTotal[]> {
   const { rows } = await sql<MonthTotal>`

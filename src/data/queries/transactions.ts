@@ -36,6 +36,7 @@ export interface LedgerFilter {
   readonly minAmount?: string | undefined;
   readonly maxAmount?: string | undefined;
   readonly direction?: "in" | "out" | undefined;
+  readonly currency?: string | undefined;
   readonly maxConfidence?: number | undefined;
   readonly importId?: string | undefined;
   readonly merchantKey?: string | undefined;
@@ -87,6 +88,7 @@ function conditions(filter: LedgerFilter): RawBuilder<unknown> {
     filter.maxAmount !== undefined && sql`abs(t.amount) <= ${filter.maxAmount}::numeric`,
     filter.direction === "in" && sql`t.amount > 0`,
     filter.direction === "out" && sql`t.amount < 0`,
+    filter.currency !== undefined && sql`t.currency = ${filter.currency}`,
     filter.maxConfidence !== undefined && sql`coalesce(c.confidence, 0) <= ${filter.maxConfidence}`,
     filter.importId !== undefined && sql`t.import_run_id = ${filter.importId}`,
     filter.merchantKey !== undefined && sql`t.merchant_key = ${filter.merchantKey}`,

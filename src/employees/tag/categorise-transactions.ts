@@ -80,7 +80,7 @@ async function conclude(tx: Transaction, work: Work, count: number): Promise<voi
       employee: "tag",
       title,
       message: "Open the ledger to look them over; each row says why.",
-      actionUrl: work.importRunId === null ? "/ledger" : `/ledger?import=${work.importRunId}`,
+      actionUrl: work.importRunId === null ? "/ledger" : `/ledger?q=import:${work.importRunId}`,
     });
   await completeTask(tx, work.task, { categorised: count });
   await recordAudit(tx, {

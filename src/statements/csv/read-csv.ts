@@ -1,6 +1,7 @@
-import type { CsvMapping, StatementResult } from "../../core/statement/statement.ts";
+import type { CsvMapping, StatementLayout, StatementResult } from "../../core/statement/statement.ts";
 import { detectMapping } from "./detect-mapping.ts";
 import { readRows } from "./read-rows.ts";
+import { headOf, startingMapping } from "./choose-columns.ts";
 import { detectDelimiter, readTable } from "./table.ts";
 
 /** The currency all rows agree on, or null. */
@@ -14,7 +15,14 @@ export function readCsv(text: string, encoding: string, mapping: CsvMapping | nu
   const table = readTable(text, mapping?.delimiter ?? detectDelimiter(text));
   const detected = detectMapping(table);
   const used = mapping ?? detected?.mapping ?? null;
-  if (!used)
+  const layout = (chosen: CsvMapping): StatementLayout => ({
+    encoding,
+    columns: detected?.columns ?? [],
+    mapping: chosen,
+    head: headOf(table),
+  });
+  if (!used) {
+    const start = startingMapping(table);
     return {
       ok: false,
       format: "csv",
@@ -24,13 +32,15 @@ export function readCsv(text: string, encoding: string, mapping: CsvMapping | nu
           "No column of dates beside a column of amounts was found. Check that this is a transaction export, or choose the columns yourself.",
         line: null,
       },
+      ...(start ? { layout: layout(start) } : {}),
     };
+  }
   const { rows, rejected } = readRows(table, used);
   return {
     ok: true,
     statement: {
       format: "csv",
-      layout: { encoding, columns: detected?.columns ?? [], mapping: used },
+      layout: layout(used),
       accounts: [{ reference: null, currency: agreedCurrency(rows), rows }],
       rejected,
     },

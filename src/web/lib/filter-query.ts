@@ -98,6 +98,8 @@ const MEANING: Readonly<Record<FilterToken["key"], (token: FilterToken, world: F
     const source = SOURCE_WORDS[value.toLowerCase()];
     return source ? { source } : `“${value}” decides nothing here. Sources are you, rule, alias, similarity and ai.`;
   },
+  currency: ({ value }) =>
+    /^[a-z]{3}$/i.test(value) ? { currency: value.toUpperCase() } : `“${value}” is no currency. Write currency:EUR.`,
   is: ({ value }) => {
     if (value === "unsure") return { maxConfidence: LIKELY - 0.0001 };
     return value === "uncategorised" ? { maxConfidence: 0 } : `Write is:unsure or is:uncategorised.`;

@@ -6,6 +6,7 @@ export const FILTER_KEYS = [
   "until",
   "month",
   "amount",
+  "currency",
   "source",
   "is",
   "direction",

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { call } from "./api.ts";
+import type { SummaryQuery } from "../../contract/ledger.ts";
 import type { LedgerQuery } from "./filter-query.ts";
 import { session } from "./session.ts";
 
@@ -36,7 +37,7 @@ export const categoriesQuery = queryOptions({
   queryFn: async () => (await call("tag-categories", "GET", {})).items,
 });
 
-export const summaryQuery = (range: { since?: string; until?: string } = {}) =>
+export const summaryQuery = (range: SummaryQuery = {}) =>
   queryOptions({ queryKey: [...KEYS.summary, range], queryFn: () => call("transactions-summary", "GET", range) });
 
 export const ledgerQuery = (query: LedgerQuery) =>

@@ -28,6 +28,9 @@ export interface PreviewRequest {
 
 function accepted(result: StatementResult): ParsedStatement {
   if (result.ok) return result.statement;
+  // A table that was not understood is shown as it is: the person chooses its columns.
+  if (result.layout && result.format)
+    return { format: result.format, layout: result.layout, accounts: [], rejected: [] };
   throw new Refusal("unreadable_statement", result.error.message, {
     reason: result.error.code,
     line: result.error.line,
@@ -144,6 +147,7 @@ export async function buildPreview(tx: Transaction, request: PreviewRequest): Pr
     format: statement.format,
     encoding: statement.layout.encoding,
     columns: [...statement.layout.columns],
+    head: (statement.layout.head ?? []).map((row) => [...row]),
     mapping: statement.layout.mapping as Preview["mapping"],
     savedMapping: saved,
     accounts: compared.map((entry, index) => summarise(entry, index, currencyOf(entry))),
