@@ -1,0 +1,28 @@
+import { QueryClient } from "@tanstack/react-query";
+import { ApiError } from "../../contract/client.ts";
+import { IdentityError, retryAfterSec } from "../lib/errors.ts";
+
+/** What was read this long ago is shown at once and asked for again. */
+const FRESH_MS = 15_000;
+const MAX_RETRIES = 2;
+const BACK_OFF_MS = 800;
+
+/** A refusal stays a refusal; only a server that is away, busy or counting may answer differently the next time. */
+const mayPass = (error: unknown): boolean => {
+  if (error instanceof IdentityError) return error.status >= 500;
+  return !(error instanceof ApiError) || error.code === "rate_limited" || error.status >= 500;
+};
+
+export const createAppQueryClient = (): QueryClient =>
+  new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: FRESH_MS,
+        retry: (failures, error) => failures < MAX_RETRIES && mayPass(error),
+        retryDelay: (failures, error) => (retryAfterSec(error) ?? 0) * 1000 || BACK_OFF_MS * 2 ** failures,
+        // The server is on this machine or next to it: the browser's idea of being online says nothing about it.
+        networkMode: "always",
+      },
+      mutations: { networkMode: "always" },
+    },
+  });

@@ -1,0 +1,20 @@
+import { FileUp, History, House, Settings, TableProperties } from "lucide-react";
+import type { LucideIcon } from "lucide-react";
+
+export interface Screen {
+  readonly path: "/" | "/ledger" | "/import" | "/activity" | "/settings";
+  readonly name: string;
+  readonly icon: LucideIcon;
+  /** Second key after `g`. */
+  readonly jump: string;
+}
+
+/** Every screen there is, in the order of the rail: what leads nowhere is not listed. */
+export const MAIN_SCREENS: readonly Screen[] = [
+  { path: "/", name: "Home", icon: House, jump: "h" },
+  { path: "/ledger", name: "Ledger", icon: TableProperties, jump: "l" },
+  { path: "/import", name: "Import", icon: FileUp, jump: "i" },
+  { path: "/activity", name: "Activity", icon: History, jump: "a" },
+];
+export const SETTINGS_SCREEN: Screen = { path: "/settings", name: "Settings", icon: Settings, jump: "s" };
+export const SCREENS: readonly Screen[] = [...MAIN_SCREENS, SETTINGS_SCREEN];

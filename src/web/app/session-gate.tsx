@@ -1,0 +1,47 @@
+import { useEffect } from "react";
+import { sessionEnds } from "../lib/api.ts";
+import { showToast } from "../lib/toasts.ts";
+import { useSession, useSessionChanged } from "../lib/use-session.ts";
+import { ErrorNote } from "../ui/feedback.tsx";
+import { ToastRegion } from "../ui/toast-region.tsx";
+import { WelcomePage } from "./pages/welcome-page.tsx";
+import { Shell } from "./shell/shell.tsx";
+
+/** Asks again who is signed in when the server says that nobody is. */
+function useSessionEnd(): void {
+  const changed = useSessionChanged();
+  useEffect(
+    () =>
+      sessionEnds.subscribe(() => {
+        showToast("Your session has ended. Sign in to go on.");
+        changed().catch(() => undefined);
+      }),
+    [changed],
+  );
+}
+
+/** The app for whoever is signed in, the first page for everyone else. */
+export function SessionGate() {
+  const { data, error, refetch } = useSession();
+  useSessionEnd();
+  return (
+    <>
+      {data ? (
+        data.signedIn ? (
+          <Shell />
+        ) : (
+          <WelcomePage state={data} />
+        )
+      ) : error ? (
+        <main className="mx-auto max-w-xl px-4 py-16">
+          <ErrorNote error={error} onRetry={() => void refetch()} />
+        </main>
+      ) : (
+        <p className="sr-only" role="status">
+          Opening XspensesAI…
+        </p>
+      )}
+      <ToastRegion />
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+import { Link } from "@tanstack/react-router";
+import { SCREENS } from "../screens.ts";
+
+/** The rail of a phone. */
+export function BottomBar() {
+  return (
+    <nav
+      aria-label="Screens"
+      className="grid shrink-0 grid-cols-5 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
+    >
+      {SCREENS.map(({ path, name, icon: Icon }) => (
+        <Link
+          key={path}
+          to={path}
+          activeOptions={{ exact: path === "/", includeSearch: false }}
+          className="flex h-14 flex-col items-center justify-center gap-1 text-xs font-medium text-faint -outline-offset-2 aria-[current=page]:text-accent"
+        >
+          <Icon size={20} aria-hidden="true" />
+          {name}
+        </Link>
+      ))}
+    </nav>
+  );
+}

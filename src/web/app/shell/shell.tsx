@@ -1,0 +1,31 @@
+import { Outlet } from "@tanstack/react-router";
+import { useEffect } from "react";
+import { listenForKeys } from "../../lib/shortcuts.ts";
+import { AccountBanner } from "./account-banner.tsx";
+import { BottomBar } from "./bottom-bar.tsx";
+import { Rail } from "./rail.tsx";
+import { useShellShortcuts } from "./shell-shortcuts.ts";
+
+/** Rail, banner and the screen; on a phone the rail is a bar at the bottom. */
+export function Shell() {
+  useEffect(listenForKeys, []);
+  useShellShortcuts();
+  return (
+    <div className="flex h-dvh flex-col md:flex-row">
+      <a
+        href="#screen"
+        className="sr-only rounded-md bg-accent px-3 py-2 text-sm font-medium text-accent-ink focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50"
+      >
+        Skip to content
+      </a>
+      <Rail />
+      <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+        <AccountBanner />
+        <main id="screen" tabIndex={-1} className="min-h-0 flex-1 overflow-y-auto outline-none">
+          <Outlet />
+        </main>
+      </div>
+      <BottomBar />
+    </div>
+  );
+}
