@@ -164,7 +164,9 @@ export function createEmbeddedAuth(options: EmbeddedAuthOptions): EmbeddedAuth {
     handler: (request) => auth.handler(request),
     issuer: { issuer: EMBEDDED_ISSUER, audience: EMBEDDED_AUDIENCE, algorithms: ["ES256"], key: jwksOf(auth) },
     async issueToken(userId, email) {
-      const payload = { sub: userId, email: email ?? undefined, role: "authenticated" };
+      // Without `iat` the verifier could not tell whether the token was issued before a sign-out everywhere.
+      const iat = Math.floor(Date.now() / 1000);
+      const payload = { sub: userId, iat, email: email ?? undefined, role: "authenticated" };
       const { token } = await auth.api.signJWT({ body: { payload } });
       return token;
     },
