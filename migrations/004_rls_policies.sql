@@ -160,10 +160,10 @@ begin
 end $$;
 create view my_daily_categorization_stats with (security_barrier = true) as
   select user_id, date, source, count, avg_confidence from daily_categorization_stats where user_id = (select auth.uid());
+grant select on my_daily_categorization_stats to xspenses_user; -- while it is still ours to grant
 grant create on schema public to xspenses_system;
 alter view my_daily_categorization_stats owner to xspenses_system;
 revoke create on schema public from xspenses_system;
-grant select on my_daily_categorization_stats to xspenses_user;
 
 insert into schema_version (version, name) values (4, 'rls_policies');
 commit;

@@ -1,0 +1,81 @@
+import { sql } from "kysely";
+import { describe, expect, it } from "vitest";
+import { withSystem } from "../../src/data/system/with-system.ts";
+import { withUser } from "../../src/data/tenant.ts";
+import { isInsideTransaction } from "../../src/data/transaction-scope.ts";
+import { engines, newPerson, useDatabase } from "../setup/engines.ts";
+
+describe.each(engines)("a person's transaction on $name", (engine) => {
+  const db = useDatabase(engine);
+
+  it("runs in the user role with the person's id, and not in the login role", async () => {
+    const person = await newPerson(db.store);
+    const seen = await withUser(db.store, person, async (tx) => {
+      const { rows } = await sql<{
+        role: string;
+        uid: string;
+      }>`select current_user::text as role, auth.uid() as uid`.execute(tx);
+      return rows[0];
+    });
+    expect(seen).toEqual({ role: "xspenses_user", uid: person });
+  });
+
+  it("leaves neither role nor claims nor import run behind, also after a failure", async () => {
+    const person = await newPerson(db.store);
+    const outside = async () => {
+      const { rows } = await sql<{ role: string; claims: string | null; run: string | null }>`
+        select current_user::text as role, nullif(current_setting('request.jwt.claims', true), '') as claims,
+          nullif(current_setting('xspenses.import_run_id', true), '') as run`.execute(db.store.kysely);
+      return rows[0]!;
+    };
+    const before = await outside();
+    await withUser(db.store, person, async () => {}, { importRunId: person });
+    await expect(
+      withUser(db.store, person, async () => {
+        throw new Error("midway");
+      }),
+    ).rejects.toThrow("midway");
+    expect(await outside()).toEqual(before);
+    expect(before).toMatchObject({ claims: null, run: null });
+    expect(before.role).not.toBe("xspenses_user");
+  });
+
+  it("rolls back everything when its work throws", async () => {
+    const person = await newPerson(db.store);
+    await expect(
+      withUser(db.store, person, async (tx) => {
+        await sql`insert into accounts (user_id, name, currency) values (auth.uid(), 'Gone', 'EUR')`.execute(tx);
+        throw new Error("changed my mind");
+      }),
+    ).rejects.toThrow("changed my mind");
+    const rows = await withUser(db.store, person, async (tx) => (await sql`select 1 from accounts`.execute(tx)).rows);
+    expect(rows).toEqual([]);
+  });
+
+  it("is refused inside another one, which on the embedded engine would wait for itself", async () => {
+    const person = await newPerson(db.store);
+    await expect(withUser(db.store, person, () => withUser(db.store, person, async () => 1))).rejects.toThrow(
+      "withUser inside withUser",
+    );
+    await expect(withUser(db.store, person, () => withSystem(db.store, async () => 1))).rejects.toThrow(
+      "withSystem inside withUser",
+    );
+    expect(isInsideTransaction()).toBe(false);
+  });
+
+  it.each(["", "1", "x'; reset role; --", "00000000-0000-0000-0000-00000000000g"])(
+    "is refused for %j, which is no user id",
+    async (id) => {
+      await expect(withUser(db.store, id, async () => 1)).rejects.toThrow("a user id is a UUID");
+    },
+  );
+
+  it("cannot be escaped by setting the claims or the role in SQL given as a value", async () => {
+    const person = await newPerson(db.store);
+    const evil = `"}'); set role none; --`;
+    const { rows } = await withUser(db.store, person, (tx) =>
+      sql<{ echoed: string; role: string }>`select ${evil}::text as echoed, current_user::text as role`.execute(tx),
+    );
+    expect(rows[0]).toEqual({ echoed: evil, role: "xspenses_user" });
+  });
+});

@@ -1,0 +1,76 @@
+import { randomBytes } from "node:crypto";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import pg from "pg";
+import type { TestProject } from "vitest/node";
+import { Unmet } from "../../scripts/say.mjs";
+import { migratePostgres } from "../../src/data/migrate.ts";
+import { postgresRemedy, startPostgres } from "../../tools/postgres/start.mjs";
+import { embeddedTemplate } from "./embedded-template.ts";
+
+/** Where test files clone their PostgreSQL database from. */
+export interface PostgresTemplate {
+  /** URL of the owner, who may create databases. */
+  readonly ownerUrl: string;
+  readonly template: string;
+  /** Of the login role xspenses_app. */
+  readonly password: string;
+}
+
+declare module "vitest" {
+  interface ProvidedContext {
+    embeddedTemplate: string;
+    postgres: PostgresTemplate | null;
+  }
+}
+
+const undo: (() => Promise<void>)[] = [];
+
+/** Migrates one database per engine, once per run: each test file starts from a clone. */
+export async function setup(project: TestProject): Promise<void> {
+  project.provide("embeddedTemplate", await embeddedTemplate());
+  project.provide("postgres", await postgresTemplate());
+}
+
+export async function teardown(): Promise<void> {
+  for (const step of undo.toReversed()) await step();
+}
+
+async function postgresTemplate(): Promise<PostgresTemplate | null> {
+  let server;
+  try {
+    server = await startPostgres();
+  } catch (error) {
+    if (!(error instanceof Unmet)) throw error;
+    tellUnavailable(error.message);
+    return null;
+  }
+  const { ownerUrl, stop } = server;
+  undo.push(stop);
+  const template = `xspenses_template_${randomBytes(4).toString("hex")}`;
+  const password = randomBytes(12).toString("hex");
+  await asOwner(ownerUrl, `create database ${template}`);
+  undo.push(() => asOwner(ownerUrl, `drop database ${template} with (force)`));
+  const url = new URL(ownerUrl);
+  url.pathname = `/${template}`;
+  await migratePostgres(url.href, password);
+  return { ownerUrl, template, password };
+}
+
+async function asOwner(connectionString: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Read by `npm test`, which names what did not run; under CI that is a failure. */
+function tellUnavailable(reason: string): void {
+  const folder = join(import.meta.dirname, "..", "..", "test-results");
+  mkdirSync(folder, { recursive: true });
+  const entry = { suite: "PostgreSQL", reason, remedy: postgresRemedy };
+  writeFileSync(join(folder, "unavailable.json"), JSON.stringify([entry]));
+}

@@ -1,0 +1,115 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { CompiledQuery } from "kysely";
+import { afterAll, beforeAll, inject } from "vitest";
+import { openDatabase } from "../../src/data/open.ts";
+import type { DataStore } from "../../src/data/open.ts";
+import { ensureUser } from "../../src/data/queries/first-request.ts";
+import type {} from "./databases.ts"; // what `inject` knows
+import { readTemplate } from "./embedded-template.ts";
+
+/** A database of a test's own. */
+export interface TestDatabase {
+  /** As the product opens it: on PostgreSQL, logged in as xspenses_app. */
+  readonly store: DataStore;
+  /** Where the product would connect to; null on PGlite. */
+  readonly loginUrl: string | null;
+  /** Where it would migrate; null on PGlite. */
+  readonly ownerUrl: string | null;
+  /** Runs SQL as the tables' owner, to look behind the curtain that a person's role draws. */
+  owner<R extends object>(text: string, values?: readonly unknown[]): Promise<R[]>;
+}
+
+interface OpenDatabase extends TestDatabase {
+  close(): Promise<void>;
+}
+
+/** What suites are written once for and run on each of: `describe.each(engines)("accounts on $name", (engine) => …)`. */
+export interface Engine {
+  readonly name: "PGlite" | "PostgreSQL";
+  /** A migrated database without a row of anyone, or (`empty`) without even a table. The caller closes it. */
+  open(options?: { readonly empty?: boolean }): Promise<OpenDatabase>;
+}
+
+const MAX_CONNECTIONS = 20;
+
+const query =
+  (store: DataStore): TestDatabase["owner"] =>
+  async <R extends object>(text: string, values: readonly unknown[] = []) =>
+    (await store.kysely.executeQuery<R>(CompiledQuery.raw(text, [...values]))).rows;
+
+const pglite: Engine = {
+  name: "PGlite",
+  async open({ empty = false } = {}) {
+    const from = empty ? {} : { from: readTemplate(inject("embeddedTemplate")) };
+    const store = await openDatabase({ kind: "pglite", directory: null, ...from });
+    return { store, loginUrl: null, ownerUrl: null, owner: query(store), close: () => store.close() };
+  },
+};
+
+const postgres: Engine = {
+  name: "PostgreSQL",
+  async open({ empty = false } = {}) {
+    const { ownerUrl, template, password } = inject("postgres")!;
+    const name = `xspenses_test_${randomBytes(6).toString("hex")}`;
+    const admin = await openDatabase({ kind: "postgres", url: ownerUrl, maxConnections: 1 });
+    await query(admin)(`create database ${name} template ${empty ? "template1" : template}`);
+    const url = new URL(ownerUrl);
+    url.pathname = `/${name}`;
+    const ownUrl = url.href;
+    url.username = "xspenses_app";
+    url.password = password;
+    const store = await openDatabase({ kind: "postgres", url: url.href, maxConnections: MAX_CONNECTIONS });
+    const owner = await openDatabase({ kind: "postgres", url: ownUrl, maxConnections: 2 });
+    return {
+      store,
+      loginUrl: url.href,
+      ownerUrl: ownUrl,
+      owner: query(owner),
+      async close() {
+        await Promise.all([store.close(), owner.close()]);
+        await query(admin)(`drop database ${name} with (force)`);
+        await admin.close();
+      },
+    };
+  },
+};
+
+/** Those that can be had here; the summary of `npm test` names one that cannot. */
+export const engines: readonly Engine[] = inject("postgres") === null ? [pglite] : [pglite, postgres];
+
+/** The real PostgreSQL alone, for what the embedded engine cannot show (concurrency, login roles, psql). */
+export const servers: readonly Engine[] = engines.filter(({ name }) => name === "PostgreSQL");
+
+/** A fresh database for the suite it is called in. */
+export function useDatabase(engine: Engine, options: { readonly empty?: boolean } = {}): TestDatabase {
+  let opened: OpenDatabase | null = null;
+  const database = (): OpenDatabase => {
+    if (!opened) throw new Error("the database is open from beforeAll on");
+    return opened;
+  };
+  beforeAll(async () => {
+    opened = await engine.open(options);
+  });
+  afterAll(async () => {
+    await opened?.close();
+  });
+  return {
+    get store() {
+      return database().store;
+    },
+    get loginUrl() {
+      return database().loginUrl;
+    },
+    get ownerUrl() {
+      return database().ownerUrl;
+    },
+    owner: (text, values) => database().owner(text, values),
+  };
+}
+
+/** A new person with settings and default categories; returns their id. */
+export async function newPerson(store: DataStore): Promise<string> {
+  const id = randomUUID();
+  await ensureUser(store, id);
+  return id;
+}

@@ -1,0 +1,58 @@
+// A throw-away PostgreSQL with pgvector for tests and benchmarks, on loopback only, gone when it is stopped.
+import { randomBytes } from "node:crypto";
+import pg from "pg";
+import { Unmet } from "../../scripts/say.mjs";
+import { canInstallDebianServer, debianServer } from "./debian-server.mjs";
+import { findOwnServer } from "./own-server.mjs";
+import { startCluster } from "./cluster.mjs";
+
+/** How to get one, told when none can be had. */
+export const postgresRemedy =
+  "install PostgreSQL 17 or newer with pgvector, or set TEST_DATABASE_URL to a database whose role may create databases and roles and whose template1 has the extension vector (Debian, Ubuntu as root: done for you)";
+
+const owner = "xspenses_owner";
+const database = "xspenses";
+
+/**
+ * Starts a server, or uses the one TEST_DATABASE_URL names. The owner may create databases and roles and is no
+ * superuser, so that row-level security binds it as it would on a hosted database. Throws Unmet when there is no server to be had.
+ * @returns {Promise<{ ownerUrl: string, stop: () => Promise<void> }>}
+ */
+export async function startPostgres() {
+  const given = process.env.TEST_DATABASE_URL;
+  if (given) return { ownerUrl: given, stop: async () => {} };
+  const programs = findOwnServer() ?? (canInstallDebianServer() ? await debianServer() : null);
+  if (!programs) throw new Unmet("no PostgreSQL 17 with pgvector was found");
+  const cluster = await startCluster(programs);
+  try {
+    return { ownerUrl: await createOwner(cluster), stop: cluster.stop };
+  } catch (error) {
+    await cluster.stop();
+    throw error;
+  }
+}
+
+async function createOwner(cluster) {
+  const password = randomBytes(18).toString("hex");
+  await asSuperuser(cluster.url("postgres"), [
+    `create role ${owner} login createdb createrole password '${password}'`,
+    `create database ${database} owner ${owner}`,
+  ]);
+  // The extension is not marked as trusted: only a superuser may create it, and every later database inherits it.
+  await asSuperuser(cluster.url("template1"), ["create extension vector"]);
+  await asSuperuser(cluster.url(database), ["create extension vector"]);
+  const url = new URL(cluster.url(database));
+  url.username = owner;
+  url.password = password;
+  return url.href;
+}
+
+async function asSuperuser(connectionString, statements) {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  try {
+    for (const statement of statements) await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
