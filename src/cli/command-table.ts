@@ -1,0 +1,25 @@
+import type { Command } from "./command.ts";
+
+interface Entry {
+  readonly summary: string;
+  /** Loaded when asked for: the pipe must not wait for a database driver. */
+  readonly load: () => Promise<Command>;
+}
+
+/** Every command, in the order of the help text. */
+export const COMMANDS: ReadonlyMap<string, Entry> = new Map<string, Entry>([
+  [
+    "import",
+    {
+      summary: "Put statement files into the ledger, or see with --dry-run what is in them",
+      load: async () => (await import("./commands/import.ts")).importCommand,
+    },
+  ],
+  [
+    "categorize",
+    {
+      summary: "Categorise a statement file or a stream of JSON lines, without a database",
+      load: async () => (await import("./commands/categorize.ts")).categorizeCommand,
+    },
+  ],
+]);

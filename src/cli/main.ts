@@ -1,0 +1,65 @@
+import { readFileSync } from "node:fs";
+import { EXIT, Unmet, UsageError } from "./command.ts";
+import type { ExitCode } from "./command.ts";
+import { COMMANDS } from "./command-table.ts";
+
+const overview = (): string => {
+  const width = Math.max(...[...COMMANDS.keys()].map((name) => name.length)) + 3;
+  const list = [...COMMANDS].map(([name, { summary }]) => `  ${name.padEnd(width)}${summary}`);
+  return `Usage: xspenses COMMAND [OPTION…]
+
+${list.join("\n")}
+
+  xspenses COMMAND --help tells more about one of them.
+
+Results go to stdout, everything else to stderr; --json prints one JSON object a line and nothing else.
+Exit code: 0 all done · 1 something could not be done (stderr, or the line of the file, says what) · 2 wrong usage.
+`;
+};
+
+const version = (): string => {
+  const file = readFileSync(new URL("../../package.json", import.meta.url), "utf8");
+  return (JSON.parse(file) as { version: string }).version;
+};
+
+async function run(args: readonly string[]): Promise<ExitCode> {
+  const [name, ...rest] = args;
+  if (name === "--help" || name === "-h" || name === "help") return print(overview());
+  if (name === "--version") return print(`${version()}\n`);
+  if (name === undefined) throw new UsageError("Say what to do.");
+  const entry = COMMANDS.get(name);
+  if (!entry) throw new UsageError(`There is no command “${name}”; there are ${[...COMMANDS.keys()].join(", ")}.`);
+  const command = await entry.load();
+  if (rest.includes("--help") || rest.includes("-h")) return print(command.help);
+  try {
+    return await command.run(rest);
+  } catch (error) {
+    if (error instanceof UsageError) error.message += `\nSee: xspenses ${name} --help`;
+    throw error;
+  }
+}
+
+function print(text: string): ExitCode {
+  process.stdout.write(text);
+  return EXIT.done;
+}
+
+function fail(error: unknown): ExitCode {
+  if (error instanceof UsageError) {
+    const hint = error.message.includes("\nSee: ") ? "" : "\nSee: xspenses --help";
+    process.stderr.write(`xspenses: ${error.message}${hint}\n`);
+    return EXIT.usage;
+  }
+  const text = error instanceof Unmet ? error.message : error instanceof Error ? error.stack : String(error);
+  process.stderr.write(`xspenses: ${text}\n`);
+  return EXIT.failed;
+}
+
+// Whoever read our output may have had enough (`| head`); that is not a failure.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") process.exit(EXIT.done);
+  throw error;
+});
+
+// Set rather than exited with: what stdout still holds must leave first.
+process.exitCode = await run(process.argv.slice(2)).catch(fail);

@@ -1,0 +1,16 @@
+import type { RejectedRow } from "../../core/statement/statement.ts";
+import { printable } from "../terminal/printable.ts";
+
+/** Rejected rows shown to a person; `--json` tells all. */
+const SHOWN = 10;
+
+/** `3 transactions`, `1 transaction`, `1,204 rows`. */
+export const counted = (count: number, noun: string): string =>
+  `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
+
+/** Rejected rows for a person, each on a line of its own. */
+export function rejectedLines(rejected: readonly RejectedRow[], total: number = rejected.length): string {
+  const lines = rejected.slice(0, SHOWN).map(({ line, reason }) => `    line ${line}: ${printable(reason)}\n`);
+  const more = total - lines.length;
+  return lines.join("") + (more > 0 ? `    … and ${more.toLocaleString("en")} more\n` : "");
+}

@@ -1,0 +1,20 @@
+import { describe, expect, it } from "vitest";
+import { groupNamed } from "./group-named.ts";
+
+describe("the group a category's name stands for", () => {
+  it("is the group of that name, whatever the case", () => {
+    expect(groupNamed("Kids & Pets")).toBe("Kids & Pets");
+    expect(groupNamed("kids & pets")).toBe("Kids & Pets");
+  });
+
+  it("is the parent of a default sub-category", () => {
+    expect(groupNamed("Coffee")).toBe("Dining");
+    expect(groupNamed(" salary ")).toBe("Income");
+  });
+
+  it("is not known for a person's own word", () => {
+    expect(groupNamed("Boat")).toBeNull();
+    expect(groupNamed("")).toBeNull();
+    expect(groupNamed("__proto__")).toBeNull();
+  });
+});

@@ -1,0 +1,98 @@
+import { spawn } from "node:child_process";
+import type { ChildProcessWithoutNullStreams } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+
+const dist = fileURLToPath(new URL("../../dist/", import.meta.url));
+
+/** Only what a program needs to run: nothing of the developer's own environment decides a test. */
+const bare = {
+  PATH: process.env["PATH"] ?? "",
+  ...(process.platform === "win32" ? { SystemRoot: process.env["SystemRoot"] ?? "" } : {}),
+};
+
+export interface Finished {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+interface Given {
+  readonly env?: Record<string, string>;
+  readonly cwd?: string;
+  readonly input?: string;
+}
+
+/** Starts a built program as a person would. */
+export const start = (
+  program: "cli" | "server",
+  args: readonly string[],
+  given: Given = {},
+): ChildProcessWithoutNullStreams =>
+  spawn(process.execPath, [join(dist, program, "main.js"), ...args], {
+    env: { ...bare, ...given.env },
+    ...(given.cwd === undefined ? {} : { cwd: given.cwd }),
+  });
+
+/** Runs `xspenses` to its end. */
+export function xspenses(args: readonly string[], given: Given = {}): Promise<Finished> {
+  const child = start("cli", args, given);
+  const output = { stdout: "", stderr: "" };
+  child.stdout.setEncoding("utf8").on("data", (text: string) => (output.stdout += text));
+  child.stderr.setEncoding("utf8").on("data", (text: string) => (output.stderr += text));
+  child.stdin.end(given.input ?? "");
+  return new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", (code) => resolve({ code, ...output }));
+  });
+}
+
+/** Every line of stdout as JSON; throws when anything else stands there. */
+export const jsonLines = (stdout: string): Record<string, unknown>[] =>
+  stdout
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+
+/** A folder that goes when the test ends. */
+export function temporaryFolder(): { readonly path: string; file(name: string, content: string): string } & Disposable {
+  const path = mkdtempSync(join(tmpdir(), "xspenses-cli-"));
+  return {
+    path,
+    file(name, content) {
+      const target = join(path, name);
+      writeFileSync(target, content);
+      return target;
+    },
+    [Symbol.dispose]: () => rmSync(path, { recursive: true, force: true, maxRetries: 3 }),
+  };
+}
+
+/** A running pipe that is asked line by line. */
+export function openPipe() {
+  const child = start("cli", ["categorize", "-"]);
+  const replies = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const exit = new Promise<number | null>((resolve) => child.once("close", resolve));
+  const next = async (): Promise<Record<string, unknown>> => {
+    const { value, done } = (await replies.next()) as { value: string; done?: boolean };
+    if (done) throw new Error("the pipe ended without a reply");
+    return JSON.parse(value) as Record<string, unknown>;
+  };
+  return {
+    write: (text: string) => child.stdin.write(text),
+    next,
+    /** Writes one line and waits for its reply, with nothing else on the way. */
+    ask(line: object | string) {
+      child.stdin.write(`${typeof line === "string" ? line : JSON.stringify(line)}\n`);
+      return next();
+    },
+    async end() {
+      child.stdin.end();
+      return exit;
+    },
+    [Symbol.dispose]: () => void child.kill(),
+  };
+}
