@@ -1,0 +1,70 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { fold } from "../merchant/fold.ts";
+import { isGroup, SUBCATEGORIES } from "../taxonomy/groups.ts";
+
+const folder = join(import.meta.dirname, "..", "..", "..", "knowledge", "brands");
+
+interface Line {
+  readonly at: string;
+  readonly cells: readonly string[];
+}
+
+const lines: Line[] = readdirSync(folder)
+  .filter((file) => file.endsWith(".tsv"))
+  .toSorted()
+  .flatMap((file) =>
+    readFileSync(join(folder, file), "utf8")
+      .split("\n")
+      .map((line, index) => ({ at: `${file}:${index + 1} ${line.split("\t")[0]}`, cells: line.split("\t") }))
+      .filter(({ cells }) => cells[0] !== "" && cells[0] !== "name" && !cells[0]!.startsWith("#")),
+  );
+
+const keyOf = (form: string): string => fold(form).replaceAll(" ", "");
+
+/** Keys of one row; a spelling of the same row may repeat another. */
+const keysOf = ({ cells: [name = "", , , , aliases = ""] }: Line): Set<string> =>
+  new Set([name, ...aliases.split("|")].map(keyOf).filter((key) => key !== ""));
+
+function wrongPlace({ cells: [, group = "", sub = ""] }: Line): boolean {
+  return !isGroup(group) || (sub !== "" && !SUBCATEGORIES[group].includes(sub));
+}
+
+function wrongShares({ cells: [, group = "", , , , ambiguity = ""] }: Line): boolean {
+  if (ambiguity === "") return false;
+  const parts = ambiguity.split(",").map((part) => part.trim().split(":"));
+  const sum = parts.reduce((total, [, share]) => total + Number(share), 0);
+  return !(sum < 1) || parts.some(([other = "", share]) => !isGroup(other) || other === group || !(Number(share) > 0));
+}
+
+describe("the curated brands", () => {
+  it("are there", () => {
+    expect(lines.length).toBeGreaterThan(0);
+  });
+
+  it("stand in a group and a sub-category that exist", () => {
+    expect(lines.filter(wrongPlace).map(({ at }) => at)).toEqual([]);
+  });
+
+  it("give other groups shares that leave something for their own", () => {
+    expect(lines.filter(wrongShares).map(({ at }) => at)).toEqual([]);
+  });
+
+  it("have spellings of at least two characters", () => {
+    expect(lines.filter((line) => [...keysOf(line)].some((key) => key.length < 2)).map(({ at }) => at)).toEqual([]);
+  });
+
+  // Only the first row of a spelling is ever looked up: a second one is dead weight or, in another group, a contradiction.
+  it("claim every spelling once", () => {
+    const owners = new Map<string, string>();
+    const clashes: string[] = [];
+    for (const line of lines)
+      for (const key of keysOf(line)) {
+        const owner = owners.get(key);
+        if (owner === undefined) owners.set(key, line.at);
+        else clashes.push(`${key}: ${owner} and ${line.at}`);
+      }
+    expect(clashes).toEqual([]);
+  });
+});
