@@ -48,8 +48,8 @@ export const previewAccount = z.object({
   duplicateRows: z.number().int(),
   since: isoDate.nullable(),
   until: isoDate.nullable(),
-  moneyIn: money,
-  moneyOut: money,
+  moneyIn: z.array(money).describe("One sum per currency of the rows"),
+  moneyOut: z.array(money).describe("One sum per currency, negative"),
 });
 export const preview = z.object({
   documentId: id,

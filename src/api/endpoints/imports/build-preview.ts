@@ -96,16 +96,24 @@ async function compare(tx: Transaction, request: PreviewRequest, account: Statem
   return { account, target, name: target?.name ?? proposedName(hint), known, keys };
 }
 
+/** The rows of one direction, added up currency by currency. */
+function sumsOf(
+  account: StatementAccount,
+  accountCurrency: string,
+  sign: 1 | -1,
+): Preview["accounts"][number]["moneyIn"] {
+  const totals = new Map<string, number>();
+  for (const row of account.rows) {
+    const currency = row.currency ?? accountCurrency;
+    const minor = Math.sign(row.amountMinor) === sign ? row.amountMinor : 0;
+    totals.set(currency, (totals.get(currency) ?? 0) + minor);
+  }
+  return [...totals].map(([currency, minor]) => ({ amount: toDecimal(minor, currency), currency }));
+}
+
 function summarise(compared: Compared, index: number, currency: string): Preview["accounts"][number] {
   const { account, target, name, known } = compared;
   const dates = account.rows.map(({ postedOn }) => postedOn).toSorted();
-  const sum = (sign: 1 | -1): string => {
-    const total = account.rows.reduce(
-      (acc, row) => acc + (Math.sign(row.amountMinor) === sign ? row.amountMinor : 0),
-      0,
-    );
-    return toDecimal(total, currency);
-  };
   return {
     index,
     reference: account.reference,
@@ -116,8 +124,8 @@ function summarise(compared: Compared, index: number, currency: string): Preview
     duplicateRows: known.size,
     since: dates[0] ?? null,
     until: dates.at(-1) ?? null,
-    moneyIn: { amount: sum(1), currency },
-    moneyOut: { amount: sum(-1), currency },
+    moneyIn: sumsOf(account, currency, 1),
+    moneyOut: sumsOf(account, currency, -1),
   };
 }
 

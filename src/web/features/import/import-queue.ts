@@ -1,9 +1,11 @@
-import type { CsvMapping } from "../../../core/statement/statement.ts";
 import { MAX_STATEMENT_BYTES } from "../../../contract/imports.ts";
-import type { Preview } from "../../../contract/imports.ts";
+import type { ImportRun, Preview } from "../../../contract/imports.ts";
 import { call } from "../../lib/api.ts";
 import { randomKey } from "../../lib/random-key.ts";
 import { createStore } from "../../lib/store.ts";
+
+/** How the columns of a CSV are read. */
+export type Mapping = NonNullable<Preview["mapping"]>;
 
 /** Where the rows go: what the file itself says, an account, or one that is made for it. */
 export type Target =
@@ -15,12 +17,15 @@ export type Target =
 export interface QueuedFile {
   readonly id: string;
   readonly file: File;
-  readonly state: "waiting" | "uploading" | "ready" | "importing" | "failed";
+  readonly state: "waiting" | "uploading" | "ready" | "importing" | "done" | "failed";
   readonly preview: Preview | null;
   /** Set once the person has changed how the columns are read. */
-  readonly mapping: CsvMapping | null;
+  readonly mapping: Mapping | null;
   readonly target: Target;
-  readonly importId: string | null;
+  /** Another look at the file, with other columns or another account, is on its way. */
+  readonly looking: boolean;
+  /** The import of this file, once it was asked for. */
+  readonly run: ImportRun | null;
   readonly error: unknown;
 }
 
@@ -30,6 +35,8 @@ export const importQueue = createStore<readonly QueuedFile[]>([]);
 
 export const changeFile = (id: string, change: Partial<QueuedFile>): void =>
   importQueue.update((files) => files.map((file) => (file.id === id ? { ...file, ...change } : file)));
+
+export const findFile = (id: string): QueuedFile | undefined => importQueue.get().find((file) => file.id === id);
 
 export const removeFile = (id: string): void => importQueue.update((files) => files.filter((file) => file.id !== id));
 
@@ -87,7 +94,8 @@ const queued = (file: File): QueuedFile => ({
   preview: null,
   mapping: null,
   target: { kind: "file" },
-  importId: null,
+  looking: false,
+  run: null,
   error: null,
 });
 

@@ -1,0 +1,49 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Columns3 } from "lucide-react";
+import type { Preview } from "../../../contract/imports.ts";
+import { accountsQuery } from "../../lib/queries.ts";
+import { useFormat } from "../../lib/use-format.ts";
+import { Button } from "../../ui/button.tsx";
+import { removeFile } from "./import-queue.ts";
+import type { QueuedFile } from "./import-queue.ts";
+import { importFile } from "./run-import.ts";
+import { takenBy } from "./target-choice.tsx";
+import { plural, rowCounts } from "./words.ts";
+
+interface FileActionsProps {
+  readonly file: QueuedFile;
+  readonly preview: Preview;
+  readonly editing: boolean;
+  readonly onEdit: (() => void) | null;
+}
+
+/** Import, look at the columns, or leave it. */
+export function FileActions({ file, preview, editing, onEdit }: FileActionsProps) {
+  const client = useQueryClient();
+  const format = useFormat();
+  const { data: accounts } = useQuery(accountsQuery);
+  const { fresh } = rowCounts(preview, file.target);
+  const named = file.target.kind !== "new" || file.target.name.trim() !== "";
+  const ready = !file.looking && named && !takenBy(accounts, file);
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      {fresh > 0 && (
+        <Button look="primary" disabled={!ready} onClick={() => void importFile(client, file.id)}>
+          Import {format.count(fresh)} {plural(fresh, "row")}
+        </Button>
+      )}
+      {onEdit && (
+        <Button aria-expanded={editing} onClick={onEdit}>
+          <Columns3 size={15} aria-hidden="true" />
+          {editing ? "Hide columns" : "Change columns"}
+        </Button>
+      )}
+      <Button look="quiet" onClick={() => removeFile(file.id)}>
+        {fresh > 0 ? "Leave it out" : "Close"}
+      </Button>
+      <span role="status" className="text-xs text-faint">
+        {file.looking ? "Looking at the file again…" : ""}
+      </span>
+    </div>
+  );
+}

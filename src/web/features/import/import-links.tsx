@@ -1,0 +1,74 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+import type { ImportRun } from "../../../contract/imports.ts";
+import { classNames } from "../../lib/class-names.ts";
+import { filterText } from "../../lib/filter-tokens.ts";
+import { showToast } from "../../lib/toasts.ts";
+import { useFormat } from "../../lib/use-format.ts";
+import { Button } from "../../ui/button.tsx";
+import { Dialog } from "../../ui/dialog.tsx";
+import { ErrorNote } from "../../ui/feedback.tsx";
+import { undoImport } from "./run-import.ts";
+import { plural } from "./words.ts";
+
+/** Asked first: unlike the rest, this cannot be taken back with Ctrl+Z, since the rows and what was said about them go. */
+function UndoImport({ run, small }: { run: ImportRun; small: boolean }) {
+  const [open, setOpen] = useState(false);
+  const client = useQueryClient();
+  const format = useFormat();
+  const rows = `${format.count(run.addedRows)} ${plural(run.addedRows, "row")}`;
+  const undo = useMutation({
+    mutationFn: () => undoImport(client, run.id),
+    onSuccess: (removed) => {
+      setOpen(false);
+      showToast(`${format.count(removed)} ${plural(removed, "row")} of ${run.filename} left the ledger.`);
+    },
+  });
+  return (
+    <>
+      <Button small={small} look={small ? "quiet" : "plain"} onClick={() => setOpen(true)}>
+        Undo import
+      </Button>
+      <Dialog open={open} onClose={() => setOpen(false)} title="Undo this import?">
+        <div className="flex flex-col gap-4 px-5 pt-2 pb-5">
+          <p className="text-sm text-soft">
+            {rows} of <span className="font-medium text-ink">{run.filename}</span> leave the ledger, with their
+            categories and notes. What your corrections taught stays. To bring them back, import the file again.
+          </p>
+          <ErrorNote error={undo.error} />
+          <div className="flex gap-2">
+            <Button look="danger" busy={undo.isPending} onClick={() => undo.mutate()}>
+              Remove {rows}
+            </Button>
+            <Button look="quiet" onClick={() => setOpen(false)}>
+              Keep them
+            </Button>
+          </div>
+        </div>
+      </Dialog>
+    </>
+  );
+}
+
+/** The way to an import's rows, and back out of it. */
+export function ImportLinks({ run, prominent = false }: { run: ImportRun; prominent?: boolean }) {
+  if (run.status !== "completed" || run.addedRows === 0) return null;
+  return (
+    <>
+      <Link
+        to="/ledger"
+        search={{ q: filterText(["import", run.id]) }}
+        className={classNames(
+          "inline-flex items-center rounded-md font-medium whitespace-nowrap",
+          prominent
+            ? "h-9 bg-accent px-3 text-sm text-accent-ink hover:opacity-90"
+            : "h-7 px-2 text-xs text-accent hover:bg-sunken",
+        )}
+      >
+        {prominent ? "Look at them in the ledger" : "Show rows"}
+      </Link>
+      <UndoImport run={run} small={!prominent} />
+    </>
+  );
+}

@@ -1,0 +1,69 @@
+import type { ReactNode } from "react";
+import type { Preview } from "../../../contract/imports.ts";
+import type { Format } from "../../lib/format.ts";
+import { useFormat } from "../../lib/use-format.ts";
+import { dateOrderWords, decimalWords, delimiterName, formatName, signWords } from "./words.ts";
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className="min-w-0">
+      <dt className="text-xs text-faint">{name}</dt>
+      <dd className="text-sm break-words">{children}</dd>
+    </div>
+  );
+}
+
+/** What was understood of a file, so that a person can disagree before anything is saved. */
+export function PreviewFacts({ preview }: { preview: Preview }) {
+  const { mapping } = preview;
+  return (
+    <dl className="grid grid-cols-2 gap-x-6 gap-y-3 md:grid-cols-3">
+      <Fact name="Format">
+        {formatName(preview.format)}
+        {mapping && `, split by ${delimiterName(mapping.delimiter)}`}
+      </Fact>
+      <Fact name="Encoding">{preview.encoding}</Fact>
+      <Fact name="Dates">{dateOrderWords(preview)}</Fact>
+      <Fact name="Money in and out">{signWords(preview)}</Fact>
+      {mapping && <Fact name="Decimal mark">{decimalWords(mapping)}</Fact>}
+      {preview.columns.length > 0 && <Fact name="Columns">{preview.columns.filter(Boolean).join(", ")}</Fact>}
+    </dl>
+  );
+}
+
+/** Each currency's own sum; those that are zero are left out, unless all are. */
+function sumsText(sums: Preview["accounts"][number]["moneyIn"], format: Format): string {
+  const moved = sums.filter(({ amount }) => /[1-9]/.test(amount));
+  const told = moved.length > 0 ? moved : sums.slice(0, 1);
+  return told.map(({ amount, currency }) => format.money(amount, currency, { sign: "never" })).join(" and ");
+}
+
+/** One line per account: how much is new, over which days, how much money. */
+export function AccountLines({ preview, asNew }: { preview: Preview; asNew: boolean }) {
+  const format = useFormat();
+  return (
+    <ul className="flex flex-col gap-2">
+      {preview.accounts.map((account) => {
+        const known = asNew ? 0 : account.duplicateRows;
+        const fresh = account.newRows + account.duplicateRows - known;
+        const sums = (money: typeof account.moneyIn): string => sumsText(money, format);
+        return (
+          <li key={account.index} className="flex flex-wrap items-baseline gap-x-4 gap-y-1 text-sm">
+            {preview.accounts.length > 1 && <span className="font-medium">{account.accountName}</span>}
+            <span>
+              <strong className="font-semibold">{format.count(fresh)} new</strong>, {format.count(known)} already there
+            </span>
+            {account.since && account.until && (
+              <span className="text-soft">
+                {format.day(account.since)} to {format.day(account.until)}
+              </span>
+            )}
+            <span className="text-soft tabular-nums">
+              {sums(account.moneyIn)} in, {sums(account.moneyOut)} out
+            </span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,43 @@
+import { ChevronRight } from "lucide-react";
+import type { ImportRun } from "../../../contract/imports.ts";
+import { classNames } from "../../lib/class-names.ts";
+import { plural } from "./words.ts";
+
+interface RejectedRowsProps {
+  readonly rows: ImportRun["rejected"];
+  /** How many there were in all; at most a hundred are kept. */
+  readonly total: number;
+  readonly of: number;
+  readonly open?: boolean;
+  /** In a history, where it is no news. */
+  readonly quiet?: boolean;
+}
+
+/** The lines that could not be read, each with its reason. Nothing is dropped in silence. */
+export function RejectedRows({ rows, total, of, open, quiet }: RejectedRowsProps) {
+  if (total === 0) return null;
+  return (
+    <details
+      open={open}
+      className={classNames("group", quiet ? "text-xs" : "rounded-md bg-bad-wash px-3 py-2 text-sm")}
+    >
+      <summary
+        className={classNames(
+          "flex list-none items-center gap-1.5 [&::-webkit-details-marker]:hidden",
+          quiet ? "text-soft" : "font-medium text-bad",
+        )}
+      >
+        <ChevronRight size={14} className="transition-transform duration-150 group-open:rotate-90" aria-hidden="true" />
+        We could not read {total} of {of} {plural(of, "row")}
+      </summary>
+      <ul className="mt-2 flex flex-col gap-1 pl-5 text-xs text-ink">
+        {rows.map(({ line, reason }) => (
+          <li key={line}>
+            <span className="font-mono">Line {line}</span>: {reason}
+          </li>
+        ))}
+        {total > rows.length && <li>and {total - rows.length} more</li>}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,85 @@
+import { useQuery } from "@tanstack/react-query";
+import type { Account } from "../../../contract/ledger.ts";
+import type { Preview } from "../../../contract/imports.ts";
+import { accountsQuery } from "../../lib/queries.ts";
+import { SelectField, TextField } from "../../ui/field.tsx";
+import { changeFile } from "./import-queue.ts";
+import type { QueuedFile, Target } from "./import-queue.ts";
+import { lookAgain } from "./look-again.ts";
+
+const valueOf = (target: Target): string => (target.kind === "account" ? target.accountId : `:${target.kind}`);
+
+function targetOf(value: string, { accounts }: Preview): Target {
+  if (value === ":file") return { kind: "file" };
+  if (value === ":new") return { kind: "new", name: accounts[0]?.accountName ?? "Account" };
+  return { kind: "account", accountId: value };
+}
+
+/** Accounts of the file's currency first; another currency is named, since it is rarely meant. */
+function choices(accounts: readonly Account[], currency: string | undefined): { id: string; label: string }[] {
+  const fits = (account: Account): boolean => account.currency === currency;
+  return [...accounts.filter(fits), ...accounts.filter((account) => !fits(account))].map((account) => ({
+    id: account.id,
+    label: fits(account) ? account.name : `${account.name} (${account.currency})`,
+  }));
+}
+
+/** A name that would send the rows of a "new" account into one that is there. */
+export const takenBy = (accounts: readonly Account[] | undefined, { preview, target }: QueuedFile): Account | null =>
+  (target.kind === "new" &&
+    accounts?.find(
+      ({ name, currency }) =>
+        name.toLowerCase() === target.name.trim().toLowerCase() && currency === preview?.accounts[0]?.currency,
+    )) ||
+  null;
+
+function NewName({ file, accounts }: { file: QueuedFile; accounts: readonly Account[] | undefined }) {
+  if (file.target.kind !== "new") return null;
+  const taken = takenBy(accounts, file);
+  const empty = file.target.name.trim() === "";
+  return (
+    <TextField
+      label="Its name"
+      value={file.target.name}
+      maxLength={80}
+      error={
+        taken
+          ? `You have an account “${taken.name}”. Choose it, or give another name.`
+          : empty
+            ? "Give it a name."
+            : undefined
+      }
+      onChange={(event) => changeFile(file.id, { target: { kind: "new", name: event.target.value } })}
+    />
+  );
+}
+
+/** Where the rows of a file go: as it says itself, an account, or a new one. */
+export function TargetChoice({ file, preview }: { file: QueuedFile; preview: Preview }) {
+  const { data: accounts } = useQuery(accountsQuery);
+  const [first] = preview.accounts;
+  const several = preview.accounts.length > 1;
+  return (
+    <div className="grid gap-3 sm:grid-cols-2">
+      <SelectField
+        label="Rows go to"
+        value={valueOf(file.target)}
+        onChange={(event) => void lookAgain(file.id, { target: targetOf(event.target.value, preview) })}
+      >
+        {(several || first?.reference) && (
+          <option value=":file">
+            {several ? "Each account of the file its own" : `As the file says: ${first?.accountName}`}
+          </option>
+        )}
+        {!several && <option value=":new">A new account…</option>}
+        {!several &&
+          choices(accounts ?? [], first?.currency).map(({ id, label }) => (
+            <option key={id} value={id}>
+              {label}
+            </option>
+          ))}
+      </SelectField>
+      <NewName file={file} accounts={accounts} />
+    </div>
+  );
+}
