@@ -31,6 +31,9 @@ export interface AmountCell {
   readonly signed: boolean;
 }
 
+/** Longest cell that is looked at for an amount. */
+const MAX_CELL = 60;
+
 const SPACES = /[\s\u00a0\u202f\u2009']/g;
 
 function currencyIn(text: string): string | null {
@@ -44,11 +47,12 @@ function currencyIn(text: string): string | null {
 export function splitAmount(
   cell: string,
 ): { digits: string; negative: boolean; signed: boolean; currency: string | null } | null {
+  if (cell.length > MAX_CELL) return null;
   let text = cell
     .trim()
     .replace(/^="?(.*?)"?$/, "$1")
     .trim();
-  if (text === "" || text.length > 60) return null;
+  if (text === "") return null;
   const currency = currencyIn(text);
   const inParentheses = /^\(.*\)$/.test(text) || /^[^\d(]*\([^)]*\)[^\d]*$/.test(text);
   text = text.replace(/[()]/g, " ").replace(/[\u2212\u2013\u2014]/g, "-");

@@ -30,15 +30,19 @@ function monthOf(word: string): number | null {
   return index < 0 ? null : index + 1;
 }
 
+/** Longest cell that is looked at for a date. */
+const MAX_CELL = 60;
+
 const TIME = /[T\s,]+(?:at\s+)?\d{1,2}[:.h]\d{2}.*$/i;
 
 /** Takes a date cell apart; null when it is not one. Understands separators, month names, weekdays in front, times behind, `20240301`, `="…"`. */
 export function splitDate(cell: string): DateParts | null {
+  if (cell.length < 6 || cell.length > MAX_CELL) return null;
   let text = cell
     .trim()
     .replace(/^="?(.*?)"?$/, "$1")
     .trim();
-  if (text.length < 6 || text.length > 40) return null;
+  if (text.length < 6) return null;
   const compact = /^(\d{4})(\d{2})(\d{2})(?:\D.*|\d{6}.*)?$/.exec(text);
   if (compact && Number(compact[1]) > 1900 && Number(compact[1]) < 2200 && Number(compact[2]) <= 12)
     return { numbers: [Number(compact[1]), Number(compact[2]), Number(compact[3])], widths: [4, 2, 2], named: null };

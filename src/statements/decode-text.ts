@@ -1,3 +1,5 @@
+import { singleByteEncoding } from "./encodings.ts";
+
 /** Text of a file and the encoding it was read as. */
 export interface DecodedText {
   readonly text: string;
@@ -21,41 +23,54 @@ function utf16Guess(bytes: Uint8Array): "utf-16le" | "utf-16be" | null {
   return null;
 }
 
-/** Letters that are usual in Central European text and, read as Western, come out as symbols — and the reverse. */
-function singleByteGuess(bytes: Uint8Array): string {
-  let central = 0;
-  let western = 0;
-  let c1 = 0;
-  for (const byte of bytes.subarray(0, 200_000)) {
-    if (byte < 0x80) continue;
-    // ą Ą ł Ł ś Ś ź ž š ť in Windows-1250 are ¹ ¥ ³ £ œ Œ Ÿ ž š in Windows-1252
-    if ([0xb9, 0xb3, 0xbf, 0x9c, 0x9f, 0xa5, 0xaf, 0x8c, 0x8f, 0xec, 0xf8, 0xf9].includes(byte)) central++;
-    if ([0xe0, 0xe8, 0xe7, 0xea, 0xe3, 0xf5, 0xf1, 0xe5, 0xe6, 0xc0, 0xc8, 0xab, 0xbb, 0xb0].includes(byte)) western++;
-    if (byte < 0xa0) c1++;
-  }
-  if (central > western) return "windows-1250";
-  return c1 > 0 ? "windows-1252" : "iso-8859-1";
+/** What a file says of its own encoding: an XML declaration or an OFX header; null when it says nothing usable. */
+export function declaredEncoding(bytes: Uint8Array): string | null {
+  const head = new TextDecoder("latin1").decode(bytes.subarray(0, 1_000));
+  const charset =
+    /^\s*<\?xml[^>]*?\bencoding=["']([\w-]{1,40})["']/.exec(head)?.[1] ?? /CHARSET:\s*([\w-]{1,40})/.exec(head)?.[1];
+  if (charset === undefined) return null;
+  return known(/^125\d$/.test(charset) ? `windows-${charset}` : charset.replace(/^8859/, "iso-8859"));
 }
 
-/** Decodes by BOM, then UTF-16 by its zero bytes, then strict UTF-8, then the single-byte encoding its letters suggest. `declared` (a file's own word) beats the guess among single-byte encodings. */
+/** Counts what strict UTF-8 would refuse (−) and what only UTF-8 explains (+). */
+function utf8Evidence(text: string): { good: number; bad: number } {
+  let good = 0;
+  let bad = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 0xfffd) bad++;
+    else if (code >= 0x80) good++;
+  }
+  return { good, bad };
+}
+
+/** UTF-8, also when a few bytes are broken (a file cut in the middle of a letter); null when it is something else. */
+function asUtf8(bytes: Uint8Array): DecodedText | null {
+  const encoding = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? "utf-8-bom" : "utf-8";
+  try {
+    return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes), encoding };
+  } catch {
+    const text = new TextDecoder("utf-8").decode(bytes);
+    const { good, bad } = utf8Evidence(text);
+    return encoding === "utf-8-bom" || good > bad * 10 ? { text, encoding } : null;
+  }
+}
+
+/** Decodes by BOM, then UTF-16 by its zero bytes, then UTF-8, then the single-byte encoding its letters suggest. `declared` (a file's own word) beats the guess among single-byte encodings. */
 export function decodeText(bytes: Uint8Array, declared: string | null = null): DecodedText {
   const utf16 = utf16Guess(bytes);
   if (utf16) return { text: new TextDecoder(utf16).decode(bytes), encoding: utf16 };
-  try {
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    const bom = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-    return { text, encoding: bom ? "utf-8-bom" : "utf-8" };
-  } catch {
-    const encoding = known(declared) ?? singleByteGuess(bytes);
-    return { text: new TextDecoder(encoding).decode(bytes), encoding };
-  }
+  const utf8 = asUtf8(bytes);
+  if (utf8) return utf8;
+  const encoding = declared ?? singleByteEncoding(bytes);
+  return { text: new TextDecoder(encoding).decode(bytes), encoding };
 }
 
-function known(label: string | null): string | null {
-  if (label === null) return null;
+/** The decoder's name of a single-byte encoding; null for UTF ones, which their bytes tell better than any label. */
+function known(label: string): string | null {
   try {
     const { encoding } = new TextDecoder(label);
-    return encoding === "utf-8" ? null : encoding;
+    return encoding.startsWith("utf-") ? null : encoding;
   } catch {
     return null;
   }

@@ -1,6 +1,12 @@
-import type { CsvMapping, StatementResult } from "../core/statement/statement.ts";
-import { decodeText, looksBinary } from "./decode-text.ts";
+import type { CsvMapping, StatementFormat, StatementResult } from "../core/statement/statement.ts";
+import { readCamt } from "./camt/read-camt.ts";
 import { readCsv } from "./csv/read-csv.ts";
+import { declaredEncoding, decodeText, looksBinary } from "./decode-text.ts";
+import { detectFormat } from "./detect-format.ts";
+import { readMt940 } from "./mt940/read-mt940.ts";
+import { readOfx } from "./ofx/read-ofx.ts";
+import { readQif } from "./qif/read-qif.ts";
+import { refuse } from "./refusal.ts";
 
 export interface ReadOptions {
   /** As the person named it; a hint, the content decides. */
@@ -10,24 +16,51 @@ export interface ReadOptions {
   readonly defaultCurrency?: string;
 }
 
+/** A statement file is at most this long, in bytes. */
+const MAX_BYTES = 50 * 1024 * 1024;
+
+interface Source {
+  readonly text: string;
+  readonly encoding: string;
+  readonly mapping: CsvMapping | null;
+}
+
+function readAs(format: StatementFormat, { text, encoding, mapping }: Source): StatementResult {
+  switch (format) {
+    case "ofx":
+    case "qfx":
+      return readOfx(text, encoding, format);
+    case "qif":
+      return readQif(text, encoding);
+    case "camt":
+      return readCamt(text, encoding);
+    case "mt940":
+      return readMt940(text, encoding);
+    case "csv":
+    case "txt":
+      return readCsv({ text, encoding, mapping, format });
+  }
+}
+
 /** Reads a statement of any known format. A pure function of its input that never throws. */
 export function readStatement(bytes: Uint8Array, options: ReadOptions): StatementResult {
-  if (bytes.length === 0)
-    return {
-      ok: false,
-      format: null,
-      error: { code: "empty", message: `${options.filename} is empty. Export it again.`, line: null },
-    };
-  const { text, encoding } = decodeText(bytes);
+  const { filename } = options;
+  if (bytes.length > MAX_BYTES)
+    return refuse(null, "too_large", `${filename} is larger than 50 MB. Export a shorter period.`);
+  const { text, encoding } = decodeText(bytes, declaredEncoding(bytes));
+  if (text.trim() === "") return refuse(null, "empty", `${filename} is empty. Export it again.`);
   if (looksBinary(text))
-    return {
-      ok: false,
-      format: null,
-      error: {
-        code: "unknown_format",
-        message: `${options.filename} is not a text export. Choose CSV, OFX, QIF, CAMT or MT940 in your bank's download page.`,
-        line: null,
-      },
-    };
-  return readCsv(text, encoding, options.mapping ?? null);
+    return refuse(
+      null,
+      "unknown_format",
+      `${filename} is not a text export. Choose CSV, OFX, QIF, CAMT or MT940 in your bank's download page.`,
+    );
+  const format = detectFormat(text, filename);
+  try {
+    return readAs(format, { text, encoding, mapping: options.mapping ?? null });
+  } catch (error) {
+    // A reader that throws has a bug; the person still gets an answer instead of a dead request.
+    const detail = error instanceof Error ? error.message.slice(0, 100) : "unknown reason";
+    return refuse(format, "malformed", `${filename} could not be read as ${format.toUpperCase()}: ${detail}`);
+  }
 }

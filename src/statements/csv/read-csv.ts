@@ -1,4 +1,4 @@
-import type { CsvMapping, StatementLayout, StatementResult } from "../../core/statement/statement.ts";
+import type { CsvMapping, StatementFormat, StatementLayout, StatementResult } from "../../core/statement/statement.ts";
 import { detectMapping } from "./detect-mapping.ts";
 import { readRows } from "./read-rows.ts";
 import { headOf, startingMapping } from "./choose-columns.ts";
@@ -10,8 +10,15 @@ function agreedCurrency(rows: readonly { readonly currency: string | null }[]): 
   return seen.size === 1 ? [...seen][0]! : null;
 }
 
+export interface DelimitedSource {
+  readonly text: string;
+  readonly encoding: string;
+  readonly mapping: CsvMapping | null;
+  readonly format: StatementFormat;
+}
+
 /** Reads a delimited text: with a given mapping as told, else as detected. Never throws. */
-export function readCsv(text: string, encoding: string, mapping: CsvMapping | null): StatementResult {
+export function readCsv({ text, encoding, mapping, format }: DelimitedSource): StatementResult {
   const table = readTable(text, mapping?.delimiter ?? detectDelimiter(text));
   const detected = detectMapping(table);
   const used = mapping ?? detected?.mapping ?? null;
@@ -25,7 +32,7 @@ export function readCsv(text: string, encoding: string, mapping: CsvMapping | nu
     const start = startingMapping(table);
     return {
       ok: false,
-      format: "csv",
+      format,
       error: {
         code: "no_transactions",
         message:
@@ -39,7 +46,7 @@ export function readCsv(text: string, encoding: string, mapping: CsvMapping | nu
   return {
     ok: true,
     statement: {
-      format: "csv",
+      format,
       layout: layout(used),
       accounts: [{ reference: null, currency: agreedCurrency(rows), rows }],
       rejected,

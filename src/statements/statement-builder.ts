@@ -1,0 +1,57 @@
+import type { RejectedRow, StatementAccount, StatementRow } from "../core/statement/statement.ts";
+
+/** Most rows one file may bring; the reader stops there, so that memory stays bounded whatever arrives. */
+export const MAX_ROWS = 1_000_000;
+
+export type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly reason: string };
+export const ok = <T>(value: T): Read<T> => ({ ok: true, value });
+export const no = (reason: string): { readonly ok: false; readonly reason: string } => ({ ok: false, reason });
+
+/** A cell as it is shown in a reason. */
+export const quote = (cell: string): string => `"${cell.slice(0, 200).trim().slice(0, 40)}"`;
+
+interface OpenAccount {
+  readonly reference: string | null;
+  readonly currency: string | null;
+  readonly rows: StatementRow[];
+}
+
+/** Collects rows by account in the order the file names them; statements of one account become one. */
+export class StatementBuilder {
+  readonly #accounts = new Map<string, OpenAccount>();
+  readonly rejected: RejectedRow[] = [];
+  #count = 0;
+
+  /** Opens an account, so that one without rows is still seen. */
+  account(reference: string | null, currency: string | null): OpenAccount {
+    const key = `${reference ?? ""}\n${currency ?? ""}`;
+    const known = this.#accounts.get(key);
+    if (known) return known;
+    const opened = { reference, currency, rows: [] };
+    this.#accounts.set(key, opened);
+    return opened;
+  }
+
+  add(line: number, account: OpenAccount, read: Read<Omit<StatementRow, "line">>): void {
+    if (!read.ok) return this.reject(line, read.reason);
+    this.#count++;
+    account.rows.push({ line, ...read.value });
+  }
+
+  reject(line: number, reason: string): void {
+    this.#count++;
+    this.rejected.push({ line, reason });
+  }
+
+  /** True when no further row may be taken. */
+  get full(): boolean {
+    return this.#count >= MAX_ROWS;
+  }
+
+  /** Accounts with rows; when none has any, those that were named. */
+  get accounts(): readonly StatementAccount[] {
+    const all = [...this.#accounts.values()];
+    const filled = all.filter(({ rows }) => rows.length > 0);
+    return filled.length > 0 ? filled : all;
+  }
+}
