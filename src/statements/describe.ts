@@ -1,12 +1,17 @@
 const MAX_DESCRIPTION = 1000;
 export const NO_DESCRIPTION = "(no description)";
 
-/** Joins what a bank spread over several fields, leaving out what was already said. Empty when there is nothing. */
+/** Joins what a bank spread over several fields, leaving out what another says too. Empty when there is nothing. */
 export function joinParts(parts: readonly (string | null | undefined)[]): string {
   const said: string[] = [];
   for (const part of parts) {
     const text = (part ?? "").slice(0, MAX_DESCRIPTION).trim().replace(/\s+/g, " ");
-    if (text !== "" && !said.some((earlier) => earlier.toLowerCase().includes(text.toLowerCase()))) said.push(text);
+    const lower = text.toLowerCase();
+    if (text === "" || said.some((earlier) => earlier.toLowerCase().includes(lower))) continue;
+    // A name cut at 32 characters in front of the same name in full.
+    const cut = said.findIndex((earlier) => lower.startsWith(earlier.toLowerCase()));
+    if (cut >= 0) said[cut] = text;
+    else said.push(text);
   }
   return said.join(" ").slice(0, MAX_DESCRIPTION);
 }

@@ -1,19 +1,20 @@
 import { joinParts, stripEnd } from "../describe.ts";
 
-/** SWIFT cuts a text into lines of 65 characters and German banks into sub-fields of 27: a full piece goes on in the next. */
-const FULL_LINE = 64;
-const FULL_PIECE = 27;
 /** The field has 390 characters by the book; banks that ignore the book stay below this. */
 const MAX_DETAILS = 4_000;
 
+/** SWIFT cuts a text into lines of 65 characters, and some banks count the `:86:` in front of the first one. */
+const fullLine = (line: string, index: number): boolean => line.length >= (index === 0 ? 60 : 64);
+/** German banks cut it into sub-fields of 27. */
+const fullPiece = (piece: string): boolean => piece.length >= 27;
+
 /** Puts a cut text together again: no space where the piece before was full. */
-function glue(pieces: readonly string[], full: number): string {
+function glue(pieces: readonly string[], isFull: (piece: string, index: number) => boolean): string {
   let text = "";
-  let before = full;
-  for (const piece of pieces) {
-    text += (before >= full ? "" : " ") + piece;
-    before = piece.length;
-  }
+  pieces.forEach((piece, index) => {
+    const whole = isFull(piece, index);
+    text += whole ? piece : `${piece.trimEnd()} `;
+  });
   return text;
 }
 
@@ -46,9 +47,9 @@ function codedDetails(text: string, separator: string): string {
   const fields = subFields(text, separator);
   const pieces = (from: number, to: number): string[] =>
     [...fields].filter(([code]) => Number(code) >= from && Number(code) <= to).flatMap(([, parts]) => parts);
-  const name = glue(pieces(32, 33), FULL_PIECE);
-  const whole = glue([...pieces(20, 29), ...pieces(60, 63)], FULL_PIECE);
-  return joinParts([name, purposeOf(whole) || whole]) || joinParts(pieces(0, 0));
+  const name = glue(pieces(32, 33), fullPiece);
+  const whole = glue([...pieces(20, 29), ...pieces(60, 63)], fullPiece);
+  return joinParts([name || pieces(0, 0).join(""), purposeOf(whole) || whole]);
 }
 
 /** Keys of the Dutch (and SEPA) slash notation: `/TRTP/…/IBAN/…/NAME/…/REMI/…/EREF/…`. */
@@ -71,10 +72,7 @@ function slashDetails(text: string): string | null {
 
 /** What `:86:` says to a person: who, then what for. */
 export function readDetails(lines: readonly string[]): string {
-  const text = glue(
-    lines.map((line) => (line.length >= FULL_LINE ? line : line.trimEnd())),
-    FULL_LINE,
-  ).slice(0, MAX_DETAILS);
+  const text = glue(lines, fullLine).slice(0, MAX_DETAILS).trimEnd();
   const coded = CODED.exec(text);
   if (coded) return codedDetails(text, coded[1]!);
   return slashDetails(text) ?? joinParts([text.replace(/^\d{3}(?=[A-Z]{2})/, "")]);

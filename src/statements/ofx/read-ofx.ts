@@ -58,13 +58,14 @@ class OfxReader {
 
   /** Everything that is no transaction: whose statement it is, in what currency, and whether the bank reports an error. */
   #around(tag: Tag): void {
-    const text = tag.closing ? "" : clean(tag.text);
     if (tag.name.endsWith("TRANLIST")) this.#finish(null);
     else if (ACCOUNTS.has(tag.name)) this.#inAccount = !tag.closing;
-    else if (STATEMENTS.has(tag.name)) this.#statement(tag.closing);
+    if (tag.closing) return;
+    const text = clean(tag.text);
+    if (STATEMENTS.has(tag.name)) this.#statement();
     else if (tag.name === "CURDEF") this.#currency = /^[A-Za-z]{3}$/.test(text) ? text.toUpperCase() : null;
     else if (tag.name === "ACCTID" && this.#inAccount && text !== "") this.#account(text);
-    else if (!tag.closing) this.#report(tag.name, text);
+    else this.#report(tag.name, text);
   }
 
   #report(name: string, text: string): void {
@@ -75,8 +76,7 @@ class OfxReader {
     else if (TRADE.test(name)) this.trades++;
   }
 
-  #statement(closing: boolean): void {
-    if (closing) return;
+  #statement(): void {
     this.statements++;
     this.#reference = null;
     this.#currency = null;
@@ -92,7 +92,8 @@ class OfxReader {
   }
 }
 
-const clean = (text: string): string => decodeEntities(text.slice(0, 4_000)).trim();
+/** Some banks escape twice (`&amp;lt;`). */
+const clean = (text: string): string => decodeEntities(decodeEntities(text.slice(0, 4_000))).trim();
 
 /** Reads OFX 1 (SGML), OFX 2 (XML) and their QFX dialect with one tolerant reader: banks mix the two. */
 export function readOfx(text: string, encoding: string, format: StatementFormat): StatementResult {
