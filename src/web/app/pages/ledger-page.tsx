@@ -1,5 +1,10 @@
-import { Page } from "../../ui/page.tsx";
+import { Ledger } from "../ledger/ledger.tsx";
 
 export function LedgerPage() {
-  return <Page title="Ledger">{null}</Page>;
+  return (
+    <>
+      <title>Ledger · XspensesAI</title>
+      <Ledger />
+    </>
+  );
 }

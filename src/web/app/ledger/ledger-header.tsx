@@ -1,0 +1,49 @@
+import { Link } from "@tanstack/react-router";
+import { FileUp } from "lucide-react";
+import type { Ref } from "react";
+import { FilterField } from "../../features/ledger/filter-field.tsx";
+import type { FilterWorld } from "../../lib/filter-query.ts";
+import { useFormat } from "../../lib/use-format.ts";
+
+interface LedgerHeaderProps {
+  readonly q: string;
+  readonly world: FilterWorld;
+  readonly inputRef: Ref<HTMLInputElement>;
+  /** What in the filter could not be understood. */
+  readonly problems: readonly string[];
+  readonly count: { readonly rows: number; readonly more: boolean } | null;
+  readonly onFilter: (q: string) => void;
+  readonly onLeave: () => void;
+}
+
+/** Title, search field and how many rows there are. */
+export function LedgerHeader({ q, world, inputRef, problems, count, onFilter, onLeave }: LedgerHeaderProps) {
+  const format = useFormat();
+  return (
+    <header className="flex shrink-0 flex-col gap-2 px-4 pt-4 pb-2 md:px-6">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <div className="flex flex-1 items-baseline gap-3 md:flex-none">
+          <h1 className="text-xl font-semibold">Ledger</h1>
+          <p role="status" className="text-xs whitespace-nowrap text-faint tabular-nums">
+            {count && `${format.count(count.rows)}${count.more ? "+" : ""} ${count.rows === 1 ? "row" : "rows"}`}
+          </p>
+        </div>
+        <div className="order-last flex w-full md:order-none md:w-auto md:flex-1">
+          <FilterField text={q} world={world} inputRef={inputRef} onChange={onFilter} onLeave={onLeave} />
+        </div>
+        <Link
+          to="/import"
+          className="inline-flex h-9 items-center gap-2 rounded-md border border-line-strong bg-surface px-3 text-sm font-medium hover:bg-sunken"
+        >
+          <FileUp size={16} aria-hidden="true" />
+          Import
+        </Link>
+      </div>
+      {problems.map((problem) => (
+        <p key={problem} role="alert" className="text-xs text-bad">
+          {problem}
+        </p>
+      ))}
+    </header>
+  );
+}

@@ -1,0 +1,68 @@
+import { MAX_BULK } from "../../features/categorise/bulk-corrections.ts";
+import { rowId } from "../../features/ledger/row-props.ts";
+import type { Shortcut } from "../../lib/keyboard.ts";
+import { useShortcuts } from "../../lib/shortcuts.ts";
+import type { LedgerState } from "./use-ledger.ts";
+
+/** Rows a Page key moves by. */
+const PAGE_ROWS = 12;
+
+const key = (keys: string, label: string | null, run: () => void): Shortcut => ({ keys, label, run });
+
+/** Opens the picker for the selection, or else for the row the keys speak of. */
+function pickCategory({ cursor, grid, picker }: LedgerState): void {
+  const chosen = cursor.selectedRows.length > 0 ? cursor.selectedRows : cursor.active ? [cursor.active] : [];
+  const beside = cursor.active ?? chosen[0];
+  const cell = beside && document.getElementById(rowId(beside.id))?.querySelector("button");
+  const anchor = cell ?? grid.current;
+  if (chosen.length > 0 && anchor) picker.pick({ rows: chosen, anchor });
+}
+
+function movingKeys({ cursor, focusRows }: LedgerState): Shortcut[] {
+  const move = (by: number) => (): void => {
+    cursor.move(by);
+    focusRows();
+  };
+  return [
+    key("j", "Next row", move(1)),
+    key("k", "Previous row", move(-1)),
+    key("ArrowDown", null, move(1)),
+    key("ArrowUp", null, move(-1)),
+    key("PageDown", null, move(PAGE_ROWS)),
+    key("PageUp", null, move(-PAGE_ROWS)),
+    key("Home", null, move(-Infinity)),
+    key("End", null, move(Infinity)),
+  ];
+}
+
+function selectingKeys({ cursor, focusRows }: LedgerState): Shortcut[] {
+  const toggle = (): void => cursor.active && cursor.toggle(cursor.active.id);
+  const stretch = (by: number) => (): void => {
+    cursor.stretch(by);
+    focusRows();
+  };
+  return [
+    key("Space", "Select the row", toggle),
+    key("x", null, toggle),
+    key("shift+j", "Extend the selection", stretch(1)),
+    key("shift+k", null, stretch(-1)),
+    key("shift+ArrowDown", null, stretch(1)),
+    key("shift+ArrowUp", null, stretch(-1)),
+    key("mod+a", "Select all loaded rows", () => cursor.selectFirst(MAX_BULK)),
+  ];
+}
+
+/** The keys of the ledger. */
+export function useLedgerKeys(state: LedgerState): void {
+  const { address, cursor, input } = state;
+  useShortcuts("Ledger", "screen", [
+    key("/", "Search and filter", () => input.current?.focus()),
+    ...movingKeys(state),
+    key("Enter", "Open the explanation", () => cursor.active && state.show(cursor.active.id)),
+    key("c", "Choose a category", () => pickCategory(state)),
+    ...selectingKeys(state),
+    key("Escape", "Close, then clear the selection", () =>
+      address.openId === undefined ? cursor.clear() : state.hide(),
+    ),
+  ]);
+}

@@ -1,0 +1,95 @@
+import { GROUPS } from "../../../core/taxonomy/groups.ts";
+import { addMonths, monthOf } from "../../lib/calendar.ts";
+import type { FilterWorld } from "../../lib/filter-query.ts";
+import { formatToken } from "../../lib/filter-tokens.ts";
+import type { FilterKey, FilterToken } from "../../lib/filter-tokens.ts";
+import { splitDraft } from "./draft.ts";
+
+/** One line under the search field: a whole token, or the beginning of one. */
+export interface Suggestion {
+  readonly text: string;
+  readonly hint: string;
+  /** Null: choosing it writes `text` and asks on. */
+  readonly token: FilterToken | null;
+}
+
+const MAX_SUGGESTIONS = 8;
+const MONTHS_OFFERED = 6;
+
+const of = (key: FilterKey, value: string, hint: string): Suggestion => {
+  const token: FilterToken = { key, op: ":", value };
+  return { text: formatToken(token), hint, token };
+};
+const begin = (text: string, hint: string): Suggestion => ({ text, hint, token: null });
+
+const STARTERS: readonly Suggestion[] = [
+  begin("category:", "one category or group"),
+  begin("account:", "one account"),
+  begin("month:", "one month"),
+  begin("amount>", "larger than"),
+  of("is", "unsure", "rows worth a look"),
+  of("is", "uncategorised", "rows without a category"),
+  of("direction", "out", "money out"),
+  of("direction", "in", "money in"),
+];
+const MORE_STARTERS: readonly Suggestion[] = [
+  begin("since:", "from a day or month on"),
+  begin("until:", "up to a day or month"),
+  begin("amount<", "smaller than"),
+  begin("source:", "who decided"),
+];
+const SOURCES: readonly (readonly [string, string])[] = [
+  ["you", "decided by you"],
+  ["rule", "decided by a rule"],
+  ["alias", "a known name"],
+  ["similarity", "like another merchant"],
+  ["ai", "judged"],
+];
+
+/** Values a key can have, in the order in which they are offered. */
+function valuesOf(key: string, world: FilterWorld): Suggestion[] {
+  switch (key) {
+    case "category":
+      return [
+        ...GROUPS.map((name) => of("category", name, "group")),
+        ...world.categories.map(({ name, group }) => of("category", name, group)),
+      ];
+    case "account":
+      return world.accounts.map(({ name, currency }) => of("account", name, currency));
+    case "month":
+    case "since":
+    case "until":
+      return Array.from({ length: MONTHS_OFFERED }, (_, back) => addMonths(monthOf(world.today), -back)).map((month) =>
+        of(key, month, ""),
+      );
+    case "source":
+      return SOURCES.map(([name, hint]) => of("source", name, hint));
+    case "is":
+      return STARTERS.filter(({ token }) => token?.key === "is");
+    default:
+      return [];
+  }
+}
+
+const byFit = (typed: string) => (a: Suggestion, b: Suggestion) =>
+  Number(startsAt(b, typed)) - Number(startsAt(a, typed));
+const startsAt = ({ token, text }: Suggestion, typed: string): boolean =>
+  (token?.value ?? text).toLowerCase().startsWith(typed);
+const unique = (items: readonly Suggestion[]): Suggestion[] => [
+  ...new Map(items.map((item) => [item.text.toLowerCase(), item])).values(),
+];
+
+/** What may follow what was typed so far. */
+export function suggest(draft: string, world: FilterWorld): Suggestion[] {
+  const piece = splitDraft(draft).piece.toLowerCase().replaceAll('"', "");
+  if (piece === "") return [...STARTERS];
+  const [, key, value = ""] = /^([a-z]+):(.*)$/.exec(piece) ?? [];
+  const fits = ({ text, token }: Suggestion): boolean => (token?.value ?? text).toLowerCase().includes(value || piece);
+  if (key !== undefined)
+    return unique(valuesOf(key, world).filter((item) => value === "" || fits(item)))
+      .toSorted(byFit(value))
+      .slice(0, MAX_SUGGESTIONS);
+  const starters = [...STARTERS, ...MORE_STARTERS].filter(({ text }) => text.startsWith(piece));
+  const values = [...valuesOf("category", world), ...valuesOf("account", world)].filter(fits).toSorted(byFit(piece));
+  return unique([...starters, ...values]).slice(0, MAX_SUGGESTIONS);
+}

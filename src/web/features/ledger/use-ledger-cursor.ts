@@ -1,0 +1,41 @@
+import { useCallback, useMemo, useState } from "react";
+import type { Transaction } from "../../../contract/ledger.ts";
+import { extendTo, keepKnown, NOTHING_SELECTED, toggleRow } from "./selection.ts";
+
+/** Which row the keys speak of, and which rows are selected. Both hold on to rows, not to places in the list. */
+export function useLedgerCursor(rows: readonly Transaction[]) {
+  const [activeId, setActiveId] = useState<string | null>(null);
+  const [chosen, setSelection] = useState(NOTHING_SELECTED);
+  const order = useMemo(() => rows.map(({ id }) => id), [rows]);
+  const known = useMemo(() => new Set(order), [order]);
+  const selection = useMemo(() => keepKnown(chosen, known), [chosen, known]);
+  const activeIndex = activeId === null ? -1 : order.indexOf(activeId);
+  const clear = useCallback(() => setSelection(NOTHING_SELECTED), []);
+  const at = (by: number): Transaction | undefined =>
+    rows[Math.max(0, Math.min(rows.length - 1, activeIndex < 0 ? 0 : activeIndex + by))];
+  return {
+    activeIndex,
+    active: rows[activeIndex],
+    activate: setActiveId,
+    selection,
+    selectedRows: useMemo(() => rows.filter(({ id }) => selection.ids.has(id)), [rows, selection]),
+    toggle: (id: string) => setSelection(toggleRow(selection, id)),
+    extend: (id: string) => setSelection(extendTo(selection, id, order)),
+    selectFirst: (count: number) => setSelection({ ids: new Set(order.slice(0, count)), anchorId: order[0] ?? null }),
+    clear,
+    /** Moves by some rows; the first row when none was active. */
+    move(by: number): void {
+      const next = at(by);
+      if (next) setActiveId(next.id);
+    },
+    /** Moves, and takes the rows passed into the selection. */
+    stretch(by: number): void {
+      const next = at(by);
+      if (!next) return;
+      const begun = { ...selection, anchorId: selection.anchorId ?? activeId };
+      setActiveId(next.id);
+      setSelection(extendTo(begun, next.id, order));
+    },
+  };
+}
+export type LedgerCursor = ReturnType<typeof useLedgerCursor>;
