@@ -1,6 +1,7 @@
 import type { Engine } from "../core/categorise/engine.ts";
 import type { DataStore } from "../data/open.ts";
 import type { ClaimedTask, Employee } from "../data/tasks/task.ts";
+import type { Transaction, UserScope } from "../data/tenant.ts";
 
 /** What an employee works with; it arrives from the composition root, so that employees choose no database, model or clock. */
 export interface WorkParts {
@@ -22,13 +23,15 @@ export class WorkFailure extends Error {
 
 /**
  * One thing an employee can do. `run` does the work as the task's own user and completes the task in the transaction
- * of its last effects. `failed` is called once when the task is failed for good.
+ * of its last effects. `failed` writes what its end means for the person, in the very transaction that fails it for good
+ * (opened with `scope`): both happen, once, or neither.
  */
 export interface Duty {
   readonly employee: Employee;
   readonly intent: string;
   run(task: ClaimedTask, parts: WorkParts): Promise<void>;
-  failed?(task: ClaimedTask, summary: string, parts: WorkParts): Promise<void>;
+  failed?(tx: Transaction, task: ClaimedTask, summary: string): Promise<void>;
+  scope?(task: ClaimedTask): UserScope;
 }
 
 /** Who does what. An intent nobody has is a clear failure, never a silent one. */

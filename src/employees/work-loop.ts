@@ -1,8 +1,10 @@
 import { claimTasks } from "../data/tasks/claim.ts";
 import { failTask, LeaseLost } from "../data/tasks/finish.ts";
-import type { ClaimedTask } from "../data/tasks/task.ts";
+import { isExhausted } from "../data/tasks/task.ts";
+import type { ClaimedTask, TaskFailure } from "../data/tasks/task.ts";
+import type { Transaction } from "../data/tenant.ts";
 import { WorkFailure } from "./roster.ts";
-import type { Roster, WorkParts } from "./roster.ts";
+import type { Duty, Roster, WorkParts } from "./roster.ts";
 
 /** How long an idle loop waits before it looks again without having been woken. */
 const IDLE_MS = 2_000;
@@ -42,22 +44,47 @@ function describe(error: unknown): { summary: string; retryable: boolean } {
   };
 }
 
-/** Runs one claimed task to its end: completed by its duty, or given back with a reason. Never throws. */
+async function giveBack(
+  task: ClaimedTask,
+  duty: Duty | null,
+  failure: TaskFailure,
+  options: LoopOptions,
+): Promise<void> {
+  const { store } = options.parts;
+  const jitter = options.jitter();
+  const whenFinal = duty?.failed && ((tx: Transaction) => duty.failed!(tx, task, failure.summary));
+  try {
+    await failTask(store, task, failure, { jitter, whenFinal, scope: duty?.scope?.(task) });
+  } catch (error) {
+    if (error instanceof LeaseLost) throw error;
+    // Its last words cannot be written; failed without them, it is at least not claimed for ever.
+    options.log.error("task_failed_hook", { taskId: task.id, error });
+    await failTask(store, task, failure, { jitter });
+  }
+}
+
+/** Runs one claimed task to its end: completed by its duty, or given back with a reason. Throws only when the database does. */
 export async function runTask(task: ClaimedTask, options: LoopOptions): Promise<void> {
   const { roster, parts, log } = options;
   const facts = { employee: task.to, intent: task.intent, taskId: task.id, attempt: task.attempt };
   const duty = roster.find(task);
   const start = parts.now();
   try {
+    if (isExhausted(task))
+      throw new WorkFailure(`Given up: ${task.maxAttempts} tries stopped before they were done.`, { retryable: false });
     if (!duty) throw new WorkFailure(`${task.to} does not know "${task.intent}".`, { retryable: false });
     await duty.run(task, parts);
     log.info("task_completed", { ...facts, ms: parts.now() - start });
   } catch (error) {
-    if (error instanceof LeaseLost) return log.warn("task_lease_lost", facts);
-    const failure = describe(error);
-    log.error("task_failed", { ...facts, ...failure, error });
-    const final = await failTask(parts.store, task, failure, options.jitter());
-    if (final) await duty?.failed?.(task, failure.summary, parts);
+    try {
+      if (error instanceof LeaseLost) throw error;
+      const failure = describe(error);
+      log.error("task_failed", { ...facts, ...failure, error });
+      await giveBack(task, duty, failure, options);
+    } catch (trouble) {
+      if (!(trouble instanceof LeaseLost)) throw trouble;
+      log.warn("task_lease_lost", facts);
+    }
   }
 }
 

@@ -50,7 +50,7 @@ async function postgresTemplate(): Promise<PostgresTemplate | null> {
   const template = `xspenses_template_${randomBytes(4).toString("hex")}`;
   const password = randomBytes(12).toString("hex");
   await asOwner(ownerUrl, `create database ${template}`);
-  undo.push(() => asOwner(ownerUrl, `drop database ${template} with (force)`));
+  undo.push(() => asOwner(ownerUrl, `drop database ${template}`));
   const url = new URL(ownerUrl);
   url.pathname = `/${template}`;
   await migratePostgres(url.href, password);

@@ -20,6 +20,8 @@ export interface EvidenceChange {
   readonly merchantKey: string;
   readonly sign: -1 | 0 | 1;
   readonly categoryId: string;
+  /** The place in the order of lessons that this one took. */
+  readonly seq: number;
   /** Null when the row did not exist before. */
   readonly previous: { readonly weight: number; readonly lastSeq: number } | null;
 }

@@ -55,7 +55,16 @@ export async function ensureCategory(
     union all
     select id, name, group_name, parent_id, 0, false from categories
     where user_id = auth.uid() and lower(name) = lower(${wanted.name}) and not exists (select from made)`.execute(tx);
-  return rows[0]!;
+  // Nothing when another transaction committed the same name after this statement began; a second look sees it.
+  return rows[0] ?? (await findCategoryByName(tx, wanted.name));
+}
+
+async function findCategoryByName(tx: Transaction, name: string): Promise<CategoryRow & { created: boolean }> {
+  const { rows } = await sql<CategoryRow & { created: boolean }>`
+    select id, name, group_name, parent_id, 0 as transaction_count, false as created from categories
+    where user_id = auth.uid() and lower(name) = lower(${name})`.execute(tx);
+  if (!rows[0]) throw new Error("a category vanished while it was being made");
+  return rows[0];
 }
 
 /** False when there is no such category. Throws a unique violation (23505) when the name is taken. */

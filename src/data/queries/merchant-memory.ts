@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { RawBuilder } from "kysely";
 import type { Group } from "../../core/taxonomy/groups.ts";
 import type { Transaction } from "../tenant.ts";
 import type { EvidenceChange } from "./automation-runs.ts";
@@ -35,33 +36,33 @@ export interface Lesson {
   readonly categoryId: string;
 }
 
+const rowOf = (lesson: Pick<Lesson, "merchantKey" | "sign" | "categoryId">): RawBuilder<unknown> =>
+  sql`user_id = auth.uid() and merchant_key = ${lesson.merchantKey} and sign = ${lesson.sign} and category_id = ${lesson.categoryId}`;
+
 /** Adds one correction: weight grows by one and it becomes the most recent. Returns what is needed to forget it again. */
 export async function learnLesson(tx: Transaction, lesson: Lesson): Promise<EvidenceChange> {
   const { rows: before } = await sql<{ weight: number; last_seq: string }>`
-    select weight, last_seq from merchant_evidence
-    where user_id = auth.uid() and merchant_key = ${lesson.merchantKey} and sign = ${lesson.sign} and category_id = ${lesson.categoryId}
-    for update`.execute(tx);
-  await sql`
+    select weight, last_seq from merchant_evidence where ${rowOf(lesson)} for update`.execute(tx);
+  const { rows: after } = await sql<{ last_seq: string }>`
     insert into merchant_evidence as e (user_id, merchant_key, sign, category_id, merchant_name, weight, last_seq)
     select auth.uid(), ${lesson.merchantKey}, ${lesson.sign}, ${lesson.categoryId}, ${lesson.merchant}, 1,
       coalesce((select max(last_seq) from merchant_evidence where user_id = auth.uid()), 0) + 1
     on conflict (user_id, merchant_key, sign, category_id) do update
-      set weight = e.weight + 1, last_seq = excluded.last_seq, merchant_name = excluded.merchant_name, updated_at = now()`.execute(
-    tx,
-  );
+      set weight = e.weight + 1, last_seq = excluded.last_seq, merchant_name = excluded.merchant_name, updated_at = now()
+    returning last_seq`.execute(tx);
   const known = before[0];
   const previous = known ? { weight: known.weight, lastSeq: Number(known.last_seq) } : null;
-  return { merchantKey: lesson.merchantKey, sign: lesson.sign, categoryId: lesson.categoryId, previous };
+  const { merchantKey, sign, categoryId } = lesson;
+  return { merchantKey, sign, categoryId, seq: Number(after[0]!.last_seq), previous };
 }
 
-/** Takes a lesson back. */
+/** Takes one lesson back, whatever was taught before or after it; a merchant with none left is forgotten. */
 export async function forgetLesson(tx: Transaction, change: EvidenceChange): Promise<void> {
-  const row = sql`user_id = auth.uid() and merchant_key = ${change.merchantKey} and sign = ${change.sign} and category_id = ${change.categoryId}`;
-  if (change.previous === null) await sql`delete from merchant_evidence where ${row}`.execute(tx);
-  else
-    await sql`
-      update merchant_evidence set weight = ${change.previous.weight}, last_seq = ${change.previous.lastSeq}, updated_at = now()
-      where ${row}`.execute(tx);
+  await sql`
+    update merchant_evidence set weight = weight - 1, updated_at = now(),
+      last_seq = case when last_seq = ${change.seq} then ${change.previous?.lastSeq ?? 0}::bigint else last_seq end
+    where ${rowOf(change)}`.execute(tx);
+  await sql`delete from merchant_evidence where ${rowOf(change)} and weight <= 0`.execute(tx);
 }
 
 export interface MerchantVector {

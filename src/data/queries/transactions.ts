@@ -75,31 +75,40 @@ const searchFor = (words: string): RawBuilder<unknown>[] =>
         sql`(t.description ilike ${like} or t.merchant_name ilike ${like} or t.notes ilike ${like} or k.name ilike ${like})`,
     );
 
+type Part = keyof LedgerFilter;
+type PartValue = { [K in Part]-?: NonNullable<LedgerFilter[K]> };
+type Conditions = { readonly [K in Part]: (value: PartValue[K]) => RawBuilder<unknown> };
+
+const allOf = (parts: readonly RawBuilder<unknown>[]): RawBuilder<unknown> => sql.join(parts, sql` and `);
+
+/** What each part of a filter asks of a row. */
+const CONDITIONS: Conditions = {
+  search: (words) => allOf([sql`true`, ...searchFor(words)]),
+  accountId: (id) => sql`t.account_id = ${id}`,
+  categoryId: (id) => sql`c.category_id = ${id}`,
+  group: (group) => sql`k.group_name = ${group}`,
+  source: (source) => sql`c.source = ${source}`,
+  since: (day) => sql`t.posted_at >= ${day}::date`,
+  until: (day) => sql`t.posted_at <= ${day}::date`,
+  minAmount: (amount) => sql`abs(t.amount) >= ${amount}::numeric`,
+  maxAmount: (amount) => sql`abs(t.amount) <= ${amount}::numeric`,
+  direction: (direction) => (direction === "in" ? sql`t.amount > 0` : sql`t.amount < 0`),
+  maxConfidence: (confidence) => sql`coalesce(c.confidence, 0) <= ${confidence}`,
+  currency: (currency) => sql`t.currency = ${currency}`,
+  importId: (id) => sql`t.import_run_id = ${id}`,
+  merchantKey: (key) => sql`t.merchant_key = ${key}`,
+  undecidedExcept: (id) => sql`t.id <> ${id} and c.source is distinct from 'user'`,
+  ids: (ids) => sql`t.id = any(${[...ids]}::uuid[])`,
+};
+
+function condition<K extends Part>(filter: LedgerFilter, part: K): RawBuilder<unknown>[] {
+  const value = filter[part] as PartValue[K] | undefined;
+  return value === undefined ? [] : [CONDITIONS[part](value)];
+}
+
 function conditions(filter: LedgerFilter): RawBuilder<unknown> {
-  const all: (RawBuilder<unknown> | false)[] = [
-    sql`t.user_id = auth.uid()`,
-    filter.accountId !== undefined && sql`t.account_id = ${filter.accountId}`,
-    filter.categoryId !== undefined && sql`c.category_id = ${filter.categoryId}`,
-    filter.group !== undefined && sql`k.group_name = ${filter.group}`,
-    filter.source !== undefined && sql`c.source = ${filter.source}`,
-    filter.since !== undefined && sql`t.posted_at >= ${filter.since}::date`,
-    filter.until !== undefined && sql`t.posted_at <= ${filter.until}::date`,
-    filter.minAmount !== undefined && sql`abs(t.amount) >= ${filter.minAmount}::numeric`,
-    filter.maxAmount !== undefined && sql`abs(t.amount) <= ${filter.maxAmount}::numeric`,
-    filter.direction === "in" && sql`t.amount > 0`,
-    filter.direction === "out" && sql`t.amount < 0`,
-    filter.currency !== undefined && sql`t.currency = ${filter.currency}`,
-    filter.maxConfidence !== undefined && sql`coalesce(c.confidence, 0) <= ${filter.maxConfidence}`,
-    filter.importId !== undefined && sql`t.import_run_id = ${filter.importId}`,
-    filter.merchantKey !== undefined && sql`t.merchant_key = ${filter.merchantKey}`,
-    filter.undecidedExcept !== undefined && sql`t.id <> ${filter.undecidedExcept} and c.source is distinct from 'user'`,
-    filter.ids !== undefined && sql`t.id = any(${[...filter.ids]}::uuid[])`,
-    ...searchFor(filter.search ?? ""),
-  ];
-  return sql.join(
-    all.filter((part) => part !== false),
-    sql` and `,
-  );
+  const parts = Object.keys(CONDITIONS) as Part[];
+  return allOf([sql`t.user_id = auth.uid()`, ...parts.flatMap((part) => condition(filter, part))]);
 }
 
 const SORT_KEY = {

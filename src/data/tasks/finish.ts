@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { DataStore } from "../open.ts";
 import { withUser } from "../tenant.ts";
-import type { Transaction } from "../tenant.ts";
+import type { Transaction, UserScope } from "../tenant.ts";
 import { backoffSec, LEASE_SEC } from "./task.ts";
 import type { ClaimedTask, TaskFailure } from "./task.ts";
 
@@ -40,25 +40,36 @@ export async function renewLease(
   if (renewed.numAffectedRows !== 1n) throw new LeaseLost(task);
 }
 
+interface FailOptions {
+  /** 0–1, spreads the retries. */
+  readonly jitter: number;
+  /** What the end of the task means for the rest, written in the same transaction when it is failed for good. */
+  readonly whenFinal?: ((tx: Transaction) => Promise<void>) | undefined;
+  readonly scope?: UserScope | undefined;
+}
+
 /**
- * Gives a task back: to be tried later while trying can help and attempts are left, else failed for good.
- * True when it is failed for good. `jitter` is 0–1.
+ * Gives a task back: to be tried later while trying can help and attempts are left, else failed for good. True when it
+ * is failed for good. Throws LeaseLost, and whatever `whenFinal` throws; the task is then as it was.
  */
 export async function failTask(
   store: DataStore,
   task: ClaimedTask,
   failure: TaskFailure,
-  jitter: number,
+  options: FailOptions,
 ): Promise<boolean> {
   const final = !failure.retryable || task.attempt >= task.maxAttempts;
-  const waitSec = backoffSec(task.attempt, jitter);
-  await withUser(store, task.userId, (tx) =>
-    sql`
+  const waitSec = backoffSec(task.attempt, options.jitter);
+  const write = async (tx: Transaction): Promise<void> => {
+    const failed = await sql`
       update employee_tasks
       set status = ${final ? "failed" : "pending"}, error_summary = ${failure.summary.slice(0, 500)},
         error_retryable = ${failure.retryable}, run_at = now() + make_interval(secs => ${waitSec}),
         lease_until = null, leased_by = null, updated_at = now(), processed_at = case when ${final}::boolean then now() end
-      where ${ours(task)}`.execute(tx),
-  );
+      where ${ours(task)}`.execute(tx);
+    if (failed.numAffectedRows !== 1n) throw new LeaseLost(task);
+    if (final) await options.whenFinal?.(tx);
+  };
+  await withUser(store, task.userId, write, options.scope);
   return final;
 }

@@ -27,12 +27,15 @@ export interface ClaimedTask {
   readonly intent: string;
   readonly payload: Readonly<Record<string, unknown>>;
   readonly correlationId: string;
-  /** 1 on the first try. */
+  /** 1 on the first try. Beyond `maxAttempts` when the worker of the last one never came back: see `isExhausted`. */
   readonly attempt: number;
   readonly maxAttempts: number;
   /** Names this very claim: a worker that lost its lease cannot complete the task with it. */
   readonly claimId: string;
 }
+
+/** No attempt is left: the task is not to be run again, only to be failed. */
+export const isExhausted = (task: ClaimedTask): boolean => task.attempt > task.maxAttempts;
 
 /** What is needed to hand work to an employee. */
 export interface NewTask {

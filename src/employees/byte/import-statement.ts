@@ -29,9 +29,14 @@ interface Job {
   write<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
 }
 
-function jobOf(task: ClaimedTask, parts: WorkParts): Job {
+function runOf(task: ClaimedTask): string | null {
   const runId = task.payload["importRunId"];
-  if (typeof runId !== "string") throw new WorkFailure("The task names no import.", { retryable: false });
+  return typeof runId === "string" ? runId : null;
+}
+
+function jobOf(task: ClaimedTask, parts: WorkParts): Job {
+  const runId = runOf(task);
+  if (runId === null) throw new WorkFailure("The task names no import.", { retryable: false });
   return {
     task,
     parts,
@@ -161,24 +166,23 @@ async function importStatement(task: ClaimedTask, parts: WorkParts): Promise<voi
   await commit(job, run);
 }
 
-async function refuse(task: ClaimedTask, summary: string, parts: WorkParts): Promise<void> {
-  const job = jobOf(task, parts);
-  await job.write(async (tx) => {
-    const run = await runs.lockImportRun(tx, job.runId);
-    await runs.failImportRun(tx, job.runId, summary);
-    await createNotification(tx, {
-      employee: "byte",
-      title: "A statement could not be imported",
-      message: `${run?.filename ?? "The file"}: ${summary}`,
-      priority: "high",
-      actionUrl: "/import",
-    });
-    await recordAudit(tx, {
-      action: "import.fail",
-      resourceType: "import_run",
-      resourceId: job.runId,
-      newValue: { summary },
-    });
+async function refuse(tx: Transaction, task: ClaimedTask, summary: string): Promise<void> {
+  const runId = runOf(task);
+  const run = runId === null ? null : await runs.lockImportRun(tx, runId);
+  if (!run) return; // nothing of the person's is waiting for it
+  await runs.failImportRun(tx, run.id, summary);
+  await createNotification(tx, {
+    employee: "byte",
+    title: "A statement could not be imported",
+    message: `${run.filename}: ${summary}`,
+    priority: "high",
+    actionUrl: "/import",
+  });
+  await recordAudit(tx, {
+    action: "import.fail",
+    resourceType: "import_run",
+    resourceId: run.id,
+    newValue: { summary },
   });
 }
 
@@ -188,4 +192,8 @@ export const importStatementDuty: Duty = {
   intent: IMPORT_STATEMENT,
   run: importStatement,
   failed: refuse,
+  scope: (task) => {
+    const importRunId = runOf(task);
+    return importRunId === null ? {} : { importRunId };
+  },
 };

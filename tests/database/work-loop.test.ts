@@ -1,0 +1,133 @@
+import { describe, expect, it } from "vitest";
+import { createEngine } from "../../src/core/categorise/engine.ts";
+import { loadKnowledge } from "../../src/core/knowledge/load-knowledge.ts";
+import { createDocument } from "../../src/data/queries/documents.ts";
+import { beginImportRun, createImportRun, listImportRuns } from "../../src/data/queries/import-runs.ts";
+import { listNotifications } from "../../src/data/queries/notifications.ts";
+import { dispatchTask } from "../../src/data/tasks/dispatch.ts";
+import { claimTasks } from "../../src/data/tasks/claim.ts";
+import { completeTask } from "../../src/data/tasks/finish.ts";
+import { withUser } from "../../src/data/tenant.ts";
+import { importStatementDuty } from "../../src/employees/byte/import-statement.ts";
+import { IMPORT_STATEMENT } from "../../src/employees/intents.ts";
+import { createRoster, WorkFailure } from "../../src/employees/roster.ts";
+import type { Duty } from "../../src/employees/roster.ts";
+import { createWorkLoop } from "../../src/employees/work-loop.ts";
+import { engines, newPerson, useDatabase } from "../setup/engines.ts";
+
+const engine = createEngine(loadKnowledge());
+
+describe.each(engines)("the work loop on $name", (kind) => {
+  const db = useDatabase(kind);
+
+  function loopOf(...duties: Duty[]) {
+    const events: string[] = [];
+    const note = (event: string): void => void events.push(event);
+    const log = { info: note, warn: note, error: note };
+    const parts = { store: db.store, engine, now: () => Date.now() };
+    return { loop: createWorkLoop({ roster: createRoster(duties), parts, log, jitter: () => 0 }), events };
+  }
+  const dispatch = (person: string, intent: string, payload: Record<string, unknown> = {}, maxAttempts = 2) =>
+    withUser(db.store, person, (tx) => dispatchTask(tx, { from: "byte", to: "byte", intent, payload, maxAttempts }));
+  const statusOf = async (id: string): Promise<{ status: string; error_summary: string | null }> => {
+    const [row] = await db.owner<{ status: string; error_summary: string | null }>(
+      "select status, error_summary from employee_tasks where id = $1",
+      [id],
+    );
+    return row!;
+  };
+
+  it("runs what is due to its end, and counts it", async () => {
+    const person = await newPerson(db.store);
+    const { taskId } = await dispatch(person, "test.count");
+    const count: Duty = {
+      employee: "byte",
+      intent: "test.count",
+      run: (task, { store }) => withUser(store, task.userId, (tx) => completeTask(tx, task, {})),
+    };
+    const { loop, events } = loopOf(count);
+    expect(await loop.drain()).toBe(1);
+    expect(await statusOf(taskId)).toMatchObject({ status: "completed" });
+    expect(events).toEqual(["task_completed"]);
+  });
+
+  it("fails a task whose intent nobody knows, and says so", async () => {
+    const { taskId } = await dispatch(await newPerson(db.store), "test.unheard");
+    await loopOf({ employee: "byte", intent: "test.other", run: async () => {} }).loop.drain();
+    expect(await statusOf(taskId)).toEqual({ status: "failed", error_summary: 'byte does not know "test.unheard".' });
+  });
+
+  it("names the kind of an unexpected error and none of its words, which may be personal", async () => {
+    const { taskId } = await dispatch(await newPerson(db.store), "test.break", {}, 1);
+    const broken = async () => {
+      throw new TypeError("cannot pay Erika Mustermann");
+    };
+    await loopOf({ employee: "byte", intent: "test.break", run: broken }).loop.drain();
+    expect(await statusOf(taskId)).toEqual({ status: "failed", error_summary: "Unexpected TypeError while working." });
+  });
+
+  it("fails a task for good even when its last words cannot be written", async () => {
+    const { taskId } = await dispatch(await newPerson(db.store), "test.speechless");
+    const { loop, events } = loopOf({
+      employee: "byte",
+      intent: "test.speechless",
+      run: async () => {
+        throw new WorkFailure("No such thing.", { retryable: false });
+      },
+      failed: async () => {
+        throw new Error("and no words for it");
+      },
+    });
+    await loop.drain();
+    expect(await statusOf(taskId)).toEqual({ status: "failed", error_summary: "No such thing." });
+    expect(events).toEqual(["task_failed", "task_failed_hook"]);
+  });
+
+  it("refuses an import whose last worker never came back: nothing of it stays, and the person is told", async () => {
+    const person = await newPerson(db.store);
+    const runId = await withUser(db.store, person, async (tx) => {
+      const documentId = await createDocument(tx, "march.csv");
+      const blank = { accountId: null, newAccount: null, mapping: null };
+      return createImportRun(tx, { documentId, filename: "march.csv", ...blank });
+    });
+    const { taskId } = await dispatch(person, IMPORT_STATEMENT, { importRunId: runId }, 1);
+    await claimTasks(db.store, ["byte"], 1);
+    await withUser(db.store, person, (tx) => beginImportRun(tx, runId), { importRunId: runId });
+    await db.owner("update employee_tasks set lease_until = now() - interval '1 second' where id = $1", [taskId]);
+    const { loop } = loopOf(importStatementDuty);
+    expect(await loop.drain()).toBe(1);
+    expect(await loop.drain()).toBe(0);
+    const summary = "Given up: 1 tries stopped before they were done.";
+    expect(await statusOf(taskId)).toEqual({ status: "failed", error_summary: summary });
+    const [run] = await withUser(db.store, person, (tx) => listImportRuns(tx, { id: runId, limit: 1 }));
+    expect(run).toMatchObject({ status: "failed", error: summary });
+    const notes = await withUser(db.store, person, (tx) => listNotifications(tx, undefined, 10));
+    expect(notes.map(({ message }) => message)).toEqual([`march.csv: ${summary}`]);
+  });
+
+  it("looks again as soon as it is woken, and ends with the task in hand", async () => {
+    const person = await newPerson(db.store);
+    const { taskId } = await dispatch(person, "test.wake");
+    const seen: string[] = [];
+    let arrived = (): void => {};
+    const arrival = new Promise<void>((resolve) => {
+      arrived = resolve;
+    });
+    const duty: Duty = {
+      employee: "byte",
+      intent: "test.wake",
+      async run(task, { store }) {
+        seen.push(task.id);
+        await withUser(store, task.userId, (tx) => completeTask(tx, task, {}));
+        arrived();
+      },
+    };
+    const { loop } = loopOf(duty);
+    loop.start();
+    loop.wake();
+    await arrival;
+    await loop.stop();
+    expect(seen).toEqual([taskId]);
+    expect(await statusOf(taskId)).toMatchObject({ status: "completed" });
+  });
+});
