@@ -2,6 +2,7 @@
 begin;
 
 do $$
+declare routine regprocedure;
 begin
   -- Supabase keeps extensions in a schema of their own.
   if exists (select from pg_catalog.pg_namespace where nspname = 'extensions') then
@@ -10,6 +11,16 @@ begin
   else
     create extension if not exists vector;
   end if;
+  -- 001 took the execute right of new functions from PUBLIC, and the extension's are new: storing a vector calls its cast.
+  for routine in
+    select p.oid::regprocedure
+    from pg_catalog.pg_proc p
+    join pg_catalog.pg_depend d on d.classid = 'pg_catalog.pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e'
+    join pg_catalog.pg_extension e on d.refclassid = 'pg_catalog.pg_extension'::regclass and e.oid = d.refobjid
+    where e.extname = 'vector'
+  loop
+    execute format('grant execute on routine %s to xspenses_user', routine);
+  end loop;
 end $$;
 
 create table merchant_embeddings (
