@@ -11,6 +11,8 @@ export interface Toast {
   readonly text: string;
   readonly tone: "plain" | "bad";
   readonly actions: readonly ToastAction[];
+  /** The change it speaks of; when that is undone, the message goes. */
+  readonly changeId: number | null;
 }
 
 /** Most messages on screen; an older one makes way. */
@@ -23,9 +25,13 @@ let lastId = 0;
 
 export const closeToast = (id: number): void => toasts.update((known) => known.filter((toast) => toast.id !== id));
 
+/** Closes what was said of a change that is no more. */
+export const closeToastsOf = (changeId: number): void =>
+  toasts.update((known) => known.filter((toast) => toast.changeId !== changeId));
+
 /** Shows a message and answers its id. */
-export function showToast(text: string, options: Partial<Pick<Toast, "tone" | "actions">> = {}): number {
-  const toast: Toast = { id: ++lastId, text, tone: options.tone ?? "plain", actions: options.actions ?? [] };
+export function showToast(text: string, options: Partial<Pick<Toast, "tone" | "actions" | "changeId">> = {}): number {
+  const toast: Toast = { id: ++lastId, text, tone: "plain", actions: [], changeId: null, ...options };
   toasts.update((known) => [...known.filter((other) => other.text !== text), toast].slice(-MAX_TOASTS));
   return toast.id;
 }

@@ -1,5 +1,5 @@
 import { explainError } from "./errors.ts";
-import { showToast } from "./toasts.ts";
+import { closeToastsOf, showToast } from "./toasts.ts";
 import { latestChange, rememberChange, undoChange } from "./undo.ts";
 import type { UndoableChange } from "./undo.ts";
 
@@ -7,6 +7,7 @@ import type { UndoableChange } from "./undo.ts";
 export async function undoAloud(change: UndoableChange): Promise<void> {
   try {
     const said = await undoChange(change);
+    closeToastsOf(change.id);
     if (said !== null) showToast(said);
   } catch (error) {
     showToast(explainError(error), { tone: "bad" });
@@ -23,5 +24,5 @@ export async function undoLatestAloud(): Promise<void> {
 /** Says what changed and offers to take it back, here and with Ctrl+Z. */
 export function showUndoable(said: string, undo: () => Promise<string>): void {
   const change = rememberChange(said, undo);
-  showToast(said, { actions: [{ label: "Undo", run: () => void undoAloud(change) }] });
+  showToast(said, { changeId: change.id, actions: [{ label: "Undo", run: () => void undoAloud(change) }] });
 }

@@ -1,29 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
-import { SignUpForm } from "../../features/sign-in/sign-up-form.tsx";
 import { settingsQuery } from "../../lib/queries.ts";
-import { useSessionChanged } from "../../lib/use-session.ts";
 import { Button } from "../../ui/button.tsx";
-import { Dialog } from "../../ui/dialog.tsx";
 import { useClearSample } from "./clear-sample.ts";
-
-function CreateAccount() {
-  const [open, setOpen] = useState(false);
-  const changed = useSessionChanged();
-  return (
-    <>
-      <Button small look="primary" onClick={() => setOpen(true)}>
-        Create an account to keep this
-      </Button>
-      <Dialog open={open} onClose={() => setOpen(false)} title="Create an account">
-        <div className="flex flex-col gap-4 px-5 pt-2 pb-5">
-          <p className="text-sm text-soft">Everything in this ledger comes along. It stays on this installation.</p>
-          <SignUpForm onDone={changed} submitLabel="Create account" />
-        </div>
-      </Dialog>
-    </>
-  );
-}
+import { openPanel } from "./panels.ts";
 
 function ClearSample() {
   const clear = useClearSample();
@@ -47,7 +26,11 @@ export function AccountBanner() {
         {data.sample ? "Sample data" : "This ledger has no account yet"}
       </p>
       {data.sample && <ClearSample />}
-      {!data.hasCredential && <CreateAccount />}
+      {!data.hasCredential && (
+        <Button small look="primary" onClick={() => openPanel("sign-up")}>
+          Create an account to keep this
+        </Button>
+      )}
     </section>
   );
 }

@@ -2,6 +2,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useShortcuts } from "../../lib/shortcuts.ts";
 import { undoLatestAloud } from "../../lib/undo-aloud.ts";
 import { SCREENS } from "../screens.ts";
+import { openPanel, togglePanel } from "./panels.ts";
 
 /** Keys that work on every screen. */
 export function useShellShortcuts(): void {
@@ -12,6 +13,8 @@ export function useShellShortcuts(): void {
       label: `Go to ${name}`,
       run: () => void navigate({ to: path }),
     })),
+    { keys: "mod+k", label: "All commands", everywhere: true, run: () => togglePanel("palette") },
+    { keys: "?", label: "The keys of this screen", run: () => openPanel("keys") },
     { keys: "i", label: "Import a statement", run: () => void navigate({ to: "/import" }) },
     { keys: "mod+z", label: "Undo the last change", run: () => void undoLatestAloud() },
   ]);

@@ -3,7 +3,9 @@ import { useEffect } from "react";
 import { listenForKeys } from "../../lib/shortcuts.ts";
 import { AccountBanner } from "./account-banner.tsx";
 import { BottomBar } from "./bottom-bar.tsx";
+import { DropAnywhere } from "./drop-anywhere.tsx";
 import { Rail } from "./rail.tsx";
+import { ShellPanels } from "./shell-panels.tsx";
 import { useShellShortcuts } from "./shell-shortcuts.ts";
 
 /** Rail, banner and the screen; on a phone the rail is a bar at the bottom. */
@@ -26,6 +28,8 @@ export function Shell() {
         </main>
       </div>
       <BottomBar />
+      <ShellPanels />
+      <DropAnywhere />
     </div>
   );
 }

@@ -47,16 +47,18 @@ function offerMore(client: QueryClient, before: Transaction, done: Corrected): v
   const said = `${after.merchant} → ${categoryOf(after)}.`;
   const { runId, similar } = done;
   const actions = [];
+  let changeId: number | null = null;
   if (similar > 0) actions.push({ label: "Apply", run: () => void applyToSimilar(client, after) });
   if (runId !== null) {
     const change = rememberChange(said, async () => {
       await undoRuns(client, [runId], ({ id }) => id === before.id);
       return `${before.merchant} is back to ${categoryOf(before)}.`;
     });
+    changeId = change.id;
     actions.push({ label: "Undo", run: () => void undoAloud(change) });
   }
   const note = similar > 0 ? ` ${similar} similar: apply?` : done.learned === null ? " Learning is off." : "";
-  showToast(said + note, { actions });
+  showToast(said + note, { actions, changeId });
 }
 
 /** Files one row under a category. The merchant is remembered; similar rows are offered, never changed unasked. */

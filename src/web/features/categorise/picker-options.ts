@@ -1,6 +1,7 @@
 import type { Category } from "../../../contract/ledger.ts";
 import { GROUPS } from "../../../core/taxonomy/groups.ts";
 import type { Group } from "../../../core/taxonomy/groups.ts";
+import { fold } from "../../lib/fold.ts";
 import type { CategoryChoice } from "./choice.ts";
 
 /** A category the engine offers, with its chance of being right. */
@@ -31,14 +32,6 @@ export interface PickerWorld {
 /** Most recently used categories that are offered again. */
 const MAX_RECENT = 4;
 const MAX_NAME_LENGTH = 80;
-
-/** Lower case without accents, so that "cafe" finds "Café". */
-export const fold = (text: string): string =>
-  text
-    .normalize("NFD")
-    .replaceAll(/\p{Diacritic}/gu, "")
-    .toLowerCase()
-    .trim();
 
 /** 0: the name begins so; 1: a word of it does; 2: the name or its group contains it; null: no match. */
 function rank(name: string, group: string, search: string): number | null {

@@ -75,9 +75,10 @@ const byFit = (typed: string) => (a: Suggestion, b: Suggestion) =>
   Number(startsAt(b, typed)) - Number(startsAt(a, typed));
 const startsAt = ({ token, text }: Suggestion, typed: string): boolean =>
   (token?.value ?? text).toLowerCase().startsWith(typed);
-const unique = (items: readonly Suggestion[]): Suggestion[] => [
-  ...new Map(items.map((item) => [item.text.toLowerCase(), item])).values(),
-];
+function unique(items: readonly Suggestion[]): Suggestion[] {
+  const seen = new Set<string>();
+  return items.filter(({ text }) => !seen.has(text.toLowerCase()) && seen.add(text.toLowerCase()));
+}
 
 /** What may follow what was typed so far. */
 export function suggest(draft: string, world: FilterWorld): Suggestion[] {
