@@ -1,27 +1,5 @@
 import { fromDecimal } from "../core/money/money.ts";
-
-/** Currency signs that name one currency. `$` and `kr` name several and only mark a number as money. */
-const SIGNS: Readonly<Record<string, string>> = {
-  "€": "EUR",
-  "£": "GBP",
-  "₹": "INR",
-  "₽": "RUB",
-  "₺": "TRY",
-  "₪": "ILS",
-  "₩": "KRW",
-  "₴": "UAH",
-  zł: "PLN",
-  R$: "BRL",
-  Kč: "CZK",
-  Ft: "HUF",
-  CHF: "CHF",
-  S$: "SGD",
-  A$: "AUD",
-  C$: "CAD",
-  NZ$: "NZD",
-  US$: "USD",
-  HK$: "HKD",
-};
+import { currencyOfSign, isCurrencySign } from "./currency-signs.ts";
 
 /** An amount cell as it stands: digits in canonical form, and what the cell says of sign and currency. */
 export interface AmountCell {
@@ -34,41 +12,58 @@ export interface AmountCell {
 /** Longest cell that is looked at for an amount. */
 const MAX_CELL = 60;
 
-const SPACES = /[\s\u00a0\u202f\u2009']/g;
-
-function currencyIn(text: string): string | null {
-  const code = /(?:^|[^A-Za-z])([A-Z]{3})(?:$|[^A-Za-z])/.exec(text)?.[1];
-  if (code && code !== "DEB" && code !== "CRD") return code;
-  for (const [sign, name] of Object.entries(SIGNS)) if (text.includes(sign)) return name;
-  return null;
+interface AmountParts {
+  readonly digits: string;
+  readonly negative: boolean;
+  readonly signed: boolean;
+  readonly currency: string | null;
 }
 
-/** Splits number from everything around it; null when there is no single number in the cell. */
-export function splitAmount(
-  cell: string,
-): { digits: string; negative: boolean; signed: boolean; currency: string | null } | null {
-  if (cell.length > MAX_CELL) return null;
-  let text = cell
+/** Groups of three behind a space or apostrophe, else any run of digits and marks. */
+const NUMBER = /\d{1,3}(?:[ \u00a0\u202f\u2009'’]\d{3})+(?:[.,]\d*)?(?![\d.,])|(?:(?<!\p{L})[.,])?\d[\d.,]*/u;
+
+/** Excel's `="…"`, quotes, writing-direction marks and the many minus signs, made plain. */
+const plain = (cell: string): string =>
+  cell
+    .replace(/[\p{Cf}]/gu, "")
+    .replace(/[\u2212\u2013\u2014]/g, "-")
     .trim()
-    .replace(/^="?(.*?)"?$/, "$1")
+    .replace(/^=?(["'])(.*)\1$/, "$2")
     .trim();
-  if (text === "") return null;
-  const currency = currencyIn(text);
-  const inParentheses = /^\(.*\)$/.test(text) || /^[^\d(]*\([^)]*\)[^\d]*$/.test(text);
-  text = text.replace(/[()]/g, " ").replace(/[\u2212\u2013\u2014]/g, "-");
-  const flag = /\b(dr|db|cr|d|c)\.?$/i.exec(text.trim())?.[1]?.toLowerCase();
-  text = text.replace(/\b(dr|db|cr|d|c)\.?\s*$/i, "");
-  text = text.replace(/[A-Za-z$€£¥₹₽₺₪₩₴łčŁČ]+\.?/g, " ").replace(SPACES, "");
-  const match = /^([+-]*)([\d.,]*\d[.,]?)([+-]?)$/.exec(text);
-  if (!match) return null;
-  const minus = match[1]!.includes("-") || match[3] === "-";
-  const debit = flag === "dr" || flag === "db" || flag === "d";
+
+/** What stands around the number: signs, a currency, a debit or credit mark, and nothing else. */
+function readAffixes(around: string): Pick<AmountParts, "negative" | "signed" | "currency"> | null {
+  let currency: string | null = null;
+  let flag: string | null = null;
+  for (const token of around.replace(/[()+-]/g, " ").split(/\s+/)) {
+    if (token === "") continue;
+    if (/^(?:dr|db|cr|d|c)\.?$/i.test(token)) flag = token[0]!.toLowerCase();
+    else if (isCurrencySign(token)) currency ??= currencyOfSign(token);
+    else return null;
+  }
+  const minus = around.includes("-");
+  const parentheses = around.includes("(") && around.includes(")");
   return {
-    digits: match[2]!,
-    negative: minus || inParentheses || debit,
-    signed: minus || inParentheses || flag !== undefined || match[1] === "+",
+    negative: minus || parentheses || flag === "d",
+    signed: minus || parentheses || flag !== null || around.includes("+"),
     currency,
   };
+}
+
+/** Splits number from everything around it; null when the cell is anything but one amount. */
+export function splitAmount(cell: string): AmountParts | null {
+  if (cell.length > MAX_CELL) return null;
+  if (/^-?\d+(?:[.,]\d+)?$/.test(cell)) {
+    const negative = cell.startsWith("-");
+    return { digits: negative ? cell.slice(1) : cell, negative, signed: negative, currency: null };
+  }
+  const text = plain(cell);
+  const number = NUMBER.exec(text);
+  if (!number) return null;
+  const [before, after] = [text.slice(0, number.index), text.slice(number.index + number[0].length)];
+  if (/\d/.test(after)) return null;
+  const affixes = readAffixes(`${before} ${after}`);
+  return affixes && { digits: number[0].replace(/[ \u00a0\u202f\u2009'’]/g, ""), ...affixes };
 }
 
 interface MarkVotes {
@@ -82,17 +77,25 @@ function markVotes(digits: string): MarkVotes {
   const lastPoint = digits.lastIndexOf(".");
   const lastComma = digits.lastIndexOf(",");
   if (lastPoint >= 0 && lastComma >= 0) return lastPoint > lastComma ? { point: 3, comma: 0 } : { point: 0, comma: 3 };
-  const thousands = (at: number): boolean => digits.length - at - 1 === 3 && digits.length > 4;
+  // `0.250` cannot be grouped, `1.250` can.
+  const thousands = (at: number): boolean =>
+    digits.length - at - 1 === 3 && digits.length > 4 && !digits.startsWith("0");
   if (lastComma >= 0) return thousands(lastComma) ? { point: 0.1, comma: 0 } : { point: 0, comma: 1 };
   if (lastPoint >= 0) return thousands(lastPoint) ? { point: 0, comma: 0.1 } : { point: 1, comma: 0 };
   return NO_VOTE;
 }
 
 /** Decides over all cells of a column whether the comma or the point is the decimal mark. */
-export function decimalMark(cells: readonly string[]): "." | "," {
-  const votes = cells.map((cell) => splitAmount(cell)).map((parts) => (parts ? markVotes(parts.digits) : NO_VOTE));
-  const sum = (mark: keyof MarkVotes): number => votes.reduce((total, vote) => total + vote[mark], 0);
-  return sum("comma") > sum("point") ? "," : ".";
+export function decimalMark(cells: Iterable<string>): "." | "," {
+  let point = 0;
+  let comma = 0;
+  for (const cell of cells) {
+    const parts = splitAmount(cell);
+    const vote = parts ? markVotes(parts.digits) : NO_VOTE;
+    point += vote.point;
+    comma += vote.comma;
+  }
+  return comma > point ? "," : ".";
 }
 
 /** Reads a cell with a known decimal mark; null when it is not an amount in that notation. */

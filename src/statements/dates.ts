@@ -99,27 +99,41 @@ export function readDate(cell: string, order: DateOrder): string | null {
   return order === "dmy" ? isoOf(year, numbers[1], numbers[0]) : isoOf(year, numbers[0], numbers[1]);
 }
 
+interface OrderScore {
+  readonly order: DateOrder;
+  /** Cells that are real days in this order. */
+  readonly read: number;
+  /** Steps against the direction the dates run in. */
+  readonly turns: number;
+  readonly months: number;
+}
+
+function scoreOrder(cells: readonly string[], order: DateOrder): OrderScore {
+  const dates = cells.map((cell) => readDate(cell, order)).filter((date) => date !== null);
+  let falls = 0;
+  let rises = 0;
+  for (let i = 1; i < dates.length; i++) {
+    if (dates[i]! < dates[i - 1]!) falls++;
+    if (dates[i]! > dates[i - 1]!) rises++;
+  }
+  const months = new Set(dates.map((date) => date.slice(0, 7))).size;
+  return { order, read: dates.length, turns: Math.min(falls, rises), months };
+}
+
 /**
  * Day/month order, decided over all cells of a column: the order in which most are real days; between equals, the one in
- * which the dates run on (a statement is sorted), then the one that spans less time, then day first.
+ * which the dates run on (a statement is sorted), then the one that spans less time, then day first, or month first
+ * where the file or its owner deals in US dollars.
  */
-export function dateOrder(cells: readonly string[]): { order: DateOrder; read: number } {
-  const scored = (["ymd", "dmy", "mdy"] as const).map((order) => {
-    const dates = cells.map((cell) => readDate(cell, order)).filter((date) => date !== null);
-    let falls = 0;
-    let rises = 0;
-    for (let i = 1; i < dates.length; i++) {
-      if (dates[i]! < dates[i - 1]!) falls++;
-      if (dates[i]! > dates[i - 1]!) rises++;
-    }
-    const months = new Set(dates.map((date) => date.slice(0, 7))).size;
-    return { order, read: dates.length, turns: Math.min(falls, rises), months };
-  });
+export function dateOrder(
+  cells: readonly string[],
+  { monthFirst = false }: { readonly monthFirst?: boolean } = {},
+): { order: DateOrder; read: number } {
   const shaped = cells.some((cell) => (splitDate(cell)?.widths[0] ?? 0) === 4);
-  const rank = shaped ? ["ymd", "dmy", "mdy"] : ["dmy", "mdy", "ymd"];
-  scored.sort(
-    (a, b) =>
-      b.read - a.read || a.turns - b.turns || a.months - b.months || rank.indexOf(a.order) - rank.indexOf(b.order),
-  );
-  return { order: scored[0]!.order, read: scored[0]!.read };
+  const habit: readonly DateOrder[] = monthFirst ? ["mdy", "dmy"] : ["dmy", "mdy"];
+  const rank: readonly DateOrder[] = shaped ? ["ymd", ...habit] : [...habit, "ymd"];
+  const best = rank
+    .map((order) => scoreOrder(cells, order))
+    .toSorted((a, b) => b.read - a.read || a.turns - b.turns || a.months - b.months)[0]!;
+  return { order: best.order, read: best.read };
 }

@@ -23,22 +23,24 @@ interface Source {
   readonly text: string;
   readonly encoding: string;
   readonly mapping: CsvMapping | null;
+  readonly defaultCurrency: string | null;
 }
 
-function readAs(format: StatementFormat, { text, encoding, mapping }: Source): StatementResult {
+function readAs(format: StatementFormat, source: Source): StatementResult {
+  const { text, encoding } = source;
   switch (format) {
     case "ofx":
     case "qfx":
       return readOfx(text, encoding, format);
     case "qif":
-      return readQif(text, encoding);
+      return readQif(source);
     case "camt":
       return readCamt(text, encoding);
     case "mt940":
       return readMt940(text, encoding);
     case "csv":
     case "txt":
-      return readCsv({ text, encoding, mapping, format });
+      return readCsv({ ...source, format });
   }
 }
 
@@ -57,7 +59,8 @@ export function readStatement(bytes: Uint8Array, options: ReadOptions): Statemen
     );
   const format = detectFormat(text, filename);
   try {
-    return readAs(format, { text, encoding, mapping: options.mapping ?? null });
+    const { mapping = null, defaultCurrency = null } = options;
+    return readAs(format, { text, encoding, mapping, defaultCurrency });
   } catch (error) {
     // A reader that throws has a bug; the person still gets an answer instead of a dead request.
     const detail = error instanceof Error ? error.message.slice(0, 100) : "unknown reason";

@@ -2,7 +2,7 @@
 const WORDS = {
   date: "date datum data fecha dato datu paivamaara pvm datums booked booking buchungstag buchungsdatum buchung valuta valutadatum bokforingsdag transaktionsdatum posted completed started when dia kirjauspaiva dt",
   description:
-    "description payee merchant name details detail narrative memo reference text beschreibung verwendungszweck buchungstext empfanger auftraggeber beguenstigter zahlungsempfanger libelle libelles descripcion concepto descrizione causale omschrijving naam mededelingen tegenrekening historico descricao tekst beskrivelse beskrivning opis nazwa kontrahent tytul tytulem selite saaja narration particulars remarks counterparty activity transaction libele wording note notes comment comments vendor what naw kontoinhaber",
+    "description beskrywing payee merchant name details detail narrative memo reference text beschreibung verwendungszweck buchungstext empfanger auftraggeber beguenstigter zahlungsempfanger libelle libelles descripcion concepto descrizione causale omschrijving naam mededelingen tegenrekening historico descricao tekst beskrivelse beskrivning opis nazwa kontrahent tytul tytulem selite saaja narration particulars remarks counterparty activity transaction libele wording note notes comment comments vendor what naw kontoinhaber",
   amount:
     "amount betrag umsatz montant importe importo bedrag valor belob belopp kwota suma summa maara value net amt sum transactionamount monto quantia price gross",
   debit:
@@ -31,6 +31,7 @@ export const plainWords = (header: string): string[] =>
     .replaceAll("ø", "o")
     .toLowerCase()
     .split(/[^\p{L}\d]+/u)
+    .map((word) => (/^\p{L}{4,}\d$/u.test(word) ? word.slice(0, -1) : word))
     .filter((word) => word !== "");
 
 /** How strongly a header says a column has this role: 2 the whole header, 1 a word of it, 0 nothing. */

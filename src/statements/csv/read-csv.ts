@@ -2,7 +2,11 @@ import type { CsvMapping, StatementFormat, StatementLayout, StatementResult } fr
 import { detectMapping } from "./detect-mapping.ts";
 import { readRows } from "./read-rows.ts";
 import { headOf, startingMapping } from "./choose-columns.ts";
-import { detectDelimiter, readTable } from "./table.ts";
+import { completeDates } from "./complete-dates.ts";
+import { LABELS, readLabelledRecords } from "./labelled-records.ts";
+import { refuse } from "../refusal.ts";
+import { detectDelimiter, readTable, unreadableTable } from "./table.ts";
+import type { Table } from "./table.ts";
 
 /** The currency all rows agree on, or null. */
 function agreedCurrency(rows: readonly { readonly currency: string | null }[]): string | null {
@@ -15,12 +19,23 @@ export interface DelimitedSource {
   readonly encoding: string;
   readonly mapping: CsvMapping | null;
   readonly format: StatementFormat;
+  /** The person's currency: a hint where the file leaves day and month open. */
+  readonly defaultCurrency: string | null;
+}
+
+/** Cuts the text into cells: records of labelled lines, else columns. */
+function tableOf(text: string, delimiter: string | null): Table {
+  const isLabelled = delimiter === null ? /^\s*date:\s*\S/im.test(text.slice(0, 2_000)) : delimiter === LABELS;
+  const labelled = isLabelled ? readLabelledRecords(text) : null;
+  return labelled ?? completeDates(readTable(text, delimiter ?? detectDelimiter(text)));
 }
 
 /** Reads a delimited text: with a given mapping as told, else as detected. Never throws. */
-export function readCsv({ text, encoding, mapping, format }: DelimitedSource): StatementResult {
-  const table = readTable(text, mapping?.delimiter ?? detectDelimiter(text));
-  const detected = detectMapping(table);
+export function readCsv({ text, encoding, mapping, format, defaultCurrency }: DelimitedSource): StatementResult {
+  const problem = unreadableTable(text);
+  if (problem) return refuse(format, "malformed", problem.message, problem.line);
+  const table = tableOf(text, mapping?.delimiter ?? null);
+  const detected = detectMapping(table, defaultCurrency);
   const used = mapping ?? detected?.mapping ?? null;
   const layout = (chosen: CsvMapping): StatementLayout => ({
     encoding,

@@ -1,79 +1,48 @@
 import type { CsvMapping, RejectedRow, StatementRow } from "../../core/statement/statement.ts";
-import { readAmount, toMinor } from "../amounts.ts";
+import { toMinor } from "../amounts.ts";
 import { readDate } from "../dates.ts";
+import { joinParts, NO_DESCRIPTION } from "../describe.ts";
+import { no, ok, quote } from "../statement-builder.ts";
+import type { Read } from "../statement-builder.ts";
+import { amountOf } from "./row-amount.ts";
 import type { Table } from "./table.ts";
 
-type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly reason: string };
-
-const ok = <T>(value: T): Read<T> => ({ ok: true, value });
-const no = (reason: string): { readonly ok: false; readonly reason: string } => ({ ok: false, reason });
-const quote = (cell: string): string => `"${cell.trim().slice(0, 40)}"`;
-
-function amountOf(row: readonly string[], mapping: CsvMapping): Read<{ decimal: string; currency: string | null }> {
-  const { amount, decimal } = mapping;
-  const cell = (index: number): string => row[index] ?? "";
-  if (amount.kind === "two") {
-    const debit = readAmount(cell(amount.debit), decimal);
-    const credit = readAmount(cell(amount.credit), decimal);
-    const paid = debit && /[1-9]/.test(debit.decimal) ? debit : null;
-    const received = credit && /[1-9]/.test(credit.decimal) ? credit : null;
-    if (paid && received) return no("both a debit and a credit amount");
-    if (paid) return ok({ decimal: `-${paid.decimal.replace(/^-/, "")}`, currency: paid.currency });
-    const zero = received ?? credit ?? debit;
-    return zero
-      ? ok(zero)
-      : no(
-          `${quote(cell(amount.debit) || cell(amount.credit))} is not an amount (columns ${amount.debit + 1} and ${amount.credit + 1})`,
-        );
-  }
-  const read = readAmount(cell(amount.column), decimal);
-  if (!read) return no(`${quote(cell(amount.column))} is not an amount (column ${amount.column + 1})`);
-  if (amount.kind === "signed") return ok(amount.negate ? { ...read, decimal: flip(read.decimal) } : read);
-  const debit = amount.debitValues.includes(cell(amount.flag).trim());
-  const bare = read.decimal.replace(/^-/, "");
-  return ok({ decimal: debit ? `-${bare}` : bare, currency: read.currency });
-}
-
-const flip = (decimal: string): string => (decimal.startsWith("-") ? decimal.slice(1) : `-${decimal}`);
-
-function describe(row: readonly string[], columns: readonly number[]): string {
-  const parts: string[] = [];
-  for (const index of columns) {
-    const text = (row[index] ?? "").trim().replace(/\s+/g, " ");
-    if (text !== "" && !parts.some((part) => part.toLowerCase().includes(text.toLowerCase()))) parts.push(text);
-  }
-  return parts.join(" ").slice(0, 1000);
-}
+/** Lines some exports put among the transactions; the whole description must say so. */
+const BALANCE_LINE =
+  /^(?:(?:opening|closing|starting|beginning|ending|previous) balance|balance (?:brought|carried) forward|balance [bc]\/f|(?:brought|carried) forward|saldo (?:anterior|inicial|final|iniziale|finale|del dia|do dia|poczatkowe|końcowe)|s a l d o|solde (?:initial|final|précédent|reporté|de départ)|(?:anfangs|end|schluss|start|begin|eind)saldo|(?:alter|neuer) (?:saldo|kontostand)|vorig saldo|nieuw saldo)[\s:.\d/-]*$/i;
 
 const optional = (row: readonly string[], index: number | null): string | null =>
   index === null ? null : (row[index] ?? "").trim() || null;
 
+function dateOf(row: readonly string[], mapping: CsvMapping): Read<string> {
+  const cell = row[mapping.date] ?? "";
+  const day = readDate(cell, mapping.dateOrder);
+  if (day !== null) return ok(day);
+  const where = `column ${mapping.date + 1}`;
+  return no(cell.trim() === "" ? `no date (${where})` : `${quote(cell)} is not a date (${where})`);
+}
+
 function readRow(row: readonly string[], line: number, mapping: CsvMapping): Read<StatementRow> {
-  const dateCell = row[mapping.date] ?? "";
-  const postedOn = readDate(dateCell, mapping.dateOrder);
-  if (postedOn === null)
-    return no(
-      dateCell.trim() === ""
-        ? `no date (column ${mapping.date + 1})`
-        : `${quote(dateCell)} is not a date (column ${mapping.date + 1})`,
-    );
+  const postedOn = dateOf(row, mapping);
+  if (!postedOn.ok) return postedOn;
   const amount = amountOf(row, mapping);
   if (!amount.ok) return amount;
+  const said = joinParts(mapping.description.map((index) => row[index]));
+  if (BALANCE_LINE.test(said.slice(0, 80))) return no(`${quote(said)} is a balance, not a transaction`);
   const code = optional(row, mapping.currency);
   const currency = code !== null && /^[A-Z]{3}$/.test(code) ? code : amount.value.currency;
   const amountMinor = toMinor(amount.value.decimal, currency);
   if (amountMinor === null) return no("the amount is too large to be exact");
-  const description = describe(row, mapping.description) || optional(row, mapping.category) || "(no description)";
-  const mcc = optional(row, mapping.mcc);
+  const category = optional(row, mapping.category);
   return ok({
     line,
-    postedOn,
+    postedOn: postedOn.value,
     amountMinor,
     currency,
-    description,
+    description: said || category || NO_DESCRIPTION,
     bankId: optional(row, mapping.bankId),
-    mcc,
-    sourceCategory: optional(row, mapping.category),
+    mcc: optional(row, mapping.mcc),
+    sourceCategory: category,
   });
 }
 

@@ -1,4 +1,5 @@
 import Papa from "papaparse";
+import { MAX_ROWS } from "../statement-builder.ts";
 
 /** Cells of a file with the line each row starts on (1-based). */
 export interface Table {
@@ -13,6 +14,40 @@ const DELIMITERS = [",", ";", "\t", "|"] as const;
 const SAMPLE_CHARS = 20_000;
 /** Most columns a statement has; a wider row is not one. */
 const MAX_COLUMNS = 200;
+/** Longest line, and most quotation marks that quote nothing: beyond it the parser would fill memory with complaints. */
+const MAX_LINE = 1_000_000;
+const MAX_STRAY_QUOTES = 200_000;
+
+const isBoundary = (code: number): boolean =>
+  code === 34 ||
+  code === 44 ||
+  code === 59 ||
+  code === 9 ||
+  code === 124 ||
+  code === 10 ||
+  code === 13 ||
+  Number.isNaN(code);
+
+/** Why a text is no table a parser should be given, or null. */
+export function unreadableTable(text: string): { readonly message: string; readonly line: number } | null {
+  let line = 1;
+  for (let from = 0; from < text.length; line++) {
+    const next = text.indexOf("\n", from);
+    const to = next < 0 ? text.length : next;
+    if (to - from > MAX_LINE)
+      return { message: `Line ${line} is longer than a million characters. This is no statement.`, line };
+    if (line > MAX_ROWS) return { message: `More than ${MAX_ROWS} lines. Export a shorter period.`, line };
+    from = to + 1;
+  }
+  let stray = 0;
+  for (let at = text.indexOf('"'); at >= 0; at = text.indexOf('"', at + 1))
+    if (!isBoundary(text.charCodeAt(at - 1)) && !isBoundary(text.charCodeAt(at + 1)) && ++stray > MAX_STRAY_QUOTES)
+      return {
+        message: "Quotation marks stand all over the text, so its columns cannot be told. Export it again.",
+        line: 1,
+      };
+  return null;
+}
 
 function breaks(row: readonly string[]): number {
   let count = 0;

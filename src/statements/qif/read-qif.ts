@@ -78,13 +78,19 @@ function readRecord(record: QifRecord, notation: Notation): Read<Omit<StatementR
   });
 }
 
+export interface QifSource {
+  readonly text: string;
+  readonly encoding: string;
+  readonly defaultCurrency: string | null;
+}
+
 /** Reads Quicken's interchange format. Day/month order and decimal mark are decided over the whole file. */
-export function readQif(text: string, encoding: string): StatementResult {
+export function readQif({ text, encoding, defaultCurrency }: QifSource): StatementResult {
   const { placed, investments, full } = placeRecords(text);
   if (full) return refuse("qif", "too_large", `More than ${MAX_ROWS} records. Export a shorter period.`);
   const dates = placed.map(({ record }) => plainDate(record.fields.get("D") ?? "")).filter((date) => date !== "");
   const notation: Notation = {
-    order: dateOrder(dates).order,
+    order: dateOrder([...new Set(dates)], { monthFirst: defaultCurrency === "USD" }).order,
     decimal: decimalMark(placed.map(({ record }) => amountText(record))),
   };
   const builder = new StatementBuilder();

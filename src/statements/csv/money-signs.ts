@@ -1,0 +1,115 @@
+import { readAmount, splitAmount } from "../amounts.ts";
+import { says } from "./columns.ts";
+import type { Column } from "./columns.ts";
+
+const DEBIT_FLAG =
+  /^(d|dr|db|debit|debet|debito|débit|af|out|withdrawal|soll|s|-|charge|sale|dbit|uit|lastschrift|purchase|payment|paid)$/i;
+const CREDIT_FLAG = /^(c|cr|credit|kredit|credito|crédit|bij|in|deposit|haben|h|\+|refund|crdt|gutschrift|received)$/i;
+/** Values a flag column may have: debit, credit, and a rare third such as a cheque. */
+const MAX_FLAG_VALUES = 3;
+
+export interface Flag {
+  readonly column: Column;
+  readonly debitValues: string[];
+}
+
+/** A column that says of each row whether money went out or came in. */
+export function findFlag(columns: readonly Column[]): Flag | null {
+  for (const column of columns) {
+    const values = [...new Set(column.cells.map((cell) => cell.trim()).filter((cell) => cell !== ""))];
+    if (values.length === 0 || values.length > MAX_FLAG_VALUES || column.filled < column.cells.length * 0.8) continue;
+    const debitValues = values.filter((value) => DEBIT_FLAG.test(value));
+    const creditValues = values.filter((value) => CREDIT_FLAG.test(value));
+    if (debitValues.length + creditValues.length === values.length && (values.length > 1 || says(column, "flag") > 0))
+      return { column, debitValues };
+  }
+  return null;
+}
+
+/** Hundredths, for comparing sums; amounts themselves never pass through here. */
+export const numbersOf = (column: Column, decimal: "." | ","): (number | null)[] =>
+  column.cells.map((cell) => {
+    const read = readAmount(cell, decimal);
+    return read === null ? null : Math.round(Number(read.decimal) * 100);
+  });
+
+interface Follow {
+  pairs: number;
+  ascending: number;
+  descending: number;
+  negated: number;
+}
+
+/** Counts rows in which a balance is the one before (or after) plus the amount, or minus it. */
+function follow(amounts: readonly (number | null)[], balances: readonly (number | null)[]): Follow {
+  const result: Follow = { pairs: 0, ascending: 0, descending: 0, negated: 0 };
+  for (let i = 1; i < amounts.length; i++) {
+    const [before, now, amount, previous] = [balances[i - 1], balances[i], amounts[i], amounts[i - 1]];
+    if (before == null || now == null || amount == null || previous == null || amount === 0) continue;
+    result.pairs++;
+    if (before + amount === now) result.ascending++;
+    if (now + previous === before) result.descending++;
+    if (before - amount === now || now - previous === before) result.negated++;
+  }
+  return result;
+}
+
+/** What a running balance among the other columns proves of the amounts' sign; null when there is none. */
+export function balanceSays(
+  amounts: readonly (number | null)[],
+  others: readonly Column[],
+  decimal: "." | ",",
+): "straight" | "negated" | null {
+  for (const other of others) {
+    const seen = follow(amounts, numbersOf(other, decimal));
+    if (seen.pairs < 2) continue;
+    if (Math.max(seen.ascending, seen.descending) >= seen.pairs * 0.8) return "straight";
+    if (seen.negated >= seen.pairs * 0.8) return "negated";
+  }
+  return null;
+}
+
+/** Rows in which sign and flag agree (debit is negative), less those in which they contradict. */
+function flagAgreement(column: Column, flag: Flag): number {
+  return column.cells.reduce((sum, cell, row) => {
+    const parts = splitAmount(cell);
+    const value = flag.column.cells[row]?.trim() ?? "";
+    if (!parts || value === "") return sum;
+    return sum + (flag.debitValues.includes(value) === parts.negative ? 1 : -1);
+  }, 0);
+}
+
+/** Words of a payment to a card: in a card's export they stand on the rows that reduce what is owed. */
+const CARD_PAYMENT =
+  /\b(?:payment (?:received|thank you|- ?thank)|autopay|automatic payment|payment to card|thank you|payment received|internet payment|credit card payment)\b/i;
+
+/** Card exports in which spending is positive and payments to the card are the few negatives. */
+function paymentsStandOut(column: Column, others: readonly Column[]): boolean {
+  const signs = column.cells.map((cell) => splitAmount(cell)?.negative ?? null);
+  const negatives = signs.filter((sign) => sign === true).length;
+  const positives = signs.filter((sign) => sign === false).length;
+  if (negatives === 0 || positives < negatives * 2) return false;
+  const isPayment = column.cells.map((_, row) =>
+    others.some((other) => CARD_PAYMENT.test((other.cells[row] ?? "").slice(0, 200))),
+  );
+  const paid = isPayment.filter((payment, row) => payment && signs[row] === true).length;
+  const odd = isPayment.filter((payment, row) => payment && signs[row] === false).length;
+  return paid > 0 && odd === 0;
+}
+
+interface SignQuestion {
+  readonly column: Column;
+  /** Every column; a balance or a text among them may decide. */
+  readonly others: readonly Column[];
+  readonly flag: Flag | null;
+  readonly decimal: "." | ",";
+}
+
+/** Whether positive means spent: proven by a running balance, told by a flag column, or shown by payments to a card. */
+export function spendsPositive({ column, others, flag, decimal }: SignQuestion): boolean {
+  const rest = others.filter((other) => other !== column);
+  const proof = balanceSays(numbersOf(column, decimal), rest, decimal);
+  if (proof !== null) return proof === "negated";
+  if (flag) return flagAgreement(column, flag) < 0;
+  return paymentsStandOut(column, rest);
+}

@@ -1,0 +1,55 @@
+import type { CsvMapping } from "../../core/statement/statement.ts";
+import { readAmount } from "../amounts.ts";
+import type { AmountCell } from "../amounts.ts";
+import { no, ok, quote } from "../statement-builder.ts";
+import type { Read } from "../statement-builder.ts";
+
+/** A signed canonical decimal and the currency its cell named. */
+export interface RowAmount {
+  readonly decimal: string;
+  readonly currency: string | null;
+}
+
+type Row = readonly string[];
+type Amount<Kind> = Extract<CsvMapping["amount"], { kind: Kind }>;
+
+const bare = (decimal: string): string => decimal.replace(/^-/, "");
+const negative = (decimal: string): string => `-${bare(decimal)}`;
+const flip = (decimal: string): string => (decimal.startsWith("-") ? bare(decimal) : negative(decimal));
+const isSomething = (cell: AmountCell | null): cell is AmountCell => cell !== null && /[1-9]/.test(cell.decimal);
+
+/** Money out stands in one column and money in in another; a zero in the other one means nothing. */
+function twoColumns(row: Row, { debit, credit }: Amount<"two">, decimal: "." | ","): Read<RowAmount> {
+  const [outCell, inCell] = [row[debit] ?? "", row[credit] ?? ""];
+  const [paid, received] = [readAmount(outCell, decimal), readAmount(inCell, decimal)];
+  if (isSomething(paid) && isSomething(received)) return no("both a debit and a credit amount");
+  for (const [cell, read] of [
+    [outCell, paid],
+    [inCell, received],
+  ] as const)
+    if (read === null && /\d/.test(cell))
+      return no(`${quote(cell)} is not an amount (columns ${debit + 1} and ${credit + 1})`);
+  if (isSomething(paid)) return ok({ ...paid, decimal: negative(paid.decimal) });
+  const other = isSomething(received) ? received : (received ?? paid);
+  return other ? ok(other) : no(`no amount (columns ${debit + 1} and ${credit + 1})`);
+}
+
+function singleCell(row: Row, column: number, decimal: "." | ","): Read<AmountCell> {
+  const cell = row[column] ?? "";
+  const read = readAmount(cell, decimal);
+  if (read) return ok(read);
+  return no(
+    cell.trim() === "" ? `no amount (column ${column + 1})` : `${quote(cell)} is not an amount (column ${column + 1})`,
+  );
+}
+
+/** The amount of one row, by the way its file tells money in from money out. */
+export function amountOf(row: Row, { amount, decimal }: CsvMapping): Read<RowAmount> {
+  if (amount.kind === "two") return twoColumns(row, amount, decimal);
+  const read = singleCell(row, amount.column, decimal);
+  if (!read.ok) return read;
+  if (amount.kind === "signed")
+    return ok(amount.negate ? { ...read.value, decimal: flip(read.value.decimal) } : read.value);
+  const debit = amount.debitValues.includes((row[amount.flag] ?? "").trim());
+  return ok({ ...read.value, decimal: debit ? negative(read.value.decimal) : bare(read.value.decimal) });
+}
