@@ -1,4 +1,4 @@
-import { singleByteEncoding } from "./encodings.ts";
+import { decodeAs, singleByteEncoding } from "./encodings.ts";
 
 /** Text of a file and the encoding it was read as. */
 export interface DecodedText {
@@ -63,7 +63,7 @@ export function decodeText(bytes: Uint8Array, declared: string | null = null): D
   const utf8 = asUtf8(bytes);
   if (utf8) return utf8;
   const encoding = declared ?? singleByteEncoding(bytes);
-  return { text: new TextDecoder(encoding).decode(bytes), encoding };
+  return { text: decodeAs(encoding, bytes), encoding };
 }
 
 /** The decoder's name of a single-byte encoding; null for UTF ones, which their bytes tell better than any label. */

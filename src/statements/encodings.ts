@@ -7,6 +7,17 @@ const LETTERS = {
 } as const;
 const SIGNS = "€£§°«»„“”’‘–—…·²³\u00a0";
 
+/** What bytes 0x80–0x9f are in Windows-1252: several versions of Node decode them as control characters. */
+const WESTERN_C1 = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
+
+/** Decodes a single-byte (or other non-UTF) encoding. */
+export function decodeAs(encoding: string, bytes: Uint8Array): string {
+  const text = new TextDecoder(encoding).decode(bytes);
+  return encoding === "windows-1252" || encoding === "iso-8859-1"
+    ? text.replace(/[\u0080-\u009f]/g, (sign) => WESTERN_C1[sign.charCodeAt(0) - 0x80]!)
+    : text;
+}
+
 /** Scripts whose words are all high bytes. */
 const SCRIPTS = {
   "windows-1251": "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфёъіїєўОЕАИНТСРВЛКМДПУЯЫЬГЗБЧЙХЖШЮЦЩЭФ№",
@@ -31,11 +42,10 @@ function countHigh(bytes: Uint8Array): { counts: Uint32Array; total: number; pai
 }
 
 function scoreOf(encoding: string, usual: string, counts: Uint32Array): number {
-  const decoder = new TextDecoder(encoding);
   let score = 0;
   counts.forEach((count, index) => {
     if (count === 0) return;
-    const sign = decoder.decode(Uint8Array.of(index + 0x80));
+    const sign = decodeAs(encoding, Uint8Array.of(index + 0x80));
     score += count * (usual.includes(sign) ? 2 : SIGNS.includes(sign) ? 1 : /\p{L}/u.test(sign) ? -1 : -2);
   });
   return score;
