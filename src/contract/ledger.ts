@@ -124,6 +124,7 @@ export const summary = z.object({
     total: z.number().int(),
     bySource: z.partialRecord(source, z.number().int()),
     uncategorised: z.number().int(),
+    unsure: z.number().int().describe("Rows, uncategorised ones too, with a confidence that is not even likely"),
   }),
 });
 export type Summary = z.infer<typeof summary>;

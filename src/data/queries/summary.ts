@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { LIKELY } from "../../core/categorise/confidence-words.ts";
 import type { Source } from "../../core/categorise/verdict.ts";
 import type { Group } from "../../core/taxonomy/groups.ts";
 import type { Transaction } from "../tenant.ts";
@@ -41,13 +42,13 @@ export async function monthTotals(tx: Transaction, filter: SummaryFilter): Promi
   return rows;
 }
 
-/** How many rows each source decided; null is not yet categorised. */
+/** How many rows each source decided, and how many of them are unsure; null is not yet categorised. */
 export async function countBySource(
   tx: Transaction,
   filter: SummaryFilter,
-): Promise<{ source: Source | null; count: number }[]> {
-  const { rows } = await sql<{ source: Source | null; count: number }>`
-    select c.source, count(*)::int as count
+): Promise<{ source: Source | null; count: number; unsure: number }[]> {
+  const { rows } = await sql<{ source: Source | null; count: number; unsure: number }>`
+    select c.source, count(*)::int as count, (count(*) filter (where coalesce(c.confidence, 0) < ${LIKELY}))::int as unsure
     from transactions t
     left join transaction_categorization c on c.user_id = t.user_id and c.transaction_id = t.id
     where ${during(filter)}

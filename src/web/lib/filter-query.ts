@@ -1,5 +1,6 @@
 import type { Account, Category, TransactionQuery } from "../../contract/ledger.ts";
 import type { Source } from "../../core/categorise/verdict.ts";
+import { LIKELY } from "../../core/categorise/confidence-words.ts";
 import { GROUPS } from "../../core/taxonomy/groups.ts";
 import { firstDay, isDay, lastDay, monthOf } from "./calendar.ts";
 import type { FilterToken, ParsedFilter } from "./filter-tokens.ts";
@@ -13,10 +14,6 @@ export interface FilterWorld {
 
 export type LedgerQuery = Omit<TransactionQuery, "cursor" | "limit">;
 type Meaning = LedgerQuery | string;
-
-/** A confidence below this is "unsure", from `LIKELY` to `SURE` "likely", above "sure". */
-export const LIKELY = 0.6;
-export const SURE = 0.9;
 
 const MONTHS = "january february march april may june july august september october november december".split(" ");
 const SOURCE_WORDS: Readonly<Record<string, Source>> = {

@@ -1,7 +1,7 @@
 import { PenLine } from "lucide-react";
+import { LIKELY, SURE } from "../../core/categorise/confidence-words.ts";
 import type { Source } from "../../core/categorise/verdict.ts";
 import { classNames } from "../lib/class-names.ts";
-import { LIKELY, SURE } from "../lib/filter-query.ts";
 import { useFormat } from "../lib/use-format.ts";
 
 export const confidenceWord = (confidence: number): "sure" | "likely" | "unsure" =>

@@ -79,6 +79,7 @@ export const transactionsSummary = endpoint({
           total: sources.reduce((sum, { count }) => sum + count, 0),
           bySource: Object.fromEntries(decided.map(({ source, count }) => [source, count])),
           uncategorised: sources.find(({ source }) => source === null)?.count ?? 0,
+          unsure: sources.reduce((sum, { unsure }) => sum + unsure, 0),
         },
       };
     });

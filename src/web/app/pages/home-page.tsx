@@ -1,5 +1,3 @@
-import { Page } from "../../ui/page.tsx";
+import { HomeView } from "../../features/home/home-view.tsx";
 
-export function HomePage() {
-  return <Page title="Home">{null}</Page>;
-}
+export const HomePage = () => <HomeView />;

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { settingsQuery } from "../../lib/queries.ts";
 import { Button } from "../../ui/button.tsx";
-import { useClearSample } from "./clear-sample.ts";
+import { useClearSample } from "../../lib/use-sample-data.ts";
 import { openPanel } from "./panels.ts";
 
 function ClearSample() {

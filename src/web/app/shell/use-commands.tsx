@@ -10,7 +10,7 @@ import { undoLatestAloud } from "../../lib/undo-aloud.ts";
 import { useSignOut } from "../../lib/use-session.ts";
 import { CategoryIcon } from "../../ui/category-chip.tsx";
 import { SCREENS } from "../screens.ts";
-import { useClearSample } from "./clear-sample.ts";
+import { useClearSample } from "../../lib/use-sample-data.ts";
 import { openPanel } from "./panels.ts";
 
 const sign = { size: 16, "aria-hidden": true } as const;

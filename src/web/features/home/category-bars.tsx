@@ -1,0 +1,130 @@
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+import type { Group } from "../../../core/taxonomy/groups.ts";
+import { categoryLook } from "../../lib/category-look.ts";
+import { shareOf } from "../../lib/exact.ts";
+import { useFormat } from "../../lib/use-format.ts";
+import { Button } from "../../ui/button.tsx";
+import { CategoryChip } from "../../ui/category-chip.tsx";
+import { Money } from "../../ui/money.tsx";
+import { Section } from "../../ui/page.tsx";
+import { groupRows } from "./ledger-links.ts";
+import { figuresOf, usualBefore } from "./month-figures.ts";
+import { changeWords } from "./sentence.ts";
+import type { HomeData } from "./use-home.ts";
+
+const SHOWN = 8;
+
+interface BarProps {
+  readonly home: HomeData;
+  readonly group: Group | null;
+  readonly spent: bigint;
+  readonly usual: bigint | null;
+  /** What the longest bar stands for. */
+  readonly most: bigint;
+}
+
+/** A group's bar from zero, with a mark where the usual month would end. */
+function Drawing({ group, spent, usual, most }: BarProps) {
+  const mark = usual === null || usual <= 0n ? null : shareOf(usual, most) * 100;
+  return (
+    <svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" className="h-2 w-full overflow-visible">
+      <rect x={0} y={0} width={100} height={8} className="fill-sunken" />
+      <rect x={0} y={0} width={shareOf(spent, most) * 100} height={8} style={{ fill: categoryLook(group).colour }} />
+      {mark !== null && (
+        <line
+          x1={mark}
+          x2={mark}
+          y1={-3}
+          y2={11}
+          className="stroke-ink"
+          strokeWidth={2}
+          vectorEffect="non-scaling-stroke"
+        />
+      )}
+    </svg>
+  );
+}
+
+function Bar(props: BarProps) {
+  const { home, group, spent, usual } = props;
+  const format = useFormat();
+  const change = changeWords(spent, usual, home.currency, format);
+  return (
+    <li>
+      <Link
+        to="/ledger"
+        search={{ q: groupRows(home, group) }}
+        className="-mx-2 grid grid-cols-[1fr_auto] items-center gap-x-3 gap-y-1.5 rounded-md px-2 py-2 hover:bg-sunken sm:grid-cols-[10.5rem_1fr_5.25rem_5rem]"
+      >
+        <CategoryChip group={group} name={group ?? "Not categorised yet"} className="text-sm" />
+        <span className="max-sm:order-3 max-sm:col-span-2">
+          <Drawing {...props} />
+        </span>
+        <Money amount={spent} currency={home.currency} className="text-right text-sm font-medium" />
+        <span className="text-xs text-faint max-sm:order-4 max-sm:col-span-2 sm:text-right">{change}</span>
+      </Link>
+    </li>
+  );
+}
+
+/** What is no spending, said aloud so that nobody looks for it above. */
+function LeftOut({ home }: { home: HomeData }) {
+  const format = useFormat();
+  const { transfersIn, transfersOut } = figuresOf(home.rows, home.currency, home.month);
+  if (transfersIn === 0n && transfersOut === 0n) return null;
+  return (
+    <p className="mt-3 text-xs text-faint">
+      Not counted:{" "}
+      <Link
+        to="/ledger"
+        search={{ q: groupRows(home, "Transfers") }}
+        className="underline decoration-line-strong underline-offset-2 hover:text-ink"
+      >
+        transfers
+      </Link>
+      , {format.money(transfersIn, home.currency)} in and {format.money(transfersOut, home.currency)} out.
+    </p>
+  );
+}
+
+/** Spending by category, the largest first; each bar opens the rows behind it. */
+export function CategoryBars({ home }: { home: HomeData }) {
+  const [all, setAll] = useState(false);
+  const { groups, spent } = figuresOf(home.rows, home.currency, home.month);
+  const usual = home.rowsSoFar && usualBefore(home.rowsSoFar, home.currency, home.month);
+  const sorted = [...groups].filter(([, sum]) => sum !== 0n).toSorted(([, a], [, b]) => (a > b ? -1 : a < b ? 1 : 0));
+  const marks = usual ? sorted.map(([group]) => usual.group(group)) : [];
+  const most = [...sorted.map(([, sum]) => sum), ...marks].reduce((top, sum) => (sum > top ? sum : top), 0n);
+  return (
+    <Section
+      title="Spending by category"
+      aside={<Money amount={spent} currency={home.currency} className="text-sm font-semibold" />}
+    >
+      {sorted.length === 0 && <p className="text-sm text-soft">Nothing spent in this month.</p>}
+      {usual && sorted.length > 0 && (
+        <p className="text-xs text-faint">
+          The mark on each bar is the usual month{home.lastDay !== null && " up to the same day"}.
+        </p>
+      )}
+      <ul className="mt-1">
+        {(all ? sorted : sorted.slice(0, SHOWN)).map(([group, sum]) => (
+          <Bar
+            key={group ?? "none"}
+            home={home}
+            group={group}
+            spent={sum}
+            usual={usual && usual.group(group)}
+            most={most}
+          />
+        ))}
+      </ul>
+      {sorted.length > SHOWN && (
+        <Button small look="quiet" className="-ml-2" aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? "Show the largest only" : `Show all ${sorted.length}`}
+        </Button>
+      )}
+      <LeftOut home={home} />
+    </Section>
+  );
+}

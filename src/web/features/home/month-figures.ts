@@ -1,0 +1,90 @@
+import type { Summary } from "../../../contract/ledger.ts";
+import type { Group } from "../../../core/taxonomy/groups.ts";
+import { addMonths } from "../../lib/calendar.ts";
+import { toExact } from "../../lib/exact.ts";
+
+export type MonthRows = Summary["months"];
+
+/** What one month came to in one currency, in exact ten-thousandths. */
+export interface MonthFigures {
+  /** Income, and money in that has no category yet. */
+  readonly income: bigint;
+  /** Everything but income and transfers, refunds taken off. The groups below add up to it. */
+  readonly spent: bigint;
+  readonly groups: ReadonlyMap<Group | null, bigint>;
+  readonly transfersIn: bigint;
+  readonly transfersOut: bigint;
+}
+
+/** Sums a month. Transfers move money between one's own pockets and are never spending; a refund lowers the spending of its group. */
+export function figuresOf(rows: MonthRows, currency: string, month: string): MonthFigures {
+  const groups = new Map<Group | null, bigint>();
+  const sums = { income: 0n, spent: 0n, transfersIn: 0n, transfersOut: 0n };
+  for (const row of rows) {
+    if (row.month !== month || row.currency !== currency) continue;
+    const [moneyIn, moneyOut] = [toExact(row.moneyIn), toExact(row.moneyOut)];
+    if (row.group === "Transfers") {
+      sums.transfersIn += moneyIn;
+      sums.transfersOut += moneyOut;
+    } else if (row.group === "Income") sums.income += moneyIn - moneyOut;
+    else {
+      // Money in without a category is more likely a salary than a refund.
+      const refund = row.group === null ? 0n : moneyIn;
+      sums.income += moneyIn - refund;
+      sums.spent += moneyOut - refund;
+      groups.set(row.group, (groups.get(row.group) ?? 0n) + moneyOut - refund);
+    }
+  }
+  return { ...sums, groups };
+}
+
+/** Currencies with rows, the preferred one first, then the one with the most rows. */
+export function currenciesOf(rows: MonthRows, preferred: string): string[] {
+  const counts = new Map<string, number>();
+  for (const { currency, count } of rows) counts.set(currency, (counts.get(currency) ?? 0) + count);
+  const rank = (currency: string): number => (currency === preferred ? Infinity : (counts.get(currency) ?? 0));
+  return [...counts.keys()].toSorted((a, b) => rank(b) - rank(a) || a.localeCompare(b));
+}
+
+export interface MonthSpan {
+  readonly first: string;
+  readonly last: string;
+}
+
+/** First and last month with rows; null without any. */
+export function spanOf(rows: MonthRows): MonthSpan | null {
+  const months = rows.map(({ month }) => month).toSorted();
+  const [first, last] = [months[0], months.at(-1)];
+  return first && last ? { first, last } : null;
+}
+
+/** The middle value, or the mean of the middle two: one holiday does not make every month look cheap. */
+export function medianOf(values: readonly bigint[]): bigint {
+  const sorted = values.toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  const half = sorted.length >> 1;
+  const [low = 0n, high = 0n] = [sorted[half - 1], sorted[half]];
+  return sorted.length % 2 === 1 ? high : (low + high) / 2n;
+}
+
+/** Months looked back on for what is usual, and how few are too few to speak of it. */
+const USUAL_MONTHS = 6;
+const USUAL_MIN_MONTHS = 2;
+
+export interface Usual {
+  readonly spent: bigint;
+  readonly group: (group: Group | null) => bigint;
+}
+
+/** What is usual: the middle of up to six months before; null when there are not even two. `rows` end where the month so far ends. */
+export function usualBefore(rows: MonthRows, currency: string, month: string): Usual | null {
+  const first = spanOf(rows.filter((row) => row.currency === currency))?.first;
+  if (!first) return null;
+  const before: MonthFigures[] = [];
+  for (let back = 1; back <= USUAL_MONTHS && addMonths(month, -back) >= first; back++)
+    before.push(figuresOf(rows, currency, addMonths(month, -back)));
+  if (before.length < USUAL_MIN_MONTHS) return null;
+  return {
+    spent: medianOf(before.map(({ spent }) => spent)),
+    group: (group) => medianOf(before.map(({ groups }) => groups.get(group) ?? 0n)),
+  };
+}

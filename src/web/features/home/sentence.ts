@@ -1,0 +1,64 @@
+import { magnitude } from "../../lib/exact.ts";
+import { monthOf } from "../../lib/calendar.ts";
+import type { Format } from "../../lib/format.ts";
+
+export interface MonthInWords {
+  readonly month: string;
+  /** Today, to know which months need no year. */
+  readonly today: string;
+  readonly currency: string;
+  readonly spent: bigint;
+  /** What is usual up to the same day; null when there is too little to compare with. */
+  readonly usual: bigint | null;
+  /** Last day with rows of a month that is not over; null for a whole month. */
+  readonly lastDay: number | null;
+}
+
+/** A difference below this share of the usual is no news: 3 %. */
+const SAME_WITHIN = { part: 3n, of: 100n };
+/** Rows from the last days are "by now"; older ones say their day. */
+const NOW_DAYS = 3;
+
+const isSame = (difference: bigint, usual: bigint): boolean =>
+  magnitude(difference) * SAME_WITHIN.of <= magnitude(usual) * SAME_WITHIN.part;
+
+/** `November`, or `November 2025` when it is not this year's. */
+export function monthName(month: string, today: string, format: Format): string {
+  if (month.slice(0, 4) !== today.slice(0, 4)) return format.month(month);
+  const name = new Intl.DateTimeFormat(format.locale, { month: "long", timeZone: "UTC" });
+  return name.format(new Date(`${month}-01T00:00:00Z`));
+}
+
+function when({ month, today, lastDay }: MonthInWords, format: Format): string {
+  if (lastDay === null) return "";
+  const isNow = month === monthOf(today) && Number(today.slice(8)) - lastDay <= NOW_DAYS;
+  return isNow ? " by now" : ` by ${format.shortDay(`${month}-${String(lastDay).padStart(2, "0")}`)}`;
+}
+
+function compared(words: MonthInWords, format: Format): string {
+  const { spent, usual, currency } = words;
+  if (usual === null) return "";
+  const difference = spent - usual;
+  if (isSame(difference, usual)) return `, about as usual${when(words, format)}`;
+  const amount = format.money(magnitude(difference), currency, { whole: true });
+  return `, ${amount} ${difference < 0n ? "less" : "more"} than usual${when(words, format)}`;
+}
+
+/** The month in one sentence: `You spent €2,140 in November, €180 less than usual by now.` */
+export function monthSentence(words: MonthInWords, format: Format): string {
+  const { spent, currency, month, today, lastDay } = words;
+  const name = monthName(month, today, format);
+  if (spent === 0n) return `Nothing spent in ${name}${lastDay === null ? "" : " yet"}.`;
+  const amount = format.money(magnitude(spent), currency, { whole: true });
+  if (spent < 0n) return `${amount} more came back than you spent in ${name}.`;
+  return `You spent ${amount} in ${name}${compared(words, format)}.`;
+}
+
+/** The change of one group against the usual, in few words; null when there is nothing to compare with. */
+export function changeWords(spent: bigint, usual: bigint | null, currency: string, format: Format): string | null {
+  if (usual === null) return null;
+  const difference = spent - usual;
+  if (isSame(difference, usual)) return "as usual";
+  const amount = format.money(magnitude(difference), currency, { whole: true });
+  return `${amount} ${difference < 0n ? "less" : "more"}`;
+}

@@ -1,0 +1,88 @@
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import type { Account, Summary } from "../../../contract/ledger.ts";
+import { localDay, monthOf } from "../../lib/calendar.ts";
+import { accountsQuery, settingsQuery, summaryQuery } from "../../lib/queries.ts";
+import { useStore } from "../../lib/store.ts";
+import { homeChoice } from "./home-choice.ts";
+import type { HomeChoice } from "./home-choice.ts";
+import { currenciesOf, spanOf } from "./month-figures.ts";
+import type { MonthRows, MonthSpan } from "./month-figures.ts";
+import { lastDayKnown } from "./month-so-far.ts";
+
+/** Everything the screen shows, for the month and currency that are looked at. */
+export interface HomeData {
+  readonly today: string;
+  readonly month: string;
+  readonly currency: string;
+  readonly currencies: readonly string[];
+  readonly span: MonthSpan;
+  readonly rows: MonthRows;
+  /** The same months up to the day this one has reached; null while it loads. */
+  readonly rowsSoFar: MonthRows | null;
+  readonly lastDay: number | null;
+  readonly counts: Summary["counts"];
+  readonly accounts: readonly Account[];
+}
+
+export type HomeState =
+  | { readonly kind: "loading" }
+  | { readonly kind: "failed"; readonly error: unknown; readonly retry: () => void }
+  | { readonly kind: "empty" }
+  | { readonly kind: "ready"; readonly home: HomeData };
+
+/** While rows wait for a category the figures move; they are looked at again this often, and not for ever. */
+const WHILE_CATEGORISING_MS = 2_000;
+const MAX_POLLS = 150;
+
+const wholeSummary = () => ({
+  ...summaryQuery(),
+  refetchInterval: ({ state }: { state: { data?: Summary | undefined; dataUpdateCount: number } }) =>
+    state.data?.counts.uncategorised && state.dataUpdateCount < MAX_POLLS ? WHILE_CATEGORISING_MS : (false as const),
+});
+
+const latestDay = (accounts: readonly Account[]): string | null =>
+  accounts
+    .flatMap(({ lastPostedOn }) => lastPostedOn ?? [])
+    .toSorted()
+    .at(-1) ?? null;
+
+/** The chosen month if there are rows that far back, else the newest with rows that has begun. */
+function monthShown(choice: HomeChoice, span: MonthSpan | null, today: string): string {
+  if (!span) return monthOf(today);
+  if (choice.month !== null && choice.month >= span.first) return choice.month;
+  return span.last > monthOf(today) ? monthOf(today) : span.last;
+}
+
+/** The months cut off where the shown one ends for now; not asked for when it is whole. */
+function useMonthsSoFar(lastDay: number | null): MonthRows | undefined {
+  const query = useQuery({
+    ...summaryQuery({ throughDay: lastDay ?? 31 }),
+    enabled: lastDay !== null,
+    placeholderData: keepPreviousData,
+  });
+  return query.data?.months;
+}
+
+/** Fetches what the screen needs and decides what it looks at. */
+export function useHome(): HomeState {
+  const choice = useStore(homeChoice);
+  const [today] = useState(() => localDay(new Date()));
+  const settings = useQuery(settingsQuery);
+  const accounts = useQuery(accountsQuery);
+  const summary = useQuery(wholeSummary());
+  const rows = summary.data?.months ?? [];
+  const span = spanOf(rows);
+  const month = monthShown(choice, span, today);
+  const lastDay = span && lastDayKnown(month, today, latestDay(accounts.data ?? []));
+  const soFar = useMonthsSoFar(lastDay);
+  const failed = [settings, accounts, summary].find(({ error }) => error !== null);
+  if (failed) return { kind: "failed", error: failed.error, retry: () => void failed.refetch() };
+  if (!settings.data || !accounts.data || !summary.data) return { kind: "loading" };
+  const currencies = currenciesOf(rows, settings.data.defaultCurrency);
+  const currency = currencies.find((known) => known === choice.currency) ?? currencies[0];
+  if (!span || currency === undefined) return { kind: "empty" };
+  const rowsSoFar = lastDay === null ? rows : (soFar ?? null);
+  const shown = { today, month, lastDay, currency, currencies, span, rows, rowsSoFar };
+  return { kind: "ready", home: { ...shown, counts: summary.data.counts, accounts: accounts.data } };
+}
