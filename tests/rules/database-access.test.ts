@@ -1,0 +1,64 @@
+import { describe, expect, it } from "vitest";
+import { filesWith, productFiles } from "./source-files.ts";
+
+const src = productFiles("src");
+const outsideData = src.filter(({ path }) => !path.startsWith("src/data/"));
+
+describe("the database", () => {
+  it("is spoken to by src/data alone", () => {
+    expect(filesWith(outsideData, /from "(kysely|pg|@electric-sql\/[^"]+)(\/[^"]*)?"/)).toEqual([]);
+    expect(filesWith(outsideData, /\bsql`/)).toEqual([]);
+  });
+
+  it("is entered through the doors: nobody else touches the store's own connections", () => {
+    const doors = ["src/data/system/identity-database.ts", "src/data/system/with-system.ts", "src/data/tenant.ts"];
+    expect(filesWith(src, /store\.(kysely|dialect)\b|\{ dialect \} = store/)).toEqual(doors);
+  });
+
+  it("is worked on across tenants by the functions of src/data/system and src/data/tasks alone", () => {
+    expect(filesWith(src, /\bwithSystem\(/).filter((path) => !/^src\/data\/(system|tasks)\//.test(path))).toEqual([]);
+  });
+
+  it("is worked on across tenants by these functions", () => {
+    const exported = src
+      .filter(({ path }) => path.startsWith("src/data/system/"))
+      .flatMap(({ path, text }) =>
+        [...text.matchAll(/^export (?:async )?(?:function|const|class) (\w+)/gm)].map(
+          (match) => `${path}: ${match[1]}`,
+        ),
+      );
+    expect(exported).toMatchInlineSnapshot(`
+      [
+        "src/data/system/address-limit.ts: countAddress",
+        "src/data/system/health.ts: databaseAnswers",
+        "src/data/system/identity-database.ts: openIdentity",
+        "src/data/system/people.ts: makeOperator",
+        "src/data/system/people.ts: revokeTokens",
+        "src/data/system/with-system.ts: withSystem",
+      ]
+    `);
+  });
+
+  it("is told of a role, a claim or a lock only for the length of a transaction", () => {
+    const lasting = [
+      /set_config\([^)]*,\s*false\)/i,
+      /\bset\s+(session|role|time zone|search_path)\b/i,
+      /\bpg_(try_)?advisory_lock(_shared)?\b/,
+      /\blisten\s+"?\w+"?\s*`/i,
+    ];
+    // The embedded session's time zone is set when it opens; one migration runs at a time, under the owner's own connection.
+    const allowed = ["src/data/engines/pglite.ts", "src/data/migrate.ts"];
+    for (const pattern of lasting)
+      expect(filesWith(src, pattern).filter((path) => !allowed.includes(path))).toEqual([]);
+    expect(filesWith(src, /pg_advisory_lock/)).toEqual(["src/data/migrate.ts"]);
+  });
+
+  it("never waits for the network inside a transaction: where it is held, none is opened", () => {
+    const network = /\bfetch\(|createRemoteJWKSet|from "node:(http|https|http2|tls|dgram)"|from "(undici|nodemailer)"/;
+    const rooms = src.filter(({ path }) => /^src\/(core|data|statements|employees)\//.test(path));
+    expect(filesWith(rooms, network)).toEqual([]);
+    const callers = filesWith(src, network).filter((path) => !path.startsWith("src/web/"));
+    const openers = filesWith(src, /\bwithUser\(|\bwithSystem\(/);
+    expect(callers.filter((path) => openers.includes(path))).toEqual([]);
+  });
+});
