@@ -17,9 +17,10 @@ if (!known.includes(name)) {
 await runMain(async () => {
   await ensureInstalled();
   await ensureBuilt({ parts: [programs] });
-  // What only benchmarks need lies in a package of its own, so that no newcomer installs it.
-  for (const folder of [inRoot("bench"), inRoot("bench", name)])
-    if (existsSync(join(folder, "package-lock.json"))) await ensureInstalled({ folder, what: "what benchmarks need" });
+  // A peer lies in a package of its own, so that neither a newcomer nor another benchmark installs it.
+  const folder = inRoot("bench", name);
+  if (existsSync(join(folder, "package-lock.json")))
+    await ensureInstalled({ folder, what: "the peer to compare with" });
 });
 if (!process.exitCode) {
   const script = inRoot("bench", name, "run.mjs");

@@ -1,0 +1,110 @@
+// Import with 500 rules: ours on both engines and Actual Budget, in turn; then ours from 1,000 to 100,000 rows. `--json` ends with one line of figures.
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { startPostgres } from "../../tools/postgres/start.mjs";
+import { emptyDatabase } from "./empty-database.mjs";
+import { postmasterPid, watchMemory } from "./watch-memory.mjs";
+
+const ROUNDS = 5;
+const COMPARED_ROWS = 3_000;
+const SIZES = [1_000, 10_000, 100_000];
+const PEER = "@actual-app/api";
+const json = process.argv.includes("--json");
+const folder = mkdtempSync(join(tmpdir(), "xspenses-bench-"));
+const script = (name) => fileURLToPath(new URL(name, import.meta.url));
+const say = (line) => process.stdout.write(`${line}\n`);
+
+/** Runs a script to its end; answers the JSON line it printed, with the peak memory of all its processes. */
+function run(args, env = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, args, {
+      env: { ...process.env, DATABASE_URL: "", ...env },
+      stdio: ["ignore", "pipe", json ? "ignore" : "inherit"],
+    });
+    const memory = watchMemory(child.pid, env.DATABASE_URL ? postmaster : null);
+    let output = "";
+    child.stdout.setEncoding("utf8").on("data", (chunk) => (output += chunk));
+    child.once("error", reject);
+    child.once("close", (code) => {
+      const peakMb = memory.stop();
+      if (code !== 0) return reject(new Error(`${args.join(" ")} ended with code ${code}`));
+      const last = output.trim().split("\n").at(-1) ?? "";
+      resolve(last.startsWith("{") ? { ...JSON.parse(last), ...(peakMb ? { peakMb } : {}) } : null);
+    });
+  });
+}
+
+/** A first start makes the database in a process of its own; what is measured opens it, as every later start does. */
+async function ours(engine, rows, server) {
+  const home = mkdtempSync(join(folder, "home-"));
+  const env = engine === "postgres" ? { DATABASE_URL: await emptyDatabase(server.ownerUrl) } : {};
+  await run([script("ours.mjs"), home, "0"], env);
+  const result = await run([script("ours.mjs"), home, String(rows)], env);
+  rmSync(home, { recursive: true, force: true });
+  return result;
+}
+
+const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
+const medianOf = (results, field) => median(results.map((result) => result[field]));
+
+async function compare(engines, server) {
+  const results = { peer: [] };
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const engine of engines) (results[engine] ??= []).push(await ours(engine, COMPARED_ROWS, server));
+    results.peer.push(await run([script("actual.mjs"), String(COMPARED_ROWS)]));
+  }
+  return results;
+}
+
+const figures = [];
+const figure = (name, unit, ours_, peer = null) =>
+  figures.push({
+    name,
+    unit,
+    ours: ours_,
+    peer,
+    peerName: peer === null ? null : PEER,
+    ratio: peer === null ? null : ours_ / peer,
+  });
+
+async function measure(server) {
+  const engines = server ? ["postgres", "pglite"] : ["pglite"];
+  const compared = await compare(engines, server);
+  for (const engine of engines) {
+    const peer = medianOf(compared.peer, "rate");
+    figure(`import.${engine}.${COMPARED_ROWS}`, "rows/s", medianOf(compared[engine], "rate"), peer);
+    figure(
+      `reimport.${engine}.${COMPARED_ROWS}`,
+      "rows/s",
+      medianOf(compared[engine], "again"),
+      medianOf(compared.peer, "again"),
+    );
+    for (const rows of SIZES) {
+      const results = [];
+      for (let round = 0; round < (rows > 10_000 ? 1 : 3); round++) results.push(await ours(engine, rows, server));
+      figure(`import.${engine}.${rows}`, "rows/s", medianOf(results, "rate"));
+      figure(`import.${engine}.${rows}.preview`, "rows/s", medianOf(results, "previewRate"));
+      figure(`import.${engine}.${rows}.memory`, "MB", medianOf(results, "peakMb"));
+    }
+  }
+}
+
+const server = await startPostgres().catch((error) => {
+  process.stderr.write(`no PostgreSQL here, so only the embedded database is measured: ${error.message}\n`);
+  return null;
+});
+const postmaster = server && (await postmasterPid(server.ownerUrl));
+try {
+  await measure(server);
+} finally {
+  await server?.stop();
+  rmSync(folder, { recursive: true, force: true });
+}
+for (const { name, unit, ours: value, peer, ratio } of figures)
+  say(
+    `${name.padEnd(32)} ${value.toFixed(0).padStart(8)} ${unit}${ratio === null ? "" : `   ${PEER} ${peer.toFixed(0)}, ${ratio.toFixed(1)} times`}`,
+  );
+if (json) say(JSON.stringify({ bench: "import", figures }));
