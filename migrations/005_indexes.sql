@@ -3,7 +3,7 @@ begin;
 
 create index transactions_by_date on transactions (user_id, posted_at desc, id desc);
 create index transactions_by_merchant on transactions (user_id, merchant_key);
-create index transactions_by_import on transactions (user_id, import_run_id) where import_run_id is not null;
+create index transactions_by_import on transactions (user_id, import_run_id, id) where import_run_id is not null;
 create index transaction_categorization_by_time on transaction_categorization (user_id, created_at desc);
 create index transaction_categorization_by_category on transaction_categorization (user_id, category_id);
 create index transaction_categorization_by_run on transaction_categorization (user_id, automation_run_id) where automation_run_id is not null;

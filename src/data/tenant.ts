@@ -9,6 +9,11 @@ export type Transaction = KyselyTransaction<Schema>;
 export interface UserScope {
   /** The import whose unfinished rows this transaction may see: its own. */
   readonly importRunId?: string;
+  /**
+   * False: the commit does not wait for the disk. Only for what a later, durable commit completes (the write-ahead log is
+   * one sequence, so that one carries this along) or for what may be lost in a power failure, such as a count.
+   */
+  readonly durable?: boolean;
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -30,6 +35,7 @@ export async function withUser<T>(
     store.kysely.transaction().execute(async (tx) => {
       await sql`
         select set_config('request.jwt.claims', ${claims}, true), set_config('xspenses.import_run_id', ${options.importRunId ?? ""}, true),
+          set_config('synchronous_commit', ${options.durable === false ? "off" : "on"}, true),
           set_config('role', 'xspenses_user', true)`.execute(tx);
       return work(tx);
     }),

@@ -98,7 +98,7 @@ export async function applyChoice(
           and c.source is distinct from 'user' and c.category_id is distinct from ${choice.categoryId}`;
   const { rows } = await sql<{ count: number }>`
     with chosen as (
-      select t.id, case when c.id is null then null else
+      select t.id, case when c.transaction_id is null then null else
         jsonb_build_object('categoryId', c.category_id, 'confidence', c.confidence, 'source', c.source, 'reason', c.reason,
           'trace', c.trace, 'candidates', c.candidates, 'runId', c.automation_run_id) end as previous
       from transactions t
@@ -131,8 +131,8 @@ export async function undoRun(tx: Transaction, run: AutomationRunRow): Promise<n
     ), restored as (
       update transaction_categorization c set
         category_id = (m.previous ->> 'categoryId')::uuid, confidence = (m.previous ->> 'confidence')::float8,
-        source = m.previous ->> 'source', reason = m.previous ->> 'reason', trace = m.previous -> 'trace',
-        candidates = m.previous -> 'candidates', automation_run_id = (m.previous ->> 'runId')::uuid, updated_at = now()
+        source = m.previous ->> 'source', reason = m.previous ->> 'reason', trace = m.previous ->> 'trace',
+        candidates = m.previous ->> 'candidates', automation_run_id = (m.previous ->> 'runId')::uuid, updated_at = now()
       from mine m
       where c.user_id = auth.uid() and c.transaction_id = m.transaction_id and m.previous is not null
       returning 1

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Candidate, Source, TraceStep } from "../../core/categorise/verdict.ts";
 import type { Transaction } from "../tenant.ts";
+import { candidatesText, readCandidates, readTrace, traceText } from "./explanation-text.ts";
 
 /** Most rows one statement writes. */
 export const CATEGORISE_CHUNK = 1_000;
@@ -19,29 +20,20 @@ export interface UncategorisedRow {
 export interface WorkFilter {
   /** Only rows of this import; null for all that wait. */
   readonly importRunId: string | null;
+  /** Id of the last row of the page before; null for the first page. */
+  readonly after: string | null;
   readonly limit: number;
 }
 
-/** Rows nobody has categorised yet, oldest id first. */
+/** Rows nobody has categorised yet, oldest id first, page by page: no row is looked at twice. */
 export async function listUncategorised(tx: Transaction, filter: WorkFilter): Promise<UncategorisedRow[]> {
   const only = filter.importRunId === null ? sql`` : sql`and t.import_run_id = ${filter.importRunId}`;
   const { rows } = await sql<UncategorisedRow>`
     select t.id, t.account_id, t.posted_at, t.amount, t.currency, t.description, t.mcc from transactions t
-    where t.user_id = auth.uid() ${only}
+    where t.user_id = auth.uid() ${only} and t.id > coalesce(${filter.after}::uuid, '00000000-0000-0000-0000-000000000000')
       and not exists (select from transaction_categorization c where c.user_id = t.user_id and c.transaction_id = t.id)
     order by t.id limit ${filter.limit}`.execute(tx);
   return rows;
-}
-
-export async function countUncategorised(tx: Transaction, importRunId: string | null): Promise<number> {
-  const only = importRunId === null ? sql`` : sql`and t.import_run_id = ${importRunId}`;
-  const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from transactions t
-    where t.user_id = auth.uid() ${only}
-      and not exists (select from transaction_categorization c where c.user_id = t.user_id and c.transaction_id = t.id)`.execute(
-    tx,
-  );
-  return rows[0]?.count ?? 0;
 }
 
 /** What is written about one transaction. */
@@ -64,10 +56,10 @@ export async function insertCategorisations(
   if (rows.length > CATEGORISE_CHUNK) throw new RangeError(`at most ${CATEGORISE_CHUNK} rows at once`);
   const written = await sql`
     insert into transaction_categorization (user_id, transaction_id, category_id, confidence, source, reason, trace, candidates, automation_run_id)
-    select auth.uid(), transaction_id, category_id, confidence, source, reason, trace, candidates, ${runId}
+    select (select auth.uid()), transaction_id, category_id, confidence, source, reason, trace, candidates, ${runId}
     from unnest(${rows.map((row) => row.transactionId)}::uuid[], ${rows.map((row) => row.categoryId)}::uuid[],
       ${rows.map((row) => row.confidence)}::float8[], ${rows.map((row) => row.source)}::text[], ${rows.map((row) => row.reason)}::text[],
-      ${rows.map((row) => JSON.stringify(row.trace))}::jsonb[], ${rows.map((row) => JSON.stringify(row.candidates))}::jsonb[])
+      ${rows.map((row) => traceText(row.trace))}::text[], ${rows.map((row) => candidatesText(row.candidates))}::text[])
       as new_row(transaction_id, category_id, confidence, source, reason, trace, candidates)
     on conflict (user_id, transaction_id) do nothing`.execute(tx);
   return Number(written.numAffectedRows ?? 0);
@@ -81,8 +73,9 @@ export interface StoredExplanation {
 }
 
 export async function findExplanation(tx: Transaction, transactionId: string): Promise<StoredExplanation | null> {
-  const { rows } = await sql<StoredExplanation>`
+  const { rows } = await sql<{ reason: string | null; trace: string; candidates: string }>`
     select reason, trace, candidates from transaction_categorization
     where user_id = auth.uid() and transaction_id = ${transactionId}`.execute(tx);
-  return rows[0] ?? null;
+  const [row] = rows;
+  return row ? { reason: row.reason, trace: readTrace(row.trace), candidates: readCandidates(row.candidates) } : null;
 }

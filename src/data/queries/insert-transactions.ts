@@ -30,7 +30,7 @@ export async function insertTransactions(
   const inserted = await sql`
     insert into transactions (user_id, id, account_id, import_run_id, posted_at, amount, currency, merchant_name, merchant_key,
       description, dedupe_key, bank_id, mcc, source_category)
-    select auth.uid(), id, ${target.accountId}, ${target.importRunId}, posted_at, amount, currency, merchant, merchant_key,
+    select (select auth.uid()), id, ${target.accountId}, ${target.importRunId}, posted_at, amount, currency, merchant, merchant_key,
       description, dedupe_key, bank_id, mcc, source_category
     from unnest(${rows.map(() => uuidv7())}::uuid[], ${column("postedOn")}::date[], ${column("amount")}::numeric[],
       ${column("currency")}::text[], ${column("merchant")}::text[], ${column("merchantKey")}::text[],

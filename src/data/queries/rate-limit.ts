@@ -24,8 +24,11 @@ export async function countRequest(
   route: string,
   limit: { readonly requests: number; readonly windowSec: number },
 ): Promise<RequestCount> {
-  const { rows } = await withUser(store, userId, (tx) =>
-    sql<Row>`select * from rate_limit(${route}, ${limit.requests}, ${limit.windowSec})`.execute(tx),
+  const { rows } = await withUser(
+    store,
+    userId,
+    (tx) => sql<Row>`select * from rate_limit(${route}, ${limit.requests}, ${limit.windowSec})`.execute(tx),
+    { durable: false },
   );
   const row = rows[0]!;
   return {

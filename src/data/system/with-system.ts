@@ -1,16 +1,22 @@
 import { sql } from "kysely";
 import type { DataStore } from "../open.ts";
-import type { Transaction } from "../tenant.ts";
+import type { Transaction, UserScope } from "../tenant.ts";
 import { insideTransaction } from "../transaction-scope.ts";
 
 /**
  * Cross-tenant work, in the role `xspenses_system`, whose policies name the tables, verbs and columns it may touch.
  * Only the functions of this folder and of `tasks/` call it; a rule test holds that.
  */
-export function withSystem<T>(store: DataStore, work: (tx: Transaction) => Promise<T>): Promise<T> {
+export function withSystem<T>(
+  store: DataStore,
+  work: (tx: Transaction) => Promise<T>,
+  options: Pick<UserScope, "durable"> = {},
+): Promise<T> {
   return insideTransaction("withSystem", () =>
     store.kysely.transaction().execute(async (tx) => {
-      await sql`select set_config('role', 'xspenses_system', true)`.execute(tx);
+      await sql`
+        select set_config('synchronous_commit', ${options.durable === false ? "off" : "on"}, true),
+          set_config('role', 'xspenses_system', true)`.execute(tx);
       return work(tx);
     }),
   );

@@ -20,13 +20,16 @@ import { readStatement } from "../../statements/read-statement.ts";
 import { CATEGORISE_TRANSACTIONS, IMPORT_STATEMENT } from "../intents.ts";
 import { WorkFailure } from "../roster.ts";
 import type { Duty, WorkParts } from "../roster.ts";
+import { writeBehind } from "../write-behind.ts";
 
 interface Job {
   readonly task: ClaimedTask;
   readonly parts: WorkParts;
   readonly runId: string;
-  /** A transaction as the person, in which this run's own unfinished rows are visible. */
+  /** A transaction as the person, in which this run's own unfinished rows are visible. Durable once the run is settled. */
   write<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** The same, for the step that ends the run: when it returns, this and all writes before it are on disk. */
+  settle<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
 }
 
 function runOf(task: ClaimedTask): string | null {
@@ -41,7 +44,8 @@ function jobOf(task: ClaimedTask, parts: WorkParts): Job {
     task,
     parts,
     runId,
-    write: (work) => withUser(parts.store, task.userId, work, { importRunId: runId }),
+    write: (work) => withUser(parts.store, task.userId, work, { importRunId: runId, durable: false }),
+    settle: (work) => withUser(parts.store, task.userId, work, { importRunId: runId }),
   };
 }
 
@@ -98,22 +102,27 @@ async function insertAccount(
 ): Promise<void> {
   const keys = dedupeKeys(account.rows);
   const context = { engine: job.parts.engine, currency: account.currency ?? target.currency };
-  for (let start = 0; start < account.rows.length; start += INSERT_CHUNK) {
-    const slice = account.rows.slice(start, start + INSERT_CHUNK);
-    const rows = slice.map((row, index) => toRow(row, keys[start + index]!, context));
-    progress.done += rows.length;
-    await job.write(async (tx) => {
-      const added = await insertTransactions(tx, { accountId: target.id, importRunId: job.runId }, rows);
-      await runs.recordImportProgress(tx, job.runId, added, rows.length - added);
-      await renewLease(tx, job.task, progress);
-    });
-  }
+  await writeBehind(
+    chunksOf(account.rows, INSERT_CHUNK),
+    ({ start, items }) => items.map((row, index) => toRow(row, keys[start + index]!, context)),
+    (rows) =>
+      job.write(async (tx) => {
+        progress.done += rows.length;
+        const added = await insertTransactions(tx, { accountId: target.id, importRunId: job.runId }, rows);
+        await runs.recordImportProgress(tx, job.runId, added, rows.length - added);
+        await renewLease(tx, job.task, progress);
+      }),
+  );
+}
+
+function* chunksOf<T>(items: readonly T[], size: number): Generator<{ start: number; items: readonly T[] }> {
+  for (let start = 0; start < items.length; start += size) yield { start, items: items.slice(start, start + size) };
 }
 
 /** Makes everything visible, hands over to Tag and completes: one short transaction. */
 async function commit(job: Job, run: ImportRunRow): Promise<void> {
   const { task, runId } = job;
-  await job.write(async (tx) => {
+  await job.settle(async (tx) => {
     await runs.commitImportRun(tx, runId);
     await discardContent(tx, run.document_id);
     const done = await runs.lockImportRun(tx, runId);

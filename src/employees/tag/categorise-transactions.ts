@@ -2,12 +2,7 @@ import { fromDecimal } from "../../core/money/money.ts";
 import type { Subject, Verdict } from "../../core/categorise/verdict.ts";
 import { finishRun, startRun } from "../../data/queries/automation-runs.ts";
 import { recordAudit } from "../../data/queries/audit.ts";
-import {
-  CATEGORISE_CHUNK,
-  countUncategorised,
-  insertCategorisations,
-  listUncategorised,
-} from "../../data/queries/categorisations.ts";
+import { CATEGORISE_CHUNK, insertCategorisations, listUncategorised } from "../../data/queries/categorisations.ts";
 import type { NewCategorisation, UncategorisedRow } from "../../data/queries/categorisations.ts";
 import { createNotification } from "../../data/queries/notifications.ts";
 import { completeTask, renewLease } from "../../data/tasks/finish.ts";
@@ -16,6 +11,7 @@ import { withUser } from "../../data/tenant.ts";
 import type { Transaction } from "../../data/tenant.ts";
 import { CATEGORISE_TRANSACTIONS } from "../intents.ts";
 import type { Duty, WorkParts } from "../roster.ts";
+import { writeBehind } from "../write-behind.ts";
 import { loadPerson } from "./person.ts";
 import type { KnownPerson } from "./person.ts";
 
@@ -43,31 +39,48 @@ interface Work {
   readonly parts: WorkParts;
   readonly importRunId: string | null;
   readonly runId: string;
-  readonly total: number;
   readonly known: KnownPerson;
 }
 
 async function begin(task: ClaimedTask, parts: WorkParts): Promise<Work> {
   const importRunId = typeof task.payload["importRunId"] === "string" ? task.payload["importRunId"] : null;
-  return withUser(parts.store, task.userId, async (tx) => {
+  const read = async (tx: Transaction): Promise<Work> => {
     // The task's own id names the run, so that a second delivery goes on with the first one's.
     const runId = await startRun(tx, { id: task.id, kind: "categorise", title: "Categorising" });
-    const total = await countUncategorised(tx, importRunId);
-    return { task, parts, importRunId, runId, total, known: await loadPerson(tx) };
-  });
+    return { task, parts, importRunId, runId, known: await loadPerson(tx) };
+  };
+  return withUser(parts.store, task.userId, read, { durable: false });
 }
 
-/** One chunk in one transaction: read what waits, decide, write, renew the lease. Returns how many rows there were. */
-async function categoriseChunk(work: Work, done: number): Promise<number> {
-  return withUser(work.parts.store, work.task.userId, async (tx) => {
-    const rows = await listUncategorised(tx, { importRunId: work.importRunId, limit: CATEGORISE_CHUNK });
-    const decided = rows.map((row) =>
-      toWrite(row, work.parts.engine.categorise(subjectOf(row), work.known.person), work.known),
-    );
-    if (decided.length > 0) await insertCategorisations(tx, work.runId, decided);
-    await renewLease(tx, work.task, { done: done + rows.length, total: Math.max(work.total, done + rows.length) });
-    return rows.length;
-  });
+/** What waits, a chunk at a time. */
+async function* waitingRows({ parts, task, importRunId }: Work): AsyncGenerator<UncategorisedRow[]> {
+  const read = (after: string | null): Promise<UncategorisedRow[]> =>
+    withUser(parts.store, task.userId, (tx) => listUncategorised(tx, { importRunId, after, limit: CATEGORISE_CHUNK }), {
+      durable: false,
+    });
+  for (let rows = await read(null); rows.length > 0; rows = await read(rows.at(-1)!.id)) yield rows;
+}
+
+/** Decides chunk by chunk and writes each in a short transaction that also renews the lease. Returns how many rows there were. */
+async function categoriseAll(work: Work): Promise<number> {
+  const { parts, task, known, runId } = work;
+  let done = 0;
+  await writeBehind(
+    waitingRows(work),
+    (rows) => rows.map((row) => toWrite(row, parts.engine.categorise(subjectOf(row), known.person), known)),
+    (decided) =>
+      withUser(
+        parts.store,
+        task.userId,
+        async (tx) => {
+          await insertCategorisations(tx, runId, decided);
+          done += decided.length;
+          await renewLease(tx, task, { done, total: done });
+        },
+        { durable: false },
+      ),
+  );
+  return done;
 }
 
 const transactionsWord = (count: number): string => `${count} transaction${count === 1 ? "" : "s"}`;
@@ -93,8 +106,7 @@ async function conclude(tx: Transaction, work: Work, count: number): Promise<voi
 
 async function categoriseTransactions(task: ClaimedTask, parts: WorkParts): Promise<void> {
   const work = await begin(task, parts);
-  let done = 0;
-  for (let count = await categoriseChunk(work, 0); count > 0; count = await categoriseChunk(work, done)) done += count;
+  const done = await categoriseAll(work);
   await withUser(parts.store, task.userId, (tx) => conclude(tx, work, done));
 }
 
