@@ -1,4 +1,4 @@
-import { betterAuth } from "better-auth";
+import { betterAuth, getCurrentAdapter } from "better-auth";
 import { APIError, createAuthMiddleware } from "better-auth/api";
 import { bearer, jwt, twoFactor } from "better-auth/plugins";
 import { createLocalJWKSet } from "jose";
@@ -85,7 +85,10 @@ function createAuth(options: EmbeddedAuthOptions) {
         create: {
           before: async (user, ctx) => {
             if (user.email === LOCAL_EMAIL || !ctx) return { data: user };
-            const { adapter, internalAdapter } = ctx.context;
+            const { internalAdapter } = ctx.context;
+            // Signing up is one transaction: on any other connection this would not see it, and on the embedded
+            // database, which has but one, wait for it for ever.
+            const adapter = await getCurrentAdapter(ctx.context.adapter);
             const credentials = await adapter.count({ model: "account" });
             if (credentials > 0 && !options.allowSignup)
               throw new APIError("FORBIDDEN", { code: "SIGN_UP_CLOSED", message: SIGN_UP_CLOSED });
