@@ -29,6 +29,9 @@ export const closeToast = (id: number): void => toasts.update((known) => known.f
 export const closeToastsOf = (changeId: number): void =>
   toasts.update((known) => known.filter((toast) => toast.changeId !== changeId));
 
+/** Closes what offers something to do: it was offered to the person before. */
+export const forgetActions = (): void => toasts.update((known) => known.filter(({ actions }) => actions.length === 0));
+
 /** Shows a message and answers its id. */
 export function showToast(text: string, options: Partial<Pick<Toast, "tone" | "actions" | "changeId">> = {}): number {
   const toast: Toast = { id: ++lastId, text, tone: "plain", actions: [], changeId: null, ...options };

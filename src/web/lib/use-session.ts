@@ -1,7 +1,9 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
+import type { QueryKey } from "@tanstack/react-query";
 import { useCallback } from "react";
 import { sessionQuery } from "./queries.ts";
 import { forgetToken, session } from "./session.ts";
+import { forgetActions } from "./toasts.ts";
 import { forgetChanges } from "./undo.ts";
 
 export const useSession = () => useQuery(sessionQuery);
@@ -12,9 +14,13 @@ export function useSessionChanged(): () => Promise<void> {
   return useCallback(async () => {
     forgetToken();
     forgetChanges();
+    forgetActions();
     const state = await client.fetchQuery({ ...sessionQuery, staleTime: 0 });
-    client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== "session" });
-    client.setQueryData(sessionQuery.queryKey, state);
+    const ofSomeone = { predicate: ({ queryKey }: { queryKey: QueryKey }) => queryKey[0] !== "session" };
+    if (!state.signedIn) return client.removeQueries(ofSomeone);
+    // Someone who makes an account for the ledger on screen stays on it: what is shown is asked for again, not cut off.
+    client.removeQueries({ ...ofSomeone, type: "inactive" });
+    await client.resetQueries(ofSomeone);
   }, [client]);
 }
 

@@ -11,11 +11,13 @@ export interface DialogProps {
   /** Keeps the title for screen readers only, where the content speaks for itself. */
   readonly hideTitle?: boolean;
   readonly wide?: boolean;
+  /** Stays at the top, for content whose height changes while one types. */
+  readonly atTop?: boolean;
   readonly children: ReactNode;
 }
 
 /** The browser's own modal dialog: it keeps the focus, closes on Escape, and needs no style tag that the policy would refuse. */
-export function Dialog({ open, onClose, title, hideTitle, wide, children }: DialogProps) {
+export function Dialog({ open, onClose, title, hideTitle, wide, atTop, children }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useEffect(() => {
@@ -30,8 +32,9 @@ export function Dialog({ open, onClose, title, hideTitle, wide, children }: Dial
       onClose={onClose}
       onMouseDown={(event) => event.target === event.currentTarget && onClose()}
       className={classNames(
-        "m-auto max-h-[min(44rem,calc(100dvh-2rem))] w-[calc(100vw-2rem)] rounded-xl border border-line bg-raised p-0 text-ink open:rise",
+        "mx-auto max-h-[min(44rem,calc(100dvh-2rem))] w-[calc(100vw-2rem)] rounded-xl border border-line bg-raised p-0 text-ink open:rise",
         wide ? "max-w-2xl" : "max-w-md",
+        atTop ? "mt-[12dvh] mb-auto" : "my-auto",
       )}
     >
       {open && (

@@ -65,7 +65,7 @@ export function ToastRegion() {
       ref={ref}
       popover="manual"
       aria-label="Messages"
-      className="pointer-events-none fixed inset-x-0 top-auto bottom-20 m-auto w-full max-w-lg flex-col gap-2 border-0 bg-transparent px-4 open:flex md:bottom-6"
+      className="pointer-events-none fixed inset-x-0 top-auto bottom-20 m-auto w-full max-w-lg flex-col gap-2 border-0 bg-transparent px-4 open:flex md:bottom-16"
     >
       {shown.map((toast) => (
         <ToastCard key={toast.id} toast={toast} />

@@ -2,10 +2,12 @@ import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Eraser, Keyboard, LogOut, SunMoon, Undo2, UserPlus, WalletCards } from "lucide-react";
 import type { Command } from "../../features/commands/command.ts";
+import { explainError } from "../../lib/errors.ts";
 import { filterText } from "../../lib/filter-tokens.ts";
 import { accountsQuery, categoriesQuery, settingsQuery } from "../../lib/queries.ts";
 import { useStore } from "../../lib/store.ts";
 import { chooseTheme, nextTheme, theme } from "../../lib/theme.ts";
+import { showToast } from "../../lib/toasts.ts";
 import { undoLatestAloud } from "../../lib/undo-aloud.ts";
 import { useSignOut } from "../../lib/use-session.ts";
 import { CategoryIcon } from "../../ui/category-chip.tsx";
@@ -25,6 +27,12 @@ function useActions(): Command[] {
   const account = useQuery(settingsQuery).data;
   const next = nextTheme(useStore(theme));
   const signOut = useSignOut();
+  const navigate = useNavigate();
+  const leave = async (): Promise<void> => {
+    // The address may name a row of the person who leaves.
+    await navigate({ to: "/" });
+    await signOut().catch((error: unknown) => showToast(explainError(error), { tone: "bad" }));
+  };
   const clearSample = useClearSample();
   const undo = () => void undoLatestAloud();
   return [
@@ -44,7 +52,7 @@ function useActions(): Command[] {
       ? [action("Clear sample data", { icon: <Eraser {...sign} />, run: () => clearSample.mutate() })]
       : []),
     ...(account?.hasCredential
-      ? [action("Sign out", { icon: <LogOut {...sign} />, also: "log out", run: () => void signOut() })]
+      ? [action("Sign out", { icon: <LogOut {...sign} />, also: "log out", run: () => void leave() })]
       : []),
     ...(account && !account.hasCredential
       ? [

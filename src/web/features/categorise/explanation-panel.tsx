@@ -42,11 +42,16 @@ function Confidence({ row }: { row: Transaction }) {
   );
 }
 
+/** A candidate less likely than this is noise, not an offer. */
+const WORTH_OFFERING = 0.05;
+
 /** Other categories the engine would have taken, one press away. */
 function Candidates({ row, candidates }: { row: Transaction; candidates: Explanation["candidates"] }) {
   const format = useFormat();
   const client = useQueryClient();
-  const others = candidates.filter(({ category }) => category !== row.categorisation?.category);
+  const others = candidates.filter(
+    ({ category, confidence }) => confidence >= WORTH_OFFERING && category !== row.categorisation?.category,
+  );
   if (others.length === 0) return null;
   return (
     <div className="flex flex-wrap gap-2">

@@ -72,7 +72,7 @@ function Palette({ commands, onClose, onSearch }: Omit<CommandPaletteProps, "ope
 /** Every screen and every action, one search away. */
 export function CommandPalette({ open, ...rest }: CommandPaletteProps) {
   return (
-    <Dialog open={open} onClose={rest.onClose} title="Commands" hideTitle wide>
+    <Dialog open={open} onClose={rest.onClose} title="Commands" hideTitle wide atTop>
       <Palette {...rest} />
     </Dialog>
   );
