@@ -63,6 +63,7 @@ const rooms = [
         "@tanstack/[^/]+",
         "lucide-react",
         "@fontsource-variable/[^/]+",
+        "uqr",
         "tailwindcss",
         "zod",
       ),

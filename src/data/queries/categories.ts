@@ -24,10 +24,14 @@ export async function listCategories(tx: Transaction): Promise<CategoryRow[]> {
   return rows;
 }
 
-/** Names and groups only: what the engine needs. */
-export async function categoryNames(tx: Transaction): Promise<Pick<CategoryRow, "id" | "name" | "group_name">[]> {
-  const { rows } = await sql<Pick<CategoryRow, "id" | "name" | "group_name">>`
-    select id, name, group_name from categories where user_id = auth.uid()`.execute(tx);
+type CategoryName = Pick<CategoryRow, "id" | "name" | "group_name" | "parent_id">;
+
+/** Names and groups only: what the engine needs. A group's own category comes last of those without a parent. */
+export async function categoryNames(tx: Transaction): Promise<CategoryName[]> {
+  const { rows } = await sql<CategoryName>`
+    select id, name, group_name, parent_id from categories where user_id = auth.uid() order by position desc`.execute(
+    tx,
+  );
   return rows;
 }
 

@@ -9,7 +9,7 @@ import type { Transaction } from "../../data/tenant.ts";
 /** What the engine knows of a person, and how its category names lead back to rows. */
 export interface KnownPerson {
   readonly person: Person;
-  /** Id of a category by its lower-case name. */
+  /** Id of a category by its name, or by the name of a group whose own category may be called otherwise by now. */
   readonly categoryId: (name: string | null) => string | null;
 }
 
@@ -17,9 +17,13 @@ export interface KnownPerson {
 export async function loadPerson(tx: Transaction): Promise<KnownPerson> {
   const rules = await loadRules(tx);
   const evidence = await loadEvidence(tx);
-  const ids = new Map((await categoryNames(tx)).map(({ id, name }) => [name.toLowerCase(), id]));
+  const categories = await categoryNames(tx);
+  const ids = new Map(categories.map(({ id, name }) => [name.toLowerCase(), id]));
+  const groups = new Map<string, string>(
+    categories.filter(({ parent_id }) => parent_id === null).map(({ id, group_name }) => [group_name, id]),
+  );
   return {
     person: { rules: compileRules(rules.filter((rule) => !rule.isRegex)), memory: createMemory(evidence) },
-    categoryId: (name) => (name === null ? null : (ids.get(name.toLowerCase()) ?? null)),
+    categoryId: (name) => (name === null ? null : (ids.get(name.toLowerCase()) ?? groups.get(name) ?? null)),
   };
 }

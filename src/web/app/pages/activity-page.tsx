@@ -1,5 +1,19 @@
-import { Page } from "../../ui/page.tsx";
+import { RunHistory } from "../../features/activity/run-history.tsx";
+import { ImportHistory } from "../../features/import/import-history.tsx";
+import { Page, Section } from "../../ui/page.tsx";
 
+/** Everything that changed the ledger, and the way back. */
 export function ActivityPage() {
-  return <Page title="Activity">{null}</Page>;
+  return (
+    <Page title="Activity">
+      <div className="grid items-start gap-4 lg:grid-cols-2">
+        <Section title="Categories decided and corrected">
+          <RunHistory />
+        </Section>
+        <Section title="Imports">
+          <ImportHistory />
+        </Section>
+      </div>
+    </Page>
+  );
 }

@@ -1,5 +1,78 @@
-import { Page } from "../../ui/page.tsx";
+import { useQuery } from "@tanstack/react-query";
+import type { Settings } from "../../../contract/account-holder.ts";
+import { AccountList } from "../../features/settings/account-list.tsx";
+import { Appearance } from "../../features/settings/appearance.tsx";
+import { CategoryList } from "../../features/settings/category-list.tsx";
+import { Judgement } from "../../features/settings/judgement.tsx";
+import { ProfileForm } from "../../features/settings/profile-form.tsx";
+import { SampleData } from "../../features/settings/sample-data.tsx";
+import { Security } from "../../features/settings/security.tsx";
+import { settingsQuery } from "../../lib/queries.ts";
+import { ErrorNote, Skeleton } from "../../ui/feedback.tsx";
+import { Page, Section } from "../../ui/page.tsx";
+import { openPanel } from "../shell/panels.ts";
+
+const SECTIONS = ["Profile", "Security", "Accounts", "Categories", "Judgement", "Appearance", "Sample data"] as const;
+const anchor = (name: string): string => name.toLowerCase().replaceAll(" ", "-");
+
+/** The way down a long page, beside it where there is room. */
+function Contents() {
+  return (
+    <nav aria-label="Settings" className="sticky top-8 hidden self-start lg:block">
+      <ul className="flex flex-col gap-1">
+        {SECTIONS.map((name) => (
+          <li key={name}>
+            <a
+              href={`#${anchor(name)}`}
+              className="block rounded-md px-3 py-1.5 text-sm text-soft hover:bg-sunken hover:text-ink"
+            >
+              {name}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function Sections({ settings }: { settings: Settings }) {
+  const id = (name: (typeof SECTIONS)[number]) => ({ title: name, id: anchor(name), className: "scroll-mt-6" });
+  return (
+    <div className="flex min-w-0 flex-col gap-4">
+      <Section {...id("Profile")}>
+        <ProfileForm settings={settings} />
+      </Section>
+      <Section {...id("Security")}>
+        <Security settings={settings} onSignUp={() => openPanel("sign-up")} />
+      </Section>
+      <Section {...id("Accounts")}>
+        <AccountList />
+      </Section>
+      <Section {...id("Categories")}>
+        <CategoryList />
+      </Section>
+      <Section {...id("Judgement")}>
+        <Judgement settings={settings} />
+      </Section>
+      <Section {...id("Appearance")}>
+        <Appearance />
+      </Section>
+      <Section {...id("Sample data")}>
+        <SampleData settings={settings} />
+      </Section>
+    </div>
+  );
+}
 
 export function SettingsPage() {
-  return <Page title="Settings">{null}</Page>;
+  const { data, error, refetch } = useQuery(settingsQuery);
+  return (
+    <Page title="Settings">
+      <ErrorNote error={error} onRetry={() => void refetch()} />
+      <div className="grid gap-6 lg:grid-cols-[10rem_minmax(0,1fr)]">
+        <Contents />
+        {data ? <Sections settings={data} /> : <Skeleton className="h-96 w-full rounded-xl" />}
+      </div>
+    </Page>
+  );
 }

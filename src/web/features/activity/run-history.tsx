@@ -1,0 +1,102 @@
+import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
+import { PenLine, Repeat2, Sparkles, Users } from "lucide-react";
+import type { LucideIcon } from "lucide-react";
+import type { Run } from "../../../contract/ledger.ts";
+import { call } from "../../lib/api.ts";
+import { explainError } from "../../lib/errors.ts";
+import { ROWS_CHANGED, runsQuery } from "../../lib/queries.ts";
+import { showToast } from "../../lib/toasts.ts";
+import { useFormat } from "../../lib/use-format.ts";
+import { Button } from "../../ui/button.tsx";
+import { ErrorNote, Skeleton } from "../../ui/feedback.tsx";
+
+const KINDS: Readonly<Record<Run["kind"], { icon: LucideIcon; who: string }>> = {
+  categorise: { icon: Sparkles, who: "Tag" },
+  correct: { icon: PenLine, who: "You" },
+  apply_similar: { icon: Users, who: "You" },
+  recategorise: { icon: Repeat2, who: "Tag" },
+};
+
+const STATES: Readonly<Record<Run["status"], string>> = {
+  running: "running now",
+  completed: "",
+  failed: "failed, nothing changed",
+  undone: "undone",
+};
+
+const POLL_MS = 2_000;
+
+function useUndoRun() {
+  const client = useQueryClient();
+  const format = useFormat();
+  return useMutation({
+    mutationFn: (id: string) => call("runs", "DELETE", { id }),
+    onSuccess: async ({ run, restoredRows }) => {
+      await Promise.all(ROWS_CHANGED.map((queryKey) => client.invalidateQueries({ queryKey })));
+      const rows = `${format.count(restoredRows)} ${restoredRows === 1 ? "row is" : "rows are"}`;
+      showToast(`Undone: ${run.title}. ${rows} back to what they were before.`);
+    },
+    onError: (error) => void showToast(explainError(error), { tone: "bad" }),
+  });
+}
+
+function Entry({ run }: { run: Run }) {
+  const format = useFormat();
+  const undo = useUndoRun();
+  const { icon: Icon, who } = KINDS[run.kind];
+  const rows = `${format.count(run.changedRows)} ${run.changedRows === 1 ? "row" : "rows"}`;
+  return (
+    <li className="flex items-start gap-3 border-t border-line py-3 first:border-t-0">
+      <Icon size={16} className="mt-0.5 shrink-0 text-faint" aria-hidden="true" />
+      <div className="min-w-0 flex-1">
+        <p className={run.status === "undone" ? "text-sm text-faint line-through" : "text-sm"}>{run.title}</p>
+        <p className="text-xs text-faint">
+          {[who, format.instant(run.createdAt), rows, STATES[run.status]].filter((part) => part !== "").join(" · ")}
+        </p>
+      </div>
+      {run.status === "completed" && run.changedRows > 0 && (
+        <Button
+          small
+          look="quiet"
+          busy={undo.isPending}
+          aria-label={`Undo: ${run.title}`}
+          onClick={() => undo.mutate(run.id)}
+        >
+          Undo
+        </Button>
+      )}
+    </li>
+  );
+}
+
+/** What automation and corrections changed, newest first; each is undone as a whole. */
+export function RunHistory() {
+  const runs = useInfiniteQuery({
+    ...runsQuery,
+    refetchInterval: ({ state }) =>
+      state.data?.pages.some((page) => page.items.some(({ status }) => status === "running")) ? POLL_MS : false,
+  });
+  if (runs.error) return <ErrorNote error={runs.error} onRetry={() => void runs.refetch()} />;
+  if (!runs.data) return <Skeleton className="h-24 w-full" />;
+  const items = runs.data.pages.flatMap((page) => page.items);
+  if (items.length === 0)
+    return (
+      <p className="text-sm text-soft">
+        Nothing yet. Each time categories are decided or you correct one, it stands here and can be undone.
+      </p>
+    );
+  return (
+    <>
+      <ul>
+        {items.map((run) => (
+          <Entry key={run.id} run={run} />
+        ))}
+      </ul>
+      {runs.hasNextPage && (
+        <Button small busy={runs.isFetchingNextPage} onClick={() => void runs.fetchNextPage()}>
+          Show older
+        </Button>
+      )}
+    </>
+  );
+}

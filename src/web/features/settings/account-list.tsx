@@ -1,0 +1,96 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { PenLine } from "lucide-react";
+import { useState } from "react";
+import type { Account } from "../../../contract/ledger.ts";
+import { explainError } from "../../lib/errors.ts";
+import { accountsQuery } from "../../lib/queries.ts";
+import { showToast } from "../../lib/toasts.ts";
+import { useFormat } from "../../lib/use-format.ts";
+import { IconButton } from "../../ui/button.tsx";
+import { ErrorNote, Skeleton } from "../../ui/feedback.tsx";
+import { fieldBox } from "../../ui/field.tsx";
+import { editAccount } from "./name-edits.ts";
+import { RenameField } from "./rename-field.tsx";
+
+const KINDS: Readonly<Record<Account["kind"], string>> = {
+  checking: "Checking",
+  savings: "Savings",
+  card: "Card",
+  cash: "Cash",
+  loan: "Loan",
+  investment: "Investment",
+  other: "Other",
+};
+
+function KindChoice({ account }: { account: Account }) {
+  const client = useQueryClient();
+  const change = useMutation({
+    mutationFn: (kind: Account["kind"]) => editAccount(client, account, { kind }),
+    onError: (error) => void showToast(explainError(error), { tone: "bad" }),
+  });
+  return (
+    <select
+      aria-label={`Kind of ${account.name}`}
+      value={account.kind}
+      disabled={change.isPending}
+      onChange={(event) => change.mutate(event.target.value as Account["kind"])}
+      className={`${fieldBox} h-8 w-36!`}
+    >
+      {Object.entries(KINDS).map(([kind, name]) => (
+        <option key={kind} value={kind}>
+          {name}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+function Row({ account }: { account: Account }) {
+  const [editing, setEditing] = useState(false);
+  const client = useQueryClient();
+  const format = useFormat();
+  const { name, reference, currency, transactionCount } = account;
+  return (
+    <li className="flex flex-wrap items-center gap-x-3 gap-y-1 border-t border-line py-2 first:border-t-0">
+      {editing ? (
+        <RenameField
+          label={`Name of ${name}`}
+          name={name}
+          save={(next) => editAccount(client, account, { name: next })}
+          onClose={() => setEditing(false)}
+        />
+      ) : (
+        <div className="flex min-w-0 flex-1 items-center gap-1">
+          <div className="min-w-0">
+            <p className="truncate text-sm font-medium">{name}</p>
+            <p className="truncate text-xs text-faint">
+              {[reference, currency, `${format.count(transactionCount)} ${transactionCount === 1 ? "row" : "rows"}`]
+                .filter(Boolean)
+                .join(" · ")}
+            </p>
+          </div>
+          <IconButton small label={`Rename ${name}`} onClick={() => setEditing(true)}>
+            <PenLine size={13} aria-hidden="true" />
+          </IconButton>
+        </div>
+      )}
+      <KindChoice account={account} />
+    </li>
+  );
+}
+
+/** Name and kind of each account. */
+export function AccountList() {
+  const { data, error, refetch } = useQuery(accountsQuery);
+  if (error) return <ErrorNote error={error} onRetry={() => void refetch()} />;
+  if (!data) return <Skeleton className="h-24 w-full" />;
+  if (data.length === 0)
+    return <p className="text-sm text-soft">No account yet. The first import makes one, named after its file.</p>;
+  return (
+    <ul>
+      {data.map((account) => (
+        <Row key={account.id} account={account} />
+      ))}
+    </ul>
+  );
+}

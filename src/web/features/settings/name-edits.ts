@@ -1,0 +1,54 @@
+import type { QueryClient } from "@tanstack/react-query";
+import type { Account, Category } from "../../../contract/ledger.ts";
+import type { Group } from "../../../core/taxonomy/groups.ts";
+import { call } from "../../lib/api.ts";
+import { KEYS } from "../../lib/queries.ts";
+import { showToast } from "../../lib/toasts.ts";
+import { showUndoable } from "../../lib/undo-aloud.ts";
+
+/** Names stand in the ledger's rows and their explanations too. */
+const NAMED = [KEYS.categories, KEYS.accounts, KEYS.ledger, KEYS.explanation, KEYS.summary];
+
+async function refresh(client: QueryClient): Promise<void> {
+  await Promise.all(NAMED.map((queryKey) => client.invalidateQueries({ queryKey })));
+}
+
+/** Renames a category and offers to take it back. */
+export async function renameCategory(client: QueryClient, { id, name }: Category, wanted: string): Promise<void> {
+  const save = async (next: string): Promise<void> => {
+    await call("tag-categories", "PATCH", { id, name: next });
+    await refresh(client);
+  };
+  await save(wanted);
+  showUndoable(`${name} is now called ${wanted}.`, async () => {
+    await save(name);
+    return `${name} has its old name back.`;
+  });
+}
+
+/** Makes a category under a group's own one. */
+export async function createCategory(
+  client: QueryClient,
+  wanted: { readonly name: string; readonly group: Group; readonly parentId: string | null },
+): Promise<void> {
+  await call("tag-categories", "POST", wanted);
+  await refresh(client);
+  showToast(`${wanted.name} is a category of ${wanted.group} now.`);
+}
+
+export type AccountEdit = Partial<Pick<Account, "name" | "kind">>;
+
+/** Changes an account's name or kind and offers to take it back. */
+export async function editAccount(client: QueryClient, account: Account, edit: AccountEdit): Promise<void> {
+  const save = async (change: AccountEdit): Promise<void> => {
+    await call("accounts", "PATCH", { id: account.id, ...change });
+    await refresh(client);
+  };
+  await save(edit);
+  const said =
+    edit.name === undefined ? `${account.name} has another kind.` : `${account.name} is now called ${edit.name}.`;
+  showUndoable(said, async () => {
+    await save({ name: account.name, kind: account.kind });
+    return `${account.name} is what it was before.`;
+  });
+}
