@@ -68,9 +68,8 @@ async function run(session: Session): Promise<number> {
 /** Brings the embedded database up to date; returns how many migrations ran. Throws MigrationError. */
 export async function migrateEmbedded(db: EmbeddedDatabase): Promise<number> {
   return run({
-    script: async (text) => void (await db.exec(text)),
-    rows: async <R extends object>(text: string, values?: readonly unknown[]) =>
-      (await db.query<R>(text, values ? [...values] : [])).rows,
+    script: (text) => db.exec(text),
+    rows: async <R extends object>(text: string, values?: readonly unknown[]) => (await db.query<R>(text, values)).rows,
   });
 }
 

@@ -1,24 +1,78 @@
-import type { PGlite } from "@electric-sql/pglite";
+import { Worker } from "node:worker_threads";
 import { CompiledQuery, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from "kysely";
 import type { DatabaseConnection, Dialect, Driver, QueryResult } from "kysely";
-import { PARSERS } from "./types.ts";
 
-export type EmbeddedDatabase = PGlite;
+/** What the thread of the embedded database is asked for. */
+export type Demand =
+  | { readonly kind: "open" | "close" }
+  | { readonly kind: "query"; readonly text: string; readonly parameters: readonly unknown[] }
+  | { readonly kind: "exec"; readonly text: string }
+  | { readonly kind: "dump"; readonly compression: "none" | "gzip" };
 
-/** Opens (or creates) the embedded database in `directory`; null keeps it in memory. Loaded on demand: a server on PostgreSQL never pays for it. */
-export async function openPGlite(directory: string | null, loadDataDir?: Blob): Promise<EmbeddedDatabase> {
-  const [{ PGlite: Engine }, { vector }] = await Promise.all([
-    import("@electric-sql/pglite"),
-    import("@electric-sql/pglite-pgvector"),
-  ]);
-  const db = await Engine.create({
-    ...(directory === null ? {} : { dataDir: directory }),
-    ...(loadDataDir ? { loadDataDir } : {}),
-    extensions: { vector },
-    parsers: { ...PARSERS },
+interface Answer {
+  readonly id: number;
+  readonly result?: unknown;
+  readonly error?: { readonly message: string; readonly fields: Readonly<Record<string, unknown>> };
+}
+
+/** The embedded engine, one session in a thread of its own. A failed statement rejects with PostgreSQL's `code` and fields. */
+export interface EmbeddedDatabase {
+  query<R>(text: string, parameters?: readonly unknown[]): Promise<{ rows: R[]; affectedRows?: number }>;
+  /** Runs a script of several statements. */
+  exec(text: string): Promise<void>;
+  /** The data folder as a tar archive, to open another database from. */
+  dumpDataDir(compression: "none" | "gzip"): Promise<Blob>;
+  close(): Promise<void>;
+}
+
+interface Waiting {
+  resolve(result: unknown): void;
+  reject(error: Error): void;
+}
+
+/** Sends demands to the thread and matches its answers; if the thread dies, everyone who waits is told. */
+function correspond(thread: Worker): (demand: Demand) => Promise<unknown> {
+  const waiting = new Map<number, Waiting>();
+  let lastId = 0;
+  let gone: Error | null = null;
+  thread.on("message", ({ id, result, error }: Answer) => {
+    const caller = waiting.get(id);
+    waiting.delete(id);
+    if (error) caller?.reject(Object.assign(new Error(error.message), error.fields));
+    else caller?.resolve(result);
   });
-  await db.exec("set time zone 'UTC'");
-  return db;
+  const end = (cause?: unknown): void => {
+    gone ??= new Error("the embedded database has stopped; start the program again", { cause });
+    for (const { reject } of waiting.values()) reject(gone);
+    waiting.clear();
+  };
+  thread.on("error", end);
+  thread.on("exit", () => end());
+  return (demand) =>
+    new Promise((resolve, reject) => {
+      if (gone) return reject(gone);
+      const id = ++lastId;
+      waiting.set(id, { resolve, reject });
+      thread.postMessage({ id, demand });
+    });
+}
+
+/** Opens (or creates) the embedded database in `directory`; null keeps it in memory. `from` is a dump to start with. */
+export async function openPGlite(directory: string | null, from: Blob | null = null): Promise<EmbeddedDatabase> {
+  const thread = new Worker(new URL("./pglite-thread.js", import.meta.url), {
+    name: "embedded-database",
+    workerData: { directory, from },
+    execArgv: [],
+  });
+  const ask = correspond(thread);
+  await ask({ kind: "open" });
+  return {
+    query: <R>(text: string, parameters: readonly unknown[] = []) =>
+      ask({ kind: "query", text, parameters }) as Promise<{ rows: R[]; affectedRows?: number }>,
+    exec: async (text) => void (await ask({ kind: "exec", text })),
+    dumpDataDir: (compression) => ask({ kind: "dump", compression }) as Promise<Blob>,
+    close: async () => void (await ask({ kind: "close" })),
+  };
 }
 
 /** PGlite has one session, so connections are handed out one at a time, in order of asking. */

@@ -1,7 +1,7 @@
 import { PostgresDialect } from "kysely";
 import type { Dialect } from "kysely";
 import pg from "pg";
-import { PARSERS } from "./types.ts";
+import { PARSERS } from "./column-types.js";
 
 /** Longest a statement of ours may run, and longest a transaction may sit idle, before PostgreSQL ends it. */
 const STATEMENT_TIMEOUT_MS = 60_000;

@@ -1,0 +1,79 @@
+// The thread in which the embedded database lives: a long statement then stalls nobody, and the program computes while it writes.
+// Plain JavaScript, so that Node loads it as it stands, built or not. Answers one message after the other, in order.
+import { parentPort, workerData } from "node:worker_threads";
+import { PGlite } from "@electric-sql/pglite";
+import { vector } from "@electric-sql/pglite-pgvector";
+import { PARSERS } from "./column-types.js";
+
+/** What of a database error is told to the caller; the class itself does not survive the way. */
+const ERROR_FIELDS = /** @type {const} */ ([
+  "code",
+  "detail",
+  "hint",
+  "severity",
+  "schema",
+  "table",
+  "column",
+  "constraint",
+  "position",
+  "where",
+]);
+
+/** @type {{ directory: string | null, from: Blob | null }} */
+const { directory, from } = workerData;
+const port = /** @type {import("node:worker_threads").MessagePort} */ (parentPort);
+
+const opened = (async () => {
+  const db = await PGlite.create({
+    ...(directory === null ? {} : { dataDir: directory }),
+    ...(from === null ? {} : { loadDataDir: from }),
+    extensions: { vector },
+    parsers: { ...PARSERS },
+  });
+  await db.exec("set time zone 'UTC'");
+  return db;
+})();
+
+/**
+ * @param {import("./pglite.ts").Demand} demand
+ * @returns {Promise<unknown>}
+ */
+async function answer(demand) {
+  const db = await opened;
+  switch (demand.kind) {
+    case "open":
+      return null;
+    case "query": {
+      const { rows, affectedRows } = await db.query(demand.text, [...demand.parameters]);
+      return { rows, affectedRows };
+    }
+    case "exec":
+      await db.exec(demand.text);
+      return null;
+    case "dump":
+      return db.dumpDataDir(demand.compression);
+    case "close":
+      await db.close();
+      return null;
+  }
+}
+
+/** @param {unknown} error */
+function told(error) {
+  if (!(error instanceof Error)) return { message: String(error), fields: {} };
+  const facts = /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (error));
+  const fields = Object.fromEntries(ERROR_FIELDS.flatMap((name) => (facts[name] == null ? [] : [[name, facts[name]]])));
+  return { message: error.message, fields };
+}
+
+/** @param {{ id: number, demand: import("./pglite.ts").Demand }} message */
+async function respond({ id, demand }) {
+  try {
+    port.postMessage({ id, result: await answer(demand) });
+  } catch (error) {
+    port.postMessage({ id, error: told(error) });
+  }
+  if (demand.kind === "close") port.close();
+}
+
+port.on("message", (message) => void respond(message));
