@@ -4,9 +4,9 @@ import type { Group } from "../taxonomy/groups.ts";
 import { calibrate } from "./calibrate.ts";
 import type { Situation } from "./calibrate.ts";
 import type { Person } from "./person.ts";
-import { softmax } from "./judge.ts";
-import type { ColdEvidence } from "./judge.ts";
+import type { ColdEvidence } from "./cold/evidence.ts";
 import type { Opinion, Sign } from "./memory.ts";
+import { softmax } from "./softmax.ts";
 import type { Candidate, Source, Subject, TraceStep, Verdict } from "./verdict.ts";
 import { WEIGHTS } from "./weights.ts";
 
@@ -71,8 +71,9 @@ interface Decision {
 }
 
 function coldReason({ cold, merchant, subject }: Case, group: Group): { reason: string; source: Source } {
-  const { brand, phrase, words } = cold;
-  if (phrase && phrase.intrinsic.group === group && (!brand || brand.brand.group !== group))
+  const { brand, words } = cold;
+  const phrase = cold.phrases.find(({ intrinsic }) => intrinsic.group === group);
+  if (phrase && (!brand || brand.brand.group !== group))
     return { source: "ai", reason: `The bank's wording “${phrase.text.toLowerCase()}” means ${group}.` };
   if (brand && (brand.brand.group === group || brand.brand.ambiguity.some((other) => other.group === group))) {
     const sure = brand.brand.ambiguity.length === 0;
@@ -109,7 +110,11 @@ function explainDecision(c: Case, heard: Heard, top: Scored): Decision {
     };
   const cold = coldReason(c, top.group);
   const strength: Situation =
-    cold.source === "alias" ? "brand" : c.cold.phrase || c.cold.brand || c.cold.words.length > 0 ? "evidence" : "guess";
+    cold.source === "alias"
+      ? "brand"
+      : c.cold.phrases.length > 0 || c.cold.brand || c.cold.words.length > 0
+        ? "evidence"
+        : "guess";
   return { ...cold, situation: strength };
 }
 
@@ -125,9 +130,9 @@ function traceOf(c: Case, heard: Heard, decision: Decision): TraceStep[] {
       ? `Brand directory: ${brand.brand.name} → ${brand.brand.group}.`
       : "Neither you nor the brand directory know this merchant.";
   const judged = [
-    c.cold.phrase && `wording “${c.cold.phrase.text.toLowerCase()}”`,
+    ...c.cold.phrases.slice(0, 2).map((hit) => `wording “${hit.text.toLowerCase()}”`),
     ...c.cold.words.slice(0, 3).map((hit) => `word “${hit.word.toLowerCase()}”`),
-  ].filter(Boolean);
+  ];
   return [
     {
       stage: "rule",

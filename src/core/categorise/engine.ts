@@ -2,8 +2,8 @@ import type { Knowledge } from "../knowledge/knowledge.ts";
 import { fold } from "../merchant/fold.ts";
 import type { Merchant } from "../merchant/merchant.ts";
 import { understand } from "../merchant/understand.ts";
-import { coldEvidence } from "./judge.ts";
-import type { ColdEvidence } from "./judge.ts";
+import type { ColdEvidence } from "./cold/evidence.ts";
+import { coldEvidence, withAmount } from "./judge.ts";
 import { decide } from "./decide.ts";
 import type { Person } from "./person.ts";
 import type { Subject, Verdict } from "./verdict.ts";
@@ -30,13 +30,6 @@ class Recent<V> {
   }
 }
 
-/** Amounts only matter by sign and size class, so that evidence can be shared between rows. */
-function amountClass(amountMinor: number | null): string {
-  if (amountMinor === null) return "?";
-  const size = Math.abs(amountMinor);
-  return `${Math.sign(amountMinor)}${size < 1_500 ? "s" : size > 40_000 ? "l" : "m"}`;
-}
-
 /** Builds an engine over shipped knowledge. */
 export function createEngine(knowledge: Knowledge): Engine {
   const merchants = new Recent<Merchant>();
@@ -46,8 +39,10 @@ export function createEngine(knowledge: Knowledge): Engine {
     merchant,
     categorise(subject, person) {
       const who = merchant(subject.description);
-      const key = `${amountClass(subject.amountMinor)}|${subject.mcc ?? ""}|${subject.description}`;
-      const cold = evidence.get(key, () => coldEvidence(subject, who, knowledge));
+      const credit = (subject.amountMinor ?? -1) > 0;
+      const key = `${credit ? "+" : "-"}${subject.mcc ?? ""}|${subject.description}`;
+      const base = evidence.get(key, () => coldEvidence(subject, credit, who, knowledge));
+      const cold = withAmount(base, subject);
       return decide({ subject, folded: fold(subject.description), merchant: who, cold, person });
     },
   };

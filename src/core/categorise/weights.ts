@@ -1,23 +1,36 @@
 /** Every number the judge and the learner add up, in one place. Log-odds unless said otherwise. Set by hand; `npm run bench:accuracy` shows what they give. */
 export const WEIGHTS = {
-  /** A curated brand found at the start of the name, whole. */
+  /** A curated brand that is the whole name. */
   brandCurated: 5.5,
   /** A brand derived from OpenStreetMap: more names, more homonyms. */
   brandDerived: 3.4,
-  /** Factor for a brand of one word that is followed by more words. */
-  brandPartial: 0.75,
-  /** Factor for a brand that begins later than the first word. */
+  /** Factors: a brand of one word, followed by more; the same when short. */
+  brandWord: 0.9,
+  brandShortWord: 0.75,
+  /** Factors: its end is cut off; it is glued to another word. */
+  brandCut: 0.85,
+  brandGlued: 0.6,
+  /** Factors: it begins behind the first word, alone or with more of its own. */
   brandLater: 0.45,
-  /** A trade word of weight 1. */
+  brandLaterWords: 0.7,
+  /** Factor for a derived brand that is a plain word. */
+  brandPlainWord: 0.5,
+  /** A trade word of weight 1, and the power its weight is raised to. */
   word: 4.2,
-  /** Factor for each later trade word of the same name: the last one often says what the shop is. */
-  wordLater: 0.9,
-  /** An intrinsic bank phrase of weight 1. */
-  phrase: 6,
+  wordPower: 1.3,
+  /** Factors: last of the name; cut off; part of a longer word. */
+  wordLast: 1.1,
+  wordCut: 0.6,
+  wordInside: 0.75,
+  /** An intrinsic bank phrase of weight 1; factors for one and two words, and beside a certain brand. */
+  phrase: 6.5,
+  phraseWord: 0.6,
+  phraseTwoWords: 0.9,
+  phraseBesideBrand: 0.6,
   /** A merchant category code the file itself carries. */
   mcc: 4.5,
-  /** An unknown credit is income, a refund or a transfer, not a purchase. */
-  credit: 2.2,
+  /** How far the amount's likelihood is trusted. */
+  amount: 0.6,
   /** What an exact known merchant adds per unit of its share. */
   memoryKey: 6,
   /** What the nearest known merchant adds at cosine 1. */

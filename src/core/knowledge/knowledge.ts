@@ -1,5 +1,6 @@
-import type { Channel } from "../merchant/merchant.ts";
+import type { Channel } from "../merchant/channel.ts";
 import type { Group } from "../taxonomy/groups.ts";
+import type { NameList } from "./name-list.ts";
 
 /** A brand of the directory. */
 export interface Brand {
@@ -37,7 +38,14 @@ export interface Knowledge {
   readonly lexicon: ReadonlyMap<string, readonly TradeWord[]>;
   readonly carriers: ReadonlyMap<string, Channel | null>;
   readonly intrinsics: ReadonlyMap<string, readonly Intrinsic[]>;
-  readonly processors: readonly Processor[];
+  /** By first letter, longest prefix first. */
+  readonly processors: ReadonlyMap<string, readonly Processor[]>;
   readonly places: ReadonlySet<string>;
+  /** Those places that are states or countries by code. */
+  readonly placeCodes: ReadonlySet<string>;
+  /** The same names in order, to find those that are cut off. */
+  readonly placeNames: NameList;
+  readonly brandNames: NameList;
+  readonly lexiconNames: NameList;
   readonly mcc: ReadonlyMap<string, Group>;
 }

@@ -1,9 +1,11 @@
-import { fold } from "../merchant/fold.ts";
-import type { Channel } from "../merchant/merchant.ts";
+import type { Channel } from "../merchant/channel.ts";
+import { fold, glue, wordsOf } from "../merchant/fold.ts";
+import { isNoise } from "../merchant/noise.ts";
 import { isGroup } from "../taxonomy/groups.ts";
 import type { Group } from "../taxonomy/groups.ts";
 import { FILES } from "./generated/files.ts";
 import type { Brand, Intrinsic, Knowledge, Processor, TradeWord } from "./knowledge.ts";
+import { NameList } from "./name-list.ts";
 
 type Row = readonly string[];
 
@@ -13,8 +15,6 @@ const group = (name: string): Group => {
   if (!isGroup(name)) throw new Error(`knowledge: “${name}” is not a group`);
   return name;
 };
-
-const glue = (text: string): string => fold(text).replaceAll(" ", "");
 
 function brandsOf(curated: readonly Row[], derived: readonly Row[]): Map<string, Brand> {
   const brands = new Map<string, Brand>();
@@ -29,8 +29,11 @@ function brandsOf(curated: readonly Row[], derived: readonly Row[]): Map<string,
           });
     const brand: Brand = { name, group: group(groupName), sub, ambiguity: shares, curated: isCurated };
     for (const form of [name, ...aliases.split("|")]) {
-      const key = glue(form);
-      if (key.length >= 2 && !brands.has(key)) brands.set(key, brand);
+      const words = wordsOf(fold(form));
+      // Names are looked up without their noise words: `THE HOME DEPOT` as `HOMEDEPOT`.
+      const bare = glue(words.filter((word) => !isNoise(word)));
+      for (const key of bare.length >= 3 ? [glue(words), bare] : [glue(words)])
+        if (key.length >= 2 && !brands.has(key)) brands.set(key, brand);
     }
   };
   for (const row of curated) add(row, true);
@@ -65,14 +68,19 @@ function phrasesOf(rows: readonly Row[]): Pick<Knowledge, "carriers" | "intrinsi
   return { carriers, intrinsics };
 }
 
-const processorsOf = (rows: readonly Row[]): Processor[] =>
-  rows
-    .map(([prefix = "", name = "", keeps = ""]) => ({
-      prefix: prefix.toUpperCase(),
-      name,
-      keeps: keeps === "brand" ? ("brand" as const) : ("merchant" as const),
-    }))
-    .toSorted((a, b) => b.prefix.length - a.prefix.length);
+function processorsOf(rows: readonly Row[]): Map<string, Processor[]> {
+  const byLetter = new Map<string, Processor[]>();
+  const all = rows.map(([prefix = "", name = "", keeps = ""]) => ({
+    prefix: prefix.toUpperCase(),
+    name,
+    keeps: keeps === "brand" ? ("brand" as const) : ("merchant" as const),
+  }));
+  for (const processor of all.toSorted((a, b) => b.prefix.length - a.prefix.length)) {
+    const letter = processor.prefix.charAt(0);
+    byLetter.set(letter, [...(byLetter.get(letter) ?? []), processor]);
+  }
+  return byLetter;
+}
 
 function mccOf(rows: readonly Row[]): Map<string, Group> {
   const codes = new Map<string, Group>();
@@ -83,17 +91,32 @@ function mccOf(rows: readonly Row[]): Map<string, Group> {
   return codes;
 }
 
+function placesOf(rows: readonly Row[]): Pick<Knowledge, "places" | "placeCodes" | "placeNames"> {
+  const places = new Set(rows.map(([name = ""]) => fold(name)));
+  const codes = rows.filter(([name = "", , kind = ""]) => kind === "code" && name.length <= 3);
+  return {
+    places,
+    placeCodes: new Set(codes.map(([name = ""]) => fold(name))),
+    placeNames: new NameList(() => places),
+  };
+}
+
+function build(): Knowledge {
+  const brands = brandsOf(table(FILES.brands), table(FILES.derived));
+  const lexicon = lexiconOf(table(FILES.lexicon));
+  return {
+    brands,
+    brandNames: new NameList(() => brands.keys()),
+    lexicon,
+    lexiconNames: new NameList(() => lexicon.keys()),
+    ...phrasesOf(table(FILES.phrases)),
+    processors: processorsOf(table(FILES.processors)),
+    ...placesOf(table(FILES.places)),
+    mcc: mccOf(table(FILES.mcc)),
+  };
+}
+
 let loaded: Knowledge | null = null;
 
 /** The shipped knowledge, parsed on first use and shared: it never changes while the program runs. */
-export function loadKnowledge(): Knowledge {
-  loaded ??= {
-    brands: brandsOf(table(FILES.brands), table(FILES.derived)),
-    lexicon: lexiconOf(table(FILES.lexicon)),
-    ...phrasesOf(table(FILES.phrases)),
-    processors: processorsOf(table(FILES.processors)),
-    places: new Set(table(FILES.places).map(([name = ""]) => fold(name))),
-    mcc: mccOf(table(FILES.mcc)),
-  };
-  return loaded;
-}
+export const loadKnowledge = (): Knowledge => (loaded ??= build());

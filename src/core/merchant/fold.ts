@@ -27,9 +27,12 @@ export function fold(text: string): string {
   return plain
     .replace(/['’`´]/g, "")
     .toUpperCase()
-    .replace(/[^\p{L}\p{N}&#*]+/gu, " ")
+    .replace(/[^\p{L}\p{N}&]+/gu, " ")
     .trim();
 }
 
 /** The words of a folded text. */
 export const wordsOf = (folded: string): string[] => (folded === "" ? [] : folded.split(" "));
+
+/** Words joined without spaces: the form in which brands are looked up (`BLUEBOTTLECOFFEE`). */
+export const glue = (words: readonly string[]): string => words.join("").replaceAll("&", "");

@@ -1,17 +1,5 @@
-/** How money moved, as far as the descriptor tells. */
-export type Channel =
-  | "card"
-  | "transfer"
-  | "direct_debit"
-  | "atm"
-  | "fee"
-  | "interest"
-  | "payroll"
-  | "p2p"
-  | "refund"
-  | "cheque"
-  | "tax"
-  | "cash_deposit";
+import type { Channel } from "./channel.ts";
+import type { BrandHit } from "./find-brand.ts";
 
 /** A descriptor understood. */
 export interface Merchant {
@@ -21,6 +9,10 @@ export interface Merchant {
   readonly key: string;
   /** Folded words that carry meaning, in order. */
   readonly words: readonly string[];
+  /** The brand of the directory among the words, if any. */
+  readonly brand: BrandHit | null;
+  /** The last word may be cut off. */
+  readonly cut: boolean;
   readonly channel: Channel | null;
   readonly processor: string | null;
   readonly location: string | null;

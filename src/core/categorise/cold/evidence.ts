@@ -1,0 +1,44 @@
+import type { Intrinsic } from "../../knowledge/knowledge.ts";
+import type { BrandHit } from "../../merchant/find-brand.ts";
+import { GROUPS } from "../../taxonomy/groups.ts";
+import type { Group } from "../../taxonomy/groups.ts";
+
+/** Log-odds by group, in the order of GROUPS. */
+export type Odds = Float64Array;
+
+const INDEX: ReadonlyMap<Group, number> = new Map(GROUPS.map((group, index) => [group, index]));
+
+export const indexOf = (group: Group): number => INDEX.get(group)!;
+
+/** Adds evidence for one group. */
+export function addOdds(odds: Odds, group: Group, value: number): void {
+  odds[indexOf(group)]! += value;
+}
+
+export interface WordHit {
+  /** The word of the lexicon. */
+  readonly word: string;
+  readonly group: Group;
+  readonly weight: number;
+}
+
+export interface PhraseHit {
+  readonly text: string;
+  readonly intrinsic: Intrinsic;
+}
+
+/** A brand, with the share of full strength its place in the name and its form leave it. */
+export interface WeighedBrand extends BrandHit {
+  readonly strength: number;
+}
+
+/** What the world's knowledge says about one descriptor, before any person. */
+export interface ColdEvidence {
+  readonly scores: Odds;
+  readonly brand: WeighedBrand | null;
+  readonly words: readonly WordHit[];
+  /** Strongest first. */
+  readonly phrases: readonly PhraseHit[];
+  /** True when money comes back from what looks like a shop. */
+  readonly refund: boolean;
+}

@@ -1,0 +1,39 @@
+import type { Knowledge } from "../../knowledge/knowledge.ts";
+import { WEIGHTS } from "../weights.ts";
+import { addOdds, indexOf } from "./evidence.ts";
+import type { Odds, PhraseHit } from "./evidence.ts";
+
+const LONGEST = 6;
+
+/** Bank phrases among the words, longest first at each place, not overlapping; strongest first. */
+export function findPhrases(words: readonly string[], knowledge: Knowledge): PhraseHit[] {
+  const hits: PhraseHit[] = [];
+  for (let start = 0; start < words.length; start++) {
+    for (let length = Math.min(LONGEST, words.length - start); length > 0; length--) {
+      const text = words.slice(start, start + length).join(" ");
+      const found = knowledge.intrinsics.get(text);
+      if (!found) continue;
+      for (const intrinsic of found) hits.push({ text, intrinsic });
+      start += length - 1;
+      break;
+    }
+  }
+  return hits.toSorted((a, b) => strength(b) - strength(a));
+}
+
+/** A lone word is said of many things; three words together hardly. */
+function strength({ text, intrinsic }: PhraseHit): number {
+  const words = text.split(" ").length;
+  return intrinsic.weight * (words === 1 ? WEIGHTS.phraseWord : words === 2 ? WEIGHTS.phraseTwoWords : 1);
+}
+
+/** Each group gets its strongest phrase; `share` is less than one beside a known merchant. */
+export function addPhrases(odds: Odds, hits: readonly PhraseHit[], share: number): void {
+  const said = new Set<number>();
+  for (const hit of hits) {
+    const { group } = hit.intrinsic;
+    if (said.has(indexOf(group))) continue;
+    said.add(indexOf(group));
+    addOdds(odds, group, WEIGHTS.phrase * strength(hit) * share);
+  }
+}

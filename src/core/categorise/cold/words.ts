@@ -1,0 +1,82 @@
+import type { Knowledge, TradeWord } from "../../knowledge/knowledge.ts";
+import type { Group } from "../../taxonomy/groups.ts";
+import { WEIGHTS } from "../weights.ts";
+import { addOdds } from "./evidence.ts";
+import type { Odds, WordHit } from "./evidence.ts";
+
+const LONGEST = 3;
+/** Letters of a trade word that must be left when it is cut, and when it is part of a longer word. */
+const MIN_CUT = 4;
+const MIN_INSIDE = 5;
+/** Words that may share a beginning before it says nothing. */
+const MAX_SHARED = 12;
+
+interface Found {
+  readonly text: string;
+  readonly senses: readonly TradeWord[];
+  readonly length: number;
+  /** Share of full strength. */
+  readonly strength: number;
+}
+
+const singular = (word: string): string => (word.length > 4 && word.endsWith("S") ? word.slice(0, -1) : word);
+
+function whole(words: readonly string[], start: number, knowledge: Knowledge): Found | null {
+  for (let length = Math.min(LONGEST, words.length - start); length > 0; length--) {
+    const text = words.slice(start, start + length).join(" ");
+    const senses = knowledge.lexicon.get(text) ?? knowledge.lexicon.get(singular(text));
+    if (senses) return { text, senses, length, strength: 1 };
+  }
+  return null;
+}
+
+/** The group that all words with this beginning share, if they share one. */
+function cut(word: string, knowledge: Knowledge): Found | null {
+  if (word.length < MIN_CUT) return null;
+  const names = knowledge.lexiconNames.beginning(word, MAX_SHARED).filter((name) => !name.includes(" "));
+  if (names.length === 0 || names.length === MAX_SHARED) return null;
+  const sums = new Map<Group, number>();
+  for (const name of names)
+    for (const { group, weight } of knowledge.lexicon.get(name)!) sums.set(group, (sums.get(group) ?? 0) + weight);
+  const [best] = [...sums].toSorted((a, b) => b[1] - a[1]);
+  const total = [...sums.values()].reduce((sum, value) => sum + value, 0);
+  if (!best || best[1] < total * 0.7) return null;
+  return {
+    text: names[0]!,
+    senses: [{ group: best[0], weight: best[1] / names.length }],
+    length: 1,
+    strength: WEIGHTS.wordCut,
+  };
+}
+
+/** A trade word at the end or the beginning of a longer word (`HAIRBYANNA`, `STADTBACKEREI`). */
+function inside(word: string, knowledge: Knowledge): Found | null {
+  for (let length = word.length - 2; length >= MIN_INSIDE; length--) {
+    for (const text of [word.slice(-length), word.slice(0, length)]) {
+      const senses = knowledge.lexicon.get(text);
+      if (senses) return { text, senses, length: 1, strength: WEIGHTS.wordInside };
+    }
+  }
+  return null;
+}
+
+/** Everything the trade words among `words` say. `cutEnd`: the last word may be cut off. */
+export function addWords(odds: Odds, words: readonly string[], cutEnd: boolean, knowledge: Knowledge): WordHit[] {
+  const hits: WordHit[] = [];
+  for (let start = 0; start < words.length; start++) {
+    const word = words[start]!;
+    const last = start === words.length - 1;
+    const found =
+      whole(words, start, knowledge) ??
+      (last && (cutEnd || words.length > 1) ? cut(word, knowledge) : null) ??
+      inside(word, knowledge);
+    if (!found) continue;
+    const place = start + found.length === words.length ? WEIGHTS.wordLast : 1;
+    for (const { group, weight } of found.senses) {
+      addOdds(odds, group, WEIGHTS.word * weight ** WEIGHTS.wordPower * found.strength * place);
+      hits.push({ word: found.text, group, weight: weight * found.strength });
+    }
+    start += found.length - 1;
+  }
+  return hits;
+}

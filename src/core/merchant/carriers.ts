@@ -1,0 +1,33 @@
+import type { Knowledge } from "../knowledge/knowledge.ts";
+import type { Channel } from "./channel.ts";
+import { isMachine, isNoise } from "./noise.ts";
+
+const LONGEST = 6;
+
+const tells = (words: readonly string[]): boolean => words.some((word, at) => !isMachine(word, at) && !isNoise(word));
+
+/**
+ * Removes carrier phrases (“card payment to”) as long as something else is left. Phrases go wherever they stand; a lone
+ * word only at the front or the back, where banks put it: in the middle it is part of a name.
+ */
+export function stripCarriers(
+  words: readonly string[],
+  knowledge: Knowledge,
+): { readonly words: readonly string[]; readonly channel: Channel | null } {
+  let rest: readonly string[] = words;
+  let channel: Channel | null = null;
+  for (let start = 0; start < rest.length; start++) {
+    for (let length = Math.min(LONGEST, rest.length - start); length > 0; length--) {
+      const carrier = knowledge.carriers.get(rest.slice(start, start + length).join(" "));
+      if (carrier === undefined) continue;
+      if (length === 1 && start > 0 && start < rest.length - 1) continue;
+      const left = [...rest.slice(0, start), ...rest.slice(start + length)];
+      if (!tells(left)) continue;
+      channel ??= carrier;
+      rest = left;
+      start--;
+      break;
+    }
+  }
+  return { words: rest, channel };
+}

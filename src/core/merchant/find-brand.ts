@@ -1,0 +1,66 @@
+import type { Brand, Knowledge } from "../knowledge/knowledge.ts";
+import { glue } from "./fold.ts";
+
+const LONGEST = 6;
+/** Words of a name in which a brand may begin. */
+const STARTS = 5;
+/** Letters of a brand that must be left when its end is cut, and when it is glued to something else. */
+const MIN_CUT = 7;
+const MIN_GLUED = 5;
+
+/** A brand found among the words of a name. */
+export interface BrandHit {
+  readonly brand: Brand;
+  /** First word and number of words it covers. */
+  readonly start: number;
+  readonly length: number;
+  /** `whole`: the brand is the whole name; `words`: whole words of it; `cut`: its end is cut; `glued`: it begins a longer word. */
+  readonly form: "whole" | "words" | "cut" | "glued";
+  /** Letters that matched. */
+  readonly letters: number;
+}
+
+function among(words: readonly string[], knowledge: Knowledge): BrandHit | null {
+  for (let start = 0; start < Math.min(words.length, STARTS); start++) {
+    for (let length = Math.min(LONGEST, words.length - start); length > 0; length--) {
+      const glued = glue(words.slice(start, start + length));
+      const whole = start === 0 && length === words.length;
+      if (glued.length < 2 || (glued.length < 3 && !whole)) continue;
+      const brand = knowledge.brands.get(glued);
+      if (!brand) continue;
+      // A lone short word inside a longer name is more often a word than a brand.
+      const least = start > 0 ? (brand.curated ? 5 : 7) : brand.curated ? 3 : 4;
+      if (!whole && length === 1 && glued.length < least) continue;
+      return { brand, start, length, form: whole ? "whole" : "words", letters: glued.length };
+    }
+  }
+  return null;
+}
+
+/** The whole name is the beginning of one brand only, cut where the field ended. */
+function cutOff(words: readonly string[], knowledge: Knowledge): BrandHit | null {
+  const glued = glue(words);
+  if (glued.length < MIN_CUT) return null;
+  const brand = knowledge.brandNames.only(glued, (key) => knowledge.brands.get(key)!);
+  return brand?.curated ? { brand, start: 0, length: words.length, form: "cut", letters: glued.length } : null;
+}
+
+function gluedOn(words: readonly string[], knowledge: Knowledge): BrandHit | null {
+  const first = words[0] ?? "";
+  for (let length = first.length - 1; length >= MIN_GLUED; length--) {
+    const brand = knowledge.brands.get(first.slice(0, length));
+    if (brand?.curated) return { brand, start: 0, length: 1, form: "glued", letters: length };
+  }
+  return null;
+}
+
+/** The brand of a name: the longest at its start, else the first behind it, else one cut off or glued to another word. */
+export const findBrand = (words: readonly string[], knowledge: Knowledge): BrandHit | null =>
+  among(words, knowledge) ?? cutOff(words, knowledge) ?? gluedOn(words, knowledge);
+
+/** Sure enough to be shown and remembered under the brand's own name. */
+export function isCertain({ brand, start, length, form, letters }: BrandHit, knowledge: Knowledge): boolean {
+  if (!brand.curated || start > 0 || form === "glued") return false;
+  if (form === "whole" || form === "cut" || length > 1) return true;
+  return letters >= 5 && !knowledge.lexicon.has(brand.name.toUpperCase());
+}

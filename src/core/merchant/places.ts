@@ -1,0 +1,63 @@
+import type { Knowledge } from "../knowledge/knowledge.ts";
+
+const MAX_PLACES = 4;
+/** Letters of a place's name that must be left to know it when the rest is cut off. */
+const MIN_CUT = 5;
+
+interface Taken {
+  readonly end: number;
+  readonly place: string;
+}
+
+/** The longest place that ends the words, whole. */
+function wholePlace(words: readonly string[], end: number, knowledge: Knowledge): Taken | null {
+  for (const size of [4, 3, 2, 1]) {
+    if (end - size < 1) continue;
+    const place = words.slice(end - size, end).join(" ");
+    if (knowledge.places.has(place)) return { end: end - size, place };
+  }
+  return null;
+}
+
+/** A place whose end is cut (`VIRGINIA BEAC`): at least two words, or one after a state has been taken off. */
+function cutPlace(words: readonly string[], end: number, knowledge: Knowledge, minWords: number): Taken | null {
+  for (const size of [3, 2, 1]) {
+    if (size < minWords || end - size < 1) continue;
+    const place = words.slice(end - size, end).join(" ");
+    if (place.length >= MIN_CUT && knowledge.placeNames.first(place) !== null) return { end: end - size, place };
+  }
+  return null;
+}
+
+/** A state or country glued to a city (`OAKLANDCA`, `BEACVA`). */
+function gluedPlace(words: readonly string[], end: number, knowledge: Knowledge): Taken | null {
+  const last = words[end - 1]!;
+  for (const size of [3, 2]) {
+    const head = last.slice(0, -size);
+    if (head.length < 3 || !knowledge.placeCodes.has(last.slice(-size))) continue;
+    const split = [...words.slice(0, end - 1), head];
+    const found = wholePlace(split, end, knowledge) ?? cutPlace(split, end, knowledge, 1);
+    if (found) return { end: found.end, place: `${found.place} ${last.slice(-size)}` };
+  }
+  return null;
+}
+
+/** Takes places off the end (city, state, country), as long as a name is left in front. */
+export function stripPlaces(
+  words: readonly string[],
+  knowledge: Knowledge,
+): { readonly words: readonly string[]; readonly location: string | null } {
+  let end = words.length;
+  const taken: string[] = [];
+  for (let round = 0; round < MAX_PLACES && end > 1; round++) {
+    const afterCode = taken[0] !== undefined && knowledge.placeCodes.has(taken[0]);
+    const found =
+      wholePlace(words, end, knowledge) ??
+      gluedPlace(words, end, knowledge) ??
+      cutPlace(words, end, knowledge, afterCode ? 1 : 2);
+    if (!found) break;
+    taken.unshift(found.place);
+    end = found.end;
+  }
+  return { words: words.slice(0, end), location: taken.length > 0 ? taken.join(" ") : null };
+}
