@@ -27,6 +27,8 @@ export const WEIGHTS = {
   phraseWord: 0.6,
   phraseTwoWords: 0.9,
   phraseBesideBrand: 0.6,
+  /** Factor for “transfer to” beside a phrase that says what for. */
+  phraseHow: 0.4,
   /** A merchant category code the file itself carries. */
   mcc: 4.5,
   /** How far the amount's likelihood is trusted. */

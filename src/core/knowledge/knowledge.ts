@@ -2,13 +2,21 @@ import type { Channel } from "../merchant/channel.ts";
 import type { Group } from "../taxonomy/groups.ts";
 import type { NameList } from "./name-list.ts";
 
+/** Another group, with the share of people or cases it is right for. */
+export interface Share {
+  readonly group: Group;
+  readonly share: number;
+}
+
 /** A brand of the directory. */
 export interface Brand {
   readonly name: string;
   readonly group: Group;
   readonly sub: string;
-  /** Other groups this name is also used for, with their share. */
-  readonly ambiguity: readonly { readonly group: Group; readonly share: number }[];
+  /** Other groups this very name is also used for. */
+  readonly ambiguity: readonly Share[];
+  /** Those, and the groups in which some people file its whole trade. */
+  readonly also: readonly Share[];
   /** Curated by hand, or derived from OpenStreetMap. */
   readonly curated: boolean;
 }

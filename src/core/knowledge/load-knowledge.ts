@@ -3,6 +3,7 @@ import { fold, glue, wordsOf } from "../merchant/fold.ts";
 import { isNoise } from "../merchant/noise.ts";
 import { isGroup } from "../taxonomy/groups.ts";
 import type { Group } from "../taxonomy/groups.ts";
+import { CONVENTIONS } from "./conventions.ts";
 import { FILES } from "./generated/files.ts";
 import type { Brand, Intrinsic, Knowledge, Processor, TradeWord } from "./knowledge.ts";
 import { NameList } from "./name-list.ts";
@@ -27,7 +28,11 @@ function brandsOf(curated: readonly Row[], derived: readonly Row[]): Map<string,
             const at = part.lastIndexOf(":");
             return { group: group(part.slice(0, at).trim()), share: Number(part.slice(at + 1)) };
           });
-    const brand: Brand = { name, group: group(groupName), sub, ambiguity: shares, curated: isCurated };
+    const customs = (CONVENTIONS.get(`${groupName}/${sub}`) ?? []).filter(
+      (custom) => !shares.some((share) => share.group === custom.group),
+    );
+    const also = [...shares, ...customs];
+    const brand: Brand = { name, group: group(groupName), sub, ambiguity: shares, also, curated: isCurated };
     for (const form of [name, ...aliases.split("|")]) {
       const words = wordsOf(fold(form));
       // Names are looked up without their noise words: `THE HOME DEPOT` as `HOMEDEPOT`.
@@ -43,11 +48,16 @@ function brandsOf(curated: readonly Row[], derived: readonly Row[]): Map<string,
 
 function lexiconOf(rows: readonly Row[]): Map<string, TradeWord[]> {
   const lexicon = new Map<string, TradeWord[]>();
-  for (const [word = "", , groupName = "", weight = ""] of rows) {
+  const add = (key: string, sense: TradeWord): void => {
+    const known = lexicon.get(key);
+    if (!known) lexicon.set(key, [sense]);
+    else if (!known.some((other) => other.group === sense.group)) known.push(sense);
+  };
+  for (const [word = "", , groupName = "", weight = "", sub = ""] of rows) {
     const key = fold(word);
-    const known = lexicon.get(key) ?? [];
-    const entry = { group: group(groupName), weight: Number(weight) };
-    if (!known.some((other) => other.group === entry.group)) lexicon.set(key, [...known, entry]);
+    add(key, { group: group(groupName), weight: Number(weight) });
+    for (const custom of CONVENTIONS.get(`${groupName}/${sub}`) ?? [])
+      add(key, { group: custom.group, weight: Number(weight) * Math.min(1, custom.share * 1.6) });
   }
   return lexicon;
 }

@@ -57,7 +57,9 @@ function read(descriptor: string, knowledge: Knowledge): Reading {
   const useful = placed.filter((word) => !isNoise(word));
   const words = [useful, named, bare].find((list) => list.length > 0) ?? wordsOf(fold(descriptor));
   const brand = findBrand(words, knowledge);
-  return { words, shown: useful.length > 0 ? placed : words, brand, channel, processor, location, cut };
+  // A name in front of its place may be cut where its field ended.
+  const cutEnd = cut || (location !== null && words.length > 1);
+  return { words, shown: useful.length > 0 ? placed : words, brand, channel, processor, location, cut: cutEnd };
 }
 
 /** The words a merchant is remembered by: the brand's own when it is certain and means one thing, else the first of the name. */

@@ -4,6 +4,8 @@ import { addOdds, indexOf } from "./evidence.ts";
 import type { Odds, PhraseHit } from "./evidence.ts";
 
 const LONGEST = 6;
+/** A phrase this strong says what a payment is for. */
+const PURPOSE = 0.9;
 
 /** Bank phrases among the words, longest first at each place, not overlapping; strongest first. */
 export function findPhrases(words: readonly string[], knowledge: Knowledge): PhraseHit[] {
@@ -30,10 +32,13 @@ function strength({ text, intrinsic }: PhraseHit): number {
 /** Each group gets its strongest phrase; `share` is less than one beside a known merchant. */
 export function addPhrases(odds: Odds, hits: readonly PhraseHit[], share: number): void {
   const said = new Set<number>();
+  // “Transfer to … rent”: what for outweighs how.
+  const purposeful = hits.some(({ intrinsic }) => intrinsic.group !== "Transfers" && intrinsic.weight >= PURPOSE);
   for (const hit of hits) {
-    const { group } = hit.intrinsic;
+    const { group, weight } = hit.intrinsic;
     if (said.has(indexOf(group))) continue;
     said.add(indexOf(group));
-    addOdds(odds, group, WEIGHTS.phrase * strength(hit) * share);
+    const how = purposeful && group === "Transfers" && weight < PURPOSE ? WEIGHTS.phraseHow : 1;
+    addOdds(odds, group, WEIGHTS.phrase * strength(hit) * share * how);
   }
 }

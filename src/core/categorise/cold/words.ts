@@ -7,7 +7,8 @@ import type { Odds, WordHit } from "./evidence.ts";
 const LONGEST = 3;
 /** Letters of a trade word that must be left when it is cut, and when it is part of a longer word. */
 const MIN_CUT = 4;
-const MIN_INSIDE = 5;
+const MIN_SUFFIX = 5;
+const MIN_PREFIX = 6;
 /** Words that may share a beginning before it says nothing. */
 const MAX_SHARED = 12;
 
@@ -51,8 +52,8 @@ function cut(word: string, knowledge: Knowledge): Found | null {
 
 /** A trade word at the end or the beginning of a longer word (`HAIRBYANNA`, `STADTBACKEREI`). */
 function inside(word: string, knowledge: Knowledge): Found | null {
-  for (let length = word.length - 2; length >= MIN_INSIDE; length--) {
-    for (const text of [word.slice(-length), word.slice(0, length)]) {
+  for (let length = word.length - 2; length >= MIN_SUFFIX; length--) {
+    for (const text of length >= MIN_PREFIX ? [word.slice(-length), word.slice(0, length)] : [word.slice(-length)]) {
       const senses = knowledge.lexicon.get(text);
       if (senses) return { text, senses, length: 1, strength: WEIGHTS.wordInside };
     }
@@ -67,9 +68,7 @@ export function addWords(odds: Odds, words: readonly string[], cutEnd: boolean, 
     const word = words[start]!;
     const last = start === words.length - 1;
     const found =
-      whole(words, start, knowledge) ??
-      (last && (cutEnd || words.length > 1) ? cut(word, knowledge) : null) ??
-      inside(word, knowledge);
+      whole(words, start, knowledge) ?? (last && cutEnd ? cut(word, knowledge) : null) ?? inside(word, knowledge);
     if (!found) continue;
     const place = start + found.length === words.length ? WEIGHTS.wordLast : 1;
     for (const { group, weight } of found.senses) {
