@@ -2,6 +2,7 @@
 import { createEngine } from "../../dist/core/categorise/engine.js";
 import { createMemory, learn } from "../../dist/core/categorise/memory.js";
 import { loadKnowledge } from "../../dist/core/knowledge/load-knowledge.js";
+import { groupNamed } from "../../dist/core/taxonomy/group-named.js";
 import { compileRules } from "../../dist/core/rules/compile-rules.js";
 
 export const engine = createEngine(loadKnowledge());
@@ -55,7 +56,8 @@ export function learning(set) {
       merchant: verdict.merchant,
       sign: Math.sign(row.amountMinor ?? -1),
       category: row.label,
-      group: set.groups.get(row.label) ?? verdict.group ?? "Shopping",
+      // As the pipe does it: the category's name may tell its group, else the group guessed when it was first taught.
+      group: groupNamed(row.label) ?? memory.categories.get(row.label)?.group ?? verdict.group ?? "Shopping",
     });
     labelsOf.set(verdict.merchantKey, (known ?? new Set()).add(row.label));
   }

@@ -1,14 +1,14 @@
 import type { Merchant } from "../merchant/merchant.ts";
-import { GROUPS } from "../taxonomy/groups.ts";
 import type { Group } from "../taxonomy/groups.ts";
 import { calibrate } from "./calibrate.ts";
 import type { Situation } from "./calibrate.ts";
 import type { Person } from "./person.ts";
 import type { ColdEvidence } from "./cold/evidence.ts";
-import type { Opinion, Sign } from "./memory.ts";
+import type { Describe, Sign } from "./memory.ts";
+import { scoreCategories } from "./score.ts";
+import type { Heard, Scored } from "./score.ts";
 import { softmax } from "./softmax.ts";
 import type { Candidate, Source, Subject, TraceStep, Verdict } from "./verdict.ts";
-import { WEIGHTS } from "./weights.ts";
 
 /** Everything known about one transaction when it is decided. */
 export interface Case {
@@ -17,52 +17,11 @@ export interface Case {
   readonly merchant: Merchant;
   readonly cold: ColdEvidence;
   readonly person: Person;
-}
-
-interface Scored {
-  readonly category: string;
-  readonly group: Group;
-  readonly score: number;
-}
-
-interface Heard {
-  readonly exact: readonly Opinion[];
-  readonly near: { readonly opinions: readonly Opinion[]; readonly best: number; readonly merchant: string | null };
+  readonly describe: Describe;
 }
 
 const signOf = (subject: Subject): Sign => Math.sign(subject.amountMinor ?? -1) as Sign;
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
-
-/** Groups as categories under the group's own name, and the person's categories with what their memory adds. */
-function score({ cold, person, merchant }: Case, heard: Heard): Scored[] {
-  const groups = softmax(cold.scores);
-  const scored = new Map<string, { group: Group; score: number }>();
-  const { memory } = person;
-  const taught = memory.total > 0;
-  GROUPS.forEach((group, index) =>
-    scored.set(group, { group, score: Math.log(groups[index]! + 1e-6) - (taught ? 0.5 : 0) }),
-  );
-  const odds = taught ? memory.wordOdds(merchant.words) : new Map<string, number>();
-  const perGroup = new Map<Group, number>();
-  for (const { group, weight } of memory.categories.values()) perGroup.set(group, (perGroup.get(group) ?? 0) + weight);
-  for (const [category, { group, weight }] of memory.categories) {
-    const base = Math.log(groups[GROUPS.indexOf(group)]! + 1e-4);
-    const share = Math.log(weight / perGroup.get(group)!);
-    const own = WEIGHTS.memoryGroup * (memory.total / (memory.total + 15));
-    scored.set(category, { group, score: base + own + share * 0.6 + WEIGHTS.memoryWords * (odds.get(category) ?? 0) });
-  }
-  const add = (opinions: readonly Opinion[], weight: number): void => {
-    for (const { category, share } of opinions) {
-      const known = scored.get(category);
-      if (known) known.score += weight * share;
-    }
-  };
-  add(heard.near.opinions, WEIGHTS.memoryNear * heard.near.best ** 2);
-  add(heard.exact, WEIGHTS.memoryKey);
-  return [...scored]
-    .map(([category, { group, score: value }]) => ({ category, group, score: value }))
-    .toSorted((a, b) => b.score - a.score);
-}
 
 interface Decision {
   readonly source: Source;
@@ -219,7 +178,8 @@ export function decide(c: Case): Verdict {
   const exact = person.memory.exact(merchant.key, sign);
   const near = exact.length > 0 ? { opinions: [], best: 0, merchant: null } : person.memory.near(merchant.key, sign);
   const heard: Heard = { exact, near };
-  const scored = score(c, heard);
+  const { cold, describe } = c;
+  const scored = scoreCategories({ cold, words: merchant.words, memory: person.memory, heard, describe });
   const chances = softmax(scored.map((entry) => entry.score));
   const top = scored[0]!;
   const decision = explainDecision(c, heard, top);

@@ -5,6 +5,9 @@ import { understand } from "../merchant/understand.ts";
 import type { ColdEvidence } from "./cold/evidence.ts";
 import { coldEvidence, withAmount } from "./judge.ts";
 import { decide } from "./decide.ts";
+import { hintsOf } from "./hints.ts";
+import type { Hints } from "./hints.ts";
+import type { Describe } from "./memory.ts";
 import type { Person } from "./person.ts";
 import type { Subject, Verdict } from "./verdict.ts";
 
@@ -34,16 +37,20 @@ class Recent<V> {
 export function createEngine(knowledge: Knowledge): Engine {
   const merchants = new Recent<Merchant>();
   const evidence = new Recent<ColdEvidence>();
+  const hints = new Recent<Hints>();
   const merchant = (descriptor: string): Merchant => merchants.get(descriptor, () => understand(descriptor, knowledge));
+  const judge = (description: string, mcc: string | null, credit: boolean): ColdEvidence =>
+    evidence.get(`${credit ? "+" : "-"}${mcc ?? ""}|${description}`, () =>
+      coldEvidence({ description, mcc }, credit, merchant(description), knowledge),
+    );
+  const describe: Describe = (merchantKey, sign) =>
+    hints.get(`${sign}|${merchantKey}`, () => hintsOf(judge(merchantKey, null, sign > 0)));
   return {
     merchant,
     categorise(subject, person) {
-      const who = merchant(subject.description);
-      const credit = (subject.amountMinor ?? -1) > 0;
-      const key = `${credit ? "+" : "-"}${subject.mcc ?? ""}|${subject.description}`;
-      const base = evidence.get(key, () => coldEvidence(subject, credit, who, knowledge));
-      const cold = withAmount(base, subject);
-      return decide({ subject, folded: fold(subject.description), merchant: who, cold, person });
+      const { description, mcc, amountMinor } = subject;
+      const cold = withAmount(judge(description, mcc, (amountMinor ?? -1) > 0), subject);
+      return decide({ subject, folded: fold(description), merchant: merchant(description), cold, person, describe });
     },
   };
 }

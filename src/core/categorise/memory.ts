@@ -1,6 +1,8 @@
 import { NeighbourIndex } from "../embed/embed.ts";
 import { fold, wordsOf } from "../merchant/fold.ts";
 import type { Group } from "../taxonomy/groups.ts";
+import { Associations } from "./associations.ts";
+import type { Hints } from "./hints.ts";
 import { NEAR_MIN, RECENCY } from "./weights.ts";
 
 export type Sign = -1 | 0 | 1;
@@ -29,11 +31,19 @@ interface Seen {
   rows: EvidenceRow[];
 }
 
+/** What the world's knowledge tells about a merchant by its key alone. */
+export type Describe = (merchantKey: string, sign: Sign) => Hints;
+
+/** A lesson said often counts more, but not as often as it was said. */
+const countOf = (row: EvidenceRow): number => 1 + Math.log2(row.weight);
+
 /** Everything a person taught. A function of its rows alone, so that the database and the pipe remember alike. */
 export class PersonMemory {
   readonly #merchants = new Map<string, Seen>();
   readonly #near = new NeighbourIndex<string>();
-  readonly #words = new Map<string, Map<string, number>>();
+  readonly #associations = new Associations();
+  /** Changes not yet counted in the associations: they need descriptions, which only the engine has. */
+  #uncounted: { readonly row: EvidenceRow; readonly times: number }[] = [];
   readonly #categories = new Map<string, { group: Group; weight: number }>();
   #lastSeq = 0;
   #total = 0;
@@ -61,7 +71,7 @@ export class PersonMemory {
       this.#merchants.set(row.merchantKey, { rows: [row] });
       this.#near.add(row.merchantKey, row.merchantKey);
     }
-    if (!old) for (const word of wordsOf(fold(row.merchantKey))) this.#countWord(word, row.category);
+    this.#uncounted.push({ row, times: countOf(row) - (old ? countOf(old) : 0) });
     const more = row.weight - (old?.weight ?? 0);
     this.#categories.set(row.category, {
       group: row.group,
@@ -71,10 +81,15 @@ export class PersonMemory {
     this.#lastSeq = Math.max(this.#lastSeq, row.lastSeq);
   }
 
-  #countWord(word: string, category: string): void {
-    const counts = this.#words.get(word) ?? new Map<string, number>();
-    counts.set(category, (counts.get(category) ?? 0) + 1);
-    this.#words.set(word, counts);
+  /** How this person's categories go with what the world knows of their merchants. */
+  associations(describe: Describe): Associations {
+    for (const { row, times } of this.#uncounted) {
+      const hints = describe(row.merchantKey, row.sign);
+      const words = wordsOf(fold(row.merchantKey)).map((word) => `name ${word}`);
+      this.#associations.count(row.category, { groups: hints.groups, traits: [...hints.traits, ...words] }, times);
+    }
+    this.#uncounted = [];
+    return this.#associations;
   }
 
   find(merchantKey: string, sign: Sign, category: string): EvidenceRow | null {
@@ -112,22 +127,6 @@ export class PersonMemory {
       best: nearest?.similarity ?? 0,
       merchant: nearest ? (this.#merchants.get(nearest.item)?.rows[0]?.merchant ?? null) : null,
     };
-  }
-
-  /** Log-odds of each category from the words of its merchants (naive Bayes, smoothed). */
-  wordOdds(words: readonly string[]): Map<string, number> {
-    const odds = new Map<string, number>();
-    const known = words.map((word) => this.#words.get(word)).filter((counts) => counts !== undefined);
-    for (const [category, { weight }] of this.#categories) {
-      let sum = Math.log((weight + 0.5) / (this.#total + 0.5 * this.#categories.size));
-      for (const counts of known) {
-        const all = [...counts.values()].reduce((total, count) => total + count, 0);
-        const prior = weight / Math.max(1, this.#total);
-        sum += Math.log(((counts.get(category) ?? 0) + prior) / (all + 1) / Math.max(prior, 0.001));
-      }
-      odds.set(category, sum);
-    }
-    return odds;
   }
 }
 

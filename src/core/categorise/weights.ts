@@ -37,10 +37,11 @@ export const WEIGHTS = {
   memoryKey: 6,
   /** What the nearest known merchant adds at cosine 1. */
   memoryNear: 4.2,
-  /** What words seen in a person's own labels add. */
-  memoryWords: 0.8,
-  /** What the person's own name for a group adds. */
-  memoryGroup: 2.4,
+  /** What traits and words seen in a person's own lessons add, per unit of log-odds. */
+  memoryTraits: 0.3,
+  memoryWords: 0.5,
+  /** How much how often a category is chosen at all counts. */
+  memoryUsual: 0.3,
 } as const;
 
 /** Cosine below which another merchant says nothing. */

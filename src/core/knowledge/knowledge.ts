@@ -25,6 +25,7 @@ export interface Brand {
 export interface TradeWord {
   readonly group: Group;
   readonly weight: number;
+  readonly sub: string;
 }
 
 /** Bank phrasing that decides by itself. */
@@ -32,6 +33,7 @@ export interface Intrinsic {
   readonly group: Group;
   readonly weight: number;
   readonly channel: Channel | null;
+  readonly sub: string;
 }
 
 export interface Processor {

@@ -55,9 +55,9 @@ function lexiconOf(rows: readonly Row[]): Map<string, TradeWord[]> {
   };
   for (const [word = "", , groupName = "", weight = "", sub = ""] of rows) {
     const key = fold(word);
-    add(key, { group: group(groupName), weight: Number(weight) });
+    add(key, { group: group(groupName), weight: Number(weight), sub });
     for (const custom of CONVENTIONS.get(`${groupName}/${sub}`) ?? [])
-      add(key, { group: custom.group, weight: Number(weight) * Math.min(1, custom.share * 1.6) });
+      add(key, { group: custom.group, weight: Number(weight) * Math.min(1, custom.share * 1.6), sub: "" });
   }
   return lexicon;
 }
@@ -65,14 +65,14 @@ function lexiconOf(rows: readonly Row[]): Map<string, TradeWord[]> {
 function phrasesOf(rows: readonly Row[]): Pick<Knowledge, "carriers" | "intrinsics"> {
   const carriers = new Map<string, Channel | null>();
   const intrinsics = new Map<string, Intrinsic[]>();
-  for (const [phrase = "", , kind = "", channel = "", groupName = "", weight = ""] of rows) {
+  for (const [phrase = "", , kind = "", channel = "", groupName = "", weight = "", sub = ""] of rows) {
     const key = fold(phrase);
     const via = channel === "" ? null : (channel as Channel);
     if (kind === "carrier") carriers.set(key, via);
     else
       intrinsics.set(key, [
         ...(intrinsics.get(key) ?? []),
-        { group: group(groupName), weight: Number(weight || 0.8), channel: via },
+        { group: group(groupName), weight: Number(weight || 0.8), channel: via, sub },
       ]);
   }
   return { carriers, intrinsics };
@@ -129,4 +129,7 @@ function build(): Knowledge {
 let loaded: Knowledge | null = null;
 
 /** The shipped knowledge, parsed on first use and shared: it never changes while the program runs. */
-export const loadKnowledge = (): Knowledge => (loaded ??= build());
+export function loadKnowledge(): Knowledge {
+  loaded ??= build();
+  return loaded;
+}

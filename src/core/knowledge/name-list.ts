@@ -9,7 +9,8 @@ export class NameList {
 
   /** Position of the first name not before `prefix`. */
   #from(prefix: string): number {
-    const names = (this.#names ??= [...this.#source()].toSorted());
+    this.#names ??= [...this.#source()].toSorted();
+    const names = this.#names;
     let low = 0;
     let high = names.length;
     while (low < high) {

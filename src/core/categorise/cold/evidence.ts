@@ -19,6 +19,7 @@ export interface WordHit {
   /** The word of the lexicon. */
   readonly word: string;
   readonly group: Group;
+  readonly sub: string;
   readonly weight: number;
 }
 

@@ -44,7 +44,7 @@ function cut(word: string, knowledge: Knowledge): Found | null {
   if (!best || best[1] < total * 0.7) return null;
   return {
     text: names[0]!,
-    senses: [{ group: best[0], weight: best[1] / names.length }],
+    senses: [{ group: best[0], weight: best[1] / names.length, sub: "" }],
     length: 1,
     strength: WEIGHTS.wordCut,
   };
@@ -71,9 +71,9 @@ export function addWords(odds: Odds, words: readonly string[], cutEnd: boolean, 
       whole(words, start, knowledge) ?? (last && cutEnd ? cut(word, knowledge) : null) ?? inside(word, knowledge);
     if (!found) continue;
     const place = start + found.length === words.length ? WEIGHTS.wordLast : 1;
-    for (const { group, weight } of found.senses) {
+    for (const { group, weight, sub } of found.senses) {
       addOdds(odds, group, WEIGHTS.word * weight ** WEIGHTS.wordPower * found.strength * place);
-      hits.push({ word: found.text, group, weight: weight * found.strength });
+      hits.push({ word: found.text, group, sub, weight: weight * found.strength });
     }
     start += found.length - 1;
   }

@@ -1,0 +1,32 @@
+import { GROUPS } from "../taxonomy/groups.ts";
+import type { ColdEvidence } from "./cold/evidence.ts";
+import { softmax } from "./softmax.ts";
+
+/** What the world's knowledge tells about a merchant, in the form a person's labels are set against. */
+export interface Hints {
+  /** Chance of each group, in the order of GROUPS. */
+  readonly groups: readonly number[];
+  /** Named traits: the trade (`Dining/Coffee`), trade words, bank phrases. */
+  readonly traits: readonly string[];
+}
+
+/** Trade words this weak are said of too many shops to be a trait. */
+const MIN_WORD = 0.3;
+
+/** The traits and group chances of cold evidence. */
+export function hintsOf(cold: ColdEvidence): Hints {
+  const traits = new Set<string>();
+  if (cold.brand && cold.brand.strength >= 0.6) traits.add(`${cold.brand.brand.group}/${cold.brand.brand.sub}`);
+  for (const { word, group, sub, weight } of cold.words) {
+    if (weight < MIN_WORD) continue;
+    traits.add(`word ${word}`);
+    if (sub !== "") traits.add(`${group}/${sub}`);
+  }
+  for (const { text, intrinsic } of cold.phrases) {
+    traits.add(`phrase ${text}`);
+    traits.add(`${intrinsic.group}/${intrinsic.sub}`);
+  }
+  const groups = softmax(cold.scores);
+  traits.add(`group ${GROUPS[groups.indexOf(Math.max(...groups))]!}`);
+  return { groups, traits: [...traits] };
+}
