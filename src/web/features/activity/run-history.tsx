@@ -46,7 +46,7 @@ function Entry({ run }: { run: Run }) {
   const { icon: Icon, who } = KINDS[run.kind];
   const rows = `${format.count(run.changedRows)} ${run.changedRows === 1 ? "row" : "rows"}`;
   return (
-    <li className="flex items-start gap-3 border-t border-line py-3 first:border-t-0">
+    <li className="flex items-start gap-3 border-t border-line py-3 first:border-t-0 last:pb-0">
       <Icon size={16} className="mt-0.5 shrink-0 text-faint" aria-hidden="true" />
       <div className="min-w-0 flex-1">
         <p className={run.status === "undone" ? "text-sm text-faint line-through" : "text-sm"}>{run.title}</p>

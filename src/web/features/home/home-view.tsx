@@ -34,11 +34,17 @@ function body(state: HomeState): ReactNode {
   );
 }
 
-/** The month at a glance: one sentence, then where it came from. */
-export function HomeView() {
+/** The month at a glance: one sentence, then where it came from. `corner` stands beside the title. */
+export function HomeView({ corner }: { corner: ReactNode }) {
   const state = useHome();
+  const actions = (
+    <>
+      {corner}
+      {state.kind === "ready" && <MonthSwitcher home={state.home} />}
+    </>
+  );
   return (
-    <Page title="Home" actions={state.kind === "ready" && <MonthSwitcher home={state.home} />}>
+    <Page title="Home" actions={actions}>
       {body(state)}
     </Page>
   );

@@ -15,7 +15,7 @@ function UnsureLine({ count }: { count: number }) {
       search={{ q: filterText(["is", "unsure"]) }}
       className="mt-3 inline-flex text-sm font-medium text-accent hover:underline"
     >
-      {format.count(count)} unsure {count === 1 ? "row" : "rows"} to look over
+      Look over {count === 1 ? "the unsure row" : `the ${format.count(count)} unsure rows`}
     </Link>
   );
 }
@@ -54,6 +54,7 @@ export function SmartCategories({ counts }: { counts: Summary["counts"] }) {
       <p className="text-xl font-semibold tabular-nums">{format.percent(without)}</p>
       <p className="mb-2 text-xs text-faint">
         of {format.count(counts.total)} rows categorised without you
+        {counts.unsure > 0 && `, ${format.count(counts.unsure)} of them unsure`}
         {counts.uncategorised > 0 && `; ${format.count(counts.uncategorised)} are waiting`}
       </p>
       <ul>

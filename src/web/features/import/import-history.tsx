@@ -30,7 +30,7 @@ function Entry({ run }: { run: ImportRun }) {
   const { data: accounts } = useQuery(accountsQuery);
   const names = (accounts ?? []).filter(({ id }) => run.accountIds.includes(id)).map(({ name }) => name);
   return (
-    <li className="flex flex-col gap-2 border-t border-line py-3 first:border-t-0">
+    <li className="flex flex-col gap-2 border-t border-line py-3 first:border-t-0 last:pb-0">
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
         <div className="min-w-0">
           <p className="truncate text-sm font-medium">{run.filename}</p>

@@ -37,7 +37,7 @@ function ScanStep({ uri, onDone }: { uri: string; onDone: () => void }) {
       </p>
       <div className="flex flex-col items-center gap-2">
         <QrCode text={uri} />
-        <code className="font-mono text-xs break-all select-all">{secretOf(uri)}</code>
+        <code className="text-center font-mono text-xs break-words select-all">{secretOf(uri)}</code>
       </div>
       <TextField
         label="Code from the app"
