@@ -15,6 +15,8 @@ export interface PostgresTemplate {
   readonly template: string;
   /** Of the login role xspenses_app. */
   readonly password: string;
+  /** The command that starts psql, to which arguments are added. */
+  readonly psql: readonly string[];
 }
 
 declare module "vitest" {
@@ -45,7 +47,7 @@ async function postgresTemplate(): Promise<PostgresTemplate | null> {
     tellUnavailable(error.message);
     return null;
   }
-  const { ownerUrl, stop } = server;
+  const { ownerUrl, psql, stop } = server;
   undo.push(stop);
   const template = `xspenses_template_${randomBytes(4).toString("hex")}`;
   const password = randomBytes(12).toString("hex");
@@ -54,7 +56,7 @@ async function postgresTemplate(): Promise<PostgresTemplate | null> {
   const url = new URL(ownerUrl);
   url.pathname = `/${template}`;
   await migratePostgres(url.href, password);
-  return { ownerUrl, template, password };
+  return { ownerUrl, template, password, psql };
 }
 
 async function asOwner(connectionString: string, statement: string): Promise<void> {

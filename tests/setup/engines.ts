@@ -4,6 +4,7 @@ import { afterAll, beforeAll, inject } from "vitest";
 import { openDatabase } from "../../src/data/open.ts";
 import type { DataStore } from "../../src/data/open.ts";
 import { ensureUser } from "../../src/data/queries/first-request.ts";
+import { isInsideTransaction } from "../../src/data/transaction-scope.ts";
 import type {} from "./databases.ts"; // what `inject` knows
 import { readTemplate } from "./embedded-template.ts";
 
@@ -34,8 +35,11 @@ const MAX_CONNECTIONS = 20;
 
 const query =
   (store: DataStore): TestDatabase["owner"] =>
-  async <R extends object>(text: string, values: readonly unknown[] = []) =>
-    (await store.kysely.executeQuery<R>(CompiledQuery.raw(text, [...values]))).rows;
+  async <R extends object>(text: string, values: readonly unknown[] = []) => {
+    // The embedded engine has one session: it would wait for the transaction that waits for it.
+    if (isInsideTransaction()) throw new Error("ask as the owner before or after a person's transaction, not inside");
+    return (await store.kysely.executeQuery<R>(CompiledQuery.raw(text, [...values]))).rows;
+  };
 
 const pglite: Engine = {
   name: "PGlite",

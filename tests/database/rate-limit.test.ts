@@ -1,0 +1,86 @@
+import { describe, expect, it } from "vitest";
+import { countRequest } from "../../src/data/queries/rate-limit.ts";
+import { countAddress } from "../../src/data/system/address-limit.ts";
+import { revokeTokens } from "../../src/data/system/people.ts";
+import { engines, newPerson, servers, useDatabase } from "../setup/engines.ts";
+
+/** Long enough that no test crosses into the next window. */
+const HOUR_SEC = 3_600;
+const tenAnHour = { requests: 10, windowSec: HOUR_SEC };
+
+describe.each(engines)("the rate limit on $name", (engine) => {
+  const db = useDatabase(engine);
+
+  it("lets exactly the limit through, and tells how many are left and when it starts anew", async () => {
+    const person = await newPerson(db.store);
+    const counts = [];
+    for (let n = 0; n < 12; n++) counts.push(await countRequest(db.store, person, "imports", tenAnHour));
+    expect(counts.filter(({ allowed }) => allowed)).toHaveLength(10);
+    expect(counts.map(({ remaining }) => remaining)).toEqual([9, 8, 7, 6, 5, 4, 3, 2, 1, 0, 0, 0]);
+    const waitMs = counts[0]!.resetAt.getTime() - Date.now();
+    expect(waitMs).toBeGreaterThan(0);
+    expect(waitMs).toBeLessThanOrEqual(HOUR_SEC * 1000);
+  });
+
+  it("counts each person and each route apart", async () => {
+    const [ada, ben] = [await newPerson(db.store), await newPerson(db.store)];
+    const one = { requests: 1, windowSec: HOUR_SEC };
+    expect((await countRequest(db.store, ada, "imports", one)).allowed).toBe(true);
+    expect((await countRequest(db.store, ada, "imports", one)).allowed).toBe(false);
+    expect((await countRequest(db.store, ada, "accounts", one)).allowed).toBe(true);
+    expect((await countRequest(db.store, ben, "imports", one)).allowed).toBe(true);
+  });
+
+  it("slides: of the last window, the part still within reach counts too", async () => {
+    const person = await newPerson(db.store);
+    await countRequest(db.store, person, "imports", tenAnHour);
+    await db.owner(
+      `insert into api_rate_limits (user_id, route, window_start, request_count)
+       select user_id, route, window_start - interval '1 hour', 100000 from api_rate_limits where user_id = $1`,
+      [person],
+    );
+    // Whatever the minute, more than the limit of those 100,000 is still in reach, but for the hour's last second.
+    const { allowed, remaining } = await countRequest(db.store, person, "imports", tenAnHour);
+    const elapsed = (Date.now() / 1000 / HOUR_SEC) % 1;
+    expect({ allowed, remaining }).toEqual({ allowed: elapsed > 0.9999, remaining: elapsed > 0.9999 ? 8 : 0 });
+    await db.owner(
+      "update api_rate_limits set window_start = window_start - interval '2 hours' where request_count = 100000",
+    );
+    expect((await countRequest(db.store, person, "imports", tenAnHour)).remaining).toBe(7);
+  });
+
+  it("tells on the same trip from when the person's tokens count", async () => {
+    const person = await newPerson(db.store);
+    expect((await countRequest(db.store, person, "imports", tenAnHour)).tokensValidAfter).toBeNull();
+    await revokeTokens(db.store, person);
+    const after = (await countRequest(db.store, person, "imports", tenAnHour)).tokensValidAfter!;
+    expect(Math.abs(after.getTime() - Date.now())).toBeLessThan(10_000);
+  });
+
+  it("counts addresses nobody has signed in from", async () => {
+    const three = { limit: 3, windowSec: HOUR_SEC };
+    const allowed = [];
+    for (let n = 0; n < 5; n++) allowed.push((await countAddress(db.store, "hash-of-an-address", three)).allowed);
+    expect(allowed).toEqual([true, true, true, false, false]);
+    expect((await countAddress(db.store, "hash-of-another", three)).allowed).toBe(true);
+  });
+});
+
+describe.each(servers)("the rate limit on $name, asked from many sides", (engine) => {
+  const db = useDatabase(engine);
+
+  it("lets exactly the limit through when fifty ask at once", async () => {
+    const person = await newPerson(db.store);
+    const twenty = { requests: 20, windowSec: HOUR_SEC };
+    const counts = await Promise.all(
+      Array.from({ length: 50 }, () => countRequest(db.store, person, "imports", twenty)),
+    );
+    expect(counts.filter(({ allowed }) => allowed)).toHaveLength(20);
+  });
+
+  it("lets exactly the limit of one address through when fifty ask at once", async () => {
+    const twenty = { limit: 20, windowSec: HOUR_SEC };
+    const counts = await Promise.all(Array.from({ length: 50 }, () => countAddress(db.store, "address", twenty)));
+    expect(counts.filter(({ allowed }) => allowed)).toHaveLength(20);
+  });
+});
