@@ -17,7 +17,7 @@ begin
     from pg_catalog.pg_proc p
     join pg_catalog.pg_depend d on d.classid = 'pg_catalog.pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e'
     join pg_catalog.pg_extension e on d.refclassid = 'pg_catalog.pg_extension'::regclass and e.oid = d.refobjid
-    where e.extname = 'vector'
+    where e.extname = 'vector' and not has_function_privilege('xspenses_user', p.oid, 'execute')
   loop
     execute format('grant execute on routine %s to xspenses_user', routine);
   end loop;

@@ -65,7 +65,6 @@ const decisions = ({ category, transaction, run }: Ids): Seed[] => [
   {
     table: "transaction_categorization",
     values: {
-      id: randomUUID(),
       transaction_id: transaction,
       category_id: category,
       confidence: 1,

@@ -9,10 +9,10 @@ export interface SourceFile {
   readonly text: string;
 }
 
-/** The TypeScript of the product under a folder; tests and generated files left out. */
+/** The source of the product under a folder; tests and generated files left out. */
 export function productFiles(folder: string): SourceFile[] {
   return readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /(?<!\.test)\.tsx?$/.test(entry.name))
+    .filter((entry) => entry.isFile() && /(?<!\.test)\.(tsx?|js)$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
     .filter((path) => !path.includes(`${sep}generated${sep}`))
     .map((path) => ({ path: relative(ROOT, path).split(sep).join("/"), text: readFileSync(path, "utf8") }))

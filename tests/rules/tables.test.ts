@@ -16,6 +16,7 @@ const NATURAL_KEYS: Record<string, string> = {
   idempotency_keys: "user_id, key",
   merchant_aliases: "user_id, alias_key",
   merchant_evidence: "user_id, merchant_key, sign, category_id",
+  transaction_categorization: "user_id, transaction_id",
 };
 
 /** Indexes that do not begin with the person: read by cross-tenant work alone. */
