@@ -56,19 +56,13 @@ function findTag(text: string, from: number): Found | null {
 const unwrap = (text: string): string =>
   text.includes(CDATA) ? text.replaceAll(CDATA, "").replaceAll("]]>", "") : text;
 
-function countBreaks(text: string, from: number, to: number): number {
-  let count = 0;
-  for (let at = text.indexOf("\n", from); at >= 0 && at < to; at = text.indexOf("\n", at + 1)) count++;
-  return count;
-}
-
 /** All tags in order, lazily: one pass, whatever the text. Reads SGML without end tags and XML alike. */
 export function* tagsOf(text: string): Generator<Tag> {
   let line = 1;
-  let counted = 0;
+  // Remembered, not looked for again: in a text of one line each search would run to its end.
+  let nextBreak = text.indexOf("\n");
   for (let tag = findTag(text, 0); tag !== null;) {
-    line += countBreaks(text, counted, tag.start);
-    counted = tag.start;
+    for (; nextBreak >= 0 && nextBreak < tag.start; line++) nextBreak = text.indexOf("\n", nextBreak + 1);
     const next = findTag(text, tag.end);
     yield {
       name: tag.name,
