@@ -55,6 +55,8 @@ export function splitDate(cell: string): DateParts | null {
     .split(/[\s./,'’-]+|(?<=\d)(?=\p{L})|(?<=\p{L})(?=\d)/u)
     .filter((part) => part !== "" && !/^(de|of|st|nd|rd|th)$/i.test(part));
   if (parts.length !== 3) return null;
+  // `1,000.00` and `1.234,56` are amounts.
+  if (/\d,\d/.test(text) || (parts[1]!.length === 3 && /\d/.test(parts[1]!))) return null;
   let named: number | null = null;
   const numbers = parts.map((part, index) => {
     if (/^\d{1,4}$/.test(part)) return Number(part);

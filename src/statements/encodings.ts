@@ -24,6 +24,9 @@ const SCRIPTS = {
   "windows-1253": "αοιετσνηυρπκμλωςγδχθφβξζψάέήίόύώΑΟΙΕΤΣΝΗΥΡΠΚΜΛΩΓΔΧΘΦΒΞΖΨΆΈΉΊΌΎΏ",
 } as const;
 
+/** The first letters of each list are the most frequent ones. */
+const COMMON = 12;
+
 const SAMPLE_BYTES = 200_000;
 
 /** How often each byte from 0x80 on occurs, and how many of them stand beside another one. */
@@ -46,7 +49,8 @@ function scoreOf(encoding: string, usual: string, counts: Uint32Array): number {
   counts.forEach((count, index) => {
     if (count === 0) return;
     const sign = decodeAs(encoding, Uint8Array.of(index + 0x80));
-    score += count * (usual.includes(sign) ? 2 : SIGNS.includes(sign) ? 1 : /\p{L}/u.test(sign) ? -1 : -2);
+    const rank = usual.indexOf(sign);
+    score += count * (rank >= 0 ? (rank < COMMON ? 3 : 2) : SIGNS.includes(sign) ? 1 : /\p{L}/u.test(sign) ? -1 : -2);
   });
   return score;
 }
