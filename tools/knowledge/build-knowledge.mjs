@@ -62,7 +62,7 @@ export function build() {
     derived: text(deriveBrands()),
     lexicon: text(readFolder("lexicon", ["word", "lang", "group", "weight", "sub"])),
     phrases: text(readFolder("phrases", ["phrase", "lang", "kind", "channel", "group", "weight", "sub"])),
-    processors: text(readOne("processors.tsv", ["prefix", "name", "keeps"])),
+    processors: text(readOne("processors.tsv", ["prefix", "name", "keeps", "group", "weight"])),
     places: text(readFolder("places", ["name", "country", "kind"])),
     mcc: text(readOne("mcc.tsv", ["mcc", "group", "sub", "description"])),
   };

@@ -22,8 +22,15 @@ function openWords({ words, brand }: Merchant, phrases: readonly PhraseHit[], ce
   );
 }
 
-function isRefund(brand: WeighedBrand | null, words: readonly WordHit[], phrases: readonly PhraseHit[]): boolean {
-  const shop = (brand !== null && brand.strength >= 0.7) || words.some(({ weight }) => weight >= NAMES_A_SHOP);
+/** Money back from what looks like a shop: a known one, one with a trade in its name, or one with an address or a card processor. */
+function isRefund(
+  merchant: Merchant,
+  brand: WeighedBrand | null,
+  words: readonly WordHit[],
+  phrases: readonly PhraseHit[],
+): boolean {
+  const known = (brand !== null && brand.strength >= 0.7) || words.some(({ weight }) => weight >= NAMES_A_SHOP);
+  const shop = known || merchant.location !== null || merchant.trade !== null || merchant.channel === "refund";
   return shop && !phrases.some(({ intrinsic }) => intrinsic.group === "Income" || intrinsic.group === "Transfers");
 }
 
@@ -41,9 +48,11 @@ export function coldEvidence(
   if (brand) addBrand(scores, brand);
   const words = addWords(scores, openWords(merchant, phrases, certain), merchant.cut, knowledge);
   addPhrases(scores, phrases, certain ? WEIGHTS.phraseBesideBrand : 1);
+  if (merchant.trade && !certain)
+    addOdds(scores, merchant.trade.group, WEIGHTS.processor * merchant.trade.weight ** WEIGHTS.wordPower);
   const byCode = subject.mcc === null ? undefined : knowledge.mcc.get(subject.mcc);
   if (byCode) addOdds(scores, byCode, WEIGHTS.mcc);
-  const refund = credit && isRefund(brand, words, phrases);
+  const refund = credit && isRefund(merchant, brand, words, phrases);
   const priors = credit && !refund ? PRIORS_IN : PRIORS_OUT;
   priors.forEach((prior, index) => (scores[index]! += prior));
   return { scores, brand, words, phrases, refund };

@@ -29,6 +29,8 @@ export const WEIGHTS = {
   phraseBesideBrand: 0.6,
   /** Factor for “transfer to” beside a phrase that says what for. */
   phraseHow: 0.4,
+  /** A processor whose merchants all sell one thing (weight 1). */
+  processor: 3,
   /** A merchant category code the file itself carries. */
   mcc: 4.5,
   /** How far the amount's likelihood is trusted. */

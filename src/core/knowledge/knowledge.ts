@@ -36,10 +36,13 @@ export interface Intrinsic {
   readonly sub: string;
 }
 
+/** Someone who takes payments for merchants and prints a prefix in front of their name. */
 export interface Processor {
   readonly prefix: string;
   readonly name: string;
   readonly keeps: "merchant" | "brand";
+  /** What most who use it sell, and how sure that is; null when it serves everyone. */
+  readonly trade: { readonly group: Group; readonly weight: number } | null;
 }
 
 /** What is known of the world. Keys are folded words; brand keys are folded and glued (`BLUEBOTTLECOFFEE`). */

@@ -17,7 +17,7 @@ const group = (name: string): Group => {
   return name;
 };
 
-function brandsOf(curated: readonly Row[], derived: readonly Row[]): Map<string, Brand> {
+function brandsOf(curated: readonly Row[], derived: readonly Row[], lexicon: Knowledge["lexicon"]): Map<string, Brand> {
   const brands = new Map<string, Brand>();
   const add = (row: Row, isCurated: boolean): void => {
     const [name = "", groupName = "", sub = "", , aliases = "", ambiguity = ""] = row;
@@ -36,8 +36,9 @@ function brandsOf(curated: readonly Row[], derived: readonly Row[]): Map<string,
     for (const form of [name, ...aliases.split("|")]) {
       const words = wordsOf(fold(form));
       // Names are looked up without their noise words: `THE HOME DEPOT` as `HOMEDEPOT`.
-      const bare = glue(words.filter((word) => !isNoise(word)));
-      for (const key of bare.length >= 3 ? [glue(words), bare] : [glue(words)])
+      const bare = words.filter((word) => !isNoise(word));
+      const tells = bare.length > 1 || (bare.length === 1 && bare[0]!.length > 3 && !lexicon.has(bare[0]!));
+      for (const key of tells ? [glue(words), glue(bare)] : [glue(words)])
         if (key.length >= 2 && !brands.has(key)) brands.set(key, brand);
     }
   };
@@ -80,10 +81,11 @@ function phrasesOf(rows: readonly Row[]): Pick<Knowledge, "carriers" | "intrinsi
 
 function processorsOf(rows: readonly Row[]): Map<string, Processor[]> {
   const byLetter = new Map<string, Processor[]>();
-  const all = rows.map(([prefix = "", name = "", keeps = ""]) => ({
+  const all = rows.map(([prefix = "", name = "", keeps = "", groupName = "", weight = ""]) => ({
     prefix: prefix.toUpperCase(),
     name,
     keeps: keeps === "brand" ? ("brand" as const) : ("merchant" as const),
+    trade: groupName === "" ? null : { group: group(groupName), weight: Number(weight) },
   }));
   for (const processor of all.toSorted((a, b) => b.prefix.length - a.prefix.length)) {
     const letter = processor.prefix.charAt(0);
@@ -112,8 +114,8 @@ function placesOf(rows: readonly Row[]): Pick<Knowledge, "places" | "placeCodes"
 }
 
 function build(): Knowledge {
-  const brands = brandsOf(table(FILES.brands), table(FILES.derived));
   const lexicon = lexiconOf(table(FILES.lexicon));
+  const brands = brandsOf(table(FILES.brands), table(FILES.derived), lexicon);
   return {
     brands,
     brandNames: new NameList(() => brands.keys()),

@@ -12,8 +12,8 @@ export interface Columns {
 
 /** ISO 8583, field 43, and its variants: lengths of the merchant's field and of the city's, before state or country. */
 const LAYOUTS = [
-  { length: 40, name: 25, ending: / ?[A-Z]{2}$/ },
   { length: 40, name: 23, ending: / [A-Z]{3}$/ },
+  { length: 40, name: 25, ending: /[A-Z]{2}$/ },
   { length: 42, name: 20, ending: /[A-Z]{2}$/ },
 ] as const;
 

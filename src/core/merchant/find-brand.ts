@@ -25,12 +25,13 @@ function among(words: readonly string[], knowledge: Knowledge): BrandHit | null 
     for (let length = Math.min(LONGEST, words.length - start); length > 0; length--) {
       const glued = glue(words.slice(start, start + length));
       const whole = start === 0 && length === words.length;
-      if (glued.length < 2 || (glued.length < 3 && !whole)) continue;
+      const joint = length === 1 && words[start]!.includes("&");
+      if (glued.length < 2 || (glued.length < 3 && !whole && !joint)) continue;
       const brand = knowledge.brands.get(glued);
       if (!brand) continue;
       // A lone short word inside a longer name is more often a word than a brand.
       const least = start > 0 ? (brand.curated ? 5 : 7) : brand.curated ? 3 : 4;
-      if (!whole && length === 1 && glued.length < least) continue;
+      if (!whole && !joint && length === 1 && glued.length < least) continue;
       return { brand, start, length, form: whole ? "whole" : "words", letters: glued.length };
     }
   }

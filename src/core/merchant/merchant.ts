@@ -1,4 +1,5 @@
 import type { Channel } from "./channel.ts";
+import type { Group } from "../taxonomy/groups.ts";
 import type { BrandHit } from "./find-brand.ts";
 
 /** A descriptor understood. */
@@ -15,5 +16,7 @@ export interface Merchant {
   readonly cut: boolean;
   readonly channel: Channel | null;
   readonly processor: string | null;
+  /** What most merchants of that processor sell. */
+  readonly trade: { readonly group: Group; readonly weight: number } | null;
   readonly location: string | null;
 }

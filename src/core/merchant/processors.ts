@@ -1,11 +1,11 @@
-import type { Knowledge } from "../knowledge/knowledge.ts";
+import type { Knowledge, Processor } from "../knowledge/knowledge.ts";
 
 /** Processors may stack: `PAYPAL *SQ *SHOP`. */
 const MAX_STACKED = 3;
 
 export interface Stripped {
   readonly text: string;
-  readonly processor: string | null;
+  readonly processor: Processor | null;
 }
 
 /** A prefix of letters (`SP`) ends at a space; one with a sign (`SQ *`) ends where it ends. */
@@ -15,7 +15,7 @@ const endsThere = (text: string, prefix: string): boolean =>
 /** Takes processors off the front (`SQ *`, `TST*`, `PAYPAL *`). */
 export function stripProcessor(raw: string, knowledge: Knowledge): Stripped {
   let text = raw.trimStart();
-  let processor: string | null = null;
+  let processor: Processor | null = null;
   for (let round = 0; round < MAX_STACKED; round++) {
     const upper = text.toUpperCase();
     const found = knowledge.processors
@@ -28,7 +28,7 @@ export function stripProcessor(raw: string, knowledge: Knowledge): Stripped {
           /[A-Z].*[A-Z]/.test(upper.slice(prefix.length)),
       );
     if (!found) break;
-    processor ??= found.name;
+    if (processor?.trade == null) processor = found;
     text = text.slice(found.prefix.length).replace(/^[\s*]+/, "");
   }
   return { text, processor };

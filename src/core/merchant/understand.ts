@@ -1,4 +1,4 @@
-import type { Knowledge } from "../knowledge/knowledge.ts";
+import type { Knowledge, Processor } from "../knowledge/knowledge.ts";
 import { stripCarriers } from "./carriers.ts";
 import { columnsOf, isWhereabouts } from "./columns.ts";
 import { displayName } from "./display-name.ts";
@@ -24,7 +24,7 @@ interface Reading {
   readonly shown: readonly string[];
   readonly brand: BrandHit | null;
   readonly channel: Channel | null;
-  readonly processor: string | null;
+  readonly processor: Processor | null;
   readonly location: string | null;
   readonly cut: boolean;
 }
@@ -35,7 +35,7 @@ const foldName = (text: string): string[] =>
 interface Named {
   readonly words: readonly string[];
   readonly channel: Channel | null;
-  readonly processor: string | null;
+  readonly processor: Processor | null;
   readonly cut: boolean;
 }
 
@@ -95,7 +95,8 @@ export function understand(descriptor: string, knowledge: Knowledge): Merchant {
     brand,
     cut,
     channel,
-    processor,
+    processor: processor?.name ?? null,
+    trade: processor?.trade ?? null,
     location,
   };
 }

@@ -34,11 +34,12 @@ export function addPhrases(odds: Odds, hits: readonly PhraseHit[], share: number
   const said = new Set<number>();
   // “Transfer to … rent”: what for outweighs how.
   const purposeful = hits.some(({ intrinsic }) => intrinsic.group !== "Transfers" && intrinsic.weight >= PURPOSE);
+  const charged = hits.some(({ intrinsic }) => intrinsic.group === "Fees & Interest" && intrinsic.weight >= PURPOSE);
   for (const hit of hits) {
     const { group, weight } = hit.intrinsic;
     if (said.has(indexOf(group))) continue;
     said.add(indexOf(group));
-    const how = purposeful && group === "Transfers" && weight < PURPOSE ? WEIGHTS.phraseHow : 1;
+    const how = group === "Transfers" && (charged || (purposeful && weight < PURPOSE)) ? WEIGHTS.phraseHow : 1;
     addOdds(odds, group, WEIGHTS.phrase * strength(hit) * share * how);
   }
 }
