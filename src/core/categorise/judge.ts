@@ -7,6 +7,7 @@ import { addBrand, weighBrand } from "./cold/brands.ts";
 import { addOdds } from "./cold/evidence.ts";
 import type { ColdEvidence, PhraseHit, WeighedBrand, WordHit } from "./cold/evidence.ts";
 import { addPhrases, findPhrases } from "./cold/phrases.ts";
+import { addShape } from "./cold/shape.ts";
 import { addWords } from "./cold/words.ts";
 import type { Subject } from "./verdict.ts";
 import { PRIORS_IN, PRIORS_OUT, WEIGHTS } from "./weights.ts";
@@ -50,6 +51,7 @@ export function coldEvidence(
   addPhrases(scores, phrases, certain ? WEIGHTS.phraseBesideBrand : 1);
   if (merchant.trade && !certain)
     addOdds(scores, merchant.trade.group, WEIGHTS.processor * merchant.trade.weight ** WEIGHTS.wordPower);
+  if (!certain) addShape(scores, subject.description);
   const byCode = subject.mcc === null ? undefined : knowledge.mcc.get(subject.mcc);
   if (byCode) addOdds(scores, byCode, WEIGHTS.mcc);
   const refund = credit && isRefund(merchant, brand, words, phrases);

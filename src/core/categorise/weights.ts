@@ -31,6 +31,8 @@ export const WEIGHTS = {
   phraseHow: 0.4,
   /** A processor whose merchants all sell one thing (weight 1). */
   processor: 3,
+  /** How far the form of a name is trusted. */
+  shape: 1,
   /** A merchant category code the file itself carries. */
   mcc: 4.5,
   /** How far the amount's likelihood is trusted. */

@@ -20,21 +20,30 @@ export interface BrandHit {
   readonly letters: number;
 }
 
+/** Letters a lone word must have to be a brand inside a longer name: a short one is more often just a word. */
+function leastLetters(brand: Brand, start: number): number {
+  if (start > 0) return brand.curated ? 5 : 7;
+  return brand.curated ? 3 : 4;
+}
+
+function at(words: readonly string[], start: number, length: number, knowledge: Knowledge): BrandHit | null {
+  const glued = glue(words.slice(start, start + length));
+  const brand = glued.length >= 2 ? knowledge.brands.get(glued) : undefined;
+  if (!brand) return null;
+  const whole = start === 0 && length === words.length;
+  // `H&M` is short but no word.
+  const joint = length === 1 && words[start]!.includes("&");
+  const tooShort = glued.length < 3 || (length === 1 && glued.length < leastLetters(brand, start));
+  if (!whole && !joint && tooShort) return null;
+  return { brand, start, length, form: whole ? "whole" : "words", letters: glued.length };
+}
+
 function among(words: readonly string[], knowledge: Knowledge): BrandHit | null {
-  for (let start = 0; start < Math.min(words.length, STARTS); start++) {
+  for (let start = 0; start < Math.min(words.length, STARTS); start++)
     for (let length = Math.min(LONGEST, words.length - start); length > 0; length--) {
-      const glued = glue(words.slice(start, start + length));
-      const whole = start === 0 && length === words.length;
-      const joint = length === 1 && words[start]!.includes("&");
-      if (glued.length < 2 || (glued.length < 3 && !whole && !joint)) continue;
-      const brand = knowledge.brands.get(glued);
-      if (!brand) continue;
-      // A lone short word inside a longer name is more often a word than a brand.
-      const least = start > 0 ? (brand.curated ? 5 : 7) : brand.curated ? 3 : 4;
-      if (!whole && !joint && length === 1 && glued.length < least) continue;
-      return { brand, start, length, form: whole ? "whole" : "words", letters: glued.length };
+      const hit = at(words, start, length, knowledge);
+      if (hit) return hit;
     }
-  }
   return null;
 }
 
