@@ -4,10 +4,10 @@ import type { Preview } from "../../../contract/imports.ts";
 import { accountsQuery } from "../../lib/queries.ts";
 import { useFormat } from "../../lib/use-format.ts";
 import { Button } from "../../ui/button.tsx";
+import { takenBy } from "./account-names.ts";
 import { removeFile } from "./import-queue.ts";
 import type { QueuedFile } from "./import-queue.ts";
 import { importFile } from "./run-import.ts";
-import { takenBy } from "./target-choice.tsx";
 import { plural, rowCounts } from "./words.ts";
 
 interface FileActionsProps {
@@ -21,7 +21,7 @@ interface FileActionsProps {
 export function FileActions({ file, preview, editing, onEdit }: FileActionsProps) {
   const client = useQueryClient();
   const format = useFormat();
-  const { data: accounts } = useQuery(accountsQuery);
+  const accounts = useQuery(accountsQuery).data ?? [];
   const { fresh } = rowCounts(preview, file.target);
   const named = file.target.kind !== "new" || file.target.name.trim() !== "";
   const ready = !file.looking && named && !takenBy(accounts, file);

@@ -39,7 +39,7 @@ function Entry({ run }: { run: ImportRun }) {
             {[format.instant(run.createdAt), formatName(run.format), ...names].join(" · ")}
           </p>
         </div>
-        <div className="flex items-center gap-1">
+        <div className="flex items-center gap-1 max-sm:-ml-2">
           <ImportLinks run={run} />
         </div>
       </div>

@@ -1,25 +1,30 @@
-import { useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import type { Account } from "../../../contract/ledger.ts";
+import { accountsQuery } from "../../lib/queries.ts";
 import { useStore } from "../../lib/store.ts";
 import { Button } from "../../ui/button.tsx";
 import { DropZone } from "../../ui/drop-zone.tsx";
+import { takenBy } from "./account-names.ts";
 import { FileCard } from "./file-card.tsx";
 import { addFiles, importQueue } from "./import-queue.ts";
 import type { QueuedFile } from "./import-queue.ts";
 import { importFile } from "./run-import.ts";
 import { rowCounts } from "./words.ts";
 
-const importable = (file: QueuedFile): boolean =>
+const importable = (file: QueuedFile, accounts: readonly Account[]): boolean =>
   file.state === "ready" &&
   !file.looking &&
   file.preview !== null &&
   rowCounts(file.preview, file.target).fresh > 0 &&
-  (file.target.kind !== "new" || file.target.name.trim() !== "");
+  (file.target.kind !== "new" || file.target.name.trim() !== "") &&
+  takenBy(accounts, file) === null;
 
 /** One button for a folder full of statements, one import after the other so that each sees what the last one added. */
 function ImportAll({ files }: { files: readonly QueuedFile[] }) {
   const client = useQueryClient();
-  const ready = files.filter(importable);
+  const accounts = useQuery(accountsQuery).data ?? [];
+  const ready = files.filter((file) => importable(file, accounts));
   if (ready.length < 2) return null;
   const all = async (): Promise<void> => {
     for (const { id } of ready) await importFile(client, id);
@@ -28,6 +33,20 @@ function ImportAll({ files }: { files: readonly QueuedFile[] }) {
     <Button look="primary" className="self-start" onClick={() => void all()}>
       Import all {ready.length} files
     </Button>
+  );
+}
+
+/** Tells a screen reader what has been read while its user was elsewhere. */
+function Announcement({ files }: { files: readonly QueuedFile[] }) {
+  const read = files.flatMap(({ state, file, preview, target }) => {
+    if (state !== "ready" || !preview) return [];
+    const { fresh, known } = rowCounts(preview, target);
+    return [`${file.name} is read: ${fresh} new, ${known} already there.`];
+  });
+  return (
+    <p role="status" className="sr-only">
+      {read.join(" ")}
+    </p>
   );
 }
 
@@ -41,8 +60,9 @@ export function ImportQueueList() {
         onFiles={(chosen) => setRefused(addFiles(chosen))}
         title="Drop statements here"
         compact={files.length > 0}
+        autoFocus={files.length === 0}
       >
-        CSV, OFX, QFX, QIF, CAMT or MT940. You see what they hold before anything is saved.
+        {files.length === 0 && "CSV, OFX, QFX, QIF, CAMT or MT940. You see what they hold before anything is saved."}
       </DropZone>
       {refused.length > 0 && (
         <ul role="alert" className="rounded-md bg-bad-wash px-3 py-2 text-sm text-bad">
@@ -53,6 +73,7 @@ export function ImportQueueList() {
           ))}
         </ul>
       )}
+      <Announcement files={files} />
       <ImportAll files={files} />
       {files.map((file) => (
         <FileCard key={file.id} file={file} />

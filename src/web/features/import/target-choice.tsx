@@ -3,15 +3,16 @@ import type { Account } from "../../../contract/ledger.ts";
 import type { Preview } from "../../../contract/imports.ts";
 import { accountsQuery } from "../../lib/queries.ts";
 import { SelectField, TextField } from "../../ui/field.tsx";
+import { freeName, takenBy } from "./account-names.ts";
 import { changeFile } from "./import-queue.ts";
 import type { QueuedFile, Target } from "./import-queue.ts";
 import { lookAgain } from "./look-again.ts";
 
 const valueOf = (target: Target): string => (target.kind === "account" ? target.accountId : `:${target.kind}`);
 
-function targetOf(value: string, { accounts }: Preview): Target {
+function targetOf(value: string, preview: Preview, accounts: readonly Account[]): Target {
   if (value === ":file") return { kind: "file" };
-  if (value === ":new") return { kind: "new", name: accounts[0]?.accountName ?? "Account" };
+  if (value === ":new") return { kind: "new", name: freeName(accounts, preview.accounts[0]?.accountName ?? "Account") };
   return { kind: "account", accountId: value };
 }
 
@@ -24,16 +25,7 @@ function choices(accounts: readonly Account[], currency: string | undefined): { 
   }));
 }
 
-/** A name that would send the rows of a "new" account into one that is there. */
-export const takenBy = (accounts: readonly Account[] | undefined, { preview, target }: QueuedFile): Account | null =>
-  (target.kind === "new" &&
-    accounts?.find(
-      ({ name, currency }) =>
-        name.toLowerCase() === target.name.trim().toLowerCase() && currency === preview?.accounts[0]?.currency,
-    )) ||
-  null;
-
-function NewName({ file, accounts }: { file: QueuedFile; accounts: readonly Account[] | undefined }) {
+function NewName({ file, accounts }: { file: QueuedFile; accounts: readonly Account[] }) {
   if (file.target.kind !== "new") return null;
   const taken = takenBy(accounts, file);
   const empty = file.target.name.trim() === "";
@@ -56,7 +48,7 @@ function NewName({ file, accounts }: { file: QueuedFile; accounts: readonly Acco
 
 /** Where the rows of a file go: as it says itself, an account, or a new one. */
 export function TargetChoice({ file, preview }: { file: QueuedFile; preview: Preview }) {
-  const { data: accounts } = useQuery(accountsQuery);
+  const accounts = useQuery(accountsQuery).data ?? [];
   const [first] = preview.accounts;
   const several = preview.accounts.length > 1;
   return (
@@ -64,7 +56,7 @@ export function TargetChoice({ file, preview }: { file: QueuedFile; preview: Pre
       <SelectField
         label="Rows go to"
         value={valueOf(file.target)}
-        onChange={(event) => void lookAgain(file.id, { target: targetOf(event.target.value, preview) })}
+        onChange={(event) => void lookAgain(file.id, { target: targetOf(event.target.value, preview, accounts) })}
       >
         {(several || first?.reference) && (
           <option value=":file">
@@ -73,7 +65,7 @@ export function TargetChoice({ file, preview }: { file: QueuedFile; preview: Pre
         )}
         {!several && <option value=":new">A new account…</option>}
         {!several &&
-          choices(accounts ?? [], first?.currency).map(({ id, label }) => (
+          choices(accounts, first?.currency).map(({ id, label }) => (
             <option key={id} value={id}>
               {label}
             </option>
