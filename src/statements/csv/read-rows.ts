@@ -14,16 +14,34 @@ const BALANCE_LINE =
 const optional = (row: readonly string[], index: number | null): string | null =>
   index === null ? null : (row[index] ?? "").trim() || null;
 
-function dateOf(row: readonly string[], mapping: CsvMapping): Read<string> {
+/** Days already read, by their cell: a statement has few of them. */
+type Days = Map<string, string | null>;
+const MAX_DAYS = 10_000;
+
+function dayOf(cell: string, order: CsvMapping["dateOrder"], days: Days): string | null {
+  const known = days.get(cell);
+  if (known !== undefined) return known;
+  const day = readDate(cell, order);
+  if (days.size < MAX_DAYS) days.set(cell, day);
+  return day;
+}
+
+function dateOf(row: readonly string[], mapping: CsvMapping, days: Days): Read<string> {
   const cell = row[mapping.date] ?? "";
-  const day = readDate(cell, mapping.dateOrder);
+  const day = dayOf(cell, mapping.dateOrder, days);
   if (day !== null) return ok(day);
   const where = `column ${mapping.date + 1}`;
   return no(cell.trim() === "" ? `no date (${where})` : `${quote(cell)} is not a date (${where})`);
 }
 
-function readRow(row: readonly string[], line: number, mapping: CsvMapping): Read<StatementRow> {
-  const postedOn = dateOf(row, mapping);
+interface RowSource {
+  readonly row: readonly string[];
+  readonly line: number;
+  readonly days: Days;
+}
+
+function readRow({ row, line, days }: RowSource, mapping: CsvMapping): Read<StatementRow> {
+  const postedOn = dateOf(row, mapping, days);
   if (!postedOn.ok) return postedOn;
   const amount = amountOf(row, mapping);
   if (!amount.ok) return amount;
@@ -50,12 +68,13 @@ function readRow(row: readonly string[], line: number, mapping: CsvMapping): Rea
 export function readRows(table: Table, mapping: CsvMapping): { rows: StatementRow[]; rejected: RejectedRow[] } {
   const rows: StatementRow[] = [];
   const rejected: RejectedRow[] = [];
+  const days: Days = new Map();
   for (let index = mapping.skipRows; index < table.rows.length; index++) {
     const cells = table.rows[index]!;
     const line = table.lines[index]!;
     if (cells.every((cell) => cell.trim() === "")) continue;
     const problem = table.problems.get(line);
-    const read = problem === undefined ? readRow(cells, line, mapping) : no(problem);
+    const read = problem === undefined ? readRow({ row: cells, line, days }, mapping) : no(problem);
     if (read.ok) rows.push(read.value);
     else rejected.push({ line, reason: read.reason });
   }
