@@ -10,8 +10,8 @@ export const BASE_PATH = "/.netlify/functions";
 
 export type Method = "GET" | "POST" | "PATCH" | "DELETE";
 
-/** Who may call: `operator` is the person who runs the installation. */
-export type Access = "public" | "user" | "operator";
+/** Who may call. */
+export type Access = "public" | "user";
 
 /**
  * The wire contract of one endpoint. GET and DELETE read `input` from the query, the others from a JSON body;

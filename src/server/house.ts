@@ -13,6 +13,7 @@ import { categoriseDuty } from "../employees/tag/categorise-transactions.ts";
 import { createWorkLoop } from "../employees/work-loop.ts";
 import type { Config } from "./config.ts";
 import { openConfigured } from "./database.ts";
+import type { OpenedDatabase } from "./database.ts";
 import { openHome } from "./home.ts";
 import type { Secrets } from "./home.ts";
 import { issuersOf, openEmbeddedAuth } from "./identity.ts";
@@ -31,12 +32,25 @@ export interface House {
   close(): Promise<void>;
 }
 
-/** Opens the database, the engine, the identity, the API and the work loop, in that order. The caller closes it. */
+/** Opens what the environment names and puts the house together. The caller closes it. */
 export async function openHouse(config: Config, log: Logger): Promise<House> {
   const secrets = openHome(config.home);
-  const { store, close } = await openConfigured(config, secrets.database, (error) =>
+  const database = await openConfigured(config, secrets.database, (error) =>
     log.warn("database_connection_lost", { error }),
   );
+  return assembleHouse({ config, log, secrets, database });
+}
+
+interface Materials {
+  readonly config: Config;
+  readonly log: Logger;
+  readonly secrets: Secrets;
+  readonly database: OpenedDatabase;
+}
+
+/** The engine, the identity, the API and the work loop around an open, migrated database. Closing the house closes it too. */
+export function assembleHouse({ config, log, secrets, database }: Materials): House {
+  const { store } = database;
   const engine = createEngine(loadKnowledge());
   const auth = openEmbeddedAuth(config, secrets, store);
   const now = (): number => Date.now();
@@ -66,7 +80,7 @@ export async function openHouse(config: Config, log: Logger): Promise<House> {
     loop,
     async close() {
       await loop.stop();
-      await close();
+      await database.close();
     },
   };
 }

@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
+import type { ErrorCode } from "../../contract/common.ts";
 import { recordAudit } from "../../data/queries/audit.ts";
+import type { AuditEntry } from "../../data/queries/audit.ts";
 import { ensureUser } from "../../data/queries/first-request.ts";
 import { withUser } from "../../data/tenant.ts";
 import type { VerifiedUser } from "../identity/verify-token.ts";
@@ -18,6 +20,9 @@ export interface Caller {
   readonly address: string;
 }
 
+/** Refusals of something a person may not do or that is not theirs; a malformed request changes nothing and is only logged. */
+const AUDITED_REFUSALS: ReadonlySet<string> = new Set<ErrorCode>(["forbidden", "not_found", "conflict"]);
+
 interface Exchange {
   readonly parts: ApiParts;
   readonly endpoint: Endpoint;
@@ -27,15 +32,27 @@ interface Exchange {
   readonly timing: Timing;
 }
 
+/** An audit row of this exchange: what the handler says, with who asked from where. */
+const auditEntry = (exchange: Exchange, note: AuditNote): AuditEntry => ({
+  action: exchange.endpoint.audit,
+  address: exchange.caller.address,
+  userAgent: exchange.request.headers.get("user-agent"),
+  requestId: exchange.requestId,
+  ...note,
+});
+
+/** A refused or failed change leaves a row of its own: the transaction it was to be part of is gone. */
+async function auditRefusal(exchange: Exchange, user: VerifiedUser, error: unknown): Promise<void> {
+  const { parts, endpoint } = exchange;
+  const outcome = error instanceof Refusal ? "denied" : "failed";
+  const worthARow = !(error instanceof Refusal) || AUDITED_REFUSALS.has(error.code);
+  if (endpoint.audit === "none" || !worthARow) return;
+  const note = { resourceType: endpoint.name, resourceId: null };
+  await withUser(parts.store, user.id, (tx) => recordAudit(tx, { ...auditEntry(exchange, note), outcome }));
+}
+
 function callOf(exchange: Exchange, user: VerifiedUser, input: unknown): Call<never> {
-  const { parts, endpoint, request, caller, requestId, timing } = exchange;
-  const record = (entry: AuditNote): Parameters<typeof recordAudit>[1] => ({
-    action: endpoint.audit,
-    address: caller.address,
-    userAgent: request.headers.get("user-agent"),
-    requestId,
-    ...entry,
-  });
+  const { parts, endpoint, request, requestId, timing } = exchange;
   return {
     input: input as never,
     user: { id: user.id, email: user.email },
@@ -49,7 +66,7 @@ function callOf(exchange: Exchange, user: VerifiedUser, input: unknown): Call<ne
           const entries: AuditNote[] = [];
           const result = await work(tx, (entry) => entries.push(entry));
           if (endpoint.audit === "none") throw new Error(`${endpoint.name} writes but declares no audit action`);
-          for (const entry of entries) await recordAudit(tx, record(entry));
+          for (const entry of entries) await recordAudit(tx, auditEntry(exchange, entry));
           return result;
         }),
       ),
@@ -71,7 +88,12 @@ async function runLayers(exchange: Exchange, headers: Record<string, string>): P
   timing.measure("size", () => ensureSize(request, contract.maxBytes));
   const input = await timing.measure("validate", () => validate(request, contract));
   await timing.measure("seed", () => ensureUser(parts.store, user.id));
-  const output = await timing.measure("run", () => endpoint.run(callOf(exchange, user, input), parts));
+  const output = await timing
+    .measure("run", () => endpoint.run(callOf(exchange, user, input), parts))
+    .catch(async (error: unknown) => {
+      await auditRefusal(exchange, user, error);
+      throw error;
+    });
   const checked = timing.measure("output", () => contract.output.parse(output));
   return jsonResponse(200, checked, { ...headers, "server-timing": timing.header() });
 }

@@ -1,0 +1,143 @@
+import { randomUUID } from "node:crypto";
+import { beforeAll, describe, expect, it } from "vitest";
+import { CATALOGUE } from "../../src/contract/catalogue.ts";
+import type { Client } from "../../src/contract/client.ts";
+import type { Transaction } from "../../src/contract/ledger.ts";
+import { engines } from "../setup/engines.ts";
+import { useHouse } from "../setup/house.ts";
+
+const STATEMENT = "Date,Description,Amount\n2024-03-01,CORNER SHOP,-4.20\n2024-03-02,CORNER SHOP,-5.00\n";
+
+/** What belongs to Ada, as a stranger who guessed its ids would name it. */
+interface Belongings {
+  readonly row: Transaction;
+  readonly categoryId: string;
+  readonly importId: string;
+  readonly documentId: string;
+  readonly runId: string;
+  readonly notificationId: string;
+}
+
+type Attempt = (stranger: Client, ada: Belongings) => Promise<unknown>;
+
+/** Each endpoint that takes an id, called with someone else's. A list answers as if there were nothing. */
+const REFUSED: Readonly<Record<string, Attempt>> = {
+  "transactions PATCH": (c, { row }) => c.call("transactions", "PATCH", { id: row.id, notes: "mine now" }),
+  "transactions GET similarTo": (c, { row }) => c.call("transactions", "GET", { similarTo: row.id }),
+  "accounts PATCH": (c, { row }) => c.call("accounts", "PATCH", { id: row.accountId, name: "Mine" }),
+  "tag-categories PATCH": (c, { categoryId }) => c.call("tag-categories", "PATCH", { id: categoryId, name: "Mine" }),
+  "tag-categories POST": (c, { categoryId }) =>
+    c.call("tag-categories", "POST", { name: "Below", group: "Dining", parentId: categoryId }),
+  "tag-correct POST": (c, { row, categoryId }) => c.call("tag-correct", "POST", { transactionId: row.id, categoryId }),
+  "tag-explain GET": (c, { row }) => c.call("tag-explain", "GET", { transactionId: row.id }),
+  "import-preview PATCH": (c, { documentId }) => c.call("import-preview", "PATCH", { documentId }),
+  "imports GET": (c, { importId }) => c.call("imports", "GET", { id: importId }),
+  "imports POST": (c, { documentId }) => c.call("imports", "POST", { documentId }),
+  "imports DELETE": (c, { importId }) => c.call("imports", "DELETE", { id: importId }),
+  "runs DELETE": (c, { runId }) => c.call("runs", "DELETE", { id: runId }),
+  "import-preview POST": (c, { row }) =>
+    c.call("import-preview", "POST", { filename: "a.csv", accountId: row.accountId }, new Blob([STATEMENT])),
+};
+
+/** Lists and other calls in which a stranger's ids find nothing. */
+const EMPTY: Readonly<Record<string, Attempt>> = {
+  "by account": async (c, { row }) => (await c.call("transactions", "GET", { accountId: row.accountId })).items,
+  "by category": async (c, { categoryId }) => (await c.call("transactions", "GET", { categoryId })).items,
+  "by import": async (c, { importId }) => (await c.call("transactions", "GET", { importId })).items,
+  "all transactions": async (c) => (await c.call("transactions", "GET", {})).items,
+  "all accounts": async (c) => (await c.call("accounts", "GET", {})).items,
+  "all imports": async (c) => (await c.call("imports", "GET", {})).items,
+  "all runs": async (c) => (await c.call("runs", "GET", {})).items,
+  "all notifications": async (c) => (await c.call("notifications", "GET", {})).items,
+  "totals of an account": async (c, { row }) =>
+    (await c.call("transactions-summary", "GET", { accountId: row.accountId })).months,
+};
+
+/** Endpoints that take no id of a row, and why a stranger's id cannot matter there. */
+const WITHOUT_IDS = [
+  "health GET",
+  "settings GET",
+  "settings PATCH",
+  "sample-data POST",
+  "accounts GET",
+  "accounts POST",
+  "tag-categories GET",
+  "transactions GET",
+  "transactions-summary GET",
+  "tag-categorize POST",
+  "tag-categorize-batch POST",
+  "runs GET",
+  "notifications GET",
+  "notifications PATCH",
+];
+
+describe.each(engines)("another person's ids on $name", (engine) => {
+  const app = useHouse(engine);
+  const adaId = randomUUID();
+  let ada: Belongings;
+  const stranger = app.client(randomUUID());
+
+  beforeAll(async () => {
+    const client = app.client(adaId);
+    const run = await app.importFile(client, "ada.csv", STATEMENT);
+    const [row] = (await client.call("transactions", "GET", {})).items;
+    const done = await client.call("tag-correct", "POST", {
+      transactionId: row!.id,
+      newCategory: { name: "Ada's own", group: "Shopping" },
+    });
+    const preview = await client.call("import-preview", "POST", { filename: "b.csv" }, new Blob([STATEMENT]));
+    const [note] = (await client.call("notifications", "GET", {})).items;
+    ada = {
+      row: row!,
+      categoryId: done.transaction.categorisation!.categoryId!,
+      importId: run.id,
+      documentId: preview.documentId,
+      runId: done.runId!,
+      notificationId: note!.id,
+    };
+  });
+
+  it("are tried on every endpoint there is", () => {
+    const tried = new Set([
+      ...Object.keys(REFUSED).map((name) => name.split(" ").slice(0, 2).join(" ")),
+      ...WITHOUT_IDS,
+    ]);
+    const published = Object.entries(CATALOGUE).flatMap(([name, methods]) =>
+      Object.keys(methods).map((method) => `${name} ${method}`),
+    );
+    expect(published.filter((name) => !tried.has(name))).toEqual([]);
+  });
+
+  it.each(Object.entries(REFUSED))("answers %s as if there were no such thing", async (_name, attempt) => {
+    await expect(attempt(stranger, ada)).rejects.toMatchObject({ status: 404, code: "not_found" });
+  });
+
+  it.each(Object.entries(EMPTY))("shows nothing %s", async (_name, attempt) => {
+    expect(await attempt(stranger, ada)).toEqual([]);
+  });
+
+  it("marks no notification of someone else as read", async () => {
+    await stranger.call("notifications", "PATCH", { ids: [ada.notificationId] });
+    await stranger.call("notifications", "PATCH", { all: true });
+    expect((await app.client(adaId).call("notifications", "GET", {})).items[0]!.readAt).toBeNull();
+  });
+
+  it("takes no category of someone else for a row of one's own, nor an account for an import", async () => {
+    const mine = app.client(randomUUID());
+    await app.importFile(mine, "mine.csv", STATEMENT);
+    const [row] = (await mine.call("transactions", "GET", {})).items;
+    const { categoryId } = ada;
+    const taking = mine.call("tag-correct", "POST", { transactionId: row!.id, categoryId });
+    await expect(taking).rejects.toMatchObject({ code: "not_found" });
+    const { documentId } = await mine.call("import-preview", "POST", { filename: "m.csv" }, new Blob([STATEMENT]));
+    const into = mine.call("imports", "POST", { documentId, accountId: ada.row.accountId });
+    await expect(into).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  it("left everything of the person's as it was", async () => {
+    const client = app.client(adaId);
+    const { items } = await client.call("transactions", "GET", {});
+    expect(items.map(({ notes }) => notes)).toEqual([null, null]);
+    expect(items.find(({ id }) => id === ada.row.id)?.categorisation?.category).toBe("Ada's own");
+  });
+});

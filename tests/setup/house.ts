@@ -1,0 +1,90 @@
+import { randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll } from "vitest";
+import { createLogger } from "../../src/api/log/logger.ts";
+import { createClient } from "../../src/contract/client.ts";
+import type { Client } from "../../src/contract/client.ts";
+import type { Output } from "../../src/contract/catalogue.ts";
+import { readConfig } from "../../src/server/config.ts";
+import { openHome } from "../../src/server/home.ts";
+import { assembleHouse } from "../../src/server/house.ts";
+import type { House } from "../../src/server/house.ts";
+import type { Engine, TestDatabase } from "./engines.ts";
+import { useDatabase } from "./engines.ts";
+
+export const ORIGIN = "http://localhost:8888";
+
+/** The product without a socket, on a database of the suite's own. */
+export interface TestHouse {
+  readonly house: House;
+  readonly db: TestDatabase;
+  /** Every line the house logged, as text. */
+  readonly log: string[];
+  /** Calls the API as it stands: any request, whatever it holds. */
+  request(path: string, init?: RequestInit): Promise<Response>;
+  /** A typed client for a person; a new one when none is named. */
+  client(userId?: string): Client;
+  /** A bearer token of a person. */
+  token(userId: string): Promise<string>;
+  /** Uploads a statement, imports it and runs the employees to the end of their work. */
+  importFile(client: Client, filename: string, text: string | Uint8Array): Promise<ImportRun>;
+}
+
+type ImportRun = Output<"imports", "POST">;
+
+/** Puts a house together for the suite it is called in; `env` is what an operator would set. */
+export function useHouse(engine: Engine, env: Record<string, string> = {}): TestHouse {
+  const db = useDatabase(engine);
+  const log: string[] = [];
+  const home = mkdtempSync(join(tmpdir(), "xspenses-test-"));
+  let house: House | null = null;
+  beforeAll(() => {
+    const config = readConfig({ ...env, XSPENSES_HOME: home });
+    const destination = { write: (line: string) => void log.push(line) };
+    house = assembleHouse({
+      config,
+      log: createLogger("test", { level: "debug", destination }),
+      secrets: openHome(home),
+      database: { store: db.store, close: async () => {} },
+    });
+  });
+  afterAll(async () => {
+    await house?.close();
+    rmSync(home, { recursive: true, force: true });
+  });
+  const built = (): House => {
+    if (!house) throw new Error("the house stands from beforeAll on");
+    return house;
+  };
+  const request: TestHouse["request"] = async (path, init = {}) => {
+    const answer = await built().api(new Request(`${ORIGIN}${path}`, { ...init, duplex: "half" } as RequestInit), {
+      address: "203.0.113.7",
+    });
+    if (!answer) throw new Error(`${path} is no path of the API`);
+    return answer;
+  };
+  const token: TestHouse["token"] = (userId) => built().auth.issueToken(userId, null);
+  return {
+    get house() {
+      return built();
+    },
+    db,
+    log,
+    request,
+    token,
+    client: (userId = randomUUID()) =>
+      createClient({
+        origin: "",
+        fetch: (url, init) => request(url, init as RequestInit),
+        token: () => token(userId),
+      }),
+    async importFile(client, filename, text) {
+      const { documentId } = await client.call("import-preview", "POST", { filename }, new Blob([text as BlobPart]));
+      const { id } = await client.call("imports", "POST", { documentId });
+      await built().loop.drain();
+      return (await client.call("imports", "GET", { id })).items[0]!;
+    },
+  };
+}
