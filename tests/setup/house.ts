@@ -23,7 +23,7 @@ export interface TestHouse {
   /** Every line the house logged, as text. */
   readonly log: string[];
   /** Calls the API as it stands: any request, whatever it holds. */
-  request(path: string, init?: RequestInit): Promise<Response>;
+  request(path: string, init?: RequestInit, address?: string): Promise<Response>;
   /** A typed client for a person; a new one when none is named. */
   client(userId?: string): Client;
   /** A bearer token of a person. */
@@ -58,9 +58,9 @@ export function useHouse(engine: Engine, env: Record<string, string> = {}): Test
     if (!house) throw new Error("the house stands from beforeAll on");
     return house;
   };
-  const request: TestHouse["request"] = async (path, init = {}) => {
+  const request: TestHouse["request"] = async (path, init = {}, address = "203.0.113.7") => {
     const answer = await built().api(new Request(`${ORIGIN}${path}`, { ...init, duplex: "half" } as RequestInit), {
-      address: "203.0.113.7",
+      address,
     });
     if (!answer) throw new Error(`${path} is no path of the API`);
     return answer;

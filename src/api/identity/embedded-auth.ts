@@ -46,6 +46,9 @@ function authOptions(options: EmbeddedAuthOptions) {
     advanced: {
       database: { generateId: () => uuidv7() },
       cookiePrefix: "xspenses",
+      // Said outright: the library's default would switch both off where NODE_ENV is "test".
+      disableOriginCheck: false,
+      disableCSRFCheck: false,
       ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS_HEADER] },
     },
     plugins: [

@@ -1,0 +1,146 @@
+import { createHmac } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import { BASE_PATH } from "../../src/contract/catalogue.ts";
+import { engines } from "../setup/engines.ts";
+import { ORIGIN, useHouse } from "../setup/house.ts";
+import type { TestHouse } from "../setup/house.ts";
+
+const PASSWORD = "correct horse battery";
+
+let browsers = 0;
+
+/** A browser at an address of its own, since sign-in is throttled by address: keeps cookies, calls the sign-in routes, asks for access tokens. */
+function browser(app: TestHouse) {
+  const address = `198.51.100.${++browsers}`;
+  const cookies = new Map<string, string>();
+  const call = async (method: "GET" | "POST", path: string, body: object = {}) => {
+    const headers: Record<string, string> = { origin: ORIGIN, "content-type": "application/json" };
+    headers["cookie"] = [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+    const init = method === "POST" ? { method, headers, body: JSON.stringify(body) } : { method, headers };
+    const response = await app.request(`${BASE_PATH}/auth/${path}`, init, address);
+    for (const cookie of response.headers.getSetCookie()) {
+      const [pair = ""] = cookie.split(";");
+      const at = pair.indexOf("=");
+      if (/max-age=0/i.test(cookie)) cookies.delete(pair.slice(0, at));
+      else cookies.set(pair.slice(0, at), pair.slice(at + 1));
+    }
+    const text = await response.text();
+    return { status: response.status, headers: response.headers, body: text === "" ? null : JSON.parse(text) };
+  };
+  const token = async (): Promise<string> => (await call("GET", "token")).body.token;
+  const settings = async (bearer: string) =>
+    app.request("/api/settings", { headers: { authorization: `Bearer ${bearer}` } });
+  return { call, token, settings, cookies };
+}
+
+/** RFC 6238 with the usual 30 seconds and six digits. */
+function totp(uri: string, atMs: number): string {
+  const secret = new URL(uri).searchParams.get("secret")!;
+  const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+  const bits = secret
+    .split("")
+    .map((letter) => alphabet.indexOf(letter).toString(2).padStart(5, "0"))
+    .join("");
+  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(atMs / 30_000)));
+  const digest = createHmac("sha1", key).update(counter).digest();
+  const offset = digest.at(-1)! & 15;
+  return String((digest.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, "0");
+}
+
+describe.each(engines)("an account of one's own on $name", (engine) => {
+  const app = useHouse(engine);
+  const email = "ada@example.org";
+
+  it("begins with trying; signing up keeps what was tried, makes its owner the operator and closes the door", async () => {
+    const visitor = browser(app);
+    expect((await visitor.call("GET", "state")).body).toMatchObject({
+      signedIn: false,
+      signUpOpen: true,
+      tryable: true,
+    });
+    await visitor.call("POST", "try");
+    const client = app.client((await (await visitor.settings(await visitor.token())).json()).userId);
+    await client.call("sample-data", "POST", { action: "load" });
+    const before = (await client.call("accounts", "GET", {})).items.length;
+
+    const signUp = await visitor.call("POST", "sign-up/email", { name: "Ada", email, password: PASSWORD });
+    expect(signUp.status).toBe(200);
+    const settings = await (await visitor.settings(await visitor.token())).json();
+    expect(settings).toMatchObject({ email, isOperator: true, hasCredential: true, sample: true });
+    expect((await client.call("accounts", "GET", {})).items).toHaveLength(before);
+    expect((await browser(app).call("GET", "state")).body).toMatchObject({ signUpOpen: false, tryable: false });
+    expect((await browser(app).call("POST", "try")).status).toBe(403);
+    const second = { name: "Bob", email: "bob@example.org", password: PASSWORD };
+    expect((await browser(app).call("POST", "sign-up/email", second)).status).toBe(403);
+  });
+
+  it("signs in with the right password alone, into a session no script can read", async () => {
+    const wrong = await browser(app).call("POST", "sign-in/email", { email, password: "not the password" });
+    const unknown = await browser(app).call("POST", "sign-in/email", { email: "no@example.org", password: PASSWORD });
+    expect([wrong.status, unknown.status]).toEqual([401, 401]);
+    expect(wrong.body).toEqual(unknown.body);
+    const right = await browser(app).call("POST", "sign-in/email", { email, password: PASSWORD });
+    expect(right.status).toBe(200);
+    const session = right.headers.getSetCookie().find((cookie) => cookie.includes("session"));
+    expect(session).toMatch(/httponly/i);
+    expect(session).toMatch(/samesite=lax/i);
+  });
+
+  it("refuses sign-in routes to a page of another origin", async () => {
+    const headers = { origin: "https://evil.example", "content-type": "application/json", cookie: "a=b" };
+    const body = JSON.stringify({ email, password: PASSWORD });
+    const path = `${BASE_PATH}/auth/sign-in/email`;
+    expect((await app.request(path, { method: "POST", headers, body })).status).toBe(403);
+  });
+
+  it("asks for the second factor once it is set up, and takes a backup code once", async () => {
+    const ada = browser(app);
+    await ada.call("POST", "sign-in/email", { email, password: PASSWORD });
+    const enabled = await ada.call("POST", "two-factor/enable", { password: PASSWORD });
+    const { totpURI, backupCodes } = enabled.body as { totpURI: string; backupCodes: string[] };
+    const confirmed = await ada.call("POST", "two-factor/verify-totp", { code: totp(totpURI, Date.now()) });
+    expect(confirmed.status).toBe(200);
+
+    const next = browser(app);
+    const asked = await next.call("POST", "sign-in/email", { email, password: PASSWORD });
+    expect(asked.body).toMatchObject({ twoFactorRedirect: true });
+    expect((await next.call("GET", "token")).status).toBe(401);
+    expect((await next.call("POST", "two-factor/verify-totp", { code: "000000" })).status).toBe(401);
+    const code = totp(totpURI, Date.now());
+    expect((await next.call("POST", "two-factor/verify-totp", { code })).status).toBe(200);
+    expect((await next.settings(await next.token())).status).toBe(200);
+
+    const byBackup = async () => {
+      const device = browser(app);
+      await device.call("POST", "sign-in/email", { email, password: PASSWORD });
+      return (await device.call("POST", "two-factor/verify-backup-code", { code: backupCodes[0] })).status;
+    };
+    expect(await byBackup()).toBe(200);
+    expect(await byBackup()).toBe(401);
+    expect((await ada.call("POST", "two-factor/disable", { password: PASSWORD })).status).toBe(200);
+  });
+
+  it("ends every session and every token that is still out when it signs out everywhere", async () => {
+    const [here, there] = [browser(app), browser(app)];
+    for (const device of [here, there]) await device.call("POST", "sign-in/email", { email, password: PASSWORD });
+    const stolen = await there.token();
+    expect((await here.settings(stolen)).status).toBe(200);
+    await new Promise((resolve) => setTimeout(resolve, 1_100)); // a token says its second, not its millisecond
+    expect((await here.call("POST", "revoke-sessions")).status).toBe(200);
+    expect((await here.settings(stolen)).status).toBe(401);
+    expect((await there.call("GET", "token")).status).toBe(401);
+  });
+
+  it("gets a new password from the operator's command line, which ends its sessions", async () => {
+    const device = browser(app);
+    await device.call("POST", "sign-in/email", { email, password: PASSWORD });
+    const newPassword = "a new one, long enough";
+    expect(await app.house.auth.resetPassword(email, newPassword)).toBe(true);
+    expect((await device.call("GET", "token")).status).toBe(401);
+    expect((await device.call("POST", "sign-in/email", { email, password: PASSWORD })).status).toBe(401);
+    expect((await device.call("POST", "sign-in/email", { email, password: newPassword })).status).toBe(200);
+    expect(await app.house.auth.resetPassword("nobody@example.org", newPassword)).toBe(false);
+  });
+});
