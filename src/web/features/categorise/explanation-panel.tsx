@@ -83,6 +83,7 @@ interface ExplanationPanelProps {
 }
 
 function Head({ row, onPickCategory }: { row: Transaction } & Pick<ExplanationPanelProps, "onPickCategory">) {
+  const name = row.categorisation?.category ?? "Uncategorised";
   return (
     <div className="flex flex-col gap-3 px-5 pb-4">
       <div className="flex items-start justify-between gap-4">
@@ -96,11 +97,8 @@ function Head({ row, onPickCategory }: { row: Transaction } & Pick<ExplanationPa
       </div>
       <p className="font-mono text-xs break-words text-faint">{row.description}</p>
       <div className="flex flex-wrap items-center gap-3">
-        <Button aria-label="Change category" onClick={(event) => onPickCategory(row, event.currentTarget)}>
-          <CategoryChip
-            group={row.categorisation?.group ?? null}
-            name={row.categorisation?.category ?? "Uncategorised"}
-          />
+        <Button aria-label={`Change category: ${name}`} onClick={(event) => onPickCategory(row, event.currentTarget)}>
+          <CategoryChip group={row.categorisation?.group ?? null} name={name} />
           <ChevronDown size={14} className="text-faint" aria-hidden="true" />
         </Button>
         <Confidence row={row} />

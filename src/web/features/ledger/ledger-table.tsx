@@ -56,21 +56,23 @@ export function LedgerTable(props: LedgerTableProps) {
     );
   };
   return (
-    <div
-      ref={gridRef}
-      role="grid"
-      aria-label="Transactions"
-      aria-rowcount={hasMore ? -1 : rows.length + 1}
-      aria-multiselectable="true"
-      aria-activedescendant={active ? rowId(active.id) : undefined}
-      aria-busy={loading}
-      tabIndex={0}
-      onFocus={(event) => event.target === event.currentTarget && props.onFocus()}
-      className="group/grid min-h-0 flex-1 overflow-y-auto overscroll-contain outline-none"
-    >
-      <LedgerHead layout={layout} order={props.order} onOrder={props.onOrder} />
-      <div role="rowgroup" className="relative" style={{ height: `${totalPx}px` }}>
-        {items.map(({ index, start }) => drawn(index, start - HEAD_PX))}
+    <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
+      <div
+        ref={gridRef}
+        role="grid"
+        aria-label="Transactions"
+        aria-rowcount={hasMore ? -1 : rows.length + 1}
+        aria-multiselectable="true"
+        aria-activedescendant={active ? rowId(active.id) : undefined}
+        aria-busy={loading}
+        tabIndex={0}
+        onFocus={(event) => event.target === event.currentTarget && props.onFocus()}
+        className="group/grid outline-none"
+      >
+        <LedgerHead layout={layout} order={props.order} onOrder={props.onOrder} />
+        <div role="rowgroup" className="relative" style={{ height: `${totalPx}px` }}>
+          {items.map(({ index, start }) => drawn(index, start - HEAD_PX))}
+        </div>
       </div>
       {loading && <SkeletonRows layout={layout} count={rows.length === 0 ? 16 : 3} />}
       {props.children}

@@ -6,9 +6,10 @@ import { HEAD_PX } from "./layout.ts";
 
 /** Rows drawn beyond the visible ones, and how near the end the next page is asked for. */
 const OVERSCAN = 12;
-const AHEAD_ROWS = 60;
+const AHEAD_ROWS = 150;
 
 interface RowWindow {
+  /** The grid; what scrolls is the element around it. */
   readonly gridRef: RefObject<HTMLDivElement | null>;
   readonly rows: readonly Transaction[];
   readonly rowPx: number;
@@ -22,7 +23,7 @@ export function useRowWindow({ gridRef, rows, rowPx, activeIndex, hasMore, onMor
   // oxlint-disable-next-line react/incompatible-library -- nothing here is memoised by a compiler
   const virtual = useVirtualizer({
     count: rows.length,
-    getScrollElement: () => gridRef.current,
+    getScrollElement: () => gridRef.current?.parentElement ?? null,
     estimateSize: () => rowPx,
     getItemKey: (index) => rows[index]?.id ?? index,
     overscan: OVERSCAN,
