@@ -1,26 +1,38 @@
-import { createRootRoute, createRoute, createRouter } from "@tanstack/react-router";
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { readLedgerSearch } from "../features/ledger/ledger-search.ts";
 import { formatSearchParams, parseSearchParams } from "../lib/search-params.ts";
-import { ActivityPage } from "./pages/activity-page.tsx";
-import { HomePage } from "./pages/home-page.tsx";
-import { ImportPage } from "./pages/import-page.tsx";
 import { LedgerPage } from "./pages/ledger-page.tsx";
 import { NotFoundPage } from "./pages/not-found-page.tsx";
-import { SettingsPage } from "./pages/settings-page.tsx";
 import { SessionGate } from "./session-gate.tsx";
 import { PageFailure } from "./shell/page-failure.tsx";
 
 const root = createRootRoute({ component: SessionGate, notFoundComponent: NotFoundPage });
-const home = createRoute({ getParentRoute: () => root, path: "/", component: HomePage });
+const home = createRoute({
+  getParentRoute: () => root,
+  path: "/",
+  component: lazyRouteComponent(() => import("./pages/home-page.tsx"), "HomePage"),
+});
 const ledger = createRoute({
   getParentRoute: () => root,
   path: "/ledger",
   component: LedgerPage,
   validateSearch: readLedgerSearch,
 });
-const imports = createRoute({ getParentRoute: () => root, path: "/import", component: ImportPage });
-const activity = createRoute({ getParentRoute: () => root, path: "/activity", component: ActivityPage });
-const settings = createRoute({ getParentRoute: () => root, path: "/settings", component: SettingsPage });
+const imports = createRoute({
+  getParentRoute: () => root,
+  path: "/import",
+  component: lazyRouteComponent(() => import("./pages/import-page.tsx"), "ImportPage"),
+});
+const activity = createRoute({
+  getParentRoute: () => root,
+  path: "/activity",
+  component: lazyRouteComponent(() => import("./pages/activity-page.tsx"), "ActivityPage"),
+});
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: "/settings",
+  component: lazyRouteComponent(() => import("./pages/settings-page.tsx"), "SettingsPage"),
+});
 
 export const createAppRouter = () =>
   createRouter({
@@ -28,6 +40,7 @@ export const createAppRouter = () =>
     parseSearch: parseSearchParams,
     stringifySearch: formatSearchParams,
     defaultErrorComponent: PageFailure,
+    defaultPreload: "intent",
   });
 
 declare module "@tanstack/react-router" {

@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import type { QueryKey } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
 import { useCallback } from "react";
 import { sessionQuery } from "./queries.ts";
 import { forgetToken, session } from "./session.ts";
@@ -27,12 +28,15 @@ export function useSessionChanged(): () => Promise<void> {
 /** Ends this session and shows the first page. */
 export function useSignOut(): (everywhere?: boolean) => Promise<void> {
   const changed = useSessionChanged();
+  const navigate = useNavigate();
   return useCallback(
     async (everywhere = false) => {
       if (everywhere) await session.signOutEverywhere();
       await session.signOut();
+      // The address may name a row of the person who leaves.
+      await navigate({ to: "/" });
       await changed();
     },
-    [changed],
+    [changed, navigate],
   );
 }

@@ -20,7 +20,7 @@ interface LedgerHeaderProps {
 export function LedgerHeader({ q, world, inputRef, problems, count, onFilter, onLeave }: LedgerHeaderProps) {
   const format = useFormat();
   return (
-    <header className="flex shrink-0 flex-col gap-2 px-4 pt-4 pb-2 md:px-6">
+    <header className="flex shrink-0 flex-col gap-2 px-4 pt-2 pb-2 md:px-6 md:pt-4">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <div className="flex flex-1 items-baseline gap-3 md:flex-none">
           <h1 className="text-xl font-semibold">Ledger</h1>
@@ -33,7 +33,7 @@ export function LedgerHeader({ q, world, inputRef, problems, count, onFilter, on
         </div>
         <Link
           to="/import"
-          className="inline-flex h-9 items-center gap-2 rounded-md border border-line-strong bg-surface px-3 text-sm font-medium hover:bg-sunken"
+          className="inline-flex h-9 items-center gap-2 rounded-md border max-md:hidden border-line-strong bg-surface px-3 text-sm font-medium hover:bg-sunken"
         >
           <FileUp size={16} aria-hidden="true" />
           Import

@@ -6,6 +6,7 @@ import { BottomBar } from "./bottom-bar.tsx";
 import { DropAnywhere } from "./drop-anywhere.tsx";
 import { Rail } from "./rail.tsx";
 import { ShellPanels } from "./shell-panels.tsx";
+import { TopBar } from "./top-bar.tsx";
 import { useShellShortcuts } from "./shell-shortcuts.ts";
 
 /** Rail, banner and the screen; on a phone the rail is a bar at the bottom. */
@@ -21,6 +22,7 @@ export function Shell() {
         Skip to content
       </a>
       <Rail />
+      <TopBar />
       <div className="flex min-h-0 min-w-0 flex-1 flex-col">
         <AccountBanner />
         <main id="screen" tabIndex={-1} className="min-h-0 flex-1 overflow-y-auto outline-none">

@@ -27,12 +27,7 @@ function useActions(): Command[] {
   const account = useQuery(settingsQuery).data;
   const next = nextTheme(useStore(theme));
   const signOut = useSignOut();
-  const navigate = useNavigate();
-  const leave = async (): Promise<void> => {
-    // The address may name a row of the person who leaves.
-    await navigate({ to: "/" });
-    await signOut().catch((error: unknown) => showToast(explainError(error), { tone: "bad" }));
-  };
+  const leave = (): void => void signOut().catch((error: unknown) => showToast(explainError(error), { tone: "bad" }));
   const clearSample = useClearSample();
   const undo = () => void undoLatestAloud();
   return [
@@ -52,7 +47,7 @@ function useActions(): Command[] {
       ? [action("Clear sample data", { icon: <Eraser {...sign} />, run: () => clearSample.mutate() })]
       : []),
     ...(account?.hasCredential
-      ? [action("Sign out", { icon: <LogOut {...sign} />, also: "log out", run: () => void leave() })]
+      ? [action("Sign out", { icon: <LogOut {...sign} />, also: "log out", run: leave })]
       : []),
     ...(account && !account.hasCredential
       ? [

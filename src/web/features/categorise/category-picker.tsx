@@ -8,7 +8,7 @@ import { categoriesQuery, explanationQuery } from "../../lib/queries.ts";
 import { useStore } from "../../lib/store.ts";
 import { ErrorNote } from "../../ui/feedback.tsx";
 import type { CategoryChoice } from "./choice.ts";
-import { pickerOptions } from "./picker-options.ts";
+import { pickerOptions, WORTH_OFFERING } from "./picker-options.ts";
 import type { PickerOption } from "./picker-options.ts";
 import { PickerList } from "./picker-list.tsx";
 import { recentCategories } from "./recent-categories.ts";
@@ -42,7 +42,7 @@ export function CategoryPicker({ transactionId, title, onChoose }: CategoryPicke
   const recent = useStore(recentCategories);
   const categories = useQuery(categoriesQuery);
   const explanation = useQuery({ ...explanationQuery(transactionId ?? ""), enabled: transactionId !== null });
-  const candidates = explanation.data?.candidates ?? [];
+  const candidates = (explanation.data?.candidates ?? []).filter(({ confidence }) => confidence >= WORTH_OFFERING);
   const options =
     newName === null
       ? pickerOptions({ categories: categories.data ?? [], candidates, recent }, typed)

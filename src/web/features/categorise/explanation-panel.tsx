@@ -3,7 +3,7 @@ import { ChevronDown, X } from "lucide-react";
 import type { ReactNode } from "react";
 import type { Transaction } from "../../../contract/ledger.ts";
 import type { Explanation } from "../../../contract/tag.ts";
-import { explanationQuery } from "../../lib/queries.ts";
+import { accountsQuery, explanationQuery } from "../../lib/queries.ts";
 import { useFormat } from "../../lib/use-format.ts";
 import { Button, IconButton } from "../../ui/button.tsx";
 import { CategoryChip } from "../../ui/category-chip.tsx";
@@ -14,6 +14,7 @@ import { BankFacts } from "./bank-facts.tsx";
 import { correct } from "./corrections.ts";
 import { MerchantHeading } from "./merchant-heading.tsx";
 import { NoteField } from "./note-field.tsx";
+import { WORTH_OFFERING } from "./picker-options.ts";
 import { SimilarRows } from "./similar-rows.tsx";
 import { StageTrace } from "./stage-trace.tsx";
 
@@ -41,9 +42,6 @@ function Confidence({ row }: { row: Transaction }) {
     </span>
   );
 }
-
-/** A candidate less likely than this is noise, not an offer. */
-const WORTH_OFFERING = 0.05;
 
 /** Other categories the engine would have taken, one press away. */
 function Candidates({ row, candidates }: { row: Transaction; candidates: Explanation["candidates"] }) {
@@ -83,6 +81,8 @@ interface ExplanationPanelProps {
 }
 
 function Head({ row, onPickCategory }: { row: Transaction } & Pick<ExplanationPanelProps, "onPickCategory">) {
+  const format = useFormat();
+  const account = useQuery(accountsQuery).data?.find(({ id }) => id === row.accountId);
   const name = row.categorisation?.category ?? "Uncategorised";
   return (
     <div className="flex flex-col gap-3 px-5 pb-4">
@@ -95,7 +95,13 @@ function Head({ row, onPickCategory }: { row: Transaction } & Pick<ExplanationPa
           sign="always"
         />
       </div>
-      <p className="font-mono text-xs break-words text-faint">{row.description}</p>
+      <div className="flex flex-col gap-1 text-xs text-faint">
+        <p className="font-mono break-words">{row.description}</p>
+        <p>
+          {format.day(row.postedOn)}
+          {account && ` · ${account.name}`}
+        </p>
+      </div>
       <div className="flex flex-wrap items-center gap-3">
         <Button aria-label={`Change category: ${name}`} onClick={(event) => onPickCategory(row, event.currentTarget)}>
           <CategoryChip group={row.categorisation?.group ?? null} name={name} />

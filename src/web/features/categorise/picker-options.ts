@@ -29,6 +29,8 @@ export interface PickerWorld {
   readonly recent: readonly string[];
 }
 
+/** A candidate less likely than this is noise, not an offer. */
+export const WORTH_OFFERING = 0.05;
 /** Most recently used categories that are offered again. */
 const MAX_RECENT = 4;
 const MAX_NAME_LENGTH = 80;
