@@ -55,4 +55,12 @@ describe("OFX", () => {
       message: expect.stringContaining("1 investment"),
     });
   });
+
+  it("reports trades that stand beside movements of money", () => {
+    const text = OFX_1.replace("</OFX>", "<INVSTMTRS><BUYMF><UNITS>1</BUYMF></INVSTMTRS></OFX>");
+    expect(brief(text)).toEqual(brief(OFX_1));
+    expect(read(text).rejected).toEqual([
+      { line: 12, reason: "an investment trade (BUYMF); only movements of money are imported" },
+    ]);
+  });
 });

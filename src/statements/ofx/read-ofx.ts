@@ -65,15 +65,18 @@ class OfxReader {
     if (STATEMENTS.has(tag.name)) this.#statement();
     else if (tag.name === "CURDEF") this.#currency = /^[A-Za-z]{3}$/.test(text) ? text.toUpperCase() : null;
     else if (tag.name === "ACCTID" && this.#inAccount && text !== "") this.#account(text);
-    else this.#report(tag.name, text);
+    else this.#report(tag, text);
   }
 
-  #report(name: string, text: string): void {
+  #report({ name, line }: Tag, text: string): void {
     if (name === "SEVERITY") {
       this.#failed = text.toUpperCase() === "ERROR";
       if (this.#failed) this.problem ??= "no reason given";
     } else if (name === "MESSAGE" && this.#failed && text !== "") this.problem = text;
-    else if (TRADE.test(name)) this.trades++;
+    else if (TRADE.test(name)) {
+      this.trades++;
+      this.rows.reject(line, `an investment trade (${name}); only movements of money are imported`);
+    }
   }
 
   #statement(): void {
@@ -113,7 +116,7 @@ export function readOfx(text: string, encoding: string, format: StatementFormat)
   const { accounts, rejected } = reader.rows;
   if (reader.problem !== null && accounts.every(({ rows }) => rows.length === 0) && rejected.length === 0)
     return refuse(format, "bank_error", `The bank answered with an error instead of a statement: ${reader.problem}`);
-  if (reader.trades > 0 && accounts.every(({ rows }) => rows.length === 0))
+  if (reader.trades > 0 && rejected.length === reader.trades && accounts.every(({ rows }) => rows.length === 0))
     return refuse(
       format,
       "no_transactions",
