@@ -21,7 +21,7 @@ function monthsShown({ span, month }: HomeData): string[] {
 function Bars({ home, bars, zero }: { home: HomeData; bars: readonly FlowBar[]; zero: number }) {
   return (
     <div className="relative flex h-60">
-      <div className="relative my-6 mr-3 w-12 shrink-0 text-right text-xs text-faint" aria-hidden="true">
+      <div className="relative mt-6 mr-3 mb-10 w-12 shrink-0 text-right text-xs text-faint" aria-hidden="true">
         <span className="absolute right-0 -translate-y-5" style={{ top: `${zero * 100}%` }}>
           In
         </span>

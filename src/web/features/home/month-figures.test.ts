@@ -51,6 +51,14 @@ it("puts the person's own currency first, then the one with the most rows", () =
   expect(currenciesOf(rows, "CHF")).toEqual(["CHF", "USD"]);
 });
 
+it("does not open with a main currency that hardly occurs", () => {
+  const rows = [
+    { ...row("2026-11", null, "0", "1"), count: 127 },
+    { ...row("2026-11", null, "0", "1"), currency: "USD", count: 3 },
+  ];
+  expect(currenciesOf(rows, "USD")).toEqual(["EUR", "USD"]);
+});
+
 describe("what is usual", () => {
   it("is the middle month, so that one holiday does not count for all", () => {
     expect(medianOf([10n, 900n, 20n])).toBe(20n);

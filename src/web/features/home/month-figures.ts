@@ -38,11 +38,16 @@ export function figuresOf(rows: MonthRows, currency: string, month: string): Mon
   return { ...sums, groups };
 }
 
-/** Currencies with rows, the preferred one first, then the one with the most rows. */
+/** The main currency of the settings leads with at least one row in ten; below that, the setting was hardly meant for this ledger. */
+const LEADS_FROM = 0.1;
+
+/** Currencies with rows: the preferred one first, unless it is rare, then by how many rows they have. */
 export function currenciesOf(rows: MonthRows, preferred: string): string[] {
   const counts = new Map<string, number>();
   for (const { currency, count } of rows) counts.set(currency, (counts.get(currency) ?? 0) + count);
-  const rank = (currency: string): number => (currency === preferred ? Infinity : (counts.get(currency) ?? 0));
+  const total = rows.reduce((sum, { count }) => sum + count, 0);
+  const leads = (counts.get(preferred) ?? 0) >= total * LEADS_FROM;
+  const rank = (currency: string): number => (leads && currency === preferred ? Infinity : (counts.get(currency) ?? 0));
   return [...counts.keys()].toSorted((a, b) => rank(b) - rank(a) || a.localeCompare(b));
 }
 
