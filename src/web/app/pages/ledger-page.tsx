@@ -1,10 +1,3 @@
 import { Ledger } from "../ledger/ledger.tsx";
 
-export function LedgerPage() {
-  return (
-    <>
-      <title>Ledger · XspensesAI</title>
-      <Ledger />
-    </>
-  );
-}
+export const LedgerPage = () => <Ledger />;

@@ -8,11 +8,13 @@ import { Rail } from "./rail.tsx";
 import { ShellPanels } from "./shell-panels.tsx";
 import { TopBar } from "./top-bar.tsx";
 import { useShellShortcuts } from "./shell-shortcuts.ts";
+import { useTitle } from "./use-title.ts";
 
 /** Rail, banner and the screen; on a phone the rail is a bar at the bottom. */
 export function Shell() {
   useEffect(listenForKeys, []);
   useShellShortcuts();
+  useTitle();
   return (
     <div className="flex h-dvh flex-col md:flex-row">
       <a

@@ -8,7 +8,7 @@ import { openPanel } from "./panels.ts";
 export function TopBar() {
   return (
     <header className="flex h-12 shrink-0 items-center gap-1 border-b border-line bg-surface pr-2 pl-4 md:hidden">
-      <span className="flex-1">
+      <span className="flex flex-1">
         <Brand />
       </span>
       <IconButton label="All commands" onClick={() => openPanel("palette")}>

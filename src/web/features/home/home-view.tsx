@@ -34,17 +34,11 @@ function body(state: HomeState): ReactNode {
   );
 }
 
-/** The month at a glance: one sentence, then where it came from. `corner` stands beside the title. */
-export function HomeView({ corner }: { corner: ReactNode }) {
+/** The month at a glance: one sentence, then where it came from. */
+export function HomeView() {
   const state = useHome();
-  const actions = (
-    <>
-      {corner}
-      {state.kind === "ready" && <MonthSwitcher home={state.home} />}
-    </>
-  );
   return (
-    <Page title="Home" actions={actions}>
+    <Page title="Home" actions={state.kind === "ready" && <MonthSwitcher home={state.home} />}>
       {body(state)}
     </Page>
   );
