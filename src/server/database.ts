@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { lockFolder } from "../data/lock.ts";
 import { migrateEmbedded, migratePostgres } from "../data/migrate.ts";
+import { releaseLeases } from "../data/tasks/release.ts";
 import { openDatabase } from "../data/open.ts";
 import type { DataStore } from "../data/open.ts";
 import type { Config } from "./config.ts";
@@ -30,6 +31,7 @@ async function openEmbedded(home: string): Promise<OpenedDatabase> {
   try {
     const store = await openDatabase({ kind: "pglite", directory: join(home, "database") });
     await migrateEmbedded(store.embedded!);
+    await releaseLeases(store);
     return {
       store,
       async close() {

@@ -1,0 +1,57 @@
+import { spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { createClient } from "../../src/contract/client.ts";
+import type { Client } from "../../src/contract/client.ts";
+
+const program = fileURLToPath(new URL("../../dist/server/main.js", import.meta.url));
+
+/** The product as a person starts it, in a process of its own, on a port of its own. */
+export interface RunningServer {
+  readonly origin: string;
+  readonly client: Client;
+  /** Ends it without a chance to clean up, as a power cut or the kernel would. */
+  kill(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** The first line that holds the server's address; its whole output when it ended without one. */
+async function addressOf(child: ChildProcess): Promise<string> {
+  const said: string[] = [];
+  child.stderr?.setEncoding("utf8").on("data", (text: string) => said.push(text));
+  for await (const line of createInterface({ input: child.stdout! })) {
+    const address = /https?:\/\/\S+/.exec(line)?.[0];
+    if (address) return address;
+  }
+  throw new Error(`the server did not start: ${said.join("")}`);
+}
+
+async function commandLineToken(origin: string, home: string): Promise<string> {
+  const secret = readFileSync(join(home, "secrets", "commandLine"), "utf8").trim();
+  const headers = { "content-type": "application/json", "x-xspenses-secret": secret };
+  const response = await fetch(`${origin}/api/command-line-token`, { method: "POST", headers, body: "{}" });
+  return ((await response.json()) as { token: string }).token;
+}
+
+export async function startServer(home: string, env: Record<string, string> = {}): Promise<RunningServer> {
+  const child = spawn(process.execPath, [program], {
+    env: { PATH: process.env["PATH"] ?? "", PORT: "0", XSPENSES_HOME: home, LOG_LEVEL: "error", ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
+  const origin = await addressOf(child);
+  const token = await commandLineToken(origin, home);
+  const client = createClient({
+    origin,
+    fetch: (url, init) => fetch(url, init as RequestInit),
+    token: async () => token,
+  });
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    child.kill(signal);
+    await ended;
+  };
+  return { origin, client, kill: () => end("SIGKILL"), stop: () => end("SIGTERM") };
+}
