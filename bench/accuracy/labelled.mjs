@@ -37,11 +37,14 @@ export const counts = (set) =>
   set.rows.filter((row) => row.label).length >= 200 &&
   new Set(set.rows.filter((row) => row.group).map((row) => row.description)).size >= 50;
 
+/** The years of one household are one author. */
+export const authorOf = (name) => name.replace(/_\d{4}$/, "");
+
 /** Macro average by author: the years of one household count once. */
 export function macro(figures) {
   const authors = new Map();
   for (const { name, value } of figures) {
-    const author = name.replace(/_\d{4}$/, "");
+    const author = authorOf(name);
     authors.set(author, [...(authors.get(author) ?? []), value]);
   }
   const means = [...authors.values()].map((values) => values.reduce((a, b) => a + b, 0) / values.length);

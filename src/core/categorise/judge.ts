@@ -52,12 +52,12 @@ export function coldEvidence(
   if (merchant.trade && !certain)
     addOdds(scores, merchant.trade.group, WEIGHTS.processor * merchant.trade.weight ** WEIGHTS.wordPower);
   if (!certain) addShape(scores, subject.description);
-  const byCode = subject.mcc === null ? undefined : knowledge.mcc.get(subject.mcc);
+  const byCode = (subject.mcc === null ? undefined : knowledge.mcc.get(subject.mcc)) ?? null;
   if (byCode) addOdds(scores, byCode, WEIGHTS.mcc);
   const refund = credit && isRefund(merchant, brand, words, phrases);
   const priors = credit && !refund ? PRIORS_IN : PRIORS_OUT;
   priors.forEach((prior, index) => (scores[index]! += prior));
-  return { scores, brand, words, phrases, refund };
+  return { scores, brand, words, phrases, byCode, refund };
 }
 
 /** The same evidence with what the amount adds. */

@@ -1,4 +1,5 @@
 import type { Group } from "../taxonomy/groups.ts";
+import type { Ground } from "./calibrate.ts";
 
 /** Who decided. `user`: the person; `rule`: their rule; `alias`: an exact key in their memory or the directory; `similarity`: nearest known merchants; `ai`: any model, local or hosted, and any word lexicon. */
 export const SOURCES = ["user", "rule", "alias", "similarity", "ai"] as const;
@@ -46,6 +47,8 @@ export interface Verdict {
   readonly category: string | null;
   readonly confidence: number;
   readonly source: Source;
+  /** What the answer rests on; the confidence is that ground's record of being right. */
+  readonly ground: Ground;
   readonly reason: string;
   readonly trace: readonly TraceStep[];
   /** Best first, the chosen one included, at most three. */

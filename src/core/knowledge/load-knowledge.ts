@@ -9,18 +9,28 @@ import { NameList } from "./name-list.ts";
 import { groupOf, table } from "./table.ts";
 import type { Row } from "./table.ts";
 
+/** Share of its weight a word of another language keeps when English has the word too, and when it is very short. */
+const BESIDE_ENGLISH = 0.4;
+const SHORT_FOREIGN = 0.6;
+const SHORT_LETTERS = 4;
+
 function lexiconOf(rows: readonly Row[]): Map<string, TradeWord[]> {
+  const english = new Set(rows.filter(([, lang]) => lang === "en").map(([word = ""]) => fold(word)));
   const lexicon = new Map<string, TradeWord[]>();
   const add = (key: string, sense: TradeWord): void => {
     const known = lexicon.get(key);
     if (!known) lexicon.set(key, [sense]);
     else if (!known.some((other) => other.group === sense.group)) known.push(sense);
   };
-  for (const [word = "", , groupName = "", weight = "", sub = ""] of rows) {
+  for (const [word = "", lang = "", groupName = "", weight = "", sub = ""] of rows) {
     const key = fold(word);
-    add(key, { group: groupOf(groupName), weight: Number(weight), sub });
+    const foreign = lang !== "en";
+    const own = foreign && english.has(key) ? BESIDE_ENGLISH : 1;
+    const length = foreign && key.length <= SHORT_LETTERS ? SHORT_FOREIGN : 1;
+    const value = Number(weight) * own * length;
+    add(key, { group: groupOf(groupName), weight: value, sub });
     for (const custom of CONVENTIONS.get(`${groupName}/${sub}`) ?? [])
-      add(key, { group: custom.group, weight: Number(weight) * Math.min(1, custom.share * 1.6), sub: "" });
+      add(key, { group: custom.group, weight: value * Math.min(1, custom.share * 1.6), sub: "" });
   }
   return lexicon;
 }

@@ -40,6 +40,8 @@ export interface ColdEvidence {
   readonly words: readonly WordHit[];
   /** Strongest first. */
   readonly phrases: readonly PhraseHit[];
+  /** What the card network's category code stands for. */
+  readonly byCode: Group | null;
   /** True when money comes back from what looks like a shop. */
   readonly refund: boolean;
 }

@@ -1,0 +1,140 @@
+import type { Group } from "../taxonomy/groups.ts";
+import type { Ground } from "./calibrate.ts";
+import type { Case } from "./case.ts";
+import type { Heard, Scored } from "./score.ts";
+import type { Source, TraceStep } from "./verdict.ts";
+import { NEAR_DECIDES } from "./weights.ts";
+
+/** A share below this means the person said different things of one merchant. */
+const AGREED = 0.8;
+/** A brand found this surely is an entry of the directory, not a hint. */
+const SURE_BRAND = 0.7;
+
+/** What carried an answer, and how that is said. */
+export interface Decision {
+  readonly source: Source;
+  readonly ground: Ground;
+  readonly reason: string;
+}
+
+const percent = (share: number): string => `${Math.round(share * 100)} %`;
+
+function fromPerson({ merchant }: Case, { exact, near }: Heard, top: Scored): Decision | null {
+  const said = exact[0];
+  if (said && said.category === top.category) {
+    if (said.share >= AGREED)
+      return { source: "alias", ground: "known", reason: `You put ${merchant.name} in ${top.category} before.` };
+    const reason = `You put ${merchant.name} in ${top.category} ${percent(said.share)} of the time, lately most.`;
+    return { source: "alias", ground: "conflicting", reason };
+  }
+  const close = near.opinions[0];
+  if (!close || close.category !== top.category || near.best < NEAR_DECIDES) return null;
+  const like = near.merchant ?? "a merchant you know";
+  return { source: "similarity", ground: "near", reason: `Like ${like}, which you put in ${top.category}.` };
+}
+
+function fromBrand({ cold }: Case, group: Group): Decision | null {
+  const { brand } = cold;
+  if (!brand) return null;
+  const { name, ambiguity, also } = brand.brand;
+  if (brand.brand.group !== group && !also.some((other) => other.group === group)) return null;
+  const reason =
+    ambiguity.length === 0
+      ? `${name} is in the brand directory under ${brand.brand.group}.`
+      : `${name} is in the directory; it is not always ${group}, so look it over.`;
+  return brand.strength >= SURE_BRAND
+    ? { source: "alias", ground: "brand", reason }
+    : { source: "ai", ground: "evidence", reason };
+}
+
+function fromWorld(c: Case, group: Group): Decision {
+  const { cold, merchant, subject } = c;
+  const phrase = cold.phrases.find(({ intrinsic }) => intrinsic.group === group);
+  if (phrase && cold.brand?.brand.group !== group)
+    return {
+      source: "ai",
+      ground: "evidence",
+      reason: `The bank's wording “${phrase.text.toLowerCase()}” means ${group}.`,
+    };
+  const brand = fromBrand(c, group);
+  if (brand) return brand;
+  const word = cold.words.filter((hit) => hit.group === group).toSorted((a, b) => b.weight - a.weight)[0];
+  if (word)
+    return {
+      source: "ai",
+      ground: "evidence",
+      reason: `“${word.word.toLowerCase()}” in the name suggests ${group}.`,
+    };
+  if (subject.mcc !== null && cold.byCode === group)
+    return {
+      source: "ai",
+      ground: "evidence",
+      reason: `The card network's code ${subject.mcc} stands for ${group}.`,
+    };
+  if (merchant.trade?.group === group)
+    return {
+      source: "ai",
+      ground: "evidence",
+      reason: `Most who are paid through ${merchant.processor!} are ${group}.`,
+    };
+  const reason = `${merchant.name || "This row"} is not known; the amount and direction make ${group} the likeliest. Please check.`;
+  return { source: "ai", ground: "guess", reason };
+}
+
+/** Names what carried the answer: the person's own word, a merchant like it, the directory, or a weighing of hints. */
+export function explainDecision(c: Case, heard: Heard, top: Scored): Decision {
+  const own = fromPerson(c, heard, top);
+  if (own) return own;
+  const world = fromWorld(c, top.group);
+  return top.category === top.group
+    ? world
+    : { ...world, reason: `${world.reason} You call such rows ${top.category}.` };
+}
+
+function aliasNote({ cold, merchant }: Case, { exact }: Heard): string {
+  const known = exact[0];
+  if (known) return `You decided ${merchant.name} before: ${known.category}.`;
+  if (cold.brand) return `Brand directory: ${cold.brand.brand.name} → ${cold.brand.brand.group}.`;
+  return "Neither you nor the brand directory know this merchant.";
+}
+
+function judgeNote({ cold }: Case, decided: boolean): { readonly note: string; readonly saw: boolean } {
+  const weighed = [
+    ...cold.phrases.slice(0, 2).map((hit) => `wording “${hit.text.toLowerCase()}”`),
+    ...cold.words.slice(0, 3).map((hit) => `word “${hit.word.toLowerCase()}”`),
+  ];
+  if (weighed.length > 0) return { note: `Local judge weighed ${weighed.join(", ")}.`, saw: true };
+  return { note: decided ? "Local judge: form of the name, amount and direction only." : "Not needed.", saw: false };
+}
+
+/** What each stage had to say, in order, as a person reads it. */
+export function traceOf(c: Case, heard: Heard, { source }: Decision): TraceStep[] {
+  const { exact, near } = heard;
+  const { brand } = c.cold;
+  const outcome = (stage: Source, saw: boolean): TraceStep["outcome"] => {
+    if (source === stage) return "decided";
+    return saw ? "seen" : "none";
+  };
+  const judged = judgeNote(c, source === "ai");
+  const noRule = c.person.rules.size === 0 ? "You have no rules yet." : "No rule of yours matches.";
+  const nearNote =
+    near.merchant && near.opinions[0]
+      ? `Nearest of your merchants: ${near.merchant} → ${near.opinions[0].category}.`
+      : "None of your merchants is like it.";
+  return [
+    { stage: "rule", outcome: "none", score: null, note: noRule },
+    {
+      stage: "alias",
+      outcome: outcome("alias", Boolean(exact[0] ?? brand)),
+      score: exact[0]?.share ?? brand?.strength ?? null,
+      note: aliasNote(c, heard),
+    },
+    {
+      stage: "similarity",
+      outcome: outcome("similarity", near.opinions.length > 0),
+      score: near.best > 0 ? near.best : null,
+      note: nearNote,
+    },
+    { stage: "ai", outcome: outcome("ai", judged.saw), score: null, note: judged.note },
+  ];
+}
