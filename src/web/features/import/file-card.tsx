@@ -1,4 +1,5 @@
 import { FileText, X } from "lucide-react";
+import { useEffect, useRef } from "react";
 import type { ReactNode } from "react";
 import { Button, IconButton } from "../../ui/button.tsx";
 import { ErrorNote, ProgressBar, Skeleton } from "../../ui/feedback.tsx";
@@ -79,8 +80,18 @@ function body(file: QueuedFile): ReactNode {
 
 /** One statement on its way: what it holds, how far it is, what came of it. */
 export function FileCard({ file }: { file: QueuedFile }) {
+  const card = useRef<HTMLElement>(null);
+  // The button that was pressed is gone with the state it belonged to; its user goes on from this card, not from the top.
+  useEffect(() => {
+    if (document.activeElement === document.body && file.state !== "waiting") card.current?.focus();
+  }, [file.state]);
   return (
-    <article aria-label={file.file.name} className="rounded-xl border border-line bg-surface p-5 rise">
+    <article
+      ref={card}
+      tabIndex={-1}
+      aria-label={file.file.name}
+      className="rounded-xl border border-line bg-surface p-5 outline-none rise"
+    >
       <header className="mb-3 flex items-center gap-2">
         <FileText size={16} className="shrink-0 text-accent" aria-hidden="true" />
         <h2 className="min-w-0 flex-1 truncate text-sm font-semibold">{file.file.name}</h2>

@@ -29,6 +29,7 @@ function UndoImport({ run, small }: { run: ImportRun; small: boolean }) {
     <>
       <Button small={small} look={small ? "quiet" : "plain"} onClick={() => setOpen(true)}>
         Undo import
+        <span className="sr-only"> of {run.filename}</span>
       </Button>
       <Dialog open={open} onClose={() => setOpen(false)} title="Undo this import?">
         <div className="flex flex-col gap-4 px-5 pt-2 pb-5">
@@ -67,6 +68,7 @@ export function ImportLinks({ run, prominent = false }: { run: ImportRun; promin
         )}
       >
         {prominent ? "Look at them in the ledger" : "Show rows"}
+        <span className="sr-only"> ({run.filename})</span>
       </Link>
       <UndoImport run={run} small={!prominent} />
     </>
