@@ -22,4 +22,32 @@ export const COMMANDS: ReadonlyMap<string, Entry> = new Map<string, Entry>([
       load: async () => (await import("./commands/categorize.ts")).categorizeCommand,
     },
   ],
+  [
+    "user",
+    {
+      summary: "List accounts, create one, set a new password, name an operator",
+      load: async () => (await import("./commands/user.ts")).userCommand,
+    },
+  ],
+  [
+    "migrate",
+    {
+      summary: "Bring the database up to date",
+      load: async () => (await import("./commands/migrate.ts")).migrateCommand,
+    },
+  ],
+  [
+    "work",
+    {
+      summary: "Run a worker process beside the server (PostgreSQL)",
+      load: async () => (await import("./commands/work.ts")).workCommand,
+    },
+  ],
+  [
+    "doctor",
+    {
+      summary: "Look whether this installation can run",
+      load: async () => (await import("./commands/doctor.ts")).doctorCommand,
+    },
+  ],
 ]);

@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import type { ParseArgsConfig } from "node:util";
 
 /** What the program ends with; told in `xspenses --help`. */
-export const EXIT = { done: 0, failed: 1, usage: 2 } as const;
+export const EXIT = { done: 0, failed: 1, usage: 2, interrupted: 130 } as const;
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
 /** The command line does not make sense; the message says what to write instead. */
@@ -15,9 +15,17 @@ export class UsageError extends Error {
 
 /** Something a person can put right; printed without a stack. */
 export class Unmet extends Error {
-  constructor(message: string) {
-    super(message);
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
     this.name = "Unmet";
+  }
+}
+
+/** Ctrl+C, or the like, while something was open that has been closed since. */
+export class Interrupted extends Error {
+  constructor() {
+    super("Stopped.");
+    this.name = "Interrupted";
   }
 }
 

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { EXIT, Unmet, UsageError } from "./command.ts";
+import { EXIT, Interrupted, Unmet, UsageError } from "./command.ts";
 import type { ExitCode } from "./command.ts";
 import { COMMANDS } from "./command-table.ts";
 
@@ -13,7 +13,8 @@ ${list.join("\n")}
   xspenses COMMAND --help tells more about one of them.
 
 Results go to stdout, everything else to stderr; --json prints one JSON object a line and nothing else.
-Exit code: 0 all done · 1 something could not be done (stderr, or the line of the file, says what) · 2 wrong usage.
+Exit code: 0 all done · 1 something could not be done (stderr, or the line of the file, says what) · 2 wrong usage ·
+130 interrupted.
 `;
 };
 
@@ -44,15 +45,28 @@ function print(text: string): ExitCode {
   return EXIT.done;
 }
 
-function fail(error: unknown): ExitCode {
+async function fail(error: unknown): Promise<ExitCode> {
   if (error instanceof UsageError) {
     const hint = error.message.includes("\nSee: ") ? "" : "\nSee: xspenses --help";
     process.stderr.write(`xspenses: ${error.message}${hint}\n`);
     return EXIT.usage;
   }
-  const text = error instanceof Unmet ? error.message : error instanceof Error ? error.stack : String(error);
-  process.stderr.write(`xspenses: ${text}\n`);
+  if (error instanceof Interrupted) {
+    process.stderr.write(
+      "\nxspenses: stopped; an import that was begun is finished, or taken back, at the next start.\n",
+    );
+    // The work that was left may still be waiting for something.
+    process.exit(EXIT.interrupted);
+  }
+  process.stderr.write(`xspenses: ${await told(error)}\n`);
   return EXIT.failed;
+}
+
+async function told(error: unknown): Promise<string> {
+  if (error instanceof Unmet) return error.message;
+  // Loaded only now: it knows the errors of rooms that most commands do not need.
+  const { explain } = await import("./explain.ts");
+  return explain(error) ?? (error instanceof Error ? (error.stack ?? error.message) : String(error));
 }
 
 // Whoever read our output may have had enough (`| head`); that is not a failure.

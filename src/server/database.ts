@@ -10,8 +10,13 @@ import { ConfigError } from "./config.ts";
 /** The open, migrated database and how to let go of it. */
 export interface OpenedDatabase {
   readonly store: DataStore;
+  /** How many migrations ran just now; null when that is left to the owner, whose URL was not given. */
+  readonly migrated: number | null;
   close(): Promise<void>;
 }
+
+/** Whether the database is the one inside this program, in the installation's folder. */
+export const isEmbedded = (config: Config): boolean => config.ownerUrl === null && config.appUrl === null;
 
 /** The login role's URL: given, or the owner's with our role and the password we set for it. */
 function loginUrl(config: Config, password: string): string {
@@ -26,14 +31,18 @@ function loginUrl(config: Config, password: string): string {
   return url.href;
 }
 
-async function openEmbedded(home: string): Promise<OpenedDatabase> {
+/** The folder of the embedded database. */
+export const embeddedFolder = (home: string): string => join(home, "database");
+
+async function openEmbedded(home: string, migrate: boolean): Promise<OpenedDatabase> {
   const release = lockFolder(home);
   try {
-    const store = await openDatabase({ kind: "pglite", directory: join(home, "database") });
-    await migrateEmbedded(store.embedded!);
-    await releaseLeases(store);
+    const store = await openDatabase({ kind: "pglite", directory: embeddedFolder(home) });
+    const migrated = migrate ? await migrateEmbedded(store.embedded!) : null;
+    if (migrate) await releaseLeases(store);
     return {
       store,
+      migrated,
       async close() {
         await store.close();
         release();
@@ -51,8 +60,16 @@ export async function openConfigured(
   password: string,
   onConnectionLost: (error: Error) => void,
 ): Promise<OpenedDatabase> {
-  if (config.ownerUrl === null && config.appUrl === null) return openEmbedded(config.home);
-  if (config.ownerUrl !== null) await migratePostgres(config.ownerUrl, config.appUrl === null ? password : null);
+  if (isEmbedded(config)) return openEmbedded(config.home, true);
+  const migrated =
+    config.ownerUrl === null ? null : await migratePostgres(config.ownerUrl, config.appUrl === null ? password : null);
   const store = await openDatabase({ kind: "postgres", url: loginUrl(config, password) }, onConnectionLost);
-  return { store, close: () => store.close() };
+  return { store, migrated, close: () => store.close() };
+}
+
+/** The same database as it is, for a look: nothing is migrated and no role is changed. */
+export async function openAsItIs(config: Config, password: string): Promise<OpenedDatabase> {
+  if (isEmbedded(config)) return openEmbedded(config.home, false);
+  const store = await openDatabase({ kind: "postgres", url: loginUrl(config, password) });
+  return { store, migrated: null, close: () => store.close() };
 }

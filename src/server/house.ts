@@ -71,7 +71,7 @@ export function assembleHouse({ config, log, secrets, database }: Materials): Ho
         : { email: tokenEmail, hasCredential: true, twoFactorEnabled: false },
     wakeWorkers: () => loop.wake(),
   };
-  const api = createApi(parts, mountsOf({ config, auth, commandLineSecret: secrets.commandLine }));
+  const api = createApi(parts, mountsOf({ config, auth, store, secret: secrets.commandLine }));
   return {
     api,
     store,

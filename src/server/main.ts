@@ -12,6 +12,16 @@ const webRoot = join(dirname(fileURLToPath(import.meta.url)), "..", "web");
 
 const shownHost = (host: string): string => (host === "127.0.0.1" || host === "::1" ? "localhost" : host);
 
+/**
+ * The very address we listen on, for the command line. Not `localhost`: that may mean another address first, where
+ * someone else could listen and be shown the secret.
+ */
+function reachableHost(host: string): string {
+  if (host === "0.0.0.0") return "127.0.0.1";
+  const bare = host === "::" ? "::1" : host;
+  return bare.includes(":") ? `[${bare}]` : bare;
+}
+
 async function start(): Promise<void> {
   const config = readConfig(process.env);
   const log = createLogger("server", { level: config.logLevel });
@@ -21,7 +31,7 @@ async function start(): Promise<void> {
     throw error;
   });
   const origin = `http://${shownHost(config.host)}:${server.port}`;
-  announceServer(config.home, origin);
+  announceServer(config.home, `http://${reachableHost(config.host)}:${server.port}`);
   house.loop.start();
   const engine = house.store.engine === "pglite" ? `embedded database in ${config.home}` : "PostgreSQL";
   process.stdout.write(

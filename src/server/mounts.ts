@@ -1,23 +1,15 @@
-import { timingSafeEqual } from "node:crypto";
 import { CLIENT_ADDRESS_HEADER } from "../api/identity/embedded-auth.ts";
-import type { EmbeddedAuth } from "../api/identity/embedded-auth.ts";
 import { mount } from "../api/pipeline/mount.ts";
 import type { Mount } from "../api/pipeline/mount.ts";
 import { Refusal } from "../api/pipeline/refusal.ts";
 import { BASE_PATH } from "../contract/catalogue.ts";
-import type { Config } from "./config.ts";
-import { personFor } from "./person-for.ts";
+import { commandLineMounts } from "./command-line.ts";
+import type { CommandLineParts } from "./command-line.ts";
 
 const MAX_AUTH_BYTES = 16 * 1024;
 
-interface MountParts {
-  readonly config: Config;
-  readonly auth: EmbeddedAuth;
-  readonly commandLineSecret: string;
-}
-
 /** Sign-in routes: the embedded library's, or a pointer to Supabase. */
-function authMount({ config, auth }: MountParts): Mount {
+function authMount({ config, auth }: CommandLineParts): Mount {
   return mount({
     name: "auth",
     access: "public",
@@ -41,26 +33,4 @@ function authMount({ config, auth }: MountParts): Mount {
   });
 }
 
-const same = (a: string, b: string): boolean => {
-  const [left, right] = [Buffer.from(a), Buffer.from(b)];
-  return left.length === right.length && timingSafeEqual(left, right);
-};
-
-/** Tokens for this machine's own command line, against the secret in the installation's folder. */
-function commandLineMount({ auth, commandLineSecret }: MountParts): Mount {
-  return mount({
-    name: "command-line-token",
-    access: "public",
-    maxBytes: 1024,
-    async run(request) {
-      const given = request.headers.get("x-xspenses-secret") ?? "";
-      if (request.method !== "POST" || !same(given, commandLineSecret))
-        throw new Refusal("forbidden", "This is for the command line of the same machine.");
-      const { email } = (await request.json()) as { email?: unknown };
-      const person = await personFor(auth, typeof email === "string" ? email : null);
-      return Response.json(person);
-    },
-  });
-}
-
-export const mountsOf = (parts: MountParts): Mount[] => [authMount(parts), commandLineMount(parts)];
+export const mountsOf = (parts: CommandLineParts): Mount[] => [authMount(parts), ...commandLineMounts(parts)];

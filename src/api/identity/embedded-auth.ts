@@ -134,6 +134,8 @@ export interface EmbeddedAuth {
   facts(userId: string): Promise<{ email: string | null; hasCredential: boolean; twoFactorEnabled: boolean }>;
   /** Whether anyone can sign in with a credential, and whether a local account waits to be claimed. */
   state(): Promise<{ hasCredential: boolean; hasLocal: boolean; signUpOpen: boolean }>;
+  /** Makes an account with a password, also while sign-up is closed: for this machine's own command line. Returns its id. */
+  createUser(email: string, password: string): Promise<string>;
   /** Sets a new password; false when there is no such account. Ends all its sessions. */
   resetPassword(email: string, password: string): Promise<boolean>;
 }
@@ -156,6 +158,14 @@ function jwksOf(auth: ReturnType<typeof createAuth>): JWTVerifyGetKey {
       return known(header, token);
     }
   };
+}
+
+/** The library's own sign-up while it is open, so that the first account claims the local one and becomes the operator here too. */
+async function signUp(options: EmbeddedAuthOptions, email: string, password: string): Promise<string> {
+  const open = createAuth({ ...options, allowSignup: true });
+  const { user } = await open.api.signUpEmail({ body: { email, password, name: "" } });
+  await (await open.$context).internalAdapter.deleteUserSessions(user.id);
+  return user.id;
 }
 
 export function createEmbeddedAuth(options: EmbeddedAuthOptions): EmbeddedAuth {
@@ -184,9 +194,7 @@ export function createEmbeddedAuth(options: EmbeddedAuthOptions): EmbeddedAuth {
     },
     async ensureLocalUser() {
       const { internalAdapter } = await adapters();
-      const known = await findUser(LOCAL_EMAIL);
-      if (known !== null) return known;
-      return (await createLocalUser(internalAdapter)).id;
+      return (await findUser(LOCAL_EMAIL)) ?? (await createLocalUser(internalAdapter)).id;
     },
     async facts(userId) {
       const { adapter, internalAdapter } = await adapters();
@@ -207,6 +215,7 @@ export function createEmbeddedAuth(options: EmbeddedAuthOptions): EmbeddedAuth {
         signUpOpen: !hasCredential || options.allowSignup,
       };
     },
+    createUser: (email, password) => signUp(options, email, password),
     async resetPassword(email, newPassword) {
       const { internalAdapter, password } = await adapters();
       const userId = await findUser(email);

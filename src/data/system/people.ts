@@ -19,3 +19,11 @@ export async function revokeTokens(store: DataStore, userId: string): Promise<vo
       on conflict (user_id) do update set tokens_valid_after = now(), updated_at = now()`.execute(tx),
   );
 }
+
+/** Ids of the people who run this installation. */
+export async function listOperators(store: DataStore): Promise<string[]> {
+  const { rows } = await withSystem(store, (tx) =>
+    sql<{ id: string }>`select user_id as id from user_settings where is_operator`.execute(tx),
+  );
+  return rows.map(({ id }) => id);
+}

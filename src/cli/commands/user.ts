@@ -1,0 +1,63 @@
+import { command, EXIT, UsageError } from "../command.ts";
+import { askPeople } from "../house/ask.ts";
+import type { Door } from "../house/door.ts";
+import { withDoor } from "../house/with-door.ts";
+import { printable } from "../terminal/printable.ts";
+import { readPassword } from "../terminal/read-password.ts";
+import { writeAll } from "../terminal/write-all.ts";
+
+const HELP = `Usage: xspenses user list [--json]
+       xspenses user create EMAIL
+       xspenses user reset EMAIL
+       xspenses user operator EMAIL
+
+The people of this installation; also while the server runs.
+
+list       e-mail of each, and who the operators are; --json: {"email","operator"}
+create     a new account, also while sign-up is closed
+reset      a new password; every session of the account ends
+operator   lets the account run this installation
+
+create and reset ask for the password without showing it, or read it from the first line of stdin.
+
+Exit code: 0 done · 1 it could not be done · 2 wrong usage.
+`;
+
+const DONE = { create: "has an account now.", reset: "has a new password.", operator: "is an operator now." } as const;
+type Change = keyof typeof DONE;
+
+const isChange = (action: string): action is Change => Object.hasOwn(DONE, action);
+
+async function list(door: Door, json: boolean): Promise<void> {
+  const { people } = await askPeople(door, { action: "list" });
+  if (people.length === 0 && !json)
+    process.stderr.write("Nobody yet. Start the server and sign up, or import a statement.\n");
+  const lines = people.map(({ email, operator }) =>
+    json
+      ? JSON.stringify({ email, operator })
+      : `${printable(email ?? "(not signed up yet)")}${operator ? "  operator" : ""}`,
+  );
+  await writeAll(process.stdout, lines.map((line) => `${line}\n`).join(""));
+}
+
+async function change(action: Change, email: string): Promise<void> {
+  const password = action === "operator" ? null : await readPassword(email);
+  await withDoor((door) =>
+    askPeople(door, action === "operator" ? { action, email } : { action, email, password: password! }),
+  );
+  await writeAll(process.stdout, `${printable(email)} ${DONE[action]}\n`);
+}
+
+export const userCommand = command({
+  help: HELP,
+  options: { json: { type: "boolean", default: false } },
+  async run({ json }, [action, email, ...others]) {
+    if (others.length > 0) throw new UsageError("One account at a time.");
+    if (action === "list" && email === undefined) await withDoor((door) => list(door, json));
+    else if (action !== undefined && isChange(action)) {
+      if (email === undefined) throw new UsageError(`Whose account? xspenses user ${action} EMAIL`);
+      await change(action, email);
+    } else throw new UsageError("Say list, create EMAIL, reset EMAIL or operator EMAIL.");
+    return EXIT.done;
+  },
+});

@@ -1,0 +1,36 @@
+import { ApiError } from "../contract/client.ts";
+import { FolderInUse } from "../data/lock.ts";
+import { MigrationError } from "../data/migrate.ts";
+import { ConfigError } from "../server/config.ts";
+
+const CONNECTION: Readonly<Record<string, string>> = {
+  ECONNREFUSED: "Nothing listens there. Is it running, and are host and port right?",
+  ENOTFOUND: "The host's name is not known.",
+  ETIMEDOUT: "It does not answer in time.",
+  ECONNRESET: "The connection was cut. Is it still running?",
+  "28P01": "The password is refused.",
+  "28000": "The user is refused.",
+  "3D000": "There is no database of that name.",
+};
+
+/** The system's or PostgreSQL's code, also of the several tries that one connection may take. */
+function codeOf(error: unknown): string | null {
+  const { code, cause, errors } = error as { code?: unknown; cause?: unknown; errors?: unknown };
+  if (typeof code === "string") return code;
+  const inner: unknown = Array.isArray(errors) ? errors[0] : cause;
+  return inner === undefined || inner === null ? null : codeOf(inner);
+}
+
+/** What a person reads of an error they can do something about; null for a fault of ours, which needs its stack. */
+export function explain(error: unknown): string | null {
+  if (
+    error instanceof ConfigError ||
+    error instanceof FolderInUse ||
+    error instanceof MigrationError ||
+    error instanceof ApiError
+  )
+    return error.message;
+  const code = codeOf(error);
+  const known = code === null ? undefined : CONNECTION[code];
+  return known === undefined ? null : `The database or the server cannot be reached (${code}). ${known}`;
+}

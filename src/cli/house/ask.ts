@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { BASE_PATH } from "../../contract/catalogue.ts";
+import { ApiError, createClient } from "../../contract/client.ts";
+import type { Client } from "../../contract/client.ts";
+import { errorBody } from "../../contract/common.ts";
+import { peopleAnswer, PEOPLE_MOUNT, SECRET_HEADER, TOKEN_MOUNT } from "../../server/command-line.ts";
+import type { PeopleRequest } from "../../server/command-line.ts";
+import type { Door } from "./door.ts";
+
+/** A token is asked for again before the five minutes it lives are over. */
+const TOKEN_USE_MS = 4 * 60_000;
+
+const person = z.object({ userId: z.uuid(), email: z.string().nullable(), token: z.string() });
+
+/** Asks one of the handlers that only this machine's command line may use. */
+async function ask<S extends z.ZodType>(door: Door, name: string, body: object, answer: S): Promise<z.output<S>> {
+  const response = await door.fetch(`${door.origin}${BASE_PATH}/${name}`, {
+    method: "POST",
+    headers: { "content-type": "application/json", [SECRET_HEADER]: door.secret },
+    body: JSON.stringify(body),
+  });
+  const text = await response.text();
+  if (response.status < 400) return answer.parse(JSON.parse(text));
+  throw new ApiError(response.status, errorBody.parse(JSON.parse(text)).error);
+}
+
+export const askPeople = (door: Door, request: PeopleRequest): Promise<z.infer<typeof peopleAnswer>> =>
+  ask(door, PEOPLE_MOUNT, request, peopleAnswer);
+
+/** The API as one person: the one named, or the only one there is. Throws ApiError when that is not clear. */
+export async function clientFor(door: Door, email: string | null): Promise<Client> {
+  const fresh = async () => ({ ...(await ask(door, TOKEN_MOUNT, { email }, person)), at: performance.now() });
+  let known = await fresh();
+  return createClient({
+    origin: door.origin,
+    fetch: door.fetch,
+    newRequestKey: () => crypto.randomUUID(),
+    async token() {
+      if (performance.now() - known.at > TOKEN_USE_MS) known = await fresh();
+      return known.token;
+    },
+  });
+}

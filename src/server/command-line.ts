@@ -1,0 +1,115 @@
+import { timingSafeEqual } from "node:crypto";
+import { z } from "zod";
+import type { EmbeddedAuth } from "../api/identity/embedded-auth.ts";
+import { mount } from "../api/pipeline/mount.ts";
+import type { Mount } from "../api/pipeline/mount.ts";
+import { Refusal } from "../api/pipeline/refusal.ts";
+import { ensureUser } from "../data/queries/first-request.ts";
+import { recordAudit } from "../data/queries/audit.ts";
+import type { DataStore } from "../data/open.ts";
+import { listOperators, makeOperator } from "../data/system/people.ts";
+import { withUser } from "../data/tenant.ts";
+import type { Config } from "./config.ts";
+import { personFor } from "./person-for.ts";
+
+const MAX_BYTES = 4 * 1024;
+/** Carries the secret of the installation's folder. */
+export const SECRET_HEADER = "x-xspenses-secret";
+export const TOKEN_MOUNT = "command-line-token";
+export const PEOPLE_MOUNT = "command-line-people";
+
+export interface CommandLineParts {
+  readonly config: Config;
+  readonly auth: EmbeddedAuth;
+  readonly store: DataStore;
+  readonly secret: string;
+}
+
+const email = z.email().max(254);
+const password = z.string().min(10, "A password needs at least 10 characters.").max(256);
+const tokenRequest = z.object({ email: email.nullable() });
+const peopleRequest = z.discriminatedUnion("action", [
+  z.object({ action: z.literal("list") }),
+  z.object({ action: z.literal("create"), email, password }),
+  z.object({ action: z.literal("reset"), email, password }),
+  z.object({ action: z.literal("operator"), email }),
+]);
+export type PeopleRequest = z.infer<typeof peopleRequest>;
+export const peopleAnswer = z.object({
+  people: z.array(z.object({ email: z.string().nullable(), operator: z.boolean() })),
+});
+
+const same = (a: string, b: string): boolean => {
+  const [left, right] = [Buffer.from(a), Buffer.from(b)];
+  return left.length === right.length && timingSafeEqual(left, right);
+};
+
+async function people({ auth, store }: CommandLineParts): Promise<z.infer<typeof peopleAnswer>> {
+  const operators = new Set(await listOperators(store));
+  return { people: (await auth.listUsers()).map((user) => ({ email: user.email, operator: operators.has(user.id) })) };
+}
+
+async function known(auth: EmbeddedAuth, address: string): Promise<string> {
+  const id = await auth.findUser(address);
+  if (id === null) throw new Refusal("not_found", `There is no account for ${address}. See: xspenses user list`);
+  return id;
+}
+
+async function change(parts: CommandLineParts, request: Exclude<PeopleRequest, { action: "list" }>): Promise<string> {
+  const { auth, store } = parts;
+  if (request.action === "create") {
+    if ((await auth.findUser(request.email)) !== null)
+      throw new Refusal("conflict", `There is an account for ${request.email} already.`);
+    return auth.createUser(request.email, request.password);
+  }
+  const id = await known(auth, request.email);
+  if (request.action === "operator") await makeOperator(store, id);
+  else if ((await auth.facts(id)).hasCredential) await auth.resetPassword(request.email, request.password);
+  else throw new Refusal("conflict", `${request.email} has no password to reset.`);
+  return id;
+}
+
+async function runPeople(parts: CommandLineParts, request: PeopleRequest): Promise<object> {
+  if (request.action === "list") return people(parts);
+  const id = await change(parts, request);
+  await ensureUser(parts.store, id);
+  await withUser(parts.store, id, (tx) =>
+    recordAudit(tx, {
+      action: `account.${request.action}`,
+      resourceType: "user",
+      resourceId: id,
+      userAgent: "xspenses",
+    }),
+  );
+  return people(parts);
+}
+
+/** A handler for this machine's own command line, which proves itself with the secret of the installation's folder. */
+function secretMount<S extends z.ZodType>(
+  parts: CommandLineParts,
+  declared: { readonly name: string; readonly input: S; run(input: z.output<S>): Promise<object> },
+): Mount {
+  return mount({
+    name: declared.name,
+    access: "public",
+    maxBytes: MAX_BYTES,
+    async run(request) {
+      if (request.method !== "POST" || !same(request.headers.get(SECRET_HEADER) ?? "", parts.secret))
+        throw new Refusal("forbidden", "This is for the command line of the same machine.");
+      if (parts.config.supabase !== null)
+        throw new Refusal(
+          "unsupported",
+          "People of this installation sign in through Supabase, whose accounts the command line does not know. Use the browser.",
+        );
+      const input = declared.input.safeParse(await request.json());
+      if (!input.success) throw new Refusal("invalid_input", input.error.issues[0]!.message);
+      return Response.json(await declared.run(input.data));
+    },
+  });
+}
+
+/** Tokens for the command line, and the accounts of this installation. */
+export const commandLineMounts = (parts: CommandLineParts): Mount[] => [
+  secretMount(parts, { name: TOKEN_MOUNT, input: tokenRequest, run: (input) => personFor(parts.auth, input.email) }),
+  secretMount(parts, { name: PEOPLE_MOUNT, input: peopleRequest, run: (input) => runPeople(parts, input) }),
+];

@@ -1,0 +1,156 @@
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { jsonLines, start, startServer, temporaryFolder, xspenses } from "./program.ts";
+
+const HEAD = "Date,Description,Amount,Currency\n";
+const MARCH = `${HEAD}2024-03-01,LIDL SUPERMARKET 0412,-23.10,EUR
+2024-03-02,CITY BAKERY,-4.50,EUR
+2024-03-02,CITY BAKERY,-4.50,EUR
+2024-03-32,BROKEN ROW,-1.00,EUR
+`;
+
+/** An installation that does not exist yet, and a shell in its folder. */
+function installation() {
+  const folder = temporaryFolder();
+  const home = join(folder.path, "home");
+  return {
+    home,
+    path: folder.path,
+    file: folder.file,
+    run: (...args: string[]) => xspenses(args, { cwd: folder.path, env: { XSPENSES_HOME: home } }),
+    async import(...args: string[]) {
+      const { stdout, ...rest } = await xspenses(["import", "--json", ...args], {
+        cwd: folder.path,
+        env: { XSPENSES_HOME: home },
+      });
+      return { ...rest, lines: jsonLines(stdout) };
+    },
+    [Symbol.dispose]: folder[Symbol.dispose],
+  };
+}
+
+describe("import into the ledger of this machine", () => {
+  it("adds what is new, categorised, and nothing the second time", async () => {
+    using place = installation();
+    place.file("march.csv", MARCH);
+    const first = await place.import("march.csv");
+    expect(first).toMatchObject({ code: 0, stderr: "" });
+    expect(first.lines).toEqual([
+      {
+        file: "march.csv",
+        format: "csv",
+        ok: true,
+        transactions: 3,
+        added: 3,
+        alreadyThere: 0,
+        categorised: 3,
+        rejectedRows: 1,
+        rejected: [{ line: 5, reason: expect.any(String) }],
+        accounts: ["march"],
+        importId: expect.any(String),
+        error: null,
+      },
+    ]);
+    const second = await place.import("march.csv");
+    expect(second.lines[0]).toMatchObject({ ok: true, added: 0, alreadyThere: 3 });
+  });
+
+  it("adds only the new rows of a file that overlaps, into the account that was named", async () => {
+    using place = installation();
+    place.file("march.csv", MARCH);
+    place.file("april.csv", `${MARCH}2024-04-01,LIDL SUPERMARKET 0412,-9.99,EUR\n`);
+    await place.import("march.csv", "--account", "Everyday");
+    const { lines } = await place.import("april.csv", "--account", "everyday");
+    expect(lines[0]).toMatchObject({ added: 1, alreadyThere: 3, accounts: ["Everyday"] });
+  });
+
+  it("tells of each file that cannot go in, imports the others, and ends with code 1", async () => {
+    using place = installation();
+    place.file("march.csv", MARCH);
+    place.file("empty.csv", "");
+    place.file("letter.csv", "Dear customer,\nplease find nothing attached.\n");
+    const { lines, code } = await place.import("missing.csv", "empty.csv", "letter.csv", "march.csv");
+    expect(lines.map((line) => [line["file"], line["ok"]])).toEqual([
+      ["missing.csv", false],
+      ["empty.csv", false],
+      ["letter.csv", false],
+      ["march.csv", true],
+    ]);
+    for (const line of lines.slice(0, 3)) expect(line).toMatchObject({ added: 0, error: expect.stringMatching(/\w+/) });
+    expect(code).toBe(1);
+  });
+
+  it("keeps what it invents to this user alone and never prints a secret", async () => {
+    using place = installation();
+    place.file("march.csv", MARCH);
+    const { stdout, stderr } = await xspenses(["import", "march.csv"], {
+      cwd: place.path,
+      env: { XSPENSES_HOME: place.home, LOG_LEVEL: "debug" },
+    });
+    expect(stdout).toContain("march.csv: 3 transactions added, 0 already there, 1 rejected → march");
+    expect(stderr).toContain("task_completed");
+    const secrets = join(place.home, "secrets");
+    for (const name of readdirSync(secrets)) {
+      expect(stdout + stderr).not.toContain(readFileSync(join(secrets, name), "utf8").trim());
+      if (process.platform !== "win32") expect(statSync(join(secrets, name)).mode & 0o777).toBe(0o600);
+    }
+    expect(stdout + stderr).not.toMatch(/eyJ[\w-]+\.eyJ/);
+    if (process.platform !== "win32") expect(statSync(place.home).mode & 0o777).toBe(0o700);
+  });
+
+  it("lets go of the folder when it is interrupted, and the next import finds all or nothing", async () => {
+    using place = installation();
+    const many = Array.from({ length: 20_000 }, (_, index) => `2024-03-02,SHOP ${index},-4.50,EUR`).join("\n");
+    place.file("long.csv", HEAD + many);
+    const child = start("cli", ["import", "long.csv"], { cwd: place.path, env: { XSPENSES_HOME: place.home } });
+    const over = new Promise((resolve) => child.once("close", resolve));
+    while (!existsSync(join(place.home, "owner.pid"))) await new Promise((resolve) => setTimeout(resolve, 20));
+    await new Promise((resolve) => setTimeout(resolve, 4_000));
+    child.kill("SIGINT");
+    expect([0, 130]).toContain(await over);
+    expect(existsSync(join(place.home, "owner.pid"))).toBe(false);
+    const { lines } = await place.import("long.csv");
+    expect(lines[0]).toMatchObject({ ok: true, transactions: 20_000 });
+    expect([0, 20_000]).toContain(lines[0]!["added"]);
+  }, 120_000);
+});
+
+describe("import while the server runs", () => {
+  it("goes through the server, whose ledger then has the rows", async () => {
+    using place = installation();
+    place.file("march.csv", MARCH);
+    await using server = await startServer(place.home);
+    const { lines, code, stderr } = await place.import("march.csv");
+    expect(lines[0]).toMatchObject({ ok: true, added: 3, categorised: 3 });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    await server.stop();
+    expect((await place.import("march.csv")).lines[0]).toMatchObject({ added: 0, alreadyThere: 3 });
+  });
+
+  it("takes no notice of what a killed server left behind", async () => {
+    using place = installation();
+    place.file("march.csv", MARCH);
+    await using server = await startServer(place.home);
+    await server.kill();
+    expect(existsSync(join(place.home, "server.json"))).toBe(true);
+    const { lines, code } = await place.import("march.csv");
+    expect(lines[0]).toMatchObject({ ok: true, added: 3 });
+    expect(code).toBe(0);
+  });
+
+  it("explains a folder that another program has open", async () => {
+    using place = installation();
+    place.file("march.csv", MARCH);
+    await using server = await startServer(place.home);
+    // As while it still starts: the database is open, the address not yet told.
+    const { rmSync } = await import("node:fs");
+    rmSync(join(place.home, "server.json"));
+    const { lines, stderr, code } = await place.import("march.csv");
+    expect(lines).toEqual([]);
+    expect(stderr).toMatch(/is in use by process \d+/);
+    expect(stderr).not.toContain("\n    at ");
+    expect(code).toBe(1);
+    await server.stop();
+  });
+});

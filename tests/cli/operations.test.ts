@@ -1,0 +1,80 @@
+import { chmodSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { jsonLines, startServer, temporaryFolder, xspenses } from "./program.ts";
+
+const NOWHERE = "postgres://nobody@127.0.0.1:1/none";
+
+describe("migrate, work and doctor", () => {
+  it("make the embedded database once and find it up to date then", async () => {
+    using folder = temporaryFolder();
+    const env = { XSPENSES_HOME: join(folder.path, "home") };
+    expect((await xspenses(["migrate"], { env })).stdout).toMatch(/is up to date: \d+ migrations ran/);
+    expect((await xspenses(["migrate"], { env })).stdout).toContain("was up to date");
+  });
+
+  it("say that a worker of its own needs PostgreSQL", async () => {
+    using folder = temporaryFolder();
+    const { code, stderr } = await xspenses(["work"], { env: { XSPENSES_HOME: join(folder.path, "home") } });
+    expect(code).toBe(1);
+    expect(stderr).toContain("needs PostgreSQL");
+  });
+
+  it("say in a sentence that PostgreSQL cannot be reached", async () => {
+    using folder = temporaryFolder();
+    const env = { XSPENSES_HOME: join(folder.path, "home"), DATABASE_URL: NOWHERE };
+    for (const args of [["migrate"], ["work"], ["user", "list"]]) {
+      const { code, stderr } = await xspenses(args, { env });
+      expect({ args, code }).toEqual({ args, code: 1 });
+      expect(stderr).toContain("ECONNREFUSED");
+      expect(stderr).not.toContain("\n    at ");
+    }
+  });
+
+  it("look at a new installation without making anything", async () => {
+    using folder = temporaryFolder();
+    const env = { XSPENSES_HOME: join(folder.path, "home"), PORT: "0" };
+    const findings = jsonLines((await xspenses(["doctor", "--json"], { env })).stdout);
+    expect(findings.map((finding) => finding["check"])).toEqual([
+      "node",
+      "environment",
+      "folder",
+      "database",
+      "port",
+      "web app",
+    ]);
+    expect(findings.slice(0, 5).every((finding) => finding["ok"])).toBe(true);
+    const again = jsonLines((await xspenses(["doctor", "--json"], { env })).stdout);
+    expect(again).toEqual(findings);
+  });
+
+  it("find secrets that others can read, a wrong environment and a database out of reach", async () => {
+    using folder = temporaryFolder();
+    const env = { XSPENSES_HOME: join(folder.path, "home"), PORT: "0" };
+    await xspenses(["migrate"], { env });
+    const wrong = async (given: Record<string, string>): Promise<unknown[]> =>
+      jsonLines((await xspenses(["doctor", "--json"], { env: given })).stdout)
+        .filter((finding) => !finding["ok"] && finding["check"] !== "web app")
+        .map((finding) => finding["check"]);
+    expect(await wrong(env)).toEqual([]);
+    if (process.platform !== "win32") {
+      chmodSync(join(env.XSPENSES_HOME, "secrets", "auth"), 0o644);
+      expect(await wrong(env)).toEqual(["secrets"]);
+      chmodSync(join(env.XSPENSES_HOME, "secrets", "auth"), 0o600);
+    }
+    expect(await wrong({ ...env, PORT: "http" })).toEqual(["environment"]);
+    expect(await wrong({ ...env, DATABASE_URL: NOWHERE })).toEqual(["database"]);
+  });
+
+  it("see the server that has the database open", async () => {
+    using folder = temporaryFolder();
+    const env = { XSPENSES_HOME: join(folder.path, "home"), PORT: "0" };
+    await using server = await startServer(env.XSPENSES_HOME);
+    const findings = jsonLines((await xspenses(["doctor", "--json"], { env })).stdout);
+    expect(findings.find((finding) => finding["check"] === "database")).toMatchObject({
+      ok: true,
+      detail: expect.stringContaining("open in process"),
+    });
+    await server.stop();
+  });
+});

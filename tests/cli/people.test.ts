@@ -1,0 +1,72 @@
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { jsonLines, startServer, temporaryFolder, xspenses } from "./program.ts";
+
+const PASSWORD = "a long enough one";
+const MARCH = "Date,Description,Amount\n2024-03-01,LIDL SUPERMARKET 0412,-23.10\n";
+
+function installation() {
+  const folder = temporaryFolder();
+  const given = { cwd: folder.path, env: { XSPENSES_HOME: join(folder.path, "home") } };
+  folder.file("march.csv", MARCH);
+  return {
+    home: given.env.XSPENSES_HOME,
+    run: (args: readonly string[], input = "") => xspenses(args, { ...given, input }),
+    async people() {
+      return jsonLines((await xspenses(["user", "list", "--json"], given)).stdout);
+    },
+    [Symbol.dispose]: folder[Symbol.dispose],
+  };
+}
+
+describe("the people of an installation", () => {
+  it("begin with whoever imported first; the first account takes that ledger over and is the operator", async () => {
+    using place = installation();
+    await place.run(["import", "march.csv"]);
+    expect(await place.people()).toEqual([{ email: null, operator: false }]);
+    const { stdout, stderr, code } = await place.run(["user", "create", "ada@example.org"], `${PASSWORD}\n`);
+    expect({ stdout, stderr, code }).toEqual({ stdout: "ada@example.org has an account now.\n", stderr: "", code: 0 });
+    expect(await place.people()).toEqual([{ email: "ada@example.org", operator: true }]);
+    expect((await place.run(["import", "march.csv"])).stdout).toContain("0 transactions added, 1 already there");
+  });
+
+  it("must be named for an import when there are several", async () => {
+    using place = installation();
+    for (const name of ["ada", "bob"]) await place.run(["user", "create", `${name}@example.org`], `${PASSWORD}\n`);
+    const unclear = await place.run(["import", "march.csv"]);
+    expect(unclear).toMatchObject({ code: 1, stdout: "" });
+    expect(unclear.stderr).toContain("--user EMAIL");
+    const named = await place.run(["import", "march.csv", "--user", "bob@example.org"]);
+    expect(named).toMatchObject({ code: 0, stderr: "" });
+    const nobody = await place.run(["import", "march.csv", "--user", "eve@example.org"]);
+    expect(nobody).toMatchObject({ code: 1, stdout: "" });
+    expect(nobody.stderr).toContain("There is no account for eve@example.org");
+  });
+
+  it("can get a new password and be named operator, also while the server runs", async () => {
+    using place = installation();
+    for (const name of ["ada", "bob"]) await place.run(["user", "create", `${name}@example.org`], `${PASSWORD}\n`);
+    await using server = await startServer(place.home);
+    expect(await place.run(["user", "operator", "bob@example.org"])).toMatchObject({ code: 0, stderr: "" });
+    expect(await place.people()).toContainEqual({ email: "bob@example.org", operator: true });
+    expect(await place.run(["user", "reset", "bob@example.org"], "another long one\n")).toMatchObject({ code: 0 });
+    await server.stop();
+  });
+
+  it("are told what does not fit", async () => {
+    using place = installation();
+    await place.run(["user", "create", "ada@example.org"], `${PASSWORD}\n`);
+    const refused = [
+      [["user", "create", "ada@example.org"], PASSWORD, "already"],
+      [["user", "create", "bob@example.org"], "short", "at least 10 characters"],
+      [["user", "reset", "eve@example.org"], PASSWORD, "no account for eve"],
+      [["user", "reset", "ada@example.org"], "", "nothing came"],
+    ] as const;
+    for (const [args, input, why] of refused) {
+      const { code, stdout, stderr } = await place.run(args, input);
+      expect({ args, code, stdout }).toEqual({ args, code: 1, stdout: "" });
+      expect(stderr).toContain(why);
+    }
+    expect(await place.run(["user", "forget", "ada@example.org"])).toMatchObject({ code: 2 });
+  });
+});
