@@ -46,7 +46,12 @@ export async function openDatabase(
     const embedded = await openPGlite(config.directory, config.from);
     const dialect = pgliteDialect(embedded);
     const kysely = new Kysely<Schema>({ dialect });
-    return { engine: "pglite", kysely, dialect, embedded, close: () => kysely.destroy() };
+    const close = async (): Promise<void> => {
+      await kysely.destroy();
+      // Kysely closes what it has used; after a migration alone that is nothing.
+      await embedded.close();
+    };
+    return { engine: "pglite", kysely, dialect, embedded, close };
   }
   const maxConnections = config.maxConnections ?? MAX_CONNECTIONS;
   const dialect = postgresDialect({ url: config.url, maxConnections, onConnectionLost });

@@ -31,9 +31,11 @@ describe("the database", () => {
       [
         "src/data/system/address-limit.ts: countAddress",
         "src/data/system/health.ts: databaseAnswers",
+        "src/data/system/health.ts: schemaVersion",
         "src/data/system/identity-database.ts: openIdentity",
         "src/data/system/people.ts: makeOperator",
         "src/data/system/people.ts: revokeTokens",
+        "src/data/system/people.ts: listOperators",
         "src/data/system/with-system.ts: withSystem",
       ]
     `);

@@ -22,6 +22,7 @@ export interface EmbeddedDatabase {
   exec(text: string): Promise<void>;
   /** The data folder as a tar archive, to open another database from. */
   dumpDataDir(compression: "none" | "gzip"): Promise<Blob>;
+  /** Once or more often: the second time there is nothing left to do. */
   close(): Promise<void>;
 }
 
@@ -66,12 +67,13 @@ export async function openPGlite(directory: string | null, from: Blob | null = n
   });
   const ask = correspond(thread);
   await ask({ kind: "open" });
+  let closed: Promise<unknown> | null = null;
   return {
     query: <R>(text: string, parameters: readonly unknown[] = []) =>
       ask({ kind: "query", text, parameters }) as Promise<{ rows: R[]; affectedRows?: number }>,
     exec: async (text) => void (await ask({ kind: "exec", text })),
     dumpDataDir: (compression) => ask({ kind: "dump", compression }) as Promise<Blob>,
-    close: async () => void (await ask({ kind: "close" })),
+    close: async () => void (await (closed ??= ask({ kind: "close" }))),
   };
 }
 
