@@ -1,7 +1,7 @@
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { jsonLines, start, startServer, temporaryFolder, xspenses } from "./program.ts";
+import { installation, start, startServer, temporaryFolder, xspenses, SEVERAL_PROGRAMS_MS } from "./program.ts";
 
 const HEAD = "Date,Description,Amount,Currency\n";
 const MARCH = `${HEAD}2024-03-01,LIDL SUPERMARKET 0412,-23.10,EUR
@@ -10,29 +10,9 @@ const MARCH = `${HEAD}2024-03-01,LIDL SUPERMARKET 0412,-23.10,EUR
 2024-03-32,BROKEN ROW,-1.00,EUR
 `;
 
-/** An installation that does not exist yet, and a shell in its folder. */
-function installation() {
-  const folder = temporaryFolder();
-  const home = join(folder.path, "home");
-  return {
-    home,
-    path: folder.path,
-    file: folder.file,
-    run: (...args: string[]) => xspenses(args, { cwd: folder.path, env: { XSPENSES_HOME: home } }),
-    async import(...args: string[]) {
-      const { stdout, ...rest } = await xspenses(["import", "--json", ...args], {
-        cwd: folder.path,
-        env: { XSPENSES_HOME: home },
-      });
-      return { ...rest, lines: jsonLines(stdout) };
-    },
-    [Symbol.dispose]: folder[Symbol.dispose],
-  };
-}
-
-describe("import into the ledger of this machine", () => {
+describe("import into the ledger of this machine", { timeout: SEVERAL_PROGRAMS_MS }, () => {
   it("adds what is new, categorised, and nothing the second time", async () => {
-    using place = installation();
+    using place = await installation();
     place.file("march.csv", MARCH);
     const first = await place.import("march.csv");
     expect(first).toMatchObject({ code: 0, stderr: "" });
@@ -57,7 +37,7 @@ describe("import into the ledger of this machine", () => {
   });
 
   it("adds only the new rows of a file that overlaps, into the account that was named", async () => {
-    using place = installation();
+    using place = await installation();
     place.file("march.csv", MARCH);
     place.file("april.csv", `${MARCH}2024-04-01,LIDL SUPERMARKET 0412,-9.99,EUR\n`);
     await place.import("march.csv", "--account", "Everyday");
@@ -66,7 +46,7 @@ describe("import into the ledger of this machine", () => {
   });
 
   it("tells of each file that cannot go in, imports the others, and ends with code 1", async () => {
-    using place = installation();
+    using place = await installation();
     place.file("march.csv", MARCH);
     place.file("empty.csv", "");
     place.file("letter.csv", "Dear customer,\nplease find nothing attached.\n");
@@ -82,43 +62,45 @@ describe("import into the ledger of this machine", () => {
   });
 
   it("keeps what it invents to this user alone and never prints a secret", async () => {
-    using place = installation();
-    place.file("march.csv", MARCH);
-    const { stdout, stderr } = await xspenses(["import", "march.csv"], {
-      cwd: place.path,
-      env: { XSPENSES_HOME: place.home, LOG_LEVEL: "debug" },
-    });
+    using folder = temporaryFolder();
+    folder.file("march.csv", MARCH);
+    const home = join(folder.path, "home");
+    const env = { XSPENSES_HOME: home, LOG_LEVEL: "debug" };
+    const { stdout, stderr } = await xspenses(["import", "march.csv"], { cwd: folder.path, env });
     expect(stdout).toContain("march.csv: 3 transactions added, 0 already there, 1 rejected → march");
     expect(stderr).toContain("task_completed");
-    const secrets = join(place.home, "secrets");
+    const secrets = join(home, "secrets");
     for (const name of readdirSync(secrets)) {
       expect(stdout + stderr).not.toContain(readFileSync(join(secrets, name), "utf8").trim());
       if (process.platform !== "win32") expect(statSync(join(secrets, name)).mode & 0o777).toBe(0o600);
     }
     expect(stdout + stderr).not.toMatch(/eyJ[\w-]+\.eyJ/);
-    if (process.platform !== "win32") expect(statSync(place.home).mode & 0o777).toBe(0o700);
+    if (process.platform !== "win32") expect(statSync(home).mode & 0o777).toBe(0o700);
   });
 
   it("lets go of the folder when it is interrupted, and the next import finds all or nothing", async () => {
-    using place = installation();
+    using place = await installation();
     const many = Array.from({ length: 20_000 }, (_, index) => `2024-03-02,SHOP ${index},-4.50,EUR`).join("\n");
     place.file("long.csv", HEAD + many);
-    const child = start("cli", ["import", "long.csv"], { cwd: place.path, env: { XSPENSES_HOME: place.home } });
+    const child = start("cli", ["import", "long.csv"], { ...place, env: { ...place.env, LOG_LEVEL: "info" } });
     const over = new Promise((resolve) => child.once("close", resolve));
-    while (!existsSync(join(place.home, "owner.pid"))) await new Promise((resolve) => setTimeout(resolve, 20));
-    await new Promise((resolve) => setTimeout(resolve, 4_000));
+    child.stderr.setEncoding("utf8");
+    // Once the upload is in, the work has begun.
+    await new Promise<void>((resolve) =>
+      child.stderr.on("data", (text: string) => text.includes("import-preview") && resolve()),
+    );
     child.kill("SIGINT");
-    expect([0, 130]).toContain(await over);
+    expect(await over).toBe(130);
     expect(existsSync(join(place.home, "owner.pid"))).toBe(false);
     const { lines } = await place.import("long.csv");
     expect(lines[0]).toMatchObject({ ok: true, transactions: 20_000 });
     expect([0, 20_000]).toContain(lines[0]!["added"]);
-  }, 120_000);
+  });
 });
 
-describe("import while the server runs", () => {
+describe("import while the server runs", { timeout: SEVERAL_PROGRAMS_MS }, () => {
   it("goes through the server, whose ledger then has the rows", async () => {
-    using place = installation();
+    using place = await installation();
     place.file("march.csv", MARCH);
     await using server = await startServer(place.home);
     const { lines, code, stderr } = await place.import("march.csv");
@@ -129,7 +111,7 @@ describe("import while the server runs", () => {
   });
 
   it("takes no notice of what a killed server left behind", async () => {
-    using place = installation();
+    using place = await installation();
     place.file("march.csv", MARCH);
     await using server = await startServer(place.home);
     await server.kill();
@@ -140,11 +122,10 @@ describe("import while the server runs", () => {
   });
 
   it("explains a folder that another program has open", async () => {
-    using place = installation();
+    using place = await installation();
     place.file("march.csv", MARCH);
     await using server = await startServer(place.home);
     // As while it still starts: the database is open, the address not yet told.
-    const { rmSync } = await import("node:fs");
     rmSync(join(place.home, "server.json"));
     const { lines, stderr, code } = await place.import("march.csv");
     expect(lines).toEqual([]);

@@ -1,11 +1,11 @@
 import { chmodSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { jsonLines, startServer, temporaryFolder, xspenses } from "./program.ts";
+import { installation, jsonLines, startServer, temporaryFolder, xspenses, SEVERAL_PROGRAMS_MS } from "./program.ts";
 
 const NOWHERE = "postgres://nobody@127.0.0.1:1/none";
 
-describe("migrate, work and doctor", () => {
+describe("migrate, work and doctor", { timeout: SEVERAL_PROGRAMS_MS }, () => {
   it("make the embedded database once and find it up to date then", async () => {
     using folder = temporaryFolder();
     const env = { XSPENSES_HOME: join(folder.path, "home") };
@@ -49,9 +49,8 @@ describe("migrate, work and doctor", () => {
   });
 
   it("find secrets that others can read, a wrong environment and a database out of reach", async () => {
-    using folder = temporaryFolder();
-    const env = { XSPENSES_HOME: join(folder.path, "home"), PORT: "0" };
-    await xspenses(["migrate"], { env });
+    using place = await installation();
+    const env = { ...place.env, PORT: "0" };
     const wrong = async (given: Record<string, string>): Promise<unknown[]> =>
       jsonLines((await xspenses(["doctor", "--json"], { env: given })).stdout)
         .filter((finding) => !finding["ok"] && finding["check"] !== "web app")
@@ -67,8 +66,8 @@ describe("migrate, work and doctor", () => {
   });
 
   it("see the server that has the database open", async () => {
-    using folder = temporaryFolder();
-    const env = { XSPENSES_HOME: join(folder.path, "home"), PORT: "0" };
+    using place = await installation();
+    const env = { ...place.env, PORT: "0" };
     await using server = await startServer(env.XSPENSES_HOME);
     const findings = jsonLines((await xspenses(["doctor", "--json"], { env })).stdout);
     expect(findings.find((finding) => finding["check"] === "database")).toMatchObject({

@@ -1,27 +1,20 @@
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { jsonLines, startServer, temporaryFolder, xspenses } from "./program.ts";
+import { installation, jsonLines, startServer, SEVERAL_PROGRAMS_MS } from "./program.ts";
 
 const PASSWORD = "a long enough one";
 const MARCH = "Date,Description,Amount\n2024-03-01,LIDL SUPERMARKET 0412,-23.10\n";
 
-function installation() {
-  const folder = temporaryFolder();
-  const given = { cwd: folder.path, env: { XSPENSES_HOME: join(folder.path, "home") } };
-  folder.file("march.csv", MARCH);
-  return {
-    home: given.env.XSPENSES_HOME,
-    run: (args: readonly string[], input = "") => xspenses(args, { ...given, input }),
-    async people() {
-      return jsonLines((await xspenses(["user", "list", "--json"], given)).stdout);
-    },
-    [Symbol.dispose]: folder[Symbol.dispose],
-  };
+/** An installation with a statement to import. */
+async function withStatement() {
+  const place = await installation();
+  place.file("march.csv", MARCH);
+  const people = async () => jsonLines((await place.run(["user", "list", "--json"])).stdout);
+  return { ...place, people };
 }
 
-describe("the people of an installation", () => {
+describe("the people of an installation", { timeout: SEVERAL_PROGRAMS_MS }, () => {
   it("begin with whoever imported first; the first account takes that ledger over and is the operator", async () => {
-    using place = installation();
+    using place = await withStatement();
     await place.run(["import", "march.csv"]);
     expect(await place.people()).toEqual([{ email: null, operator: false }]);
     const { stdout, stderr, code } = await place.run(["user", "create", "ada@example.org"], `${PASSWORD}\n`);
@@ -31,7 +24,7 @@ describe("the people of an installation", () => {
   });
 
   it("must be named for an import when there are several", async () => {
-    using place = installation();
+    using place = await withStatement();
     for (const name of ["ada", "bob"]) await place.run(["user", "create", `${name}@example.org`], `${PASSWORD}\n`);
     const unclear = await place.run(["import", "march.csv"]);
     expect(unclear).toMatchObject({ code: 1, stdout: "" });
@@ -44,7 +37,7 @@ describe("the people of an installation", () => {
   });
 
   it("can get a new password and be named operator, also while the server runs", async () => {
-    using place = installation();
+    using place = await withStatement();
     for (const name of ["ada", "bob"]) await place.run(["user", "create", `${name}@example.org`], `${PASSWORD}\n`);
     await using server = await startServer(place.home);
     expect(await place.run(["user", "operator", "bob@example.org"])).toMatchObject({ code: 0, stderr: "" });
@@ -54,7 +47,7 @@ describe("the people of an installation", () => {
   });
 
   it("are told what does not fit", async () => {
-    using place = installation();
+    using place = await withStatement();
     await place.run(["user", "create", "ada@example.org"], `${PASSWORD}\n`);
     const refused = [
       [["user", "create", "ada@example.org"], PASSWORD, "already"],

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import type { ChildProcessWithoutNullStreams } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -13,6 +13,9 @@ const bare = {
   PATH: process.env["PATH"] ?? "",
   ...(process.platform === "win32" ? { SystemRoot: process.env["SystemRoot"] ?? "" } : {}),
 };
+
+/** For a test that starts half a dozen programs, each with a database, on a machine that is busy with others. */
+export const SEVERAL_PROGRAMS_MS = 180_000;
 
 export interface Finished {
   readonly code: number | null;
@@ -68,6 +71,38 @@ export function temporaryFolder(): { readonly path: string; file(name: string, c
       return target;
     },
     [Symbol.dispose]: () => rmSync(path, { recursive: true, force: true, maxRetries: 3 }),
+  };
+}
+
+let template: Promise<string> | null = null;
+
+/** The path of an installation that was migrated and nothing else, made once per test file: making a database takes seconds. */
+async function migratedHome(): Promise<string> {
+  const path = mkdtempSync(join(tmpdir(), "xspenses-cli-template-"));
+  process.once("exit", () => rmSync(path, { recursive: true, force: true }));
+  const { code, stderr } = await xspenses(["migrate"], { env: { XSPENSES_HOME: path } });
+  if (code !== 0) throw new Error(`migrate ended with code ${code}: ${stderr}`);
+  return path;
+}
+
+/** An installation nobody has used yet, and a shell in the folder around it. */
+export async function installation() {
+  const folder = temporaryFolder();
+  const home = join(folder.path, "home");
+  template ??= migratedHome();
+  cpSync(await template, home, { recursive: true });
+  const given = { cwd: folder.path, env: { XSPENSES_HOME: home } };
+  const run = (args: readonly string[], input = ""): Promise<Finished> => xspenses(args, { ...given, input });
+  return {
+    ...given,
+    home,
+    file: folder.file,
+    run,
+    async import(...args: string[]) {
+      const { stdout, ...rest } = await run(["import", "--json", ...args]);
+      return { ...rest, lines: jsonLines(stdout) };
+    },
+    [Symbol.dispose]: folder[Symbol.dispose],
   };
 }
 
