@@ -47,7 +47,7 @@ export function useHouse(engine: Engine, env: Record<string, string> = {}): Test
       config,
       log: createLogger("test", { level: "debug", destination }),
       secrets: openHome(home),
-      database: { store: db.store, close: async () => {} },
+      database: { store: db.store, migrated: 0, close: async () => {} },
     });
   });
   afterAll(async () => {
