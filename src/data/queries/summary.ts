@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { RawBuilder } from "kysely";
 import { LIKELY } from "../../core/categorise/confidence-words.ts";
 import type { Source } from "../../core/categorise/verdict.ts";
 import type { Group } from "../../core/taxonomy/groups.ts";
@@ -22,11 +23,16 @@ export interface SummaryFilter {
   readonly throughDay?: number | undefined;
 }
 
-const during = (filter: SummaryFilter) => sql`
-  t.user_id = auth.uid()
-  and t.posted_at >= coalesce(${filter.since ?? null}::date, '-infinity') and t.posted_at <= coalesce(${filter.until ?? null}::date, 'infinity')
-  and t.account_id = coalesce(${filter.accountId ?? null}::uuid, t.account_id)
-  and extract(day from t.posted_at) <= ${filter.throughDay ?? 31}::int`;
+/** Only what is asked for: a condition that always holds would still make the planner expect few rows. */
+function during(filter: SummaryFilter): RawBuilder<unknown> {
+  const { since, until, accountId, throughDay } = filter;
+  const parts = [sql`t.user_id = auth.uid()`];
+  if (since !== undefined) parts.push(sql`t.posted_at >= ${since}::date`);
+  if (until !== undefined) parts.push(sql`t.posted_at <= ${until}::date`);
+  if (accountId !== undefined) parts.push(sql`t.account_id = ${accountId}::uuid`);
+  if (throughDay !== undefined) parts.push(sql`extract(day from t.posted_at) <= ${throughDay}::int`);
+  return sql.join(parts, sql` and `);
+}
 
 export async function monthTotals(tx: Transaction, filter: SummaryFilter): Promise<MonthTotal[]> {
   const { rows } = await sql<MonthTotal>`

@@ -1,0 +1,127 @@
+import { randomUUID } from "node:crypto";
+import { beforeAll, describe, expect, it } from "vitest";
+import { listAccounts } from "../../src/data/queries/accounts.ts";
+import { countSimilar, findTransaction, listTransactions } from "../../src/data/queries/transactions.ts";
+import { listCategories } from "../../src/data/queries/categories.ts";
+import { findExplanation, listUncategorised } from "../../src/data/queries/categorisations.ts";
+import { listImportRuns } from "../../src/data/queries/import-runs.ts";
+import { knownKeys } from "../../src/data/queries/insert-transactions.ts";
+import { countBySource, monthTotals } from "../../src/data/queries/summary.ts";
+import { refreshStatistics } from "../../src/data/system/statistics.ts";
+import type { Transaction } from "../../src/data/tenant.ts";
+import { engines, useDatabase } from "../setup/engines.ts";
+import type { Ledger } from "../setup/ledger.ts";
+import { newLedger } from "../setup/ledger.ts";
+import type { PlanNode } from "./explain.ts";
+import { explaining, nodesOf, rowsTouched } from "./explain.ts";
+
+const ROWS = 100_000;
+const OTHERS_ROWS = 20_000;
+const tables = ["transactions", "transaction_categorization"];
+
+describe.each(engines)("a ledger of 100,000 rows on $name", (engine) => {
+  const db = useDatabase(engine);
+  let ledger: Ledger;
+  const importId = randomUUID();
+
+  const fill = async (to: Ledger, count: number, runId: string): Promise<void> => {
+    const ids = [to.person, to.accountId, runId];
+    const [document] = await db.owner<{ id: string }>(
+      "insert into documents (user_id, filename) values ($1, 'all.csv') returning id",
+      [to.person],
+    );
+    await db.owner(
+      `insert into import_runs (user_id, account_id, id, document_id, filename, status) values ($1, $2, $3, $4, 'all.csv', 'completed')`,
+      [...ids, document!.id],
+    );
+    await db.owner(
+      `insert into transactions (user_id, account_id, import_run_id, posted_at, amount, currency, merchant_name, merchant_key, description, dedupe_key)
+       select $1, $2, $3, date '2015-01-01' + (n / 28)::int, -(n % 977) - 0.5, 'EUR', 'Shop ' || n % 2000, 'shop ' || n % 2000, 'SHOP ' || n, 'k' || n
+       from generate_series(1, $4::int) n`,
+      [...ids, count],
+    );
+    await db.owner(
+      `insert into transaction_categorization (user_id, transaction_id, category_id, confidence, source)
+       select $1, id, $2, 0.9, 'ai' from transactions where user_id = $1 and dedupe_key not like '%7'`,
+      [to.person, to.category("Groceries")],
+    );
+  };
+  beforeAll(async () => {
+    ledger = await newLedger(db);
+    await fill(ledger, ROWS, importId);
+    await fill(await newLedger(db), OTHERS_ROWS, randomUUID());
+    await refreshStatistics(db.store);
+  });
+
+  const plansOf = (work: (tx: Transaction) => Promise<unknown>): Promise<PlanNode[]> =>
+    ledger.as(async (tx) => {
+      const asked = explaining(tx);
+      await work(asked.tx);
+      return asked.plans;
+    });
+  const page = { sort: "date", order: "desc", limit: 100 } as const;
+
+  it("gives a page by reading that page, wherever it lies and whichever account, import or month it is of", async () => {
+    const { posted_at: value, id } = await ledger.find("k50000");
+    const pages: Record<string, (tx: Transaction) => Promise<unknown[]>> = {
+      newest: (tx) => listTransactions(tx, {}, page),
+      oldest: (tx) => listTransactions(tx, {}, { ...page, order: "asc" }),
+      "in the middle": (tx) => listTransactions(tx, {}, { ...page, after: { value, id } }),
+      "of an account": (tx) => listTransactions(tx, { accountId: ledger.accountId }, page),
+      "of an import": (tx) => listTransactions(tx, { importId }, page),
+      "of a month": (tx) => listTransactions(tx, { since: "2020-03-01", until: "2020-03-31" }, page),
+      "of a merchant": (tx) => listTransactions(tx, { merchantKey: "shop 5" }, page),
+      unsure: (tx) => listTransactions(tx, { maxConfidence: 0.5 }, page),
+    };
+    for (const [name, read] of Object.entries(pages)) expect(await costOf(name, read)).toEqual(cheap(name, 2_000));
+  });
+
+  it("finds one row, its reason and those like it without looking at others", async () => {
+    const middle = await ledger.find("k50000");
+    const keys = Array.from({ length: 1_000 }, (_, n) => `k${n}`);
+    const reads: Record<string, (tx: Transaction) => Promise<unknown>> = {
+      row: (tx) => findTransaction(tx, middle.id),
+      reason: (tx) => findExplanation(tx, middle.id),
+      similar: (tx) => countSimilar(tx, middle),
+      "known keys": (tx) => knownKeys(tx, ledger.accountId, keys),
+    };
+    for (const [name, read] of Object.entries(reads)) expect(await costOf(name, read)).toEqual(cheap(name, 1_000));
+  });
+
+  it("hands Tag a chunk of what waits without reading the rest of the ledger", async () => {
+    // One row in ten waits, so that a chunk of a thousand takes ten thousand rows to find.
+    const chunk = (importRunId: string | null) => (tx: Transaction) =>
+      listUncategorised(tx, { importRunId, after: null, limit: 1_000 });
+    expect(await costOf("all", chunk(null))).toEqual(cheap("all", 25_000));
+    expect(await costOf("of an import", chunk(importId))).toEqual(cheap("of an import", 25_000));
+  });
+
+  it("adds everything up in one query that reads each row once", async () => {
+    const sums: Record<string, (tx: Transaction) => Promise<unknown>> = {
+      months: (tx) => monthTotals(tx, {}),
+      sources: (tx) => countBySource(tx, {}),
+      accounts: listAccounts,
+      categories: listCategories,
+      imports: (tx) => listImportRuns(tx, { limit: 20 }),
+    };
+    for (const [name, read] of Object.entries(sums)) {
+      const plans = await plansOf(read);
+      expect({ name, queries: plans.length }).toEqual({ name, queries: 1 });
+      expect(rowsTouched(plans[0]!, "transactions")).toBeLessThanOrEqual(ROWS + OTHERS_ROWS);
+      const perRow = nodesOf(plans[0]!).filter((node) => node["Actual Loops"] > 1_000);
+      expect({ name, perRow }).toEqual({ name, perRow: [] });
+    }
+  });
+
+  /** How many queries a read takes, and whether they touch more of the ledger than they should. */
+  async function costOf(name: string, read: (tx: Transaction) => Promise<unknown>) {
+    const plans = await plansOf(read);
+    const touched = Math.max(...plans.flatMap((plan) => tables.map((table) => rowsTouched(plan, table))));
+    return { name, queries: plans.length, touched };
+  }
+  const cheap = (name: string, most: number) => ({
+    name,
+    queries: 1,
+    touched: expect.toSatisfy((n: number) => n <= most),
+  });
+});
