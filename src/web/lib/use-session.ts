@@ -1,13 +1,27 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import type { QueryKey } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useCallback } from "react";
+import { useCallback, useEffect } from "react";
 import { sessionQuery } from "./queries.ts";
 import { forgetToken, session } from "./session.ts";
 import { forgetActions } from "./toasts.ts";
 import { forgetChanges } from "./undo.ts";
 
 export const useSession = () => useQuery(sessionQuery);
+
+const ofSomeone = { predicate: ({ queryKey }: { queryKey: QueryKey }) => queryKey[0] !== "session" };
+
+/** Drops what was read as this person when the calling component leaves the screen. Earlier, what is still shown would ask again. `more` forgets what lies outside the cache. */
+export function useForgetOnLeaving(more: () => void): void {
+  const client = useQueryClient();
+  useEffect(
+    () => () => {
+      client.removeQueries(ofSomeone);
+      more();
+    },
+    [client, more],
+  );
+}
 
 /** Call when the person who is signed in has changed: nothing of the one before stays in memory. */
 export function useSessionChanged(): () => Promise<void> {
@@ -17,8 +31,8 @@ export function useSessionChanged(): () => Promise<void> {
     forgetChanges();
     forgetActions();
     const state = await client.fetchQuery({ ...sessionQuery, staleTime: 0 });
-    const ofSomeone = { predicate: ({ queryKey }: { queryKey: QueryKey }) => queryKey[0] !== "session" };
-    if (!state.signedIn) return client.removeQueries(ofSomeone);
+    // The shell leaves the screen now and takes along what it had read.
+    if (!state.signedIn) return;
     // Someone who makes an account for the ledger on screen stays on it: what is shown is asked for again, not cut off.
     client.removeQueries({ ...ofSomeone, type: "inactive" });
     await client.resetQueries(ofSomeone);
@@ -33,9 +47,9 @@ export function useSignOut(): (everywhere?: boolean) => Promise<void> {
     async (everywhere = false) => {
       if (everywhere) await session.signOutEverywhere();
       await session.signOut();
-      // The address may name a row of the person who leaves.
-      await navigate({ to: "/" });
       await changed();
+      // The address may name a row of the person who leaves. Only now: the home screen must not ask for someone who is gone.
+      await navigate({ to: "/" });
     },
     [changed, navigate],
   );

@@ -1,6 +1,9 @@
 import { Outlet } from "@tanstack/react-router";
 import { useEffect } from "react";
+import { forgetHomeChoice } from "../../features/home/home-choice.ts";
+import { forgetFiles } from "../../features/import/import-queue.ts";
 import { listenForKeys } from "../../lib/shortcuts.ts";
+import { useForgetOnLeaving } from "../../lib/use-session.ts";
 import { AccountBanner } from "./account-banner.tsx";
 import { BottomBar } from "./bottom-bar.tsx";
 import { DropAnywhere } from "./drop-anywhere.tsx";
@@ -10,10 +13,17 @@ import { TopBar } from "./top-bar.tsx";
 import { useShellShortcuts } from "./shell-shortcuts.ts";
 import { useTitle } from "./use-title.ts";
 
+/** What screens keep while one visits others. */
+function forgetScreens(): void {
+  forgetFiles();
+  forgetHomeChoice();
+}
+
 /** Rail, banner and the screen; on a phone the rail is a bar at the bottom. */
 export function Shell() {
   useEffect(listenForKeys, []);
   useShellShortcuts();
+  useForgetOnLeaving(forgetScreens);
   useTitle();
   return (
     <div className="flex h-dvh flex-col md:flex-row">

@@ -7,5 +7,6 @@ export interface HomeChoice {
 }
 
 export const homeChoice = createStore<HomeChoice>({ month: null, currency: null });
+export const forgetHomeChoice = (): void => homeChoice.update(() => ({ month: null, currency: null }));
 export const chooseMonth = (month: string): void => homeChoice.update((now) => ({ ...now, month }));
 export const chooseCurrency = (currency: string): void => homeChoice.update((now) => ({ ...now, currency }));

@@ -40,6 +40,9 @@ export const findFile = (id: string): QueuedFile | undefined => importQueue.get(
 
 export const removeFile = (id: string): void => importQueue.update((files) => files.filter((file) => file.id !== id));
 
+/** Drops every file and preview: they belong to the person who leaves. */
+export const forgetFiles = (): void => importQueue.update(() => []);
+
 /** The target a preview suggests: a known account, a new one, or each account of the file its own. */
 export function suggestedTarget({ accounts }: Preview): Target {
   const [only] = accounts;
