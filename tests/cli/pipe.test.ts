@@ -120,14 +120,6 @@ describe("the pipe", () => {
     expect((await talk.ask(row("1", "CITY BAKERY")))["id"]).toBe("1");
   });
 
-  it("can correct the last 200,000 ids and says so for an older one", async () => {
-    const rows = Array.from({ length: 200_001 }, (_, index) => row(index, "CITY BAKERY"));
-    const { stdout } = await pipe([...rows, { correct: 0, category: "Old" }, { correct: 1, category: "Bread" }]);
-    const [old, kept] = jsonLines(stdout).slice(-2);
-    expect(old).toEqual({ error: expect.stringContaining("200,000"), line: 200_002 });
-    expect(kept).toMatchObject({ ok: true, learned: { category: "Bread" } });
-  });
-
   it("ends with code 0 within five seconds of the end of input", async () => {
     using talk = openPipe();
     await talk.ask(row("1", "CITY BAKERY"));
