@@ -48,7 +48,9 @@ export function useSignOut(): (everywhere?: boolean) => Promise<void> {
       if (everywhere) await session.signOutEverywhere();
       await session.signOut();
       await changed();
-      // The address may name a row of the person who leaves. Only now: the home screen must not ask for someone who is gone.
+      // The address may name a row of the person who leaves. The cache tells its readers in a task of its own: until
+      // then the shell stands, and its home screen would ask for someone who is gone.
+      await new Promise((done) => setTimeout(done));
       await navigate({ to: "/" });
     },
     [changed, navigate],
