@@ -61,6 +61,7 @@ const rooms = [
         "radix-ui",
         "@radix-ui/[^/]+",
         "@tanstack/[^/]+",
+        "@supabase/auth-js",
         "lucide-react",
         "@fontsource-variable/[^/]+",
         "uqr",

@@ -1,0 +1,63 @@
+import { z } from "zod";
+import { BASE_PATH } from "../../../contract/catalogue.ts";
+import { IdentityError, UnreachableError } from "../errors.ts";
+import type { IdentityProvider } from "./provider.ts";
+
+const tokenAnswer = z.object({ token: z.string() });
+const signInAnswer = z.object({ twoFactorRedirect: z.boolean().optional() });
+const enableAnswer = z.object({ totpURI: z.string(), backupCodes: z.array(z.string()) });
+const codesAnswer = z.object({ backupCodes: z.array(z.string()) });
+const identityError = z.object({ code: z.string().default(""), message: z.string().default("") });
+
+/** Calls one of this server's own identity routes. Throws IdentityError for a refusal, UnreachableError without an answer. */
+export async function request<T>(
+  method: "GET" | "POST",
+  path: string,
+  answer: z.ZodType<T>,
+  body?: object,
+): Promise<T> {
+  const init: RequestInit = { method, credentials: "same-origin" };
+  if (method === "POST") {
+    init.headers = { "content-type": "application/json" };
+    init.body = JSON.stringify(body ?? {});
+  }
+  const response = await fetch(`${BASE_PATH}/auth/${path}`, init).catch((cause: unknown) => {
+    throw new UnreachableError(cause);
+  });
+  const read: unknown = await response.json().catch(() => null);
+  if (!response.ok) {
+    const { code, message } = identityError.catch({ code: "", message: "" }).parse(read);
+    throw new IdentityError(response.status, code, message);
+  }
+  return answer.parse(read);
+}
+
+const post = <T>(path: string, answer: z.ZodType<T>, body?: object): Promise<T> => request("POST", path, answer, body);
+
+/** The identity inside this server. The session is a cookie no script can read; the access token lives for minutes. */
+export const embeddedIdentity: IdentityProvider = {
+  async token() {
+    try {
+      return (await request("GET", "token", tokenAnswer)).token;
+    } catch (error) {
+      if (error instanceof IdentityError && error.status === 401) return null;
+      throw error;
+    }
+  },
+  async signIn(email, password) {
+    const { twoFactorRedirect } = await post("sign-in/email", signInAnswer, { email, password });
+    return twoFactorRedirect ? "code" : "signed-in";
+  },
+  signInWithCode: async (code) => void (await post("two-factor/verify-totp", z.unknown(), { code })),
+  signInWithBackupCode: async (code) => void (await post("two-factor/verify-backup-code", z.unknown(), { code })),
+  signUp: async (name, email, password) => void (await post("sign-up/email", z.unknown(), { name, email, password })),
+  tryLocal: async () => void (await post("try", z.unknown())),
+  signOut: async () => void (await post("sign-out", z.unknown())),
+  signOutEverywhere: async () => void (await post("revoke-sessions", z.unknown())),
+  changePassword: async (currentPassword, newPassword) =>
+    void (await post("change-password", z.unknown(), { currentPassword, newPassword, revokeOtherSessions: true })),
+  beginTwoFactor: (password) => post("two-factor/enable", enableAnswer, { password }),
+  confirmTwoFactor: async (code) => void (await post("two-factor/verify-totp", z.unknown(), { code })),
+  endTwoFactor: async (password) => void (await post("two-factor/disable", z.unknown(), { password })),
+  newBackupCodes: (password) => post("two-factor/generate-backup-codes", codesAnswer, { password }),
+};
