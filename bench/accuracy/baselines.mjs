@@ -1,4 +1,12 @@
 // What others do, measured beside us in the same run on the same rows.
+
+/** Shared trigrams below which the nearest payee is no neighbour. */
+const MIN_JACCARD = 0.2;
+/** The linear model is trained anew after this many rows. */
+const RETRAIN_EVERY = 100;
+const EPOCHS = 6;
+const RATE = 0.1;
+
 const payee = (description) =>
   description
     .toLowerCase()
@@ -6,22 +14,27 @@ const payee = (description) =>
     .replace(/\s+/g, " ")
     .trim();
 
-/** The latest category of the same payee; the commonest label so far for a new one. */
-export function latestOfPayee(set) {
-  const latest = new Map();
-  const counts = new Map();
+/** Predicts each labelled row before it learns its label; the share it gets right. */
+function replay(set, model) {
   let right = 0;
   let total = 0;
+  const counts = new Map();
   for (const row of set.rows) {
     if (!row.label) continue;
     const key = payee(row.description);
     const common = [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0];
-    if ((latest.get(key) ?? common) === row.label) right++;
+    if ((model.guess(key) ?? common) === row.label) right++;
     total++;
-    latest.set(key, row.label);
+    model.learn(key, row.label);
     counts.set(row.label, (counts.get(row.label) ?? 0) + 1);
   }
   return right / Math.max(1, total);
+}
+
+/** The latest category of the same payee; the commonest label so far for a new one. */
+export function latestOfPayee(set) {
+  const latest = new Map();
+  return replay(set, { guess: (key) => latest.get(key), learn: (key, label) => latest.set(key, label) });
 }
 
 const trigrams = (text) => {
@@ -33,30 +46,62 @@ const trigrams = (text) => {
 export function trigramNeighbour(set) {
   const known = new Map();
   const postings = new Map();
-  const counts = new Map();
-  let right = 0;
-  let total = 0;
-  for (const row of set.rows) {
-    if (!row.label) continue;
-    const key = payee(row.description);
-    const grams = trigrams(key);
+  const nearest = (grams) => {
     const shared = new Map();
     for (const gram of grams)
       for (const other of postings.get(gram) ?? []) shared.set(other, (shared.get(other) ?? 0) + 1);
-    let best = null;
+    let best = { score: MIN_JACCARD, label: undefined };
     for (const [other, count] of shared) {
-      const score = count / (grams.size + known.get(other).size - count);
-      if (!best || score > best.score) best = { other, score };
+      const { size, label } = known.get(other);
+      const score = count / (grams.size + size - count);
+      if (score > best.score) best = { score, label };
     }
-    const common = [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0];
-    const guess = best && best.score > 0.2 ? known.get(best.other).label : common;
-    if (guess === row.label) right++;
-    total++;
-    if (!known.has(key)) {
-      known.set(key, { size: grams.size, label: row.label });
-      for (const gram of grams) postings.set(gram, [...(postings.get(gram) ?? []), key]);
-    } else known.get(key).label = row.label;
-    counts.set(row.label, (counts.get(row.label) ?? 0) + 1);
+    return best.label;
+  };
+  return replay(set, {
+    guess: (key) => nearest(trigrams(key)),
+    learn: (key, label) => {
+      const grams = trigrams(key);
+      if (!known.has(key)) for (const gram of grams) postings.set(gram, [...(postings.get(gram) ?? []), key]);
+      known.set(key, { size: grams.size, label });
+    },
+  });
+}
+
+const dot = (weights, words) => words.reduce((sum, word) => sum + (weights.get(word) ?? 0), 0);
+
+function bestLabel(models, words) {
+  let best = { score: -Infinity, label: undefined };
+  for (const [label, weights] of models) {
+    const score = dot(weights, words);
+    if (score > best.score) best = { score, label };
   }
-  return right / Math.max(1, total);
+  return best.label;
+}
+
+function correct(weights, words, side) {
+  if (side * dot(weights, words) >= 1) return;
+  for (const word of words) weights.set(word, (weights.get(word) ?? 0) + side * RATE);
+}
+
+function train(seen) {
+  const models = new Map([...new Set(seen.map(({ label }) => label))].map((label) => [label, new Map()]));
+  for (let epoch = 0; epoch < EPOCHS; epoch++)
+    for (const { words, label } of seen)
+      for (const [own, weights] of models) correct(weights, words, own === label ? 1 : -1);
+  return models;
+}
+
+/** One linear separator per label over words, hinge loss, trained anew every hundred rows. */
+export function linearWords(set) {
+  const seen = [];
+  let models = new Map();
+  const wordsOf = (key) => ["", ...key.split(" ")];
+  return replay(set, {
+    guess: (key) => bestLabel(models, wordsOf(key)),
+    learn: (key, label) => {
+      seen.push({ words: wordsOf(key), label });
+      if (seen.length % RETRAIN_EVERY === 0) models = train(seen);
+    },
+  });
 }

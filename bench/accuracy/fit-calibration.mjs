@@ -1,4 +1,6 @@
 // Fits the calibration lines of src/core/categorise/calibrate.ts, leaving one author out at a time, and prints them.
+import { createEngine } from "../../dist/core/categorise/engine.js";
+import { loadKnowledge } from "../../dist/core/knowledge/load-knowledge.js";
 import { CURVES } from "../../dist/core/categorise/calibrate.js";
 import { authorOf, counts, loadSets } from "./labelled.mjs";
 import { calibrationError, cold, learning } from "./measure.mjs";
@@ -16,6 +18,7 @@ if (!sets) {
 for (const lines of Object.values(CURVES))
   for (const line of Object.values(lines)) Object.assign(line, { shift: 0, slope: 1 });
 
+const engine = createEngine(loadKnowledge());
 const logit = (chance) => Math.log(chance / (1 - chance));
 const sigmoid = (value) => 1 / (1 + Math.exp(-value));
 
@@ -23,8 +26,8 @@ const rows = sets.flatMap((set) => {
   const author = authorOf(set.name);
   const share = sets.filter((other) => authorOf(other.name) === author).length;
   return [
-    ...cold(set).map((answer, _, all) => ({ ...answer, taught: "world", part: all.length })),
-    ...learning(set)
+    ...cold(engine, set).map((answer, _, all) => ({ ...answer, taught: "world", part: all.length })),
+    ...learning(engine, set)
       .slice(1)
       .map((answer, _, all) => ({ ...answer, taught: "person", part: all.length })),
   ].map(({ verdict, right, taught, part }) => ({

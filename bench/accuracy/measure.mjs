@@ -1,11 +1,11 @@
 // The two measures of the categorisation contract.
-import { createEngine } from "../../dist/core/categorise/engine.js";
 import { createMemory, learn } from "../../dist/core/categorise/memory.js";
-import { loadKnowledge } from "../../dist/core/knowledge/load-knowledge.js";
-import { groupNamed } from "../../dist/core/taxonomy/group-named.js";
 import { compileRules } from "../../dist/core/rules/compile-rules.js";
+import { groupNamed } from "../../dist/core/taxonomy/group-named.js";
 
-export const engine = createEngine(loadKnowledge());
+/** Rows after which a person's memory is no longer empty for the purpose of telling situations apart. */
+const FIRST_ROWS = 20;
+
 const rules = compileRules([]);
 const subject = (row) => ({
   description: row.description,
@@ -17,7 +17,7 @@ const subject = (row) => ({
 });
 
 /** No history: the group against the mapped label, one row per distinct descriptor. */
-export function cold(set) {
+export function cold(engine, set) {
   const seen = new Set();
   const person = { rules, memory: createMemory([]) };
   const answers = [];
@@ -30,26 +30,23 @@ export function cold(set) {
   return answers;
 }
 
+function situationOf(taught, known, source) {
+  if (taught < FIRST_ROWS) return "first rows";
+  if (known) return known.size > 1 ? "conflicting" : "known";
+  return source === "similarity" ? "new, similar known" : "new";
+}
+
 /** What a person reviewing their statement lives through: predict, then correct with the owner's own label. */
-export function learning(set) {
+export function learning(engine, set, rows = set.rows) {
   const memory = createMemory([]);
   const person = { rules, memory };
   const labelsOf = new Map();
   const answers = [];
-  for (const row of set.rows) {
+  for (const row of rows) {
     if (!row.label) continue;
     const verdict = engine.categorise(subject(row), person);
     const known = labelsOf.get(verdict.merchantKey);
-    const situation =
-      memory.total < 20
-        ? "first rows"
-        : known
-          ? known.size > 1
-            ? "conflicting"
-            : "known"
-          : verdict.source === "similarity"
-            ? "new, similar known"
-            : "new";
+    const situation = situationOf(memory.total, known, verdict.source);
     answers.push({ row, verdict, right: verdict.category === row.label, situation });
     learn(memory, {
       merchantKey: verdict.merchantKey,
@@ -64,7 +61,16 @@ export function learning(set) {
   return answers;
 }
 
+/** The same rows, oldest first: most files run newest first. */
+export const inDateOrder = (set) => set.rows.toSorted((a, b) => ((a.date ?? "") < (b.date ?? "") ? -1 : 1));
+
 export const accuracy = (answers) => answers.filter((answer) => answer.right).length / Math.max(1, answers.length);
+
+/** Accuracy of the surest part of the answers. */
+export function surest(answers, part) {
+  const sorted = answers.toSorted((a, b) => b.verdict.confidence - a.verdict.confidence);
+  return accuracy(sorted.slice(0, Math.round(sorted.length * part)));
+}
 
 /** Expected calibration error over ten equal bins. */
 export function calibrationError(answers) {

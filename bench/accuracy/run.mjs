@@ -1,91 +1,74 @@
-// Cold-start and learning accuracy per set, with baselines beside them. `--json` ends with one line of figures.
-import { latestOfPayee, trigramNeighbour } from "./baselines.mjs";
+// Cold-start and learning accuracy per set, with baselines beside them. `--curve` adds accuracy by corrections given,
+// `--ablate` what each part adds; `--json` ends with one line of figures.
+import { createEngine } from "../../dist/core/categorise/engine.js";
+import { loadKnowledge } from "../../dist/core/knowledge/load-knowledge.js";
+import { ablate } from "./ablate.mjs";
+import { latestOfPayee, linearWords, trigramNeighbour } from "./baselines.mjs";
 import { counts, loadSets, macro } from "./labelled.mjs";
-import { accuracy, calibrationError, cold, learning } from "./measure.mjs";
+import { accuracy, calibrationError, cold, inDateOrder, learning, surest } from "./measure.mjs";
+import { say, sayCalibration, sayCurve, saySituations, sayTable } from "./report.mjs";
 
-const json = process.argv.includes("--json");
+const SUREST_PART = 0.6;
+const wants = (flag) => process.argv.includes(flag);
+const answerJson = (figures) => say(JSON.stringify({ bench: "accuracy", figures }));
+
 const sets = loadSets();
 if (!sets) {
   process.stderr.write("No labelled sets here (set XSPENSES_BENCH_DATA to their folder); nothing was measured.\n");
-  if (json) process.stdout.write(`${JSON.stringify({ bench: "accuracy", figures: [] })}\n`);
+  if (wants("--json")) answerJson([]);
   process.exit(0);
 }
-const show = (value) => value.toFixed(3);
-const surest = (answers, part) => {
-  const sorted = answers.toSorted((a, b) => b.verdict.confidence - a.verdict.confidence);
-  return accuracy(sorted.slice(0, Math.round(sorted.length * part)));
-};
-const results = sets.map((set) => {
-  const coldAnswers = cold(set);
-  const learned = learning(set);
+
+function measure(engine, set) {
+  const coldAnswers = cold(engine, set);
+  const learned = learning(engine, set);
   return {
     name: set.name,
     counted: counts(set),
     coldAnswers,
     learned,
     cold: accuracy(coldAnswers),
-    surest: surest(coldAnswers, 0.6),
+    surest: surest(coldAnswers, SUREST_PART),
     learning: accuracy(learned),
     second: accuracy(learned.slice(learned.length / 2)),
+    dated: accuracy(learning(engine, set, inDateOrder(set))),
     latest: latestOfPayee(set),
     trigram: trigramNeighbour(set),
+    linear: linearWords(set),
   };
-});
-const say = (line = "") => process.stdout.write(`${line}\n`);
-say("set                  cold  surest60  learning  2nd half | latest of payee  trigram");
-for (const r of results)
-  say(
-    `${r.name.padEnd(20)} ${show(r.cold)}  ${show(r.surest)}     ${show(r.learning)}     ${show(r.second)}    | ${show(r.latest)}            ${show(r.trigram)}${r.counted ? "" : "   (not counted)"}`,
-  );
-const counted = results.filter((r) => r.counted);
-const average = (field) => macro(counted.map((r) => ({ name: r.name, value: r[field] })));
-const fields = ["cold", "surest", "learning", "second", "latest", "trigram"];
-const means = Object.fromEntries(fields.map((field) => [field, average(field)]));
-say(
-  `${"macro by author".padEnd(20)} ${show(means.cold)}  ${show(means.surest)}     ${show(means.learning)}     ${show(means.second)}    | ${show(means.latest)}            ${show(means.trigram)}`,
-);
-const pooled = { cold: counted.flatMap((r) => r.coldAnswers), learning: counted.flatMap((r) => r.learned) };
-for (const [name, answers] of Object.entries(pooled)) {
-  const { error, bins } = calibrationError(answers);
-  say(`\n${name}: calibration error ${show(error)}`);
-  bins.forEach(
-    (bin, index) =>
-      bin.count > 0 &&
-      say(
-        `  ${(index / 10).toFixed(1)}+  ${String(bin.count).padStart(6)} rows, said ${show(bin.sure / bin.count)}, right ${show(bin.right / bin.count)}`,
-      ),
-  );
-  const sources = Object.groupBy ? Object.groupBy(answers, (a) => a.verdict.source) : {};
-  for (const [source, list] of Object.entries(sources))
-    say(`  ${source.padEnd(10)} ${show(list.length / answers.length)} of rows, right ${show(accuracy(list))}`);
 }
-const situations = new Map();
-for (const answer of pooled.learning)
-  situations.set(answer.situation, [...(situations.get(answer.situation) ?? []), answer]);
-say("\nlearning by situation");
-for (const [name, list] of situations)
-  say(`  ${name.padEnd(20)} ${String(list.length).padStart(6)} rows, right ${show(accuracy(list))}`);
-if (json) {
-  const figure = (name, unit, ours, peer = null, peerName = null) => ({
-    name,
-    unit,
-    ours,
-    peer,
-    peerName,
-    ratio: peer === null ? null : ours / peer,
-  });
-  const figures = [
-    figure("accuracy.cold.macro", "share", means.cold),
-    figure("accuracy.cold.surest60", "share", means.surest),
-    figure(
-      "accuracy.learning.macro",
-      "share",
-      means.learning,
-      Math.max(means.latest, means.trigram),
-      means.latest > means.trigram ? "latest of payee" : "trigram neighbour",
-    ),
-    figure("accuracy.cold.calibration_error", "share", calibrationError(pooled.cold).error),
-    figure("accuracy.learning.calibration_error", "share", calibrationError(pooled.learning).error),
-  ];
-  process.stdout.write(`${JSON.stringify({ bench: "accuracy", figures })}\n`);
+
+const knowledge = loadKnowledge();
+const engine = createEngine(knowledge);
+const results = sets.map((set) => measure(engine, set));
+const counted = results.filter((result) => result.counted);
+const FIELDS = ["cold", "surest", "learning", "second", "dated", "latest", "trigram", "linear"];
+const means = Object.fromEntries(
+  FIELDS.map((field) => [field, macro(counted.map((result) => ({ name: result.name, value: result[field] })))]),
+);
+const pooled = {
+  cold: counted.flatMap((result) => result.coldAnswers),
+  learning: counted.flatMap((result) => result.learned),
+};
+
+sayTable(results, means);
+for (const [name, answers] of Object.entries(pooled)) sayCalibration(name, answers);
+saySituations(pooled.learning);
+if (wants("--curve")) sayCurve(counted);
+if (wants("--ablate")) ablate(sets.filter(counts), knowledge);
+
+if (wants("--json")) {
+  const [peerName, peer] = [
+    ["latest of payee", means.latest],
+    ["trigram neighbour", means.trigram],
+    ["linear model over words", means.linear],
+  ].reduce((best, other) => (other[1] > best[1] ? other : best));
+  const own = (name, ours) => ({ name, unit: "share", ours, peer: null, peerName: null, ratio: null });
+  answerJson([
+    own("accuracy.cold.macro", means.cold),
+    own("accuracy.cold.surest60", means.surest),
+    { ...own("accuracy.learning.macro", means.learning), peer, peerName, ratio: means.learning / peer },
+    own("accuracy.cold.calibration_error", calibrationError(pooled.cold).error),
+    own("accuracy.learning.calibration_error", calibrationError(pooled.learning).error),
+  ]);
 }

@@ -1,0 +1,70 @@
+// Prints what was measured, for people.
+import { accuracy, calibrationError } from "./measure.mjs";
+
+export const say = (line = "") => process.stdout.write(`${line}\n`);
+const show = (value) => value.toFixed(3);
+
+const COLUMNS = [
+  ["cold", "cold"],
+  ["surest", "surest60"],
+  ["learning", "learning"],
+  ["second", "2nd half"],
+  ["dated", "by date"],
+  ["latest", "| latest of payee"],
+  ["trigram", "trigram"],
+  ["linear", "linear words"],
+];
+const line = (name, figures, note = "") =>
+  say(
+    name.padEnd(20) + COLUMNS.map(([field, title]) => show(figures[field]).padStart(title.length + 2)).join("") + note,
+  );
+
+export function sayTable(results, means) {
+  say("set".padEnd(20) + COLUMNS.map(([, title]) => `  ${title}`).join(""));
+  for (const result of results) line(result.name, result, result.counted ? "" : "   (not counted)");
+  line("macro by author", means);
+}
+
+const SURE = 0.9;
+
+/** Said against right, bin by bin, and what each source contributes. */
+export function sayCalibration(name, answers) {
+  const { error, bins } = calibrationError(answers);
+  say(`\n${name}: calibration error ${show(error)}`);
+  bins.forEach((bin, index) => {
+    if (bin.count === 0) return;
+    const rows = String(bin.count).padStart(6);
+    say(
+      `  ${(index / 10).toFixed(1)}+  ${rows} rows, said ${show(bin.sure / bin.count)}, right ${show(bin.right / bin.count)}`,
+    );
+  });
+  const sure = answers.filter(({ verdict }) => verdict.confidence >= SURE);
+  say(`  at ${SURE} and surer: ${show(sure.length / answers.length)} of rows, right ${show(accuracy(sure))}`);
+  for (const [source, list] of groups(answers, ({ verdict }) => verdict.source))
+    say(`  ${source.padEnd(10)} ${show(list.length / answers.length)} of rows, right ${show(accuracy(list))}`);
+}
+
+function groups(list, keyOf) {
+  const found = new Map();
+  for (const item of list) found.set(keyOf(item), [...(found.get(keyOf(item)) ?? []), item]);
+  return found;
+}
+
+export function saySituations(answers) {
+  say("\nlearning by situation");
+  for (const [name, list] of groups(answers, ({ situation }) => situation))
+    say(`  ${name.padEnd(20)} ${String(list.length).padStart(6)} rows, right ${show(accuracy(list))}`);
+}
+
+const STEPS = [20, 50, 100, 200, 400, 800, 1600, 3200, 6400];
+
+/** Accuracy between one number of corrections and the next, over all sets that reach it. */
+export function sayCurve(results) {
+  say("\nlearning by corrections given");
+  STEPS.forEach((end, index) => {
+    const start = STEPS[index - 1] ?? 0;
+    const rows = results.flatMap(({ learned }) => learned.slice(start, end));
+    if (rows.length > 0)
+      say(`  ${String(start).padStart(5)}–${String(end).padEnd(5)} ${show(accuracy(rows))}  (${rows.length} rows)`);
+  });
+}
