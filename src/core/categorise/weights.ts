@@ -3,7 +3,7 @@ export const WEIGHTS = {
   /** A curated brand that is the whole name. */
   brandCurated: 5.5,
   /** A brand derived from OpenStreetMap: more names, more homonyms. */
-  brandDerived: 3.4,
+  brandDerived: 3,
   /** Factors: a brand of one word, followed by more; the same when short. */
   brandWord: 0.9,
   brandShortWord: 0.75,
@@ -17,7 +17,7 @@ export const WEIGHTS = {
   brandPlainWord: 0.5,
   /** A trade word of weight 1, and the power its weight is raised to. */
   word: 4.2,
-  wordPower: 1.3,
+  wordPower: 1.2,
   /** Factors: last of the name; cut off; part of a longer word. */
   wordLast: 1.1,
   wordCut: 0.6,
@@ -42,10 +42,10 @@ export const WEIGHTS = {
   /** What the nearest known merchant adds at cosine 1. */
   memoryNear: 4.2,
   /** What traits and words seen in a person's own lessons add, per unit of log-odds. */
-  memoryTraits: 0.3,
-  memoryWords: 0.5,
+  memoryTraits: 0.5,
+  memoryWords: 0.3,
   /** How much how often a category is chosen at all counts. */
-  memoryUsual: 0.3,
+  memoryUsual: 0.15,
 } as const;
 
 /** Cosine below which another merchant says nothing. */

@@ -1,5 +1,5 @@
 import { fold, glue, wordsOf } from "../merchant/fold.ts";
-import { isNoise } from "../merchant/noise.ts";
+import { isForm } from "../merchant/noise.ts";
 import { CONVENTIONS } from "./conventions.ts";
 import type { Brand, Knowledge, Share } from "./knowledge.ts";
 import { groupOf } from "./table.ts";
@@ -23,10 +23,10 @@ function brandOf(row: Row, curated: boolean): Brand {
   return { name, group: groupOf(groupName), sub, ambiguity, also: [...ambiguity, ...customs], curated };
 }
 
-/** The glued forms a spelling is found under: itself, and without noise words (`THE HOME DEPOT` as `HOMEDEPOT`) when enough is left. */
+/** The glued forms a spelling is found under: itself, and without articles and legal forms (`THE HOME DEPOT` as `HOMEDEPOT`) when enough is left. */
 function keysOf(spelling: string, lexicon: Knowledge["lexicon"]): string[] {
   const words = wordsOf(fold(spelling));
-  const bare = words.filter((word) => !isNoise(word));
+  const bare = words.filter((word) => !isForm(word));
   const [only = ""] = bare;
   const tells = bare.length > 1 || (only.length > 3 && !lexicon.has(only));
   return tells ? [glue(words), glue(bare)] : [glue(words)];

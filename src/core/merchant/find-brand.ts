@@ -26,6 +26,10 @@ function leastLetters(brand: Brand, start: number): number {
   return brand.curated ? 3 : 4;
 }
 
+/** A lone word that a bank phrase uses together with its neighbour (`MONTHLY FEE`) is no brand there. */
+const partOfPhrase = (words: readonly string[], at: number, { intrinsics }: Knowledge): boolean =>
+  intrinsics.has(`${words[at]!} ${words[at + 1] ?? ""}`) || intrinsics.has(`${words[at - 1] ?? ""} ${words[at]!}`);
+
 function at(words: readonly string[], start: number, length: number, knowledge: Knowledge): BrandHit | null {
   const glued = glue(words.slice(start, start + length));
   const brand = glued.length >= 2 ? knowledge.brands.get(glued) : undefined;
@@ -35,6 +39,7 @@ function at(words: readonly string[], start: number, length: number, knowledge: 
   const joint = length === 1 && words[start]!.includes("&");
   const tooShort = glued.length < 3 || (length === 1 && glued.length < leastLetters(brand, start));
   if (!whole && !joint && tooShort) return null;
+  if (!whole && length === 1 && partOfPhrase(words, start, knowledge)) return null;
   return { brand, start, length, form: whole ? "whole" : "words", letters: glued.length };
 }
 

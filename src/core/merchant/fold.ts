@@ -1,32 +1,27 @@
+/** Letters that do not come apart into a base and an accent. */
 const LETTERS: Readonly<Record<string, string>> = {
-  ß: "ss",
-  ø: "o",
   Ø: "O",
-  ł: "l",
   Ł: "L",
-  đ: "d",
   Đ: "D",
-  æ: "ae",
+  Ð: "D",
+  Þ: "TH",
   Æ: "AE",
-  œ: "oe",
   Œ: "OE",
-  ı: "i",
-  þ: "th",
-  ð: "d",
+  ẞ: "SS",
 };
 
 /** Upper case, without accents, apostrophes gone, every other sign a space: the one form in which text is compared. */
 export function fold(text: string): string {
-  let plain = text;
+  let plain = text.toUpperCase();
   // oxlint-disable-next-line no-control-regex -- anything beyond ASCII takes the slow path
-  if (/[^\x00-\x7f]/.test(text))
-    plain = text
+  if (/[^\x00-\x7f]/.test(plain))
+    plain = plain
       .normalize("NFKD")
       .replace(/\p{M}/gu, "")
-      .replace(/[ßøØłŁđĐæÆœŒıþð]/g, (letter) => LETTERS[letter]!);
+      .toUpperCase()
+      .replace(/[ØŁĐÐÞÆŒẞ]/g, (letter) => LETTERS[letter]!);
   return plain
     .replace(/['’`´]/g, "")
-    .toUpperCase()
     .replace(/[^\p{L}\p{N}&]+/gu, " ")
     .trim();
 }

@@ -1,11 +1,16 @@
-/** Words that no shop is told apart by: articles, legal forms, labels of reference fields. */
-const NOISE = new Set(
-  "THE A OF AND & INC LLC LTD LIMITED GMBH MBH CO CORP CORPORATION PLC SA SAS SARL BV NV AG KG OHG UG PTY SRL SPA AB AS OY APS ASA SPZOO LTDA EIRELI SL SLU SNC SCI WWW COM NET ORG HTTP HTTPS STORE STR NO NR REF ID TX TXN POS EFT WEB PPD CCD DES INDN TRACE CARD XX XXXX XXXXX TRAN INTL ONLINE".split(
-    " ",
-  ),
+const setOf = (words: string): ReadonlySet<string> => new Set(words.split(" "));
+
+/** Articles and legal forms: part of a name, but never what tells it apart. */
+const FORMS = setOf(
+  "THE A OF AND & INC LLC LTD LIMITED GMBH MBH CO CORP CORPORATION PLC SA SAS SARL BV NV AG KG OHG UG PTY SRL SPA AB AS OY APS ASA SPZOO LTDA EIRELI SL SLU SNC SCI",
+);
+/** Labels of fields and words of addresses on the net. */
+const LABELS = setOf(
+  "WWW COM NET ORG HTTP HTTPS STORE STR NO NR REF ID TX TXN POS EFT WEB PPD CCD DES INDN TRACE CARD XX XXXX XXXXX TRAN INTL ONLINE",
 );
 
-export const isNoise = (word: string): boolean => NOISE.has(word);
+export const isForm = (word: string): boolean => FORMS.has(word);
+export const isNoise = (word: string): boolean => FORMS.has(word) || LABELS.has(word);
 
 /** Numbers, ids, dates, times, phones, masked cards: nothing a shop is called. Short numbers inside a name (7 ELEVEN, 24 HOUR) stay with it. */
 export function isMachine(word: string, position: number): boolean {
@@ -19,6 +24,11 @@ export function isMachine(word: string, position: number): boolean {
 const MONTH =
   "JAN(?:UARY)?|FEB(?:RUARY)?|MAR(?:CH)?|APR(?:IL)?|MAY|JUNE?|JULY?|AUG(?:UST)?|SEPT?(?:EMBER)?|OCT(?:OBER)?|NOV(?:EMBER)?|DEC(?:EMBER)?";
 const DATE = new RegExp(`(?:^|(?<= ))(?:\\d{1,2} ?(?:${MONTH})(?: ?\\d{2,4})?|(?:${MONTH}) ?\\d{1,4})(?= |$)`, "g");
+/** A date in digits, as text: two digits each, or with a year (a shop may be called 24/7). */
+const DIGIT_DATE = /\b(?:\d{2}[/.]\d{2}(?:[/.]\d{2,4})?|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2})\b/g;
+
+export const withoutDigitDates = (text: string): string => text.replace(DIGIT_DATE, " ");
+
 /** A reference number glued to a name (`BUDGET8674711903328`): the name stays. */
 const GLUED_NUMBER = /(?<=(?:^| )[A-Z]{4,})\d{4,}(?= |$)/g;
 

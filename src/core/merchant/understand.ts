@@ -7,7 +7,7 @@ import type { BrandHit } from "./find-brand.ts";
 import { fold, wordsOf } from "./fold.ts";
 import type { Channel } from "./channel.ts";
 import type { Merchant } from "./merchant.ts";
-import { isMachine, isNoise, withoutDates } from "./noise.ts";
+import { isMachine, isNoise, withoutDates, withoutDigitDates } from "./noise.ts";
 import { stripPlaces } from "./places.ts";
 import { stripProcessor } from "./processors.ts";
 
@@ -30,12 +30,22 @@ interface Reading {
 }
 
 const foldName = (text: string): string[] =>
-  wordsOf(withoutDates(fold(text.replace(/\b(?:https?:\/\/|www\.)/gi, " ").replace(DOMAIN, " "))));
+  wordsOf(
+    withoutDates(
+      fold(
+        withoutDigitDates(text)
+          .replace(/\b(?:https?:\/\/|www\.)/gi, " ")
+          .replace(DOMAIN, " "),
+      ),
+    ),
+  );
 
 interface Named {
   readonly words: readonly string[];
   readonly channel: Channel | null;
   readonly processor: Processor | null;
+  /** Text of a column that says where the merchant is. */
+  readonly where: string | null;
   readonly cut: boolean;
 }
 
@@ -47,11 +57,11 @@ function nameWords(descriptor: string, knowledge: Knowledge): Named {
   const where = rest !== "" && first.some((word, at) => !isMachine(word, at)) && isWhereabouts(rest, knowledge);
   const all = where ? first : [...first, ...foldName(rest)];
   const { words, channel } = stripCarriers(all, knowledge);
-  return { words, channel, processor, cut: cut && (where || rest === "") };
+  return { words, channel, processor, where: where ? fold(rest) : null, cut: cut && (where || rest === "") };
 }
 
 function read(descriptor: string, knowledge: Knowledge): Reading {
-  const { words: bare, channel, processor, cut } = nameWords(descriptor, knowledge);
+  const { words: bare, channel, processor, where, cut } = nameWords(descriptor, knowledge);
   const named = bare.filter((word, at) => !isMachine(word, at));
   const { words: placed, location } = stripPlaces(named, knowledge);
   const useful = placed.filter((word) => !isNoise(word));
@@ -59,7 +69,8 @@ function read(descriptor: string, knowledge: Knowledge): Reading {
   const brand = findBrand(words, knowledge);
   // A name in front of its place may be cut where its field ended.
   const cutEnd = cut || (location !== null && words.length > 1);
-  return { words, shown: useful.length > 0 ? placed : words, brand, channel, processor, location, cut: cutEnd };
+  const shown = useful.length > 0 ? placed : words;
+  return { words, shown, brand, channel, processor, location: location ?? where, cut: cutEnd };
 }
 
 /** The words a merchant is remembered by: the brand's own when it is certain and means one thing, else the first of the name. */

@@ -23,9 +23,13 @@ export function findPhrases(words: readonly string[], knowledge: Knowledge): Phr
   return hits.toSorted((a, b) => strength(b) - strength(a));
 }
 
-/** A lone word is said of many things; three words together hardly. */
+/** Letters from which a lone word says as much as two (`RUNDFUNKBEITRAG`). */
+const LONG_WORD = 9;
+
+/** A short lone word is said of many things; three words together hardly. */
 function strength({ text, intrinsic }: PhraseHit): number {
-  const words = text.split(" ").length;
+  const spaces = text.split(" ").length;
+  const words = spaces === 1 && text.length >= LONG_WORD ? 2 : spaces;
   return intrinsic.weight * (words === 1 ? WEIGHTS.phraseWord : words === 2 ? WEIGHTS.phraseTwoWords : 1);
 }
 

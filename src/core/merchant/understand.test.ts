@@ -1,0 +1,111 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { loadKnowledge } from "../knowledge/load-knowledge.ts";
+import { fold } from "./fold.ts";
+import { understand } from "./understand.ts";
+
+const knowledge = loadKnowledge();
+const seen = (descriptor: string) => understand(descriptor, knowledge);
+
+describe("a merchant's name", () => {
+  it.each([
+    ["SQ *BLUE BOTTLE COFF OAKLAND CA", "Blue Bottle Coffee"],
+    ["STARBUCKS STORE 04711 PORTLAND OR", "Starbucks"],
+    ["TST* THE COPPER LADLE", "The Copper Ladle"],
+    ["POS PURCHASE 12/03 GREENLEAF DELI AUSTIN TX", "Greenleaf Deli"],
+    ["Kartenzahlung Bäckerei Sommerfeld Berlin", "Backerei Sommerfeld"],
+    ["ACHAT CB BOULANGERIE DUPRE LYON", "Boulangerie Dupre"],
+    ["Pago con tarjeta FERRETERIA OLMEDO", "Ferreteria Olmedo"],
+    ["Betaalautomaat KAASHANDEL VERBRUGGE UTRECHT", "Kaashandel Verbrugge"],
+  ])("of %s is %s", (descriptor, name) => {
+    expect(seen(descriptor).name).toBe(name);
+  });
+
+  it("is read from its own column when the town is glued to the state", () => {
+    const merchant = seen("WILLOW & FINCH BOOKS      VIRGINIA BEACVA");
+    expect(merchant.name).toBe("Willow & Finch Books");
+    expect(merchant.location).toContain("VIRGINIA BEAC");
+  });
+
+  it("keeps a number that belongs to it", () => {
+    expect(seen("7-ELEVEN 31415 DALLAS TX").key).toContain("7 eleven");
+  });
+
+  it("is the place when there is nothing else", () => {
+    expect(seen("PARIS").name).toBe("Paris");
+  });
+
+  it("is the carrier when there is nothing else", () => {
+    expect(seen("CARD PAYMENT").name).not.toBe("");
+  });
+});
+
+describe("a merchant's key", () => {
+  it.each([
+    ["GREENLEAF DELI #0042 AUSTIN TX", "GREENLEAF DELI #1177 DALLAS TX"],
+    ["SQ *GREENLEAF DELI", "Card payment to Greenleaf Deli"],
+    ["MOONRAKER ALES 04/12", "MOONRAKER ALES 11/02"],
+  ])("is the same for %s and %s", (one, other) => {
+    expect(seen(one).key).toBe(seen(other).key);
+  });
+
+  it("tells a person's two shops apart", () => {
+    expect(seen("GREENLEAF DELI").key).not.toBe(seen("GREENLEAF FLORIST").key);
+  });
+
+  const words = fc.constantFrom(
+    ..."SQ * TST* PAYPAL CARD PAYMENT TO THE COPPER LADLE CAFE STARBUCKS HOME DEPOT PARIS TX GBR #1234 0042 DIRECT DEBIT AMAZON.COM & CO LTD 12/03 SHELL MUSIC Ä Łódź".split(
+      " ",
+    ),
+  );
+  const descriptors = fc.oneof(
+    fc.string({ maxLength: 60 }),
+    fc.string({ unit: "grapheme", maxLength: 40 }),
+    fc.array(words, { minLength: 1, maxLength: 8 }).map((list) => list.join(" ")),
+  );
+
+  it("understood again gives the same key", () => {
+    fc.assert(
+      fc.property(descriptors, (descriptor) => {
+        const { key } = seen(descriptor);
+        expect(seen(key).key).toBe(key);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it("of a brand, understood again, gives the same key", () => {
+    const names = [...new Set([...knowledge.brands.values()].map(({ name }) => name))];
+    const unstable = names.filter((name) => seen(seen(name).key).key !== seen(name).key);
+    expect(unstable).toEqual([]);
+  });
+
+  it("is never empty when the descriptor says anything", () => {
+    fc.assert(
+      fc.property(descriptors, (descriptor) => {
+        const merchant = seen(descriptor);
+        if (fold(descriptor) === "") return;
+        expect(merchant.key).not.toBe("");
+        expect(merchant.name).not.toBe("");
+        expect(merchant.words.length).toBeGreaterThan(0);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});
+
+describe("what else a descriptor tells", () => {
+  it("names the processor", () => {
+    expect(seen("SQ *GREENLEAF DELI").processor).toBe("Square");
+    expect(seen("PAYPAL *GREENLEAF").processor).toBe("PayPal");
+  });
+
+  it("does not take a word for a processor that only begins like one", () => {
+    expect(seen("SPRING MEADOW FARM").processor).toBeNull();
+  });
+
+  it("tells how the money moved", () => {
+    expect(seen("DIRECT DEBIT GREENLEAF ENERGY").channel).toBe("direct_debit");
+    expect(seen("CARD PAYMENT TO GREENLEAF DELI").channel).toBe("card");
+  });
+});
