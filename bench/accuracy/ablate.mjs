@@ -1,11 +1,13 @@
 // What each part adds: the same measures with one part taken away.
 import { createEngine } from "../../dist/core/categorise/engine.js";
 import { WEIGHTS } from "../../dist/core/categorise/weights.js";
+import { PhraseTable } from "../../dist/core/knowledge/phrase-table.js";
 import { NameList } from "../../dist/core/knowledge/name-list.js";
 import { macro } from "./labelled.mjs";
 import { accuracy, cold, learning } from "./measure.mjs";
 import { say } from "./report.mjs";
 
+const empty = new PhraseTable(new Map());
 const none = new NameList(() => []);
 const without = (knowledge, keep) => {
   const brands = new Map([...knowledge.brands].filter(([, brand]) => keep(brand)));
@@ -18,11 +20,11 @@ const CUTS = {
   "no brands": (knowledge) => ({ knowledge: without(knowledge, () => false) }),
   "no curated brands": (knowledge) => ({ knowledge: without(knowledge, (brand) => !brand.curated) }),
   "no brands of the map": (knowledge) => ({ knowledge: without(knowledge, (brand) => brand.curated) }),
-  "no lexicon": (knowledge) => ({ knowledge: { ...knowledge, lexicon: new Map(), lexiconNames: none } }),
-  "no phrases": (knowledge) => ({ knowledge: { ...knowledge, intrinsics: new Map() } }),
-  "no carriers": (knowledge) => ({ knowledge: { ...knowledge, carriers: new Map() } }),
+  "no lexicon": (knowledge) => ({ knowledge: { ...knowledge, lexicon: empty, lexiconNames: none } }),
+  "no phrases": (knowledge) => ({ knowledge: { ...knowledge, intrinsics: empty } }),
+  "no carriers": (knowledge) => ({ knowledge: { ...knowledge, carriers: empty } }),
   "no places": (knowledge) => ({
-    knowledge: { ...knowledge, places: new Set(), placeCodes: new Set(), placeNames: none },
+    knowledge: { ...knowledge, places: new Set(), placeCodes: new Set(), placeEnds: new Set(), placeNames: none },
   }),
   "no processors": (knowledge) => ({ knowledge: { ...knowledge, processors: new Map() } }),
   "no amounts": (knowledge) => ({ knowledge, weights: { amount: 0 } }),

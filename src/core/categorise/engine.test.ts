@@ -21,7 +21,9 @@ const subject = (description: string, amountMinor: number | null = -2_000): Subj
 const judge = (description: string, amountMinor?: number | null, memory = createMemory([])): Verdict =>
   engine.categorise(subject(description, amountMinor), { rules: noRules, memory });
 
-function teach(memory: PersonMemory, description: string, category: string, group: Group, amountMinor = -2_000): void {
+type Choice = readonly [category: string, group: Group];
+
+function teach(memory: PersonMemory, description: string, [category, group]: Choice, amountMinor = -2_000): void {
   const { merchantKey, merchant } = judge(description, amountMinor, memory);
   learn(memory, { merchantKey, merchant, sign: Math.sign(amountMinor) as Sign, category, group });
 }
@@ -117,7 +119,7 @@ describe("with nobody taught", () => {
 describe("with a person's lessons", () => {
   it("returns their own label exactly as taught", () => {
     const memory = createMemory([]);
-    teach(memory, "GREENLEAF DELI #1", "  Ça mérite 🥪 lunch", "Dining");
+    teach(memory, "GREENLEAF DELI #1", ["  Ça mérite 🥪 lunch", "Dining"]);
     const verdict = judge("GREENLEAF DELI #2", -2_000, memory);
     expect(verdict).toMatchObject({ category: "  Ça mérite 🥪 lunch", source: "alias" });
     expect(verdict.confidence).toBeGreaterThan(0.8);
@@ -125,21 +127,21 @@ describe("with a person's lessons", () => {
 
   it("the latest word wins when they changed their mind", () => {
     const memory = createMemory([]);
-    teach(memory, "GREENLEAF DELI", "Lunch", "Dining");
-    teach(memory, "GREENLEAF DELI", "Office", "Business Services");
+    teach(memory, "GREENLEAF DELI", ["Lunch", "Dining"]);
+    teach(memory, "GREENLEAF DELI", ["Office", "Business Services"]);
     expect(judge("GREENLEAF DELI", -2_000, memory).category).toBe("Office");
   });
 
   it("a refund goes where its purchase went", () => {
     const memory = createMemory([]);
-    teach(memory, "GREENLEAF DELI", "Lunch", "Dining", -2_000);
+    teach(memory, "GREENLEAF DELI", ["Lunch", "Dining"], -2_000);
     expect(judge("GREENLEAF DELI", 2_000, memory).category).toBe("Lunch");
   });
 
   it("one merchant may mean two things by the direction of money", () => {
     const memory = createMemory([]);
-    teach(memory, "BRIGHTSIDE MARKETPLACE", "Books", "Shopping", -2_000);
-    teach(memory, "BRIGHTSIDE MARKETPLACE", "Sales", "Income", 9_000);
+    teach(memory, "BRIGHTSIDE MARKETPLACE", ["Books", "Shopping"], -2_000);
+    teach(memory, "BRIGHTSIDE MARKETPLACE", ["Sales", "Income"], 9_000);
     expect(judge("BRIGHTSIDE MARKETPLACE", -1_500, memory).category).toBe("Books");
     expect(judge("BRIGHTSIDE MARKETPLACE", 8_000, memory).category).toBe("Sales");
   });
@@ -147,16 +149,16 @@ describe("with a person's lessons", () => {
   it("a new merchant of a known trade goes where they put that trade", () => {
     const memory = createMemory([]);
     for (const name of ["ALDER COFFEE", "BIRCH COFFEE ROASTERS", "CEDAR COFFEE BAR"])
-      teach(memory, name, "Caffeine", "Dining");
+      teach(memory, name, ["Caffeine", "Dining"]);
     for (const name of ["OAK STEAKHOUSE", "PINE RESTAURANT", "ELM RESTAURANT"])
-      teach(memory, name, "Eating out", "Dining");
+      teach(memory, name, ["Eating out", "Dining"]);
     expect(judge("WILLOW COFFEE", -400, memory).category).toBe("Caffeine");
     expect(judge("ROWAN RESTAURANT", -4_000, memory).category).toBe("Eating out");
   });
 
   it("a merchant written a little differently is known again", () => {
     const memory = createMemory([]);
-    teach(memory, "BRIGHTWATER KENNELS", "Dog", "Kids & Pets");
+    teach(memory, "BRIGHTWATER KENNELS", ["Dog", "Kids & Pets"]);
     expect(judge("BRIGHTWATER KENNEL SVC", -4_000, memory).category).toBe("Dog");
   });
 
@@ -165,7 +167,7 @@ describe("with a person's lessons", () => {
       { id: "1", pattern: "greenleaf", category: "Work", group: "Business Services", priority: 0 },
     ]);
     const memory = createMemory([]);
-    teach(memory, "GREENLEAF DELI", "Lunch", "Dining");
+    teach(memory, "GREENLEAF DELI", ["Lunch", "Dining"]);
     const verdict = engine.categorise(subject("GREENLEAF DELI"), { rules, memory });
     expect(verdict).toMatchObject({ category: "Work", source: "rule" });
   });

@@ -1,6 +1,7 @@
 import type { Channel } from "../merchant/channel.ts";
 import type { Group } from "../taxonomy/groups.ts";
 import type { NameList } from "./name-list.ts";
+import type { PhraseTable } from "./phrase-table.ts";
 
 /** Another group, with the share of people or cases it is right for. */
 export interface Share {
@@ -48,14 +49,16 @@ export interface Processor {
 /** What is known of the world. Keys are folded words; brand keys are folded and glued (`BLUEBOTTLECOFFEE`). */
 export interface Knowledge {
   readonly brands: ReadonlyMap<string, Brand>;
-  readonly lexicon: ReadonlyMap<string, readonly TradeWord[]>;
-  readonly carriers: ReadonlyMap<string, Channel | null>;
-  readonly intrinsics: ReadonlyMap<string, readonly Intrinsic[]>;
+  readonly lexicon: PhraseTable<readonly TradeWord[]>;
+  readonly carriers: PhraseTable<Channel | null>;
+  readonly intrinsics: PhraseTable<readonly Intrinsic[]>;
   /** By first letter, longest prefix first. */
   readonly processors: ReadonlyMap<string, readonly Processor[]>;
   readonly places: ReadonlySet<string>;
   /** Those places that are states or countries by code. */
   readonly placeCodes: ReadonlySet<string>;
+  /** Last words of places: a name that ends in none of them ends in no whole place. */
+  readonly placeEnds: ReadonlySet<string>;
   /** The same names in order, to find those that are cut off. */
   readonly placeNames: NameList;
   readonly brandNames: NameList;

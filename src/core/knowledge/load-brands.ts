@@ -25,11 +25,13 @@ function brandOf(row: Row, curated: boolean): Brand {
 
 /** The glued forms a spelling is found under: itself, and without articles and legal forms (`THE HOME DEPOT` as `HOMEDEPOT`) when enough is left. */
 function keysOf(spelling: string, lexicon: Knowledge["lexicon"]): string[] {
-  const words = wordsOf(fold(spelling));
+  const folded = fold(spelling);
+  if (!folded.includes(" ")) return [glue([folded])];
+  const words = wordsOf(folded);
   const bare = words.filter((word) => !isForm(word));
   const [only = ""] = bare;
   const tells = bare.length > 1 || (only.length > 3 && !lexicon.has(only));
-  return tells ? [glue(words), glue(bare)] : [glue(words)];
+  return tells && bare.length < words.length ? [glue(words), glue(bare)] : [glue(words)];
 }
 
 /** Brands by glued spelling. Curated ones first: the first to claim a spelling keeps it. */

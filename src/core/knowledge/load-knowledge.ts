@@ -6,6 +6,7 @@ import { FILES } from "./generated/files.ts";
 import type { Intrinsic, Knowledge, Processor, TradeWord } from "./knowledge.ts";
 import { brandsOf } from "./load-brands.ts";
 import { NameList } from "./name-list.ts";
+import { PhraseTable } from "./phrase-table.ts";
 import { groupOf, table } from "./table.ts";
 import type { Row } from "./table.ts";
 
@@ -48,7 +49,7 @@ function phrasesOf(rows: readonly Row[]): Pick<Knowledge, "carriers" | "intrinsi
         { group: groupOf(groupName), weight: Number(weight || 0.8), channel: via, sub },
       ]);
   }
-  return { carriers, intrinsics };
+  return { carriers: new PhraseTable(carriers), intrinsics: new PhraseTable<readonly Intrinsic[]>(intrinsics) };
 }
 
 function processorsOf(rows: readonly Row[]): Map<string, Processor[]> {
@@ -75,18 +76,19 @@ function mccOf(rows: readonly Row[]): Map<string, Group> {
   return codes;
 }
 
-function placesOf(rows: readonly Row[]): Pick<Knowledge, "places" | "placeCodes" | "placeNames"> {
+function placesOf(rows: readonly Row[]): Pick<Knowledge, "places" | "placeCodes" | "placeEnds" | "placeNames"> {
   const places = new Set(rows.map(([name = ""]) => fold(name)));
   const codes = rows.filter(([name = "", , kind = ""]) => kind === "code" && name.length <= 3);
   return {
     places,
     placeCodes: new Set(codes.map(([name = ""]) => fold(name))),
+    placeEnds: new Set([...places].map((name) => name.slice(name.lastIndexOf(" ") + 1))),
     placeNames: new NameList(() => places),
   };
 }
 
 function build(): Knowledge {
-  const lexicon = lexiconOf(table(FILES.lexicon));
+  const lexicon = new PhraseTable<readonly TradeWord[]>(lexiconOf(table(FILES.lexicon)));
   const brands = brandsOf(table(FILES.brands), table(FILES.derived), lexicon);
   return {
     brands,

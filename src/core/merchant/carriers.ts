@@ -2,8 +2,6 @@ import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Channel } from "./channel.ts";
 import { isMachine, isNoise } from "./noise.ts";
 
-const LONGEST = 6;
-
 const tells = (words: readonly string[]): boolean => words.some((word, at) => !isMachine(word, at) && !isNoise(word));
 
 /**
@@ -17,17 +15,15 @@ export function stripCarriers(
   let rest: readonly string[] = words;
   let channel: Channel | null = null;
   for (let start = 0; start < rest.length; start++) {
-    for (let length = Math.min(LONGEST, rest.length - start); length > 0; length--) {
-      const carrier = knowledge.carriers.get(rest.slice(start, start + length).join(" "));
-      if (carrier === undefined) continue;
-      if (length === 1 && start > 0 && start < rest.length - 1) continue;
-      const left = [...rest.slice(0, start), ...rest.slice(start + length)];
-      if (!tells(left)) continue;
-      channel ??= carrier;
-      rest = left;
-      start--;
-      break;
-    }
+    const found = knowledge.carriers.at(rest, start);
+    if (!found) continue;
+    const { length, value } = found;
+    if (length === 1 && start > 0 && start < rest.length - 1) continue;
+    const left = [...rest.slice(0, start), ...rest.slice(start + length)];
+    if (!tells(left)) continue;
+    channel ??= value;
+    rest = left;
+    start--;
   }
   return { words: rest, channel };
 }

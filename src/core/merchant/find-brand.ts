@@ -30,9 +30,14 @@ function leastLetters(brand: Brand, start: number): number {
 const partOfPhrase = (words: readonly string[], at: number, { intrinsics }: Knowledge): boolean =>
   intrinsics.has(`${words[at]!} ${words[at + 1] ?? ""}`) || intrinsics.has(`${words[at - 1] ?? ""} ${words[at]!}`);
 
-function at(words: readonly string[], start: number, length: number, knowledge: Knowledge): BrandHit | null {
-  const glued = glue(words.slice(start, start + length));
-  const brand = glued.length >= 2 ? knowledge.brands.get(glued) : undefined;
+interface Spot {
+  readonly start: number;
+  readonly length: number;
+  readonly glued: string;
+}
+
+function at(words: readonly string[], { start, length, glued }: Spot, knowledge: Knowledge): BrandHit | null {
+  const brand = knowledge.brands.get(glued);
   if (!brand) return null;
   const whole = start === 0 && length === words.length;
   // `H&M` is short but no word.
@@ -44,11 +49,18 @@ function at(words: readonly string[], start: number, length: number, knowledge: 
 }
 
 function among(words: readonly string[], knowledge: Knowledge): BrandHit | null {
-  for (let start = 0; start < Math.min(words.length, STARTS); start++)
-    for (let length = Math.min(LONGEST, words.length - start); length > 0; length--) {
-      const hit = at(words, start, length, knowledge);
+  const parts = words.slice(0, STARTS + LONGEST).map((word) => glue([word]));
+  for (let start = 0; start < Math.min(words.length, STARTS); start++) {
+    const spots: Spot[] = [];
+    for (let length = 1, glued = ""; length <= Math.min(LONGEST, words.length - start); length++) {
+      glued += parts[start + length - 1]!;
+      if (glued.length >= 2) spots.push({ start, length, glued });
+    }
+    for (const spot of spots.toReversed()) {
+      const hit = at(words, spot, knowledge);
       if (hit) return hit;
     }
+  }
   return null;
 }
 

@@ -30,4 +30,7 @@ export function fold(text: string): string {
 export const wordsOf = (folded: string): string[] => (folded === "" ? [] : folded.split(" "));
 
 /** Words joined without spaces: the form in which brands are looked up (`BLUEBOTTLECOFFEE`). */
-export const glue = (words: readonly string[]): string => words.join("").replaceAll("&", "");
+export function glue(words: readonly string[]): string {
+  const joined = words.join("");
+  return joined.includes("&") ? joined.replaceAll("&", "") : joined;
+}

@@ -11,6 +11,7 @@ interface Taken {
 
 /** The longest place that ends the words, whole. */
 function wholePlace(words: readonly string[], end: number, knowledge: Knowledge): Taken | null {
+  if (!knowledge.placeEnds.has(words[end - 1]!)) return null;
   for (const size of [4, 3, 2, 1]) {
     if (end - size < 1) continue;
     const place = words.slice(end - size, end).join(" ");

@@ -3,7 +3,6 @@ import { WEIGHTS } from "../weights.ts";
 import { addOdds, indexOf } from "./evidence.ts";
 import type { Odds, PhraseHit } from "./evidence.ts";
 
-const LONGEST = 6;
 /** A phrase this strong says what a payment is for. */
 const PURPOSE = 0.9;
 
@@ -11,14 +10,10 @@ const PURPOSE = 0.9;
 export function findPhrases(words: readonly string[], knowledge: Knowledge): PhraseHit[] {
   const hits: PhraseHit[] = [];
   for (let start = 0; start < words.length; start++) {
-    for (let length = Math.min(LONGEST, words.length - start); length > 0; length--) {
-      const text = words.slice(start, start + length).join(" ");
-      const found = knowledge.intrinsics.get(text);
-      if (!found) continue;
-      for (const intrinsic of found) hits.push({ text, intrinsic });
-      start += length - 1;
-      break;
-    }
+    const found = knowledge.intrinsics.at(words, start);
+    if (!found) continue;
+    for (const intrinsic of found.value) hits.push({ text: found.text, intrinsic });
+    start += found.length - 1;
   }
   return hits.toSorted((a, b) => strength(b) - strength(a));
 }

@@ -4,7 +4,6 @@ import { WEIGHTS } from "../weights.ts";
 import { addOdds } from "./evidence.ts";
 import type { Odds, WordHit } from "./evidence.ts";
 
-const LONGEST = 3;
 /** Letters of a trade word that must be left when it is cut, and when it is part of a longer word. */
 const MIN_CUT = 4;
 const MIN_SUFFIX = 5;
@@ -23,12 +22,11 @@ interface Found {
 const singular = (word: string): string => (word.length > 4 && word.endsWith("S") ? word.slice(0, -1) : word);
 
 function whole(words: readonly string[], start: number, knowledge: Knowledge): Found | null {
-  for (let length = Math.min(LONGEST, words.length - start); length > 0; length--) {
-    const text = words.slice(start, start + length).join(" ");
-    const senses = knowledge.lexicon.get(text) ?? knowledge.lexicon.get(singular(text));
-    if (senses) return { text, senses, length, strength: 1 };
-  }
-  return null;
+  const found = knowledge.lexicon.at(words, start);
+  if (found) return { text: found.text, senses: found.value, length: found.length, strength: 1 };
+  const text = singular(words[start]!);
+  const senses = knowledge.lexicon.get(text);
+  return senses ? { text, senses, length: 1, strength: 1 } : null;
 }
 
 /** The group that all words with this beginning share, if they share one. */
