@@ -19,9 +19,11 @@ function lexiconOf(rows: readonly Row[]): Map<string, TradeWord[]> {
   const english = new Set(rows.filter(([, lang]) => lang === "en").map(([word = ""]) => fold(word)));
   const lexicon = new Map<string, TradeWord[]>();
   const add = (key: string, sense: TradeWord): void => {
-    const known = lexicon.get(key);
-    if (!known) lexicon.set(key, [sense]);
-    else if (!known.some((other) => other.group === sense.group)) known.push(sense);
+    const known = lexicon.get(key) ?? [];
+    const same = known.findIndex((other) => other.group === sense.group);
+    if (same < 0) known.push(sense);
+    else if (known[same]!.weight < sense.weight) known[same] = sense;
+    lexicon.set(key, known);
   };
   for (const [word = "", lang = "", groupName = "", weight = "", sub = ""] of rows) {
     const key = fold(word);

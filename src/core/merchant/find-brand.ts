@@ -1,5 +1,6 @@
 import type { Brand, Knowledge } from "../knowledge/knowledge.ts";
-import { glue } from "./fold.ts";
+import { fold, glue, wordsOf } from "./fold.ts";
+import { isForm } from "./noise.ts";
 
 const LONGEST = 6;
 /** Words of a name in which a brand may begin. */
@@ -85,9 +86,18 @@ function gluedOn(words: readonly string[], knowledge: Knowledge): BrandHit | nul
 export const findBrand = (words: readonly string[], knowledge: Knowledge): BrandHit | null =>
   among(words, knowledge) ?? cutOff(words, knowledge) ?? gluedOn(words, knowledge);
 
+/** The brand that a name is as it stands, its noise words included (`CO-OP`). `covers`: how many words are left without them. */
+export function wholeBrand(name: readonly string[], covers: number, knowledge: Knowledge): BrandHit | null {
+  const glued = glue(name);
+  const brand = glued.length > 2 ? knowledge.brands.get(glued) : undefined;
+  return brand ? { brand, start: 0, length: covers, form: "whole", letters: glued.length } : null;
+}
+
 /** Sure enough to be shown and remembered under the brand's own name. */
 export function isCertain({ brand, start, length, form, letters }: BrandHit, knowledge: Knowledge): boolean {
   if (!brand.curated || start > 0 || form === "glued") return false;
   if (form === "whole" || form === "cut" || length > 1) return true;
-  return letters >= 5 && !knowledge.lexicon.has(brand.name.toUpperCase());
+  // A lone word in front of others is sure only when it is the brand's own name, not one of its short forms.
+  const own = glue(wordsOf(fold(brand.name)).filter((word) => !isForm(word)));
+  return letters >= 5 && letters === own.length && !knowledge.lexicon.has(own);
 }

@@ -2,7 +2,7 @@ import type { Knowledge, Processor } from "../knowledge/knowledge.ts";
 import { stripCarriers } from "./carriers.ts";
 import { columnsOf, isWhereabouts } from "./columns.ts";
 import { displayName } from "./display-name.ts";
-import { findBrand, isCertain } from "./find-brand.ts";
+import { findBrand, isCertain, wholeBrand } from "./find-brand.ts";
 import type { BrandHit } from "./find-brand.ts";
 import { fold, wordsOf } from "./fold.ts";
 import type { Channel } from "./channel.ts";
@@ -66,7 +66,7 @@ function read(descriptor: string, knowledge: Knowledge): Reading {
   const { words: placed, location } = stripPlaces(named, knowledge);
   const useful = placed.filter((word) => !isNoise(word));
   const words = [useful, named, bare].find((list) => list.length > 0) ?? wordsOf(fold(descriptor));
-  const brand = findBrand(words, knowledge);
+  const brand = wholeBrand(placed, words.length, knowledge) ?? findBrand(words, knowledge);
   // A name in front of its place may be cut where its field ended.
   const cutEnd = cut || (location !== null && words.length > 1);
   const shown = useful.length > 0 ? placed : words;
