@@ -4,7 +4,7 @@ import { settingsEdit, settingsRead } from "./endpoints/account-holder/settings.
 import { importsCreate, importsList, importsUndo } from "./endpoints/imports/imports.ts";
 import { importPreview, importPreviewAgain } from "./endpoints/imports/preview.ts";
 import { accountsCreate, accountsEdit, accountsList } from "./endpoints/ledger/accounts.ts";
-import { runsList, runsUndo } from "./endpoints/ledger/runs.ts";
+import { runsList, runsRequest, runsUndo } from "./endpoints/ledger/runs.ts";
 import { transactionsEdit, transactionsList, transactionsSummary } from "./endpoints/ledger/transactions.ts";
 import { health } from "./endpoints/operations/health.ts";
 import { categorize, categorizeBatch } from "./endpoints/tag/categorize.ts";
@@ -38,6 +38,7 @@ export const ROUTES: readonly Endpoint[] = [
   importsCreate,
   importsUndo,
   runsList,
+  runsRequest,
   runsUndo,
   notificationsList,
   notificationsRead,

@@ -235,6 +235,13 @@ export const CATALOGUE = {
       output: ledger.runPage,
       summary: "What automation changed, newest first",
     }),
+    POST: contract({
+      ...posting,
+      limit: HEAVY,
+      input: ledger.runRequest,
+      output: ledger.runRequested,
+      summary: "Categorise every row that waits",
+    }),
     DELETE: contract({
       ...removing,
       limit: HEAVY,

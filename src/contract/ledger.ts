@@ -156,5 +156,8 @@ export const run = z.object({
 });
 export type Run = z.infer<typeof run>;
 export const runPage = page(run);
+/** Asks Tag to categorise every row that waits, as after an undone run. */
+export const runRequest = z.object({ kind: z.literal("categorise") });
+export const runRequested = z.object({ waiting: z.number().int().describe("Rows without a category") });
 export const runUndo = z.object({ id });
 export const runUndone = z.object({ run, restoredRows: z.number().int() });

@@ -12,7 +12,9 @@ const STATEMENT = [
 ].join("\n");
 
 describe.each(engines)("a statement becomes a ledger on $name", (engine) => {
-  const { client: clientOf, importFile } = useHouse(engine);
+  const app = useHouse(engine);
+  const { client: clientOf, importFile } = app;
+  const house = () => app.house;
 
   it("shows what a file holds before anything is saved", async () => {
     const client = clientOf();
@@ -98,6 +100,20 @@ describe.each(engines)("a statement becomes a ledger on $name", (engine) => {
       category: "Treats",
       source: "user",
     });
+  });
+
+  it("categorises again what an undone run left without a category", async () => {
+    const client = clientOf();
+    await importFile(client, "march.csv", STATEMENT);
+    const before = (await client.call("transactions", "GET", {})).items;
+    const [run] = (await client.call("runs", "GET", {})).items;
+    await client.call("runs", "DELETE", { id: run!.id });
+    const bare = (await client.call("transactions", "GET", {})).items;
+    expect(bare.map(({ categorisation }) => categorisation)).toEqual(bare.map(() => null));
+    expect(await client.call("runs", "POST", { kind: "categorise" })).toEqual({ waiting: 5 });
+    await house().loop.drain();
+    expect((await client.call("transactions", "GET", {})).items).toEqual(before);
+    expect(await client.call("runs", "POST", { kind: "categorise" })).toEqual({ waiting: 0 });
   });
 
   it("takes an import back as a whole, after which it can be imported again", async () => {

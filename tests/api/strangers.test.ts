@@ -67,6 +67,7 @@ const WITHOUT_IDS = [
   "tag-categorize POST",
   "tag-categorize-batch POST",
   "runs GET",
+  "runs POST",
   "notifications GET",
   "notifications PATCH",
 ];

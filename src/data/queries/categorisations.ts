@@ -36,6 +36,16 @@ export async function listUncategorised(tx: Transaction, filter: WorkFilter): Pr
   return rows;
 }
 
+export async function countUncategorised(tx: Transaction): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from transactions t
+    where t.user_id = auth.uid()
+      and not exists (select from transaction_categorization c where c.user_id = t.user_id and c.transaction_id = t.id)`.execute(
+    tx,
+  );
+  return rows[0]?.count ?? 0;
+}
+
 /** What is written about one transaction. */
 export interface NewCategorisation {
   readonly transactionId: string;

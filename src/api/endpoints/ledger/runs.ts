@@ -1,7 +1,10 @@
 import type { Run } from "../../../contract/ledger.ts";
 import { listRuns, lockRun, undoRun } from "../../../data/queries/automation-runs.ts";
 import type { AutomationRunRow } from "../../../data/queries/automation-runs.ts";
+import { countUncategorised } from "../../../data/queries/categorisations.ts";
 import { forgetLesson, forgetVector } from "../../../data/queries/merchant-memory.ts";
+import { dispatchTask } from "../../../data/tasks/dispatch.ts";
+import { CATEGORISE_TRANSACTIONS } from "../../../employees/intents.ts";
 import { decodeCursor, pageOf } from "../../pipeline/cursor.ts";
 import { endpoint } from "../../pipeline/endpoint.ts";
 import { notFound, Refusal } from "../../pipeline/refusal.ts";
@@ -25,6 +28,24 @@ export const runsList = endpoint({
       const rows = await listRuns(tx, decodeCursor(input.cursor)?.id, input.limit + 1);
       return pageOf(rows, input.limit, { item: wireRun, place: (row) => ({ value: "", id: row.id }) });
     }),
+});
+
+/** Hands what waits to Tag; it answers at once, and the run appears in the list when it has begun. */
+export const runsRequest = endpoint({
+  name: "runs",
+  method: "POST",
+  audit: "run.request",
+  async run({ write }, parts) {
+    const waiting = await write(async (tx, note) => {
+      const count = await countUncategorised(tx);
+      if (count === 0) return count;
+      await dispatchTask(tx, { from: "prime", to: "tag", intent: CATEGORISE_TRANSACTIONS, payload: {}, priority: 1 });
+      note({ resourceType: "automation_run", resourceId: null, newValue: { waiting: count } });
+      return count;
+    });
+    parts.wakeWorkers();
+    return { waiting };
+  },
 });
 
 /** Takes back what a run changed and what it taught. */

@@ -1,10 +1,11 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
+import type { QueryClient } from "@tanstack/react-query";
 import { PenLine, Repeat2, Sparkles, Users } from "lucide-react";
 import type { LucideIcon } from "lucide-react";
 import type { Run } from "../../../contract/ledger.ts";
 import { call } from "../../lib/api.ts";
 import { explainError } from "../../lib/errors.ts";
-import { ROWS_CHANGED, runsQuery } from "../../lib/queries.ts";
+import { KEYS, ROWS_CHANGED, runsQuery } from "../../lib/queries.ts";
 import { showToast } from "../../lib/toasts.ts";
 import { useFormat } from "../../lib/use-format.ts";
 import { Button } from "../../ui/button.tsx";
@@ -26,6 +27,17 @@ const STATES: Readonly<Record<Run["status"], string>> = {
 
 const POLL_MS = 2_000;
 
+/** Rows that an undone run left without a category go to Tag again. */
+async function categoriseAgain(client: QueryClient): Promise<void> {
+  try {
+    const { waiting } = await call("runs", "POST", { kind: "categorise" });
+    showToast(waiting === 0 ? "Every row has a category." : `Categorising ${waiting} rows…`);
+    await client.invalidateQueries({ queryKey: KEYS.runs });
+  } catch (error) {
+    showToast(explainError(error), { tone: "bad" });
+  }
+}
+
 function useUndoRun() {
   const client = useQueryClient();
   const format = useFormat();
@@ -34,7 +46,9 @@ function useUndoRun() {
     onSuccess: async ({ run, restoredRows }) => {
       await Promise.all(ROWS_CHANGED.map((queryKey) => client.invalidateQueries({ queryKey })));
       const rows = `${format.count(restoredRows)} ${restoredRows === 1 ? "row is" : "rows are"}`;
-      showToast(`Undone: ${run.title}. ${rows} back to what they were before.`);
+      const said = `Undone: ${run.title}. ${rows} back to what they were before.`;
+      const again = { label: "Categorise again", run: () => void categoriseAgain(client) };
+      showToast(said, run.kind === "categorise" ? { actions: [again] } : {});
     },
     onError: (error) => void showToast(explainError(error), { tone: "bad" }),
   });
