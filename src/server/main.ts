@@ -4,6 +4,7 @@ import { createLogger } from "../api/log/logger.ts";
 import { FolderInUse } from "../data/lock.ts";
 import { MigrationError } from "../data/migrate.ts";
 import { ConfigError, readConfig } from "./config.ts";
+import { withPort } from "./free-port.ts";
 import { announceServer, withdrawServer } from "./home.ts";
 import { openHouse } from "./house.ts";
 import { createApp, listen } from "./http.ts";
@@ -23,7 +24,7 @@ function reachableHost(host: string): string {
 }
 
 async function start(): Promise<void> {
-  const config = readConfig(process.env);
+  const config = await withPort(readConfig(process.env));
   const log = createLogger("server", { level: config.logLevel });
   const house = await openHouse(config, log);
   const server = await listen(createApp(house.api, config, webRoot), config).catch(async (error: unknown) => {

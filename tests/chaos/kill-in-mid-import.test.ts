@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import type { Client } from "../../src/contract/client.ts";
 import { engines, useDatabase } from "../setup/engines.ts";
-import { startServer } from "./running-server.ts";
+import { startServer } from "../setup/running-server.ts";
 
 const ROWS = 20_000;
 const POLL_MS = 20;

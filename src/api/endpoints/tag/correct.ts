@@ -27,10 +27,13 @@ async function chosenCategory(tx: Transaction, input: Correction): Promise<Categ
 
 const signOf = (amount: string): -1 | 0 | 1 => (amount.startsWith("-") ? -1 : /[1-9]/.test(amount) ? 1 : 0);
 
+/** Whether the person had made this very choice for this row before. */
+const isSettled = (row: LedgerRow, category: CategoryRow): boolean =>
+  row.source === "user" && row.category_id === category.id;
+
 /** Remembers the merchant, unless learning is off or this very choice had been made before. */
 async function learn(tx: Transaction, row: LedgerRow, category: CategoryRow): Promise<EvidenceChange | null> {
-  const known = row.source === "user" && row.category_id === category.id;
-  if (known || !(await readSettings(tx)).learningEnabled) return null;
+  if (isSettled(row, category) || !(await readSettings(tx)).learningEnabled) return null;
   const { merchant_key: merchantKey, merchant_name: merchant } = row;
   const embedding = embedDense(merchantKey);
   await rememberVector(tx, { merchant, merchantKey, categoryId: category.id, model: EMBEDDING_MODEL, embedding });
@@ -53,7 +56,9 @@ async function apply(
     confidence: 1,
     reason: "You chose this category.",
   };
-  let changedRows = await applyChoice(tx, mine, { transactionId: row.id });
+  // "14 similar: apply?" is asked after the row itself was corrected: it is not changed, counted or undone twice.
+  const alone = input.applyToSimilar && isSettled(row, category);
+  let changedRows = alone ? 0 : await applyChoice(tx, mine, { transactionId: row.id });
   if (input.applyToSimilar) {
     const follows = {
       ...mine,

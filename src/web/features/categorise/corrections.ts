@@ -21,6 +21,12 @@ async function show(client: QueryClient, done: Corrected): Promise<void> {
   await refreshDependents(client);
 }
 
+/** What was offered as "14 similar" is counted as 14; a row that had not been confirmed is named beside them. */
+const whoChanged = (row: Transaction, changedRows: number): string =>
+  row.categorisation?.source === "user"
+    ? `${rowsText(changedRows)} of ${row.merchant} ${isOrAre(changedRows)}`
+    : `This row of ${row.merchant} and ${changedRows - 1} like it are`;
+
 /** Gives the category of a corrected row to the other undecided rows of its merchant, as one undoable run. */
 export async function applyToSimilar(client: QueryClient, row: Transaction): Promise<void> {
   const categoryId = row.categorisation?.categoryId;
@@ -30,7 +36,7 @@ export async function applyToSimilar(client: QueryClient, row: Transaction): Pro
     const done = await call("tag-correct", "POST", { transactionId: row.id, categoryId, applyToSimilar: true });
     await refreshRows(client, sameMerchant);
     await show(client, done);
-    const said = `${rowsText(done.changedRows)} of ${row.merchant} ${isOrAre(done.changedRows)} now ${categoryOf(row)}.`;
+    const said = `${whoChanged(row, done.changedRows)} now ${categoryOf(row)}.`;
     const { runId } = done;
     if (runId === null) return void showToast(said);
     showUndoable(said, async () => {

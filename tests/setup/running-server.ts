@@ -12,6 +12,7 @@ const program = fileURLToPath(new URL("../../dist/server/main.js", import.meta.u
 /** The product as a person starts it, in a process of its own, on a port of its own. */
 export interface RunningServer {
   readonly origin: string;
+  /** Acts as the command line does, for the person this installation belongs to. */
   readonly client: Client;
   /** Ends it without a chance to clean up, as a power cut or the kernel would. */
   kill(): Promise<void>;
@@ -43,11 +44,12 @@ export async function startServer(home: string, env: Record<string, string> = {}
   });
   const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
   const origin = await addressOf(child);
-  const token = await commandLineToken(origin, home);
+  let token: Promise<string> | null = null;
   const client = createClient({
     origin,
     fetch: (url, init) => fetch(url, init as RequestInit),
-    token: async () => token,
+    // Asked for when it is needed: it makes an account on an installation that has none.
+    token: () => (token ??= commandLineToken(origin, home)),
   });
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     child.kill(signal);

@@ -1,0 +1,66 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser } from "playwright-core";
+import { afterAll, afterEach, beforeAll } from "vitest";
+import type { Engine } from "../setup/engines.ts";
+import { useDatabase } from "../setup/engines.ts";
+import { startServer } from "../setup/running-server.ts";
+import type { RunningServer } from "../setup/running-server.ts";
+import { launchBrowser, openTab } from "./browser.ts";
+import type { Look, Tab } from "./browser.ts";
+import { signUp } from "./person.ts";
+import type { Person } from "./person.ts";
+
+/** The built product on one engine, and browsers to use it with. */
+export interface App {
+  readonly origin: string;
+  /** A browser nobody has signed in with. Closed, and asked whether it was quiet, after the test. */
+  visit(look?: Look): Promise<Tab>;
+  /** An account made without the pages, where signing up is not what is tested. */
+  person(): Promise<Person>;
+  /** A browser this person is signed in with, at the address. */
+  visitAs(person: Person, path: string, look?: Look): Promise<Tab>;
+}
+
+/** Starts it for the suite it is called in. Anyone may sign up, so that each test has a person of its own. */
+export function useApp(engine: Engine): App {
+  const db = useDatabase(engine);
+  const home = mkdtempSync(join(tmpdir(), "xspenses-e2e-"));
+  let server: RunningServer | null = null;
+  let browser: Browser | null = null;
+  let tabs: Tab[] = [];
+  beforeAll(async () => {
+    const database: Record<string, string> = db.ownerUrl === null ? {} : { DATABASE_URL: db.ownerUrl };
+    const env = { ...database, ALLOW_SIGNUP: "1", TRUST_PROXY: "1" };
+    [server, browser] = await Promise.all([startServer(home, env), launchBrowser()]);
+  });
+  afterEach(async ({ task }) => {
+    const used = tabs;
+    tabs = [];
+    if (task.result?.state === "fail") for (const tab of used) await tab.picture(`${task.name}, ${engine.name}`);
+    for (const tab of used) await tab.close();
+    for (const tab of used) tab.expectQuiet();
+  });
+  afterAll(async () => {
+    await Promise.all([browser?.close(), server?.stop()]);
+    rmSync(home, { recursive: true, force: true });
+  });
+  const visit: App["visit"] = async (look) => {
+    const tab = await openTab(browser!, server!.origin, look);
+    tabs.push(tab);
+    return tab;
+  };
+  return {
+    get origin() {
+      return server!.origin;
+    },
+    visit,
+    person: () => signUp(server!.origin),
+    async visitAs(person, path, look) {
+      const tab = await visit({ ...look, storageState: person.session });
+      await tab.page.goto(path);
+      return tab;
+    },
+  };
+}

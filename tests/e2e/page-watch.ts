@@ -1,0 +1,28 @@
+import type { Page } from "playwright-core";
+import { expect } from "vitest";
+
+/** What a page must not do without being asked to: print an error, break its own policy, or throw. */
+export interface Watch {
+  /** From here on the server is meant to refuse with these statuses; the browser's own note of it is no fault. */
+  expectRefusals(...statuses: readonly number[]): void;
+  /** Fails when the page said anything that it should not have. */
+  expectQuiet(): void;
+}
+
+const REFUSAL = /the server responded with a status of (\d{3})/;
+
+export function watchPage(page: Page): Watch {
+  const complaints: string[] = [];
+  const allowed = new Set<string>();
+  page.on("console", (message) => {
+    if (message.type() !== "error") return;
+    const status = REFUSAL.exec(message.text())?.[1];
+    if (status !== undefined && allowed.has(status)) return;
+    complaints.push(`${message.text()} at ${message.location().url}`);
+  });
+  page.on("pageerror", (error) => void complaints.push(String(error.stack ?? error)));
+  return {
+    expectRefusals: (...statuses) => statuses.forEach((status) => allowed.add(String(status))),
+    expectQuiet: () => expect(complaints).toEqual([]),
+  };
+}

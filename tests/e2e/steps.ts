@@ -1,0 +1,47 @@
+import type { Locator, Page } from "playwright-core";
+import { expect } from "vitest";
+import { PASSWORD } from "./person.ts";
+import type { StatementFile } from "./statements.ts";
+
+/** Waits until a person can see it. */
+export const see = (locator: Locator): Promise<void> => locator.first().waitFor();
+export const seeText = (page: Page, text: string | RegExp): Promise<void> => see(page.getByText(text));
+export const gone = (locator: Locator): Promise<void> => locator.waitFor({ state: "hidden" });
+
+export const button = (page: Page | Locator, name: string | RegExp): Locator =>
+  page.getByRole("button", { name, exact: typeof name === "string" });
+
+/** Rows of the ledger that hold this text. */
+export const rows = (page: Page, text: string | RegExp = ""): Locator =>
+  page
+    .getByRole("grid", { name: "Transactions" })
+    .getByRole("row")
+    .filter({ has: page.getByRole("gridcell") })
+    .filter({ hasText: text });
+
+/** What the app tells in passing. */
+export const toast = (page: Page, text: string | RegExp): Locator =>
+  page.getByRole("region", { name: "Messages" }).getByRole("status").filter({ hasText: text });
+
+export const choose = (page: Page, ...files: readonly StatementFile[]): Promise<void> =>
+  page.getByLabel("Statement files").setInputFiles([...files]);
+
+/** Fills the form on screen that makes an account, and sends it. */
+export async function fillSignUp(page: Page, email: string): Promise<void> {
+  const form = page.getByRole("form", { name: "Create account" });
+  await form.getByLabel("Name").fill("Ada Example");
+  await form.getByLabel("E-mail").fill(email);
+  await form.getByLabel("Password").fill(PASSWORD);
+  await button(form, "Create account").click();
+}
+
+export async function fillSignIn(page: Page, email: string): Promise<void> {
+  const form = page.getByRole("form", { name: "Sign in" });
+  await form.getByLabel("E-mail").fill(email);
+  await form.getByLabel("Password").fill(PASSWORD);
+  await button(form, "Sign in").click();
+}
+
+/** How many rows the ledger says there are. */
+export const expectRowCount = (page: Page, count: string): Promise<void> =>
+  expect.poll(() => page.getByRole("main").getByRole("status").first().textContent(), { timeout: 15_000 }).toBe(count);
