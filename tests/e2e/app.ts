@@ -27,36 +27,36 @@ export interface App {
 export function useApp(engine: Engine): App {
   const db = useDatabase(engine);
   const home = mkdtempSync(join(tmpdir(), "xspenses-e2e-"));
-  let server: RunningServer | null = null;
-  let browser: Browser | null = null;
-  let tabs: Tab[] = [];
+  const tabs: Tab[] = [];
+  const running: { server?: RunningServer; browser?: Browser } = {};
   beforeAll(async () => {
     const database: Record<string, string> = db.ownerUrl === null ? {} : { DATABASE_URL: db.ownerUrl };
     const env = { ...database, ALLOW_SIGNUP: "1", TRUST_PROXY: "1" };
-    [server, browser] = await Promise.all([startServer(home, env), launchBrowser()]);
+    const [server, browser] = await Promise.all([startServer(home, env), launchBrowser()]);
+    Object.assign(running, { server, browser });
   });
   afterEach(async ({ task }) => {
-    const used = tabs;
-    tabs = [];
+    const used = tabs.splice(0);
     if (task.result?.state === "fail") for (const tab of used) await tab.picture(`${task.name}, ${engine.name}`);
     for (const tab of used) await tab.close();
     for (const tab of used) tab.expectQuiet();
   });
   afterAll(async () => {
-    await Promise.all([browser?.close(), server?.stop()]);
+    await Promise.all([running.browser?.close(), running.server?.stop()]);
     rmSync(home, { recursive: true, force: true });
   });
+  const origin = (): string => running.server!.origin;
   const visit: App["visit"] = async (look) => {
-    const tab = await openTab(browser!, server!.origin, look);
+    const tab = await openTab(running.browser!, origin(), look);
     tabs.push(tab);
     return tab;
   };
   return {
     get origin() {
-      return server!.origin;
+      return origin();
     },
     visit,
-    person: () => signUp(server!.origin),
+    person: () => signUp(origin()),
     async visitAs(person, path, look) {
       const tab = await visit({ ...look, storageState: person.session });
       await tab.page.goto(path);

@@ -43,5 +43,7 @@ export async function fillSignIn(page: Page, email: string): Promise<void> {
 }
 
 /** How many rows the ledger says there are. */
-export const expectRowCount = (page: Page, count: string): Promise<void> =>
-  expect.poll(() => page.getByRole("main").getByRole("status").first().textContent(), { timeout: 15_000 }).toBe(count);
+export async function expectRowCount(page: Page, count: string): Promise<void> {
+  const said = page.getByRole("main").getByRole("status").first();
+  await expect.poll(() => said.textContent(), { timeout: 15_000 }).toBe(count);
+}
