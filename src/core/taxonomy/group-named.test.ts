@@ -12,6 +12,12 @@ describe("the group a category's name stands for", () => {
     expect(groupNamed(" salary ")).toBe("Income");
   });
 
+  it("is known by the names other ledgers and languages use", () => {
+    expect(groupNamed("Gas & Fuel")).toBe("Transport");
+    expect(groupNamed("Paycheck")).toBe("Income");
+    expect(groupNamed("Versicherungen")).toBe("Insurance");
+  });
+
   it("is not known for a person's own word", () => {
     expect(groupNamed("Boat")).toBeNull();
     expect(groupNamed("")).toBeNull();
