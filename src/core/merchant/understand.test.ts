@@ -44,6 +44,7 @@ describe("a merchant's key", () => {
   it.each([
     ["GREENLEAF DELI #0042 AUSTIN TX", "GREENLEAF DELI #1177 DALLAS TX"],
     ["SQ *GREENLEAF DELI", "Card payment to Greenleaf Deli"],
+    ["SQ *BLUE BOTTLE COFF OAKLAND CA", "BLUE BOTTLE COFFEE 0042 SF"],
     ["MOONRAKER ALES 04/12", "MOONRAKER ALES 11/02"],
   ])("is the same for %s and %s", (one, other) => {
     expect(seen(one).key).toBe(seen(other).key);

@@ -76,8 +76,11 @@ function read(descriptor: string, knowledge: Knowledge): Reading {
 /** The words a merchant is remembered by: the brand's own when it is certain and means one thing, else the first of the name. */
 function keyWords({ words, brand }: Reading, knowledge: Knowledge): readonly string[] {
   if (brand && isCertain(brand, knowledge) && brand.brand.ambiguity.length === 0) {
-    const others = words.slice(brand.start + brand.length).filter((word) => knowledge.lexicon.has(word));
     const own = wordsOf(fold(brand.brand.name)).filter((word) => !isNoise(word));
+    // `BLUE BOTTLE COFF` is the brand cut off, `COSTCO FUEL` is not its shop.
+    const others = words
+      .slice(brand.start + brand.length)
+      .filter((word) => knowledge.lexicon.has(word) && !own.some((part) => part.startsWith(word)));
     if (own.length > 0) return [...own, ...others.slice(0, 1)].slice(0, KEY_WORDS + 1);
   }
   return words.slice(0, KEY_WORDS);
