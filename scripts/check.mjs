@@ -25,7 +25,8 @@ const lanes = [
     { name: "lint", run: () => runTool(["scripts/lint.mjs"]) },
     {
       name: "layers",
-      run: () => runTool([bin.depcruise, "--config", ".dependency-cruiser.mjs", "src", "scripts", "tools", "tests"]),
+      run: () =>
+        runTool([bin.depcruise, "--config", ".dependency-cruiser.mjs", "src", "scripts", "tools", "tests", "netlify"]),
     },
     { name: "repo rules", run: () => runTool([bin.vitest, "run", "--project", "rules"]) },
   ],

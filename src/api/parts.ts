@@ -28,4 +28,6 @@ export interface ApiParts {
   readonly identityFacts: (userId: string, tokenEmail: string | null) => Promise<IdentityFacts>;
   /** Tells the workers of this process that a task was written. */
   readonly wakeWorkers: () => void;
+  /** Largest request body the platform underneath lets through; no endpoint takes more, whatever its contract says. */
+  readonly maxRequestBytes: number;
 }

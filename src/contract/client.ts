@@ -59,6 +59,12 @@ function failure(status: number, text: string): ApiError {
   try {
     return new ApiError(status, errorBody.parse(JSON.parse(text)).error);
   } catch {
+    // Not from our API: whatever stands in front of it (a proxy, a platform) takes less than we do.
+    if (status === 413) {
+      const message =
+        "The file is larger than this server lets through. Export a shorter period and import it in parts.";
+      return new ApiError(status, { code: "too_large", message, details: null, requestId: "" });
+    }
     const message = `The server answered ${status} in a form we do not know. Try again; if it stays, look at the server's log.`;
     return new ApiError(status, { code: "internal", message, details: null, requestId: "" });
   }

@@ -1,7 +1,7 @@
 import { claimTasks } from "../data/tasks/claim.ts";
 import { failTask, LeaseLost } from "../data/tasks/finish.ts";
 import { isExhausted } from "../data/tasks/task.ts";
-import type { ClaimedTask, TaskFailure } from "../data/tasks/task.ts";
+import type { ClaimedTask, Employee, TaskFailure } from "../data/tasks/task.ts";
 import type { Transaction } from "../data/tenant.ts";
 import { WorkFailure } from "./roster.ts";
 import type { Duty, Roster, WorkParts } from "./roster.ts";
@@ -20,10 +20,18 @@ export interface WorkLog {
 export interface WorkLoop {
   /** Look for work now: called after a dispatch in this process. */
   wake(): void;
-  /** Runs until no task is due; for the command line and tests. Returns how many were run. */
-  drain(): Promise<number>;
+  /** Runs until no task is due, or until told to take no more. Returns how many were run. */
+  drain(limits?: DrainLimits): Promise<number>;
   /** Lets the task in hand finish, then ends. */
   stop(): Promise<void>;
+}
+
+/** For a process that may not run for ever. */
+export interface DrainLimits {
+  /** Whose tasks; default everyone's. */
+  readonly employees?: readonly Employee[];
+  /** From then on no task is taken, the one in hand is finished. Milliseconds since the epoch. */
+  readonly until?: number;
 }
 
 interface LoopOptions {
@@ -95,8 +103,8 @@ export function createWorkLoop(options: LoopOptions): WorkLoop & { start(): void
   let awaken = (): void => {};
   let running: Promise<void> | null = null;
 
-  const step = async (): Promise<number> => {
-    const tasks = await claimTasks(options.parts.store, options.roster.employees, 1);
+  const step = async (employees = options.roster.employees): Promise<number> => {
+    const tasks = await claimTasks(options.parts.store, employees, 1);
     for (const task of tasks) await runTask(task, options);
     return tasks.length;
   };
@@ -129,9 +137,13 @@ export function createWorkLoop(options: LoopOptions): WorkLoop & { start(): void
     start() {
       running ??= loop();
     },
-    async drain() {
+    async drain({ employees, until = Number.POSITIVE_INFINITY } = {}) {
       let count = 0;
-      for (let done = await step(); done > 0; done = await step()) count += done;
+      while (options.parts.now() < until) {
+        const done = await step(employees);
+        if (done === 0) break;
+        count += done;
+      }
       return count;
     },
     async stop() {

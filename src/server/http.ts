@@ -5,36 +5,11 @@ import { Hono } from "hono";
 import type { Context } from "hono";
 import type { Api } from "../api/create-api.ts";
 import type { Config } from "./config.ts";
+import { ASSET_CACHE_CONTROL, ASSET_PATH, pageHeaders } from "./page-headers.ts";
 
 /** Time a client has to send its headers, and a whole request. */
 const HEADERS_TIMEOUT_MS = 15_000;
 const REQUEST_TIMEOUT_MS = 300_000;
-
-const policy = (config: Config): string =>
-  [
-    "default-src 'self'",
-    "img-src 'self' data: blob:",
-    "style-src 'self'",
-    "script-src 'self'",
-    "font-src 'self'",
-    `connect-src 'self'${config.supabase ? ` ${new URL(config.supabase.url).origin}` : ""}`,
-    "object-src 'none'",
-    "base-uri 'none'",
-    "form-action 'self'",
-    "frame-ancestors 'none'",
-  ].join("; ");
-
-const pageHeaders = (config: Config): Record<string, string> => ({
-  "content-security-policy": policy(config),
-  "cross-origin-opener-policy": "same-origin",
-  "permissions-policy": "camera=(), microphone=(), geolocation=()",
-  "referrer-policy": "same-origin",
-  "x-content-type-options": "nosniff",
-  "x-frame-options": "DENY",
-  ...(config.siteUrl?.startsWith("https:")
-    ? { "strict-transport-security": "max-age=63072000; includeSubDomains" }
-    : {}),
-});
 
 /** The address that counts: the socket's, unless the operator says a proxy of theirs stands in front. */
 function addressOf(context: Context, config: Config): string {
@@ -63,9 +38,9 @@ export function createApp(api: Api, config: Config, webRoot: string): Hono {
     for (const [name, value] of Object.entries(headers)) context.res.headers.set(name, value);
     return undefined;
   });
-  app.use("/assets/*", async (context, next) => {
+  app.use(ASSET_PATH, async (context, next) => {
     await next();
-    if (context.res.ok) context.res.headers.set("cache-control", "public, max-age=31536000, immutable");
+    if (context.res.ok) context.res.headers.set("cache-control", ASSET_CACHE_CONTROL);
   });
   app.use(serveStatic({ root: webRoot }));
   app.get("*", serveStatic({ root: webRoot, path: "index.html" }));

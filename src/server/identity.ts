@@ -6,7 +6,6 @@ import type { DataStore } from "../data/open.ts";
 import { openIdentity } from "../data/system/identity-database.ts";
 import { makeOperator, revokeTokens } from "../data/system/people.ts";
 import type { Config } from "./config.ts";
-import type { Secrets } from "./home.ts";
 
 /** Supabase signs with its key set, or, on older projects, with a shared secret; never both for one token. */
 function supabaseIssuers(supabase: NonNullable<Config["supabase"]>): TokenIssuer[] {
@@ -25,12 +24,12 @@ function supabaseIssuers(supabase: NonNullable<Config["supabase"]>): TokenIssuer
 }
 
 /** The embedded identity of this installation. */
-export function openEmbeddedAuth(config: Config, secrets: Secrets, store: DataStore): EmbeddedAuth {
+export function openEmbeddedAuth(config: Config, secret: string, store: DataStore): EmbeddedAuth {
   const local = [`http://localhost:${config.port}`, `http://127.0.0.1:${config.port}`, `http://[::1]:${config.port}`];
   const site = config.siteUrl === null ? null : new URL(config.siteUrl).origin;
   return createEmbeddedAuth({
     database: openIdentity(store),
-    secret: secrets.auth,
+    secret,
     origin: site ?? local[0]!,
     trustedOrigins: site === null ? [...local, `http://${config.host}:${config.port}`] : [site, ...local],
     allowSignup: config.allowSignup,
@@ -39,6 +38,6 @@ export function openEmbeddedAuth(config: Config, secrets: Secrets, store: DataSt
   });
 }
 
-/** Whose tokens count: Supabase's when it is configured, else our own; the command line's always. */
+/** Whose tokens count: Supabase's when it is configured, else our own; never both. */
 export const issuersOf = (config: Config, embedded: EmbeddedAuth): TokenIssuer[] =>
-  config.supabase === null ? [embedded.issuer] : [...supabaseIssuers(config.supabase), embedded.issuer];
+  config.supabase === null ? [embedded.issuer] : supabaseIssuers(config.supabase);

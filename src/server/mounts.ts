@@ -6,12 +6,14 @@ import { BASE_PATH } from "../contract/catalogue.ts";
 import { commandLineMounts } from "./command-line.ts";
 import type { CommandLineParts } from "./command-line.ts";
 
+/** Where sign-in lives; every way of running the product has it. */
+export const AUTH_MOUNT = "auth";
 const MAX_AUTH_BYTES = 16 * 1024;
 
 /** Sign-in routes: the embedded library's, or a pointer to Supabase. */
-function authMount({ config, auth }: CommandLineParts): Mount {
+function authMount({ config, auth }: Omit<CommandLineParts, "secret">): Mount {
   return mount({
-    name: "auth",
+    name: AUTH_MOUNT,
     access: "public",
     maxBytes: MAX_AUTH_BYTES,
     async run(request, caller) {
@@ -33,4 +35,11 @@ function authMount({ config, auth }: CommandLineParts): Mount {
   });
 }
 
-export const mountsOf = (parts: CommandLineParts): Mount[] => [authMount(parts), ...commandLineMounts(parts)];
+/** @param parts `secret` is null where no command line shares the machine */
+export const mountsOf = ({
+  secret,
+  ...parts
+}: Omit<CommandLineParts, "secret"> & { readonly secret: string | null }): Mount[] => [
+  authMount(parts),
+  ...(secret === null ? [] : commandLineMounts({ ...parts, secret })),
+];

@@ -32,6 +32,8 @@ interface Exchange {
   readonly timing: Timing;
 }
 
+const maxBytes = ({ endpoint, parts }: Exchange): number => Math.min(endpoint.contract.maxBytes, parts.maxRequestBytes);
+
 /** An audit row of this exchange: what the handler says, with who asked from where. */
 const auditEntry = (exchange: Exchange, note: AuditNote): AuditEntry => ({
   action: exchange.endpoint.audit,
@@ -58,7 +60,7 @@ function callOf(exchange: Exchange, user: VerifiedUser, input: unknown): Call<ne
     user: { id: user.id, email: user.email },
     requestId,
     timing,
-    body: () => boundedBody(request, endpoint.contract.maxBytes),
+    body: () => boundedBody(request, maxBytes(exchange)),
     read: (work) => timing.measure("db", () => withUser(parts.store, user.id, work)),
     write: (work) =>
       timing.measure("db", () =>
@@ -85,7 +87,7 @@ async function runLayers(exchange: Exchange, headers: Record<string, string>): P
   const user = await timing.measure("auth", () => getUserId(parts, request));
   const route = `${contract.method} ${endpoint.name}`;
   Object.assign(headers, await timing.measure("limit", () => rateLimit(parts, user, route, contract.limit)));
-  timing.measure("size", () => ensureSize(request, contract.maxBytes));
+  timing.measure("size", () => ensureSize(request, maxBytes(exchange)));
   const input = await timing.measure("validate", () => validate(request, contract));
   await timing.measure("seed", () => ensureUser(parts.store, user.id));
   const output = await timing

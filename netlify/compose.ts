@@ -1,0 +1,100 @@
+// The one place where a Netlify function gets its database, identity and employees.
+import { createLogger } from "../src/api/log/logger.ts";
+import type { Logger } from "../src/api/log/logger.ts";
+import { errorResponse } from "../src/api/pipeline/respond.ts";
+import { openDatabase } from "../src/data/open.ts";
+import type { DrainLimits } from "../src/employees/work-loop.ts";
+import { assemble } from "../src/server/assemble.ts";
+import type { Assembly } from "../src/server/assemble.ts";
+import { ConfigError } from "../src/server/config.ts";
+import { MAX_REQUEST_BYTES, REQUEST_LIMIT_MS, SCHEDULED_LIMIT_MS } from "./limits.ts";
+import { readSettings } from "./settings.ts";
+
+/** The part of Netlify's context that is used here. */
+export interface Context {
+  /** The client's address as Netlify's edge saw it. */
+  readonly ip: string;
+  /** Keeps the function alive behind its answer until the promise is settled. */
+  waitUntil(work: Promise<unknown>): void;
+}
+
+/** Connections of one instance: a request, and the work that goes on behind an earlier answer. Netlify starts many instances. */
+const MAX_CONNECTIONS = 2;
+/** A task is taken only while this much of the time is left; what is cut off is tried again from its beginning. */
+const TASK_TIME = 2 / 3;
+
+interface Installation extends Assembly {
+  readonly log: Logger;
+  /** Whether a task was written since the last look. */
+  takeWork(): boolean;
+}
+
+async function open(): Promise<Installation> {
+  const { config, databaseUrl, secrets } = readSettings(process.env);
+  const log = createLogger("netlify", { level: config.logLevel });
+  const store = await openDatabase(
+    { kind: "postgres", url: databaseUrl, maxConnections: MAX_CONNECTIONS },
+    (error: Error) => log.warn("database_connection_lost", { error }),
+  );
+  let written = false;
+  const wakeWorkers = (): void => {
+    written = true;
+  };
+  const assembly = assemble({ config, log, store, secrets, wakeWorkers, maxRequestBytes: MAX_REQUEST_BYTES });
+  const takeWork = (): boolean => {
+    const due = written;
+    written = false;
+    return due;
+  };
+  return { ...assembly, log, takeWork };
+}
+
+let opened: Promise<Installation> | null = null;
+
+/** Once for each warm instance; what could not be opened is tried again with the next request. */
+function installation(): Promise<Installation> {
+  opened ??= open().catch((error: unknown) => {
+    opened = null;
+    throw error;
+  });
+  return opened;
+}
+
+function explain(error: unknown): Response {
+  if (!(error instanceof ConfigError)) throw error;
+  createLogger("netlify").error("not_configured", { error });
+  const message = `This installation is not set up yet. ${error.message}`;
+  return errorResponse({ code: "unavailable", message, details: null, requestId: crypto.randomUUID() }, {});
+}
+
+async function drain({ loop, log }: Installation, limits: DrainLimits): Promise<void> {
+  try {
+    await loop.drain(limits);
+  } catch (error) {
+    log.error("work_trouble", { error }); // what is left is the next scheduled run's
+  }
+}
+
+/** Answers a request; the work it dispatched is begun behind the answer, while this instance may live. */
+export async function answer(request: Request, context: Context): Promise<Response> {
+  const startMs = Date.now();
+  try {
+    const place = await installation();
+    const response = await place.api(request, { address: context.ip });
+    if (place.takeWork()) context.waitUntil(drain(place, { until: startMs + REQUEST_LIMIT_MS * (1 - TASK_TIME) }));
+    return response ?? new Response("Not found", { status: 404 });
+  } catch (error) {
+    return explain(error);
+  }
+}
+
+/** A scheduled run: what is due of these employees' work (default everyone's), as far as the time allows. */
+export async function work(limits: Pick<DrainLimits, "employees"> = {}): Promise<Response> {
+  const startMs = Date.now();
+  try {
+    await drain(await installation(), { ...limits, until: startMs + SCHEDULED_LIMIT_MS * (1 - TASK_TIME) });
+    return new Response(null, { status: 204 });
+  } catch (error) {
+    return explain(error);
+  }
+}

@@ -1,0 +1,65 @@
+import { createHmac } from "node:crypto";
+import { createApi } from "../api/create-api.ts";
+import type { Api } from "../api/create-api.ts";
+import type { EmbeddedAuth } from "../api/identity/embedded-auth.ts";
+import { createVerifier } from "../api/identity/verify-token.ts";
+import type { Logger } from "../api/log/logger.ts";
+import { createEngine } from "../core/categorise/engine.ts";
+import { loadKnowledge } from "../core/knowledge/load-knowledge.ts";
+import type { DataStore } from "../data/open.ts";
+import { importStatementDuty } from "../employees/byte/import-statement.ts";
+import { createRoster } from "../employees/roster.ts";
+import { categoriseDuty } from "../employees/tag/categorise-transactions.ts";
+import { createWorkLoop } from "../employees/work-loop.ts";
+import type { Config } from "./config.ts";
+import type { Secrets } from "./home.ts";
+import { issuersOf, openEmbeddedAuth } from "./identity.ts";
+import { mountsOf } from "./mounts.ts";
+
+/** Requests per minute of one address, in front of everything. */
+const ADDRESS_LIMIT = 3_000;
+
+/** What every way of running the product has in common: identity, API and work, around an open, migrated database. */
+export interface Assembly {
+  readonly api: Api;
+  readonly auth: EmbeddedAuth;
+  readonly loop: ReturnType<typeof createWorkLoop>;
+}
+
+interface Materials {
+  readonly config: Config;
+  readonly log: Logger;
+  readonly store: DataStore;
+  /** `commandLine` is null where no command line shares the machine: then nothing hands out tokens for it. */
+  readonly secrets: Pick<Secrets, "auth" | "address"> & { readonly commandLine: string | null };
+  /** Told that a task was written; the loop of this process when not given. */
+  readonly wakeWorkers?: () => void;
+  /** Largest request the platform lets through; none by default. */
+  readonly maxRequestBytes?: number;
+}
+
+/** Puts the parts together. Nothing is connected or started by it. */
+export function assemble({ config, log, store, secrets, ...given }: Materials): Assembly {
+  const engine = createEngine(loadKnowledge());
+  const auth = openEmbeddedAuth(config, secrets.auth, store);
+  const now = (): number => Date.now();
+  const roster = createRoster([importStatementDuty, categoriseDuty]);
+  const loop = createWorkLoop({ roster, parts: { store, engine, now }, log, jitter: () => Math.random() });
+  const parts = {
+    store,
+    log,
+    engine,
+    now,
+    verify: createVerifier(issuersOf(config, auth), () => Math.floor(Date.now() / 1000)),
+    siteUrl: config.siteUrl,
+    addressKey: (address: string) => createHmac("sha256", secrets.address).update(address).digest("base64url"),
+    addressLimit: ADDRESS_LIMIT,
+    identityFacts: async (userId: string, tokenEmail: string | null) =>
+      config.supabase === null
+        ? auth.facts(userId)
+        : { email: tokenEmail, hasCredential: true, twoFactorEnabled: false },
+    wakeWorkers: given.wakeWorkers ?? (() => loop.wake()),
+    maxRequestBytes: given.maxRequestBytes ?? Number.MAX_SAFE_INTEGER,
+  };
+  return { api: createApi(parts, mountsOf({ config, auth, store, secret: secrets.commandLine })), auth, loop };
+}
