@@ -67,7 +67,8 @@ describe.each(engines)("the layers of every endpoint on $name", (engine) => {
     const headers = await signedIn();
     const { requests } = CATALOGUE["sample-data"].POST.limit;
     const answers = [];
-    for (let i = 0; i < requests + 1; i++)
+    // A window that begins meanwhile lets a few more pass, by as much of the last one as has slid away.
+    for (let i = 0; i < requests + 5; i++)
       answers.push(
         await app.request("/api/sample-data", { method: "POST", headers: { ...headers, ...json }, body: "{}" }),
       );

@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { SECRET_HEADER, TOKEN_MOUNT } from "../../src/server/command-line.ts";
 import { createClient } from "../../src/contract/client.ts";
 import type { Client } from "../../src/contract/client.ts";
 
@@ -32,8 +33,9 @@ async function addressOf(child: ChildProcess): Promise<string> {
 
 async function commandLineToken(origin: string, home: string): Promise<string> {
   const secret = readFileSync(join(home, "secrets", "commandLine"), "utf8").trim();
-  const headers = { "content-type": "application/json", "x-xspenses-secret": secret };
-  const response = await fetch(`${origin}/api/command-line-token`, { method: "POST", headers, body: "{}" });
+  const headers = { "content-type": "application/json", [SECRET_HEADER]: secret };
+  const body = JSON.stringify({ email: null });
+  const response = await fetch(`${origin}/api/${TOKEN_MOUNT}`, { method: "POST", headers, body });
   return ((await response.json()) as { token: string }).token;
 }
 
