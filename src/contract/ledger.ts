@@ -61,6 +61,11 @@ export const transaction = z.object({
 });
 export type Transaction = z.infer<typeof transaction>;
 
+const absoluteAmount = z
+  .string()
+  .regex(/^\d+(\.\d{1,4})?$/)
+  .optional();
+
 export const transactionQuery = pageQuery.extend({
   search: z.string().max(200).optional().describe("Words in merchant, descriptor or notes"),
   accountId: id.optional(),
@@ -69,16 +74,10 @@ export const transactionQuery = pageQuery.extend({
   source: source.optional(),
   since: isoDate.optional(),
   until: isoDate.optional(),
-  minAmount: z
-    .string()
-    .regex(/^\d+(\.\d{1,4})?$/)
-    .optional()
-    .describe("Absolute amount at least"),
-  maxAmount: z
-    .string()
-    .regex(/^\d+(\.\d{1,4})?$/)
-    .optional()
-    .describe("Absolute amount at most"),
+  minAmount: absoluteAmount.describe("Absolute amount at least"),
+  maxAmount: absoluteAmount.describe("Absolute amount at most"),
+  aboveAmount: absoluteAmount.describe("Absolute amount larger than"),
+  belowAmount: absoluteAmount.describe("Absolute amount smaller than"),
   direction: z.enum(["in", "out"]).optional(),
   currency: currency.optional(),
   maxConfidence: z.coerce.number().min(0).max(1).optional(),

@@ -55,6 +55,25 @@ describe.each(engines)("a statement becomes a ledger on $name", (engine) => {
     expect(groups.get("ATM WITHDRAWAL HIGH STREET")).toBe("Transfers");
   });
 
+  it("knows a file that comes under another name by its rows, and lists amounts beyond a limit without it", async () => {
+    const client = clientOf();
+    await importFile(client, "march.csv", STATEMENT);
+    const upload = (filename: string, text: string) =>
+      client.call("import-preview", "POST", { filename }, new Blob([text]));
+    const again = await upload("export (2).csv", STATEMENT);
+    expect(again.accounts).toMatchObject([{ accountName: "march", newRows: 0, duplicateRows: 5 }]);
+    const other = await upload("other.csv", "Date,Description,Amount\n2024-05-01,SOMEWHERE ELSE,-1.00");
+    expect(other.accounts).toMatchObject([{ accountId: null, accountName: "other", newRows: 1 }]);
+
+    const { items } = await client.call("transactions", "GET", {});
+    const limit = items[0]!.money.amount.replace("-", "");
+    const ids = async (filter: object) => (await client.call("transactions", "GET", filter)).items.map(({ id }) => id);
+    expect(await ids({ minAmount: limit })).toContain(items[0]!.id);
+    expect(await ids({ aboveAmount: limit })).not.toContain(items[0]!.id);
+    expect(await ids({ maxAmount: limit })).toContain(items[0]!.id);
+    expect(await ids({ belowAmount: limit })).not.toContain(items[0]!.id);
+  });
+
   it("remembers a correction, offers it for similar rows, and undoes both as they were", async () => {
     const client = clientOf();
     await importFile(client, "march.csv", STATEMENT);

@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import type { App } from "./app.ts";
 import { fileOf, MARCH, MARCH_ROWS } from "./statements.ts";
-import { button, choose, expectRowCount, fillSignUp, rows, see, seeText, toast } from "./steps.ts";
+import { button, choose, expectRowCount, fillSignUp, openImport, rows, see, seeText, toast } from "./steps.ts";
 
 const PETS = "Kids & Pets";
 const march = fileOf("march.csv", MARCH);
@@ -38,9 +38,9 @@ export const mainJob = (app: App) =>
     it("goes from signing up to an explained ledger, and keeps a correction when the file comes again", async () => {
       const { page } = await app.visit();
       await page.goto("/");
-      await button(page, "Create account").click();
+      await button(page, /^Create (an )?account$/).click();
       await fillSignUp(page, `${randomUUID()}@example.org`);
-      await page.getByRole("navigation", { name: "Screens" }).getByRole("link", { name: "Import" }).click();
+      await openImport(page);
       await importAndLook(page);
 
       // Each row says its category and how sure that is; the reason is one click away.
@@ -65,7 +65,7 @@ export const mainJob = (app: App) =>
       await expect.poll(() => rows(page, "Zorblax").filter({ hasText: PETS }).count()).toBe(1);
 
       // The same file again adds nothing and takes nothing back.
-      await page.getByRole("navigation", { name: "Screens" }).getByRole("link", { name: "Import" }).click();
+      await openImport(page);
       await button(page, "Close").click();
       await choose(page, march);
       await seeText(page, "All of it is in the ledger already. There is nothing to import.");

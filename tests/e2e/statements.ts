@@ -28,3 +28,29 @@ export const MARCH = csv(
   "2024-03-28,RENT APARTMENT 7,-980.00,EUR",
 );
 export const MARCH_ROWS = 10;
+
+const ofxAccount = (id: string, lines: readonly (readonly [id: string, amount: string, name: string])[]): string =>
+  `<STMTTRNRS><TRNUID>0<STMTRS><CURDEF>EUR<BANKACCTFROM><BANKID>EXAMPLE<ACCTID>${id}<ACCTTYPE>CHECKING</BANKACCTFROM>
+<BANKTRANLIST><DTSTART>20240301<DTEND>20240331
+${lines.map(([fitId, amount, name]) => `<STMTTRN><TRNTYPE>OTHER<DTPOSTED>20240305<TRNAMT>${amount}<FITID>${fitId}<NAME>${name}</STMTTRN>`).join("\n")}
+</BANKTRANLIST></STMTRS></STMTTRNRS>`;
+
+/** One file with two accounts and three rows. */
+export const TWO_ACCOUNTS = `OFXHEADER:100
+DATA:OFXSGML
+VERSION:102
+SECURITY:NONE
+ENCODING:USASCII
+CHARSET:1252
+COMPRESSION:NONE
+OLDFILEUID:NONE
+NEWFILEUID:NONE
+
+<OFX><BANKMSGSRSV1>
+${ofxAccount("1111000011", [
+  ["a1", "-12.00", "ZORBLAX DUBLIN"],
+  ["a2", "-3.50", "CITY BAKERY"],
+])}
+${ofxAccount("2222000022", [["b1", "100.00", "TRANSFER IN"]])}
+</BANKMSGSRSV1></OFX>
+`;

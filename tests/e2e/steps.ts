@@ -47,3 +47,10 @@ export async function expectRowCount(page: Page, count: string): Promise<void> {
   const said = page.getByRole("main").getByRole("status").first();
   await expect.poll(() => said.textContent(), { timeout: 15_000 }).toBe(count);
 }
+
+const toScreen = (page: Page, name: string): Promise<void> =>
+  page.getByRole("navigation", { name: "Screens" }).getByRole("link", { name, exact: true }).click();
+
+export const openLedger = (page: Page): Promise<void> => toScreen(page, "Ledger");
+export const openImport = (page: Page): Promise<void> => toScreen(page, "Import");
+export const openSettings = (page: Page): Promise<void> => toScreen(page, "Settings");

@@ -41,6 +41,27 @@ export async function insertTransactions(
   return Number(inserted.numAffectedRows ?? 0);
 }
 
+/** Most keys looked up to find out where a file belongs. */
+const MAX_PROBE = 500;
+/** Two accounts may share a row by chance (the same fee on the same day); hardly three. */
+const SHARED_BY_CHANCE = 2;
+
+/** The account of this currency that has rows of a file already, whatever the file is called now; null when none has. */
+export async function accountHolding(
+  tx: Transaction,
+  currency: string,
+  keys: readonly string[],
+): Promise<string | null> {
+  const probe = keys.slice(0, MAX_PROBE);
+  const least = Math.min(SHARED_BY_CHANCE + 1, probe.length);
+  const { rows } = await sql<{ account_id: string }>`
+    select account_id from transactions
+    where user_id = auth.uid() and dedupe_key = any(${probe}::text[]) and account_id in (
+      select id from accounts where user_id = auth.uid() and currency = ${currency} and not sample)
+    group by account_id having count(*) >= ${least} order by count(*) desc, account_id limit 1`.execute(tx);
+  return rows[0]?.account_id ?? null;
+}
+
 /** Which of these keys the account already has. */
 export async function knownKeys(tx: Transaction, accountId: string, keys: readonly string[]): Promise<Set<string>> {
   const { rows } = await sql<{ dedupe_key: string }>`

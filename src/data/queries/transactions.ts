@@ -35,6 +35,8 @@ export interface LedgerFilter {
   readonly until?: string | undefined;
   readonly minAmount?: string | undefined;
   readonly maxAmount?: string | undefined;
+  readonly aboveAmount?: string | undefined;
+  readonly belowAmount?: string | undefined;
   readonly direction?: "in" | "out" | undefined;
   readonly currency?: string | undefined;
   readonly maxConfidence?: number | undefined;
@@ -92,6 +94,8 @@ const CONDITIONS: Conditions = {
   until: (day) => sql`t.posted_at <= ${day}::date`,
   minAmount: (amount) => sql`abs(t.amount) >= ${amount}::numeric`,
   maxAmount: (amount) => sql`abs(t.amount) <= ${amount}::numeric`,
+  aboveAmount: (amount) => sql`abs(t.amount) > ${amount}::numeric`,
+  belowAmount: (amount) => sql`abs(t.amount) < ${amount}::numeric`,
   direction: (direction) => (direction === "in" ? sql`t.amount > 0` : sql`t.amount < 0`),
   maxConfidence: (confidence) => sql`coalesce(c.confidence, 0) <= ${confidence}`,
   currency: (currency) => sql`t.currency = ${currency}`,

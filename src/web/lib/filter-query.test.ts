@@ -25,8 +25,8 @@ describe("what a ledger search asks for", () => {
     expect(resolve("category:coffee").query).toEqual({ categoryId: COFFEE });
   });
   it("reads amounts with either decimal mark, and ranges", () => {
-    expect(resolve("amount>50").query).toEqual({ minAmount: "50" });
-    expect(resolve("amount<12,50").query).toEqual({ maxAmount: "12.50" });
+    expect(resolve("amount>50").query).toEqual({ aboveAmount: "50" });
+    expect(resolve("amount<12,50").query).toEqual({ belowAmount: "12.50" });
     expect(resolve("amount:20..50").query).toEqual({ minAmount: "20", maxAmount: "50" });
   });
   it("means the latest March that has begun", () => {

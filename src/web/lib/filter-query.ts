@@ -70,8 +70,8 @@ function amount({ op, value }: FilterToken): Meaning {
   if (!decimal.test(low) || !decimal.test(high))
     return `“${value}” is not an amount. Write amount>50 or amount:20..50.`;
   const [min, max] = [low.replace(",", "."), high.replace(",", ".")];
-  if (op === ">") return { minAmount: min };
-  return op === "<" ? { maxAmount: max } : { minAmount: min, maxAmount: max };
+  if (op === ">") return { aboveAmount: min };
+  return op === "<" ? { belowAmount: max } : { minAmount: min, maxAmount: max };
 }
 
 function period({ key, value }: FilterToken, { today }: FilterWorld): Meaning {

@@ -9,7 +9,7 @@ import type {
 } from "../../../core/statement/statement.ts";
 import { findAccount, matchAccount, proposedName } from "../../../data/queries/accounts.ts";
 import type { AccountHint, AccountRow } from "../../../data/queries/accounts.ts";
-import { INSERT_CHUNK, knownKeys } from "../../../data/queries/insert-transactions.ts";
+import { accountHolding, INSERT_CHUNK, knownKeys } from "../../../data/queries/insert-transactions.ts";
 import type { Transaction } from "../../../data/tenant.ts";
 import { readStatement } from "../../../statements/read-statement.ts";
 import { notFound, Refusal } from "../../pipeline/refusal.ts";
@@ -85,10 +85,18 @@ interface Compared {
   readonly keys: readonly string[];
 }
 
+/** Where the rows belong; a file that names no account is known by its rows when they are in the ledger already. */
+async function targetOf(tx: Transaction, hint: AccountHint, keys: readonly string[]): Promise<AccountRow | null> {
+  const named = await matchAccount(tx, hint);
+  if (named || hint.reference !== null) return named;
+  const holding = await accountHolding(tx, hint.currency, keys);
+  return holding === null ? null : findAccount(tx, holding);
+}
+
 async function compare(tx: Transaction, request: PreviewRequest, account: StatementAccount): Promise<Compared> {
   const hint = hintOf(request, account);
-  const target = await matchAccount(tx, hint);
   const keys = dedupeKeys(account.rows);
+  const target = await targetOf(tx, hint, keys);
   const known = new Set<string>();
   if (target)
     for (let start = 0; start < keys.length; start += INSERT_CHUNK)

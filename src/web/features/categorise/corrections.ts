@@ -14,11 +14,10 @@ import { isOrAre, rowsText, undoRuns } from "./undo-runs.ts";
 
 const categoryOf = (row: Transaction): string => row.categorisation?.category ?? "no category";
 
-async function show(client: QueryClient, done: Corrected): Promise<void> {
+function show(client: QueryClient, done: Corrected): void {
   patchRow(client, done.transaction);
   const id = done.transaction.categorisation?.categoryId;
   if (id) rememberCategory(id);
-  await refreshDependents(client);
 }
 
 /** What was offered as "14 similar" is counted as 14; a row that had not been confirmed is named beside them. */
@@ -34,15 +33,18 @@ export async function applyToSimilar(client: QueryClient, row: Transaction): Pro
   const sameMerchant = ({ merchant }: Transaction): boolean => merchant === row.merchant;
   try {
     const done = await call("tag-correct", "POST", { transactionId: row.id, categoryId, applyToSimilar: true });
-    await refreshRows(client, sameMerchant);
-    await show(client, done);
+    show(client, done);
     const said = `${whoChanged(row, done.changedRows)} now ${categoryOf(row)}.`;
     const { runId } = done;
-    if (runId === null) return void showToast(said);
-    showUndoable(said, async () => {
-      const restored = await undoRuns(client, [runId], sameMerchant);
-      return `${rowsText(restored)} of ${row.merchant} ${isOrAre(restored)} back to what they were.`;
-    });
+    // Said, and undoable, before anything is fetched again: Ctrl+Z may come at once.
+    if (runId === null) showToast(said);
+    else
+      showUndoable(said, async () => {
+        const restored = await undoRuns(client, [runId], sameMerchant);
+        return `${rowsText(restored)} of ${row.merchant} ${isOrAre(restored)} back to what they were.`;
+      });
+    await refreshRows(client, sameMerchant);
+    await refreshDependents(client);
   } catch (error) {
     showToast(explainError(error), { tone: "bad" });
   }
@@ -71,8 +73,9 @@ function offerMore(client: QueryClient, before: Transaction, done: Corrected): v
 export async function correct(client: QueryClient, row: Transaction, choice: CategoryChoice): Promise<void> {
   try {
     const done = await call("tag-correct", "POST", { transactionId: row.id, ...correctionOf(choice) });
-    await show(client, done);
+    show(client, done);
     offerMore(client, row, done);
+    await refreshDependents(client);
   } catch (error) {
     showToast(explainError(error), { tone: "bad" });
   }

@@ -9,7 +9,7 @@ export const layoutFor = (widthPx: number): Layout =>
   widthPx < NARROW_PX ? "card" : widthPx < FULL_PX ? "narrow" : "full";
 
 /** Heights in pixels, which the virtual list relies on. */
-export const ROW_PX: Readonly<Record<Layout, number>> = { card: 64, narrow: 44, full: 44 };
+export const ROW_PX: Readonly<Record<Layout, number>> = { card: 64, narrow: 40, full: 40 };
 export const HEAD_PX = 36;
 
 /** The grid of a row and of the head above it. The tick of the wide layouts stands in the margin. */

@@ -1,0 +1,104 @@
+import axe from "axe-core";
+import type { AxeResults } from "axe-core";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import type { App } from "./app.ts";
+import { fileOf, MARCH } from "./statements.ts";
+import { button, choose, rows, see } from "./steps.ts";
+
+declare global {
+  interface Window {
+    readonly axe: typeof axe;
+  }
+}
+
+/** Waits until the page is drawn in these colours and nothing moves: what fades has another contrast on its way. */
+async function settled(page: Page, colorScheme: string): Promise<void> {
+  await page.waitForFunction((wanted) => matchMedia(`(prefers-color-scheme: ${wanted})`).matches, colorScheme);
+  await page.evaluate(async () => {
+    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+  });
+}
+
+/** What a person with a screen reader or weak eyes would stumble over badly, in both themes. */
+async function stumblingBlocks(page: Page, screen: string): Promise<string[]> {
+  const found: string[] = [];
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await settled(page, colorScheme);
+    await page.evaluate(axe.source);
+    const results: AxeResults = await page.evaluate(() => window.axe.run({ resultTypes: ["violations"] }));
+    for (const { impact, id, nodes } of results.violations)
+      if (impact === "serious" || impact === "critical")
+        found.push(`${screen}, ${colorScheme}: ${id} at ${nodes.map(({ html }) => html.slice(0, 200)).join(" | ")}`);
+  }
+  return found;
+}
+
+type Visit = readonly [screen: string, path: string, open: (page: Page) => Promise<void>];
+
+const heading = (name: string) => (page: Page) => see(page.getByRole("heading", { name, level: 1 }));
+
+const SCREENS: readonly Visit[] = [
+  ["home", "/", (page) => see(page.getByRole("main").getByRole("heading"))],
+  ["activity", "/activity", heading("Activity")],
+  ["settings", "/settings", (page) => see(page.getByRole("heading", { name: "Security" }))],
+  ["nowhere", "/no-such-page", (page) => see(page.getByText("There is no page at this address"))],
+  ["ledger", "/ledger", (page) => see(rows(page))],
+];
+
+async function openThings(page: Page, check: (screen: string) => Promise<void>): Promise<void> {
+  await rows(page, "Netflix").getByText("NETFLIX.COM").click();
+  await see(page.getByRole("list", { name: "How this was decided" }));
+  await check("drawer");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("c");
+  await see(page.getByRole("option"));
+  await check("category picker");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("x");
+  await see(page.getByRole("region", { name: "Selection" }));
+  await check("selection");
+  await page.keyboard.press("Control+k");
+  await see(page.getByRole("combobox", { name: "Search commands" }));
+  await check("palette");
+  await page.keyboard.press("Escape");
+}
+
+export const accessibility = (app: App) =>
+  describe("accessibility", () => {
+    it("has no serious obstacle on any screen, in light and dark", async () => {
+      const person = await app.person();
+      await person.importFile("march.csv", MARCH);
+      const { page } = await app.visitAs(person, "/");
+      const found: string[] = [];
+      const check = async (screen: string): Promise<void> => void found.push(...(await stumblingBlocks(page, screen)));
+      for (const [screen, path, open] of SCREENS) {
+        await page.goto(path);
+        await open(page);
+        await check(screen);
+      }
+      await openThings(page, check);
+      await page.goto("/import");
+      await choose(page, fileOf("april.csv", MARCH.replaceAll("2024-03", "2024-04")));
+      await button(page, "Change columns").click();
+      await check("import");
+      expect(found).toEqual([]);
+    });
+
+    it("has none before signing in, nor on a phone", async () => {
+      const { page } = await app.visit({ width: 375, height: 667 });
+      await page.goto("/");
+      await see(page.getByRole("form", { name: "Sign in" }));
+      const found = await stumblingBlocks(page, "sign in");
+      await button(page, "Create an account").click();
+      found.push(...(await stumblingBlocks(page, "sign up")));
+      const person = await app.person();
+      await person.importFile("march.csv", MARCH);
+      const signedIn = await app.visitAs(person, "/ledger", { width: 375, height: 667 });
+      await see(rows(signedIn.page));
+      found.push(...(await stumblingBlocks(signedIn.page, "ledger on a phone")));
+      expect(found).toEqual([]);
+    });
+  });
