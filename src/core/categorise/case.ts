@@ -7,7 +7,6 @@ import type { Subject } from "./verdict.ts";
 /** Everything known about one transaction when it is decided. */
 export interface Case {
   readonly subject: Subject;
-  readonly folded: string;
   readonly merchant: Merchant;
   readonly cold: ColdEvidence;
   readonly person: Person;

@@ -15,7 +15,7 @@ const RULE_CONFIDENCE = 0.99;
 const signOf = (subject: Subject): Sign => Math.sign(subject.amountMinor ?? -1) as Sign;
 
 function byRule(c: Case): Verdict | null {
-  const rule = c.person.rules.match(c.folded);
+  const rule = c.person.rules.match(c.merchant.folded);
   if (!rule) return null;
   const reason = `Your rule “${rule.pattern}” → ${rule.category}.`;
   const skipped = (stage: TraceStep["stage"]): TraceStep => ({
@@ -73,7 +73,7 @@ export function decide(c: Case): Verdict {
   const { merchant, subject, person, cold, describe } = c;
   const ruled = byRule(c);
   if (ruled) return ruled;
-  if (c.folded === "") return nothing(c);
+  if (c.merchant.folded === "") return nothing(c);
   const { memory } = person;
   const sign = signOf(subject);
   const exact = memory.exact(merchant.key, sign);

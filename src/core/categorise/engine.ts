@@ -1,5 +1,4 @@
 import type { Knowledge } from "../knowledge/knowledge.ts";
-import { fold } from "../merchant/fold.ts";
 import type { Merchant } from "../merchant/merchant.ts";
 import { understand } from "../merchant/understand.ts";
 import type { ColdEvidence } from "./cold/evidence.ts";
@@ -50,7 +49,7 @@ export function createEngine(knowledge: Knowledge): Engine {
     categorise(subject, person) {
       const { description, mcc, amountMinor } = subject;
       const cold = withAmount(judge(description, mcc, (amountMinor ?? -1) > 0), subject);
-      return decide({ subject, folded: fold(description), merchant: merchant(description), cold, person, describe });
+      return decide({ subject, merchant: merchant(description), cold, person, describe });
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { isCertain } from "../merchant/find-brand.ts";
-import { fold, wordsOf } from "../merchant/fold.ts";
+import { wordsOf } from "../merchant/fold.ts";
 import type { Merchant } from "../merchant/merchant.ts";
 import { addAmount } from "./cold/amounts.ts";
 import { addBrand, weighBrand } from "./cold/brands.ts";
@@ -43,7 +43,7 @@ export function coldEvidence(
   knowledge: Knowledge,
 ): ColdEvidence {
   const scores = new Float64Array(PRIORS_OUT.length);
-  const phrases = findPhrases(wordsOf(fold(subject.description)), knowledge);
+  const phrases = findPhrases(wordsOf(merchant.folded), knowledge);
   const brand = merchant.brand && weighBrand(merchant.brand, knowledge);
   const certain = merchant.brand !== null && isCertain(merchant.brand, knowledge);
   if (brand) addBrand(scores, brand);

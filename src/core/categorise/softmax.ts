@@ -1,8 +1,10 @@
 /** Log-odds → probabilities that sum to one. */
 export function softmax(scores: ArrayLike<number>, temperature = 1): number[] {
-  const list = Array.from(scores);
-  const top = Math.max(...list);
-  const powers = list.map((score) => Math.exp((score - top) / temperature));
-  const sum = powers.reduce((total, power) => total + power, 0);
-  return powers.map((power) => power / sum);
+  let top = -Infinity;
+  for (let i = 0; i < scores.length; i++) if (scores[i]! > top) top = scores[i]!;
+  const chances: number[] = [];
+  let sum = 0;
+  for (let i = 0; i < scores.length; i++) sum += chances[chances.push(Math.exp((scores[i]! - top) / temperature)) - 1]!;
+  for (let i = 0; i < chances.length; i++) chances[i]! /= sum;
+  return chances;
 }

@@ -59,6 +59,7 @@ export class NeighbourIndex<T> {
     }
   }
   nearest(merchantKey: string, limit: number): Near<T>[] {
+    if (this.#items.length === 0) return [];
     const scores = new Map<number, number>();
     for (const [place, value] of embed(merchantKey))
       for (const posting of this.#postings.get(place) ?? [])

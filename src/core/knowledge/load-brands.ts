@@ -1,4 +1,4 @@
-import { fold, glue, wordsOf } from "../merchant/fold.ts";
+import { glue, spellings, wordsOf } from "../merchant/fold.ts";
 import { isForm } from "../merchant/noise.ts";
 import { CONVENTIONS } from "./conventions.ts";
 import type { Brand, Knowledge, Share } from "./knowledge.ts";
@@ -23,14 +23,14 @@ function brandOf(row: Row, curated: boolean): Brand {
   return { name, group: groupOf(groupName), sub, ambiguity, also: [...ambiguity, ...customs], curated };
 }
 
-/** The glued forms a spelling is found under: itself, and without articles and legal forms (`THE HOME DEPOT` as `HOMEDEPOT`) when enough is left. */
-function keysOf(spelling: string, lexicon: Knowledge["lexicon"]): string[] {
-  const folded = fold(spelling);
+/** The glued forms a folded spelling is found under: itself, and without articles and legal forms (`THE HOME DEPOT` as `HOMEDEPOT`) when enough is left. */
+function keysOf(folded: string, curated: boolean, lexicon: Knowledge["lexicon"]): string[] {
   if (!folded.includes(" ")) return [glue([folded])];
   const words = wordsOf(folded);
   const bare = words.filter((word) => !isForm(word));
   const [only = ""] = bare;
-  const tells = bare.length > 1 || (only.length > 3 && !lexicon.has(only));
+  // One word left of a name collected from a map is somebody's name more often than the brand (`BENNY` of Benny & Co.).
+  const tells = bare.length > 1 || (curated && only.length > 3 && !lexicon.has(only));
   return tells && bare.length < words.length ? [glue(words), glue(bare)] : [glue(words)];
 }
 
@@ -45,7 +45,8 @@ export function brandsOf(
     const brand = brandOf(row, isCurated);
     const aliases = row[4] ?? "";
     for (const spelling of aliases === "" ? [brand.name] : [brand.name, ...aliases.split("|")])
-      for (const key of keysOf(spelling, lexicon)) if (key.length >= 2 && !brands.has(key)) brands.set(key, brand);
+      for (const key of spellings(spelling).flatMap((folded) => keysOf(folded, isCurated, lexicon)))
+        if (key.length >= 2 && !brands.has(key)) brands.set(key, brand);
   };
   for (const row of curated) add(row, true);
   for (const row of derived) add(row, false);

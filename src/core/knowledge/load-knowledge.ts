@@ -1,5 +1,5 @@
 import type { Channel } from "../merchant/channel.ts";
-import { fold } from "../merchant/fold.ts";
+import { fold, spellings } from "../merchant/fold.ts";
 import type { Group } from "../taxonomy/groups.ts";
 import { CONVENTIONS } from "./conventions.ts";
 import { FILES } from "./generated/files.ts";
@@ -26,14 +26,15 @@ function lexiconOf(rows: readonly Row[]): Map<string, TradeWord[]> {
     lexicon.set(key, known);
   };
   for (const [word = "", lang = "", groupName = "", weight = "", sub = ""] of rows) {
-    const key = fold(word);
-    const foreign = lang !== "en";
-    const own = foreign && english.has(key) ? BESIDE_ENGLISH : 1;
-    const length = foreign && key.length <= SHORT_LETTERS ? SHORT_FOREIGN : 1;
-    const value = Number(weight) * own * length;
-    add(key, { group: groupOf(groupName), weight: value, sub });
-    for (const custom of CONVENTIONS.get(`${groupName}/${sub}`) ?? [])
-      add(key, { group: custom.group, weight: value * Math.min(1, custom.share * 1.6), sub: "" });
+    for (const key of spellings(word)) {
+      const foreign = lang !== "en";
+      const own = foreign && english.has(key) ? BESIDE_ENGLISH : 1;
+      const length = foreign && key.length <= SHORT_LETTERS ? SHORT_FOREIGN : 1;
+      const value = Number(weight) * own * length;
+      add(key, { group: groupOf(groupName), weight: value, sub });
+      for (const custom of CONVENTIONS.get(`${groupName}/${sub}`) ?? [])
+        add(key, { group: custom.group, weight: value * Math.min(1, custom.share * 1.6), sub: "" });
+    }
   }
   return lexicon;
 }
@@ -42,14 +43,15 @@ function phrasesOf(rows: readonly Row[]): Pick<Knowledge, "carriers" | "intrinsi
   const carriers = new Map<string, Channel | null>();
   const intrinsics = new Map<string, Intrinsic[]>();
   for (const [phrase = "", , kind = "", channel = "", groupName = "", weight = "", sub = ""] of rows) {
-    const key = fold(phrase);
     const via = channel === "" ? null : (channel as Channel);
-    if (kind === "carrier") carriers.set(key, via);
-    else
-      intrinsics.set(key, [
-        ...(intrinsics.get(key) ?? []),
-        { group: groupOf(groupName), weight: Number(weight || 0.8), channel: via, sub },
-      ]);
+    for (const key of spellings(phrase)) {
+      if (kind === "carrier") carriers.set(key, via);
+      else
+        intrinsics.set(key, [
+          ...(intrinsics.get(key) ?? []),
+          { group: groupOf(groupName), weight: Number(weight || 0.8), channel: via, sub },
+        ]);
+    }
   }
   return { carriers: new PhraseTable(carriers), intrinsics: new PhraseTable<readonly Intrinsic[]>(intrinsics) };
 }

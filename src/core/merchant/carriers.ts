@@ -1,8 +1,9 @@
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Channel } from "./channel.ts";
-import { isMachine, isNoise } from "./noise.ts";
+import { isMachine, isNoise, isWeak } from "./noise.ts";
 
-const tells = (words: readonly string[]): boolean => words.some((word, at) => !isMachine(word, at) && !isNoise(word));
+const tells = (words: readonly string[]): boolean =>
+  words.some((word, at) => !isMachine(word, at) && !isNoise(word) && !isWeak(word));
 
 /**
  * Removes carrier phrases (“card payment to”) as long as something else is left. Phrases go wherever they stand; a lone

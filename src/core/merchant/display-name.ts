@@ -1,3 +1,5 @@
+import { isWeak } from "./noise.ts";
+
 const SHORT = 3;
 const MAX_SHOWN = 6;
 
@@ -8,5 +10,12 @@ function titled(word: string): string {
   return word.charAt(0) + word.slice(1).toLowerCase();
 }
 
-/** Folded words as a person would write them. */
-export const displayName = (words: readonly string[]): string => words.slice(0, MAX_SHOWN).map(titled).join(" ");
+/** Folded words as a person would write them, without a preposition left hanging at the end. */
+export function displayName(words: readonly string[]): string {
+  const last = words.findLastIndex((word) => !isWeak(word));
+  return words
+    .slice(0, last < 0 ? words.length : last + 1)
+    .slice(0, MAX_SHOWN)
+    .map(titled)
+    .join(" ");
+}

@@ -93,6 +93,13 @@ export function wholeBrand(name: readonly string[], covers: number, knowledge: K
   return brand ? { brand, start: 0, length: covers, form: "whole", letters: glued.length } : null;
 }
 
+/** Words at the front of a name that are a curated brand longer than `beyond` words, 0 when there is none: its own name ends with a place. */
+export function brandedLength(words: readonly string[], beyond: number, knowledge: Knowledge): number {
+  for (let length = Math.min(LONGEST, words.length); length > beyond; length--)
+    if (knowledge.brands.get(glue(words.slice(0, length)))?.curated) return length;
+  return 0;
+}
+
 /** Sure enough to be shown and remembered under the brand's own name. */
 export function isCertain({ brand, start, length, form, letters }: BrandHit, knowledge: Knowledge): boolean {
   if (!brand.curated || start > 0 || form === "glued") return false;

@@ -26,6 +26,16 @@ export function fold(text: string): string {
     .trim();
 }
 
+/** How banks that know no accents write them out. */
+const WRITTEN_OUT: Readonly<Record<string, string>> = { Ä: "AE", Ö: "OE", Ü: "UE", Å: "AA", Ø: "OE" };
+
+/** The folded forms a text may be met in: without its accents, and with them written out (`BACKEREI`, `BAECKEREI`). */
+export function spellings(text: string): string[] {
+  const plain = fold(text);
+  const writtenOut = fold(text.toUpperCase().replace(/[ÄÖÜÅØ]/g, (letter) => WRITTEN_OUT[letter]!));
+  return writtenOut === plain ? [plain] : [plain, writtenOut];
+}
+
 /** The words of a folded text. */
 export const wordsOf = (folded: string): string[] => (folded === "" ? [] : folded.split(" "));
 

@@ -8,6 +8,8 @@ export interface Merchant {
   readonly name: string;
   /** For memory: stable under store numbers, dates, places and processors. */
   readonly key: string;
+  /** The whole descriptor in the form in which texts are compared. */
+  readonly folded: string;
   /** Folded words that carry meaning, in order. */
   readonly words: readonly string[];
   /** The brand of the directory among the words, if any. */

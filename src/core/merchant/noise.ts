@@ -9,6 +9,10 @@ const LABELS = setOf(
   "WWW COM NET ORG HTTP HTTPS STORE STR NO NR REF ID TX TXN POS EFT WEB PPD CCD DES INDN TRACE CARD XX XXXX XXXXX TRAN INTL ONLINE",
 );
 
+/** Words that tell nothing when nothing else is left: what remains of “payment to card ending 4417, thank you”. */
+const WEAK = setOf("TO FROM FOR BY AT ON IN YOUR YOU THANK THANKS ENDING WITH VON AN NACH BEI DE DU DI DA VAN NAAR");
+
+export const isWeak = (word: string): boolean => WEAK.has(word);
 export const isForm = (word: string): boolean => FORMS.has(word);
 export const isNoise = (word: string): boolean => FORMS.has(word) || LABELS.has(word);
 

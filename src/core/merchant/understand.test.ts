@@ -27,6 +27,20 @@ describe("a merchant's name", () => {
     expect(merchant.location).toContain("VIRGINIA BEAC");
   });
 
+  it.each([
+    ["AIR NEW ZEALAND AUCKLAND", "Air New Zealand"],
+    ["BANK OF IRELAND DUBLIN", "Bank of Ireland"],
+  ])("ends with a place when the brand does: %s", (descriptor, name) => {
+    expect(seen(descriptor).name).toBe(name);
+  });
+
+  it.each([
+    ["ONLINE PAYMENT TO CARD ENDING 4417", "Online Payment"],
+    ["PAYMENT THANK YOU - WEB", "Payment Thank You Web"],
+  ])("is what the bank said when it names nobody: %s", (descriptor, name) => {
+    expect(seen(descriptor).name).toBe(name);
+  });
+
   it("keeps a number that belongs to it", () => {
     expect(seen("7-ELEVEN 31415 DALLAS TX").key).toContain("7 eleven");
   });

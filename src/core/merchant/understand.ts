@@ -2,7 +2,7 @@ import type { Knowledge, Processor } from "../knowledge/knowledge.ts";
 import { stripCarriers } from "./carriers.ts";
 import { columnsOf, isWhereabouts } from "./columns.ts";
 import { displayName } from "./display-name.ts";
-import { findBrand, isCertain, wholeBrand } from "./find-brand.ts";
+import { brandedLength, findBrand, isCertain, wholeBrand } from "./find-brand.ts";
 import type { BrandHit } from "./find-brand.ts";
 import { fold, wordsOf } from "./fold.ts";
 import type { Channel } from "./channel.ts";
@@ -63,7 +63,11 @@ function nameWords(descriptor: string, knowledge: Knowledge): Named {
 function read(descriptor: string, knowledge: Knowledge): Reading {
   const { words: bare, channel, processor, where, cut } = nameWords(descriptor, knowledge);
   const named = bare.filter((word, at) => !isMachine(word, at));
-  const { words: placed, location } = stripPlaces(named, knowledge);
+  const stripped = stripPlaces(named, knowledge);
+  // `AIR NEW ZEALAND` is no air of that place.
+  const branded = brandedLength(named, stripped.words.length, knowledge);
+  const placed = named.slice(0, Math.max(stripped.words.length, branded));
+  const location = placed.length < named.length ? named.slice(placed.length).join(" ") : null;
   const useful = placed.filter((word) => !isNoise(word));
   const words = [useful, named, bare].find((list) => list.length > 0) ?? wordsOf(fold(descriptor));
   const brand = wholeBrand(placed, words.length, knowledge) ?? findBrand(words, knowledge);
@@ -103,6 +107,7 @@ export function understand(descriptor: string, knowledge: Knowledge): Merchant {
   const plain = descriptor.trim();
   const certain = brand !== null && isCertain(brand, knowledge);
   return {
+    folded: fold(descriptor),
     name: (certain ? brand.brand.name : displayName(shown)) || plain,
     key: stableKey(reading, knowledge).toLowerCase() || plain.toLowerCase(),
     words,

@@ -48,13 +48,19 @@ const UNITS: Readonly<Record<string, number>> = {
   JPY: 1.2,
 };
 
+/** The same as logarithms, in the order of GROUPS. */
+const CURVES = GROUPS.map((group) => {
+  const [usual, spread] = USUAL[group];
+  return { middle: Math.log(usual), spread, peak: -Math.log(spread) };
+});
+
 /** How likely each group makes such a sum, as log-odds: a small sum at a hotel is a drink, a large one is not coffee. */
 export function addAmount(odds: Odds, amountMinor: number | null, currency: string | null): void {
   if (amountMinor === null || amountMinor === 0) return;
   const size = Math.log(Math.abs(amountMinor) / 100 / (UNITS[currency ?? ""] ?? 1));
-  GROUPS.forEach((group, index) => {
-    const [usual, spread] = USUAL[group];
-    const away = Math.min(3, Math.abs(size - Math.log(usual)) / spread);
-    odds[index]! += WEIGHTS.amount * (-0.5 * away ** 2 - Math.log(spread));
-  });
+  for (let index = 0; index < CURVES.length; index++) {
+    const { middle, spread, peak } = CURVES[index]!;
+    const away = Math.min(3, Math.abs(size - middle) / spread);
+    odds[index]! += WEIGHTS.amount * (peak - 0.5 * away * away);
+  }
 }
