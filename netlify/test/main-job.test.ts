@@ -1,18 +1,18 @@
 import { randomBytes } from "node:crypto";
 import { sql } from "kysely";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { createClient } from "../../src/contract/client.ts";
 import type { Client } from "../../src/contract/client.ts";
 import { BASE_PATH, CATALOGUE } from "../../src/contract/catalogue.ts";
-import { migratePostgres } from "../../src/data/migrate.ts";
 import { openDatabase } from "../../src/data/open.ts";
 import type { DataStore } from "../../src/data/open.ts";
 import { createImportRun } from "../../src/data/queries/import-runs.ts";
 import { dispatchTask } from "../../src/data/tasks/dispatch.ts";
 import { withUser } from "../../src/data/tenant.ts";
 import { CATEGORISE_TRANSACTIONS, IMPORT_STATEMENT } from "../../src/employees/intents.ts";
-import { startPostgres } from "../../tools/postgres/start.mjs";
 import { MAX_REQUEST_BYTES } from "../limits.ts";
+import { freshDatabase } from "./fresh-database.ts";
+import type { FreshDatabase } from "./fresh-database.ts";
 import { serveFunctions } from "./serve-functions.ts";
 import type { ServedFunctions } from "./serve-functions.ts";
 
@@ -28,7 +28,7 @@ const secret = (): string => randomBytes(32).toString("base64url");
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 describe("the functions as Netlify serves them", () => {
-  let database: Awaited<ReturnType<typeof startPostgres>>;
+  let database: FreshDatabase;
   let served: ServedFunctions;
   let client: Client;
   let store: DataStore;
@@ -64,15 +64,11 @@ describe("the functions as Netlify serves them", () => {
   };
 
   beforeAll(async () => {
-    database = await startPostgres();
-    const password = secret();
-    await migratePostgres(database.ownerUrl, password);
-    const login = new URL(database.ownerUrl);
-    login.username = "xspenses_app";
-    login.password = password;
-    store = await openDatabase({ kind: "postgres", url: login.href, maxConnections: 1 });
+    database = await freshDatabase();
+    const { loginUrl } = database;
+    store = await openDatabase({ kind: "postgres", url: loginUrl, maxConnections: 1 });
     served = await serveFunctions({
-      DATABASE_APP_URL: login.href,
+      DATABASE_APP_URL: loginUrl,
       AUTH_SECRET: secret(),
       ADDRESS_SECRET: secret(),
       SITE_URL: "https://ledger.example.org",
@@ -83,10 +79,13 @@ describe("the functions as Netlify serves them", () => {
       token: accessToken,
     });
   });
+  afterEach(({ task }) => {
+    if (task.result?.state === "fail") process.stderr.write(served.output());
+  });
   afterAll(async () => {
     await served?.stop();
     await store?.close();
-    await database?.stop();
+    await database?.drop();
   });
 
   it("says that the service is up", async () => {
