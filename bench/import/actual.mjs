@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as actual from "@actual-app/api";
-import { rulePatterns, statementRows, WARM_UP_ROWS } from "./statement.mjs";
+import { earlierRows, rulePatterns, statementRows } from "./statement.mjs";
 
 const count = Number(process.argv[2]);
 const dataDir = mkdtempSync(join(tmpdir(), "actual-bench-"));
@@ -27,17 +27,17 @@ await actual.runImport("bench", async () => {
       actions: [{ op: "set", field: "category", value: categories[index % categories.length] }],
     });
 });
-await importRows(WARM_UP_ROWS);
-const first = await importRows(count);
-const again = await importRows(count);
+await importRows(earlierRows());
+const first = await importRows(statementRows(count));
+const again = await importRows(statementRows(count));
 const peakMb = process.resourceUsage().maxRSS / 1024;
 process.stdout.write(`${JSON.stringify({ rows: count, rate: count / first.sec, again: count / again.sec, peakMb })}\n`);
 await actual.shutdown();
 rmSync(dataDir, { recursive: true, force: true });
 process.exit(0);
 
-async function importRows(howMany) {
-  const rows = statementRows(howMany).map(({ date, cents, description }) => ({
+async function importRows(statement) {
+  const rows = statement.map(({ date, cents, description }) => ({
     account: accountId,
     date,
     amount: cents,

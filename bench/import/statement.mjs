@@ -32,7 +32,6 @@ const TRADES = [
   "GYM",
   "SUSHI",
 ];
-const FIRST_DAY_MS = Date.UTC(2015, 0, 1);
 const DAY_MS = 86_400_000;
 
 /** A small generator with a known seed (mulberry32): every run imports the same rows. */
@@ -59,9 +58,10 @@ export function shopNames(count) {
   return [...names];
 }
 
-/** `count` rows `{ date, cents, description }`, oldest first, over the years a ledger of that size has. */
-export function statementRows(count) {
-  const random = randomFrom(count);
+/** `count` rows `{ date, cents, description }`, oldest first, over the years a ledger of that size has, from `firstYear` on. */
+export function statementRows(count, firstYear = 2015) {
+  const random = randomFrom(count + firstYear);
+  const firstDayMs = Date.UTC(firstYear, 0, 1);
   const shops = shopNames(Math.min(4_000, 400 + Math.floor(count / 10)));
   return Array.from({ length: count }, (_, index) => {
     const day = Math.floor((index / count) * Math.min(3_600, 30 + count / 8));
@@ -69,7 +69,7 @@ export function statementRows(count) {
     // A shop has a few branches, and a person goes back to them: descriptors repeat, as they do in real exports.
     const branch = Math.floor(random() ** 2 * 4);
     return {
-      date: new Date(FIRST_DAY_MS + day * DAY_MS).toISOString().slice(0, 10),
+      date: new Date(firstDayMs + day * DAY_MS).toISOString().slice(0, 10),
       cents: -Math.floor(random() ** 3 * 20_000 + 99),
       description: `CARD PAYMENT ${shop} ${101 + branch * 7} ${CITIES[(shop.length + branch) % CITIES.length]}`,
     };
@@ -80,8 +80,9 @@ export function statementRows(count) {
 export const toCsv = (rows) =>
   `Date,Description,Amount\n${rows.map(({ date, cents, description }) => `${date},${description},${(cents / 100).toFixed(2)}`).join("\n")}\n`;
 
-/** Imported once before anything is timed, by everyone: programs that keep running are warm. */
-export const WARM_UP_ROWS = 500;
+/** What everyone has in the ledger before anything is timed: a person imports the next statement, into a program that has been running. */
+export const earlierRows = () => statementRows(3_000, 2012);
+
 export const RULES = 500;
 /** Patterns of the rules: the names of 500 shops. */
 export const rulePatterns = () => shopNames(400 + RULES).slice(0, RULES);

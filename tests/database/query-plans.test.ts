@@ -50,7 +50,7 @@ describe.each(engines)("a ledger of 100,000 rows on $name", (engine) => {
     ledger = await newLedger(db);
     await fill(ledger, ROWS, importId);
     await fill(await newLedger(db), OTHERS_ROWS, randomUUID());
-    await refreshStatistics(db.store);
+    await refreshStatistics(db.store, ROWS);
   });
 
   const plansOf = (work: (tx: Transaction) => Promise<unknown>): Promise<PlanNode[]> =>

@@ -5,7 +5,7 @@ import { recordAudit } from "../../data/queries/audit.ts";
 import { CATEGORISE_CHUNK, insertCategorisations, listUncategorised } from "../../data/queries/categorisations.ts";
 import type { NewCategorisation, UncategorisedRow } from "../../data/queries/categorisations.ts";
 import { createNotification } from "../../data/queries/notifications.ts";
-import { MANY_NEW_ROWS, refreshStatistics } from "../../data/system/statistics.ts";
+import { refreshStatistics } from "../../data/system/statistics.ts";
 import { completeTask, renewLease } from "../../data/tasks/finish.ts";
 import type { ClaimedTask } from "../../data/tasks/task.ts";
 import { withUser } from "../../data/tenant.ts";
@@ -109,7 +109,7 @@ async function categoriseTransactions(task: ClaimedTask, parts: WorkParts): Prom
   const work = await begin(task, parts);
   const done = await categoriseAll(work);
   await withUser(parts.store, task.userId, (tx) => conclude(tx, work, done));
-  if (done >= MANY_NEW_ROWS) await refreshStatistics(parts.store);
+  await refreshStatistics(parts.store, done);
 }
 
 /** Tag's main duty: every row that waits gets a category, a reason and a trace; what a person chose is never touched. */
