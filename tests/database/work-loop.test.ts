@@ -51,6 +51,19 @@ describe.each(engines)("the work loop on $name", (kind) => {
     expect(events).toEqual(["task_completed"]);
   });
 
+  it("takes nothing when its time is up, and nothing that is another employee's when told whose to take", async () => {
+    const { taskId } = await dispatch(await newPerson(db.store), "test.limits");
+    const { loop } = loopOf({
+      employee: "byte",
+      intent: "test.limits",
+      run: (task, { store }) => withUser(store, task.userId, (tx) => completeTask(tx, task, {})),
+    });
+    expect(await loop.drain({ until: Date.now() })).toBe(0);
+    expect(await loop.drain({ employees: ["tag"] })).toBe(0);
+    expect(await statusOf(taskId)).toMatchObject({ status: "pending" });
+    expect(await loop.drain({ employees: ["byte"], until: Date.now() + 60_000 })).toBe(1);
+  });
+
   it("fails a task whose intent nobody knows, and says so", async () => {
     const { taskId } = await dispatch(await newPerson(db.store), "test.unheard");
     await loopOf({ employee: "byte", intent: "test.other", run: async () => {} }).loop.drain();
