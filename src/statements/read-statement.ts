@@ -13,6 +13,7 @@ export interface ReadOptions {
   readonly filename: string;
   /** How to read a CSV, when the person or an earlier import said so. */
   readonly mapping?: CsvMapping;
+  /** Of the account the rows go to: counts where the file names none. Null there means two decimals. */
   readonly defaultCurrency?: string;
 }
 

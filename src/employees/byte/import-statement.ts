@@ -2,7 +2,7 @@ import type { Engine } from "../../core/categorise/engine.ts";
 import { toDecimal } from "../../core/money/money.ts";
 import { dedupeKeys } from "../../core/statement/dedupe-key.ts";
 import type { ParsedStatement, StatementAccount, StatementRow } from "../../core/statement/statement.ts";
-import { resolveAccount, saveMapping } from "../../data/queries/accounts.ts";
+import { findAccount, resolveAccount, saveMapping } from "../../data/queries/accounts.ts";
 import { recordAudit } from "../../data/queries/audit.ts";
 import { discardContent, readDocument } from "../../data/queries/documents.ts";
 import * as runs from "../../data/queries/import-runs.ts";
@@ -49,6 +49,12 @@ function jobOf(task: ClaimedTask, parts: WorkParts): Job {
   };
 }
 
+/** In which currency a file is read that names none: that of the account it goes to. */
+async function currencyOf(tx: Transaction, run: ImportRunRow): Promise<string> {
+  const account = run.account_id === null ? null : await findAccount(tx, run.account_id);
+  return account?.currency ?? run.new_account?.currency ?? (await readSettings(tx)).defaultCurrency;
+}
+
 /** Locks the run, clears what a crashed try left, and reads the file. Null when the run is already over. */
 async function begin(job: Job): Promise<{ run: ImportRunRow; bytes: Uint8Array; currency: string } | null> {
   return job.write(async (tx) => {
@@ -61,8 +67,7 @@ async function begin(job: Job): Promise<{ run: ImportRunRow; bytes: Uint8Array; 
     const bytes = await readDocument(tx, run.document_id);
     if (!bytes) throw new WorkFailure("The uploaded file is no longer stored. Upload it again.", { retryable: false });
     await runs.beginImportRun(tx, job.runId);
-    const settings = await readSettings(tx);
-    return { run, bytes, currency: settings.defaultCurrency };
+    return { run, bytes, currency: await currencyOf(tx, run) };
   });
 }
 

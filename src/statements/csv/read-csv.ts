@@ -19,7 +19,7 @@ export interface DelimitedSource {
   readonly encoding: string;
   readonly mapping: CsvMapping | null;
   readonly format: StatementFormat;
-  /** The person's currency: a hint where the file leaves day and month open. */
+  /** Of rows that name none; and a hint where the file leaves day and month open. */
   readonly defaultCurrency: string | null;
 }
 
@@ -57,7 +57,7 @@ export function readCsv({ text, encoding, mapping, format, defaultCurrency }: De
       ...(start ? { layout: layout(start) } : {}),
     };
   }
-  const { rows, rejected } = readRows(table, used);
+  const { rows, rejected } = readRows(table, { mapping: used, currency: defaultCurrency });
   return {
     ok: true,
     statement: {

@@ -34,13 +34,19 @@ function dateOf(row: readonly string[], mapping: CsvMapping, days: Days): Read<s
   return no(cell.trim() === "" ? `no date (${where})` : `${quote(cell)} is not a date (${where})`);
 }
 
+/** How a table is read: its columns, and whose minor units count where a row names no currency. */
+interface Reading {
+  readonly mapping: CsvMapping;
+  readonly currency: string | null;
+}
+
 interface RowSource {
   readonly row: readonly string[];
   readonly line: number;
   readonly days: Days;
 }
 
-function readRow({ row, line, days }: RowSource, mapping: CsvMapping): Read<StatementRow> {
+function readRow({ row, line, days }: RowSource, { mapping, currency: otherwise }: Reading): Read<StatementRow> {
   const postedOn = dateOf(row, mapping, days);
   if (!postedOn.ok) return postedOn;
   const amount = amountOf(row, mapping);
@@ -49,7 +55,7 @@ function readRow({ row, line, days }: RowSource, mapping: CsvMapping): Read<Stat
   if (BALANCE_LINE.test(said.slice(0, 80))) return no(`${quote(said)} is a balance, not a transaction`);
   const code = optional(row, mapping.currency);
   const currency = code !== null && /^[A-Z]{3}$/.test(code) ? code : amount.value.currency;
-  const amountMinor = toMinor(amount.value.decimal, currency);
+  const amountMinor = toMinor(amount.value.decimal, currency ?? otherwise);
   if (amountMinor === null) return no("the amount is too large to be exact");
   const category = optional(row, mapping.category);
   return ok({
@@ -65,16 +71,16 @@ function readRow({ row, line, days }: RowSource, mapping: CsvMapping): Read<Stat
 }
 
 /** Rows of a table by a mapping. Empty lines are passed over; every other line is a row or a rejection with its reason. */
-export function readRows(table: Table, mapping: CsvMapping): { rows: StatementRow[]; rejected: RejectedRow[] } {
+export function readRows(table: Table, reading: Reading): { rows: StatementRow[]; rejected: RejectedRow[] } {
   const rows: StatementRow[] = [];
   const rejected: RejectedRow[] = [];
   const days: Days = new Map();
-  for (let index = mapping.skipRows; index < table.rows.length; index++) {
+  for (let index = reading.mapping.skipRows; index < table.rows.length; index++) {
     const cells = table.rows[index]!;
     const line = table.lines[index]!;
     if (cells.every((cell) => cell.trim() === "")) continue;
     const problem = table.problems.get(line);
-    const read = problem === undefined ? readRow({ row: cells, line, days }, mapping) : no(problem);
+    const read = problem === undefined ? readRow({ row: cells, line, days }, reading) : no(problem);
     if (read.ok) rows.push(read.value);
     else rejected.push({ line, reason: read.reason });
   }

@@ -21,6 +21,8 @@ export function plainDate(written: string): string {
 interface Notation {
   readonly order: DateOrder;
   readonly decimal: "." | ",";
+  /** Of amounts that name none. */
+  readonly currency: string | null;
 }
 
 interface Placed {
@@ -63,7 +65,7 @@ function readRecord(record: QifRecord, notation: Notation): Read<Omit<StatementR
   const { category, transfer } = categoryOf(record);
   if (transfer !== null && /^opening balance$/i.test(fields.get("P") ?? ""))
     return no("an opening balance, not a transaction");
-  const amountMinor = toMinor(amount.decimal, amount.currency);
+  const amountMinor = toMinor(amount.decimal, amount.currency ?? notation.currency);
   if (amountMinor === null) return no("the amount is too large to be exact");
   const number = fields.get("N");
   const fallback = joinParts([transfer && `Transfer ${transfer}`, category, number && `No. ${number}`]);
@@ -92,6 +94,7 @@ export function readQif({ text, encoding, defaultCurrency }: QifSource): Stateme
   const notation: Notation = {
     order: dateOrder([...new Set(dates)], { monthFirst: defaultCurrency === "USD" }).order,
     decimal: decimalMark(placed.map(({ record }) => amountText(record))),
+    currency: defaultCurrency,
   };
   const builder = new StatementBuilder();
   for (const { record, account } of placed)

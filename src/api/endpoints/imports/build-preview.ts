@@ -137,9 +137,17 @@ function summarise(compared: Compared, index: number, currency: string): Preview
   };
 }
 
+/** A file that names no currency is read in that of the account it goes to. */
+async function inItsCurrency(tx: Transaction, request: PreviewRequest): Promise<PreviewRequest> {
+  if (request.accountId === null) return request;
+  const account = await findAccount(tx, request.accountId);
+  if (!account) throw notFound("account");
+  return { ...request, defaultCurrency: account.currency };
+}
+
 /** What an import of this file would do, without doing it. */
-export async function buildPreview(tx: Transaction, request: PreviewRequest): Promise<Preview> {
-  if (request.accountId !== null && !(await findAccount(tx, request.accountId))) throw notFound("account");
+export async function buildPreview(tx: Transaction, asked: PreviewRequest): Promise<Preview> {
+  const request = await inItsCurrency(tx, asked);
   const { statement, saved } = await readWithSaved(tx, request);
   const compared: Compared[] = [];
   for (const account of statement.accounts) compared.push(await compare(tx, request, account));
