@@ -44,6 +44,8 @@ export async function startServer(home: string, env: Record<string, string> = {}
     env: { PATH: process.env["PATH"] ?? "", PORT: "0", XSPENSES_HOME: home, LOG_LEVEL: "error", ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
+  // A failed test must not leave it running.
+  process.once("exit", () => child.kill("SIGKILL"));
   const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
   const origin = await addressOf(child);
   let token: Promise<string> | null = null;
