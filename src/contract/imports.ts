@@ -42,6 +42,7 @@ export const previewAccount = z.object({
   index: z.number().int().describe("Position in the file"),
   reference: z.string().nullable(),
   currency,
+  currencyStated: z.boolean().describe("The file names its currency; otherwise it is the account's, or a choice"),
   accountId: id.nullable().describe("The account it would go to; null means a new one is made"),
   accountName: z.string(),
   newRows: z.number().int(),
@@ -69,8 +70,13 @@ export const preview = z.object({
 });
 export type Preview = z.infer<typeof preview>;
 
-/** A second look at an uploaded file with another mapping or account. */
-export const previewAgain = z.object({ documentId: id, accountId: id.optional(), mapping: csvMapping.optional() });
+/** A second look at an uploaded file with another mapping, account or currency. */
+export const previewAgain = z.object({
+  documentId: id,
+  accountId: id.optional(),
+  currency: currency.optional().describe("Of a new account, where the file names none"),
+  mapping: csvMapping.optional(),
+});
 
 export const importCreate = z.object({
   documentId: id,

@@ -46,6 +46,11 @@ async function showsRowsAsTheColumnsSay(app: App): Promise<void> {
   await choose(page, fileOf("umsatz.csv", SEMICOLONS));
   await see(sample(page).getByText(/1,204\.50/));
   await seeText(page, "comma, as in 1.234,50");
+  await page.getByLabel("Currency, which the file does not name").selectOption("EUR");
+  await see(sample(page).getByText("−€1,204.50"));
+  await button(page, "Import 2 rows").click();
+  await page.getByRole("link", { name: "Look at them in the ledger" }).click();
+  await see(rows(page, "−€1,204.50"));
 }
 
 async function importsOnceAndUndoes(app: App): Promise<void> {

@@ -126,6 +126,7 @@ function summarise(compared: Compared, index: number, currency: string): Preview
     index,
     reference: account.reference,
     currency,
+    currencyStated: account.currency !== null,
     accountId: target?.id ?? null,
     accountName: name,
     newRows: account.rows.length - known.size,

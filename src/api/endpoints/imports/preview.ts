@@ -11,6 +11,7 @@ import { storeUpload } from "./store-upload.ts";
 interface Wanted {
   readonly accountId: string | null;
   readonly mapping: CsvMapping | null;
+  readonly currency?: string | undefined;
 }
 
 async function previewDocument(call: Call<unknown>, documentId: string, wanted: Wanted): Promise<Preview> {
@@ -20,7 +21,7 @@ async function previewDocument(call: Call<unknown>, documentId: string, wanted: 
     const bytes = await readDocument(tx, documentId);
     if (!bytes)
       throw new Refusal("conflict", "This file has been imported already and is no longer stored. Choose it again.");
-    const { defaultCurrency } = await readSettings(tx);
+    const defaultCurrency = wanted.currency ?? (await readSettings(tx)).defaultCurrency;
     return buildPreview(tx, { documentId, filename: document.filename, bytes, defaultCurrency, ...wanted });
   });
 }
@@ -43,5 +44,6 @@ export const importPreviewAgain = endpoint({
     previewDocument(call, call.input.documentId, {
       accountId: call.input.accountId ?? null,
       mapping: call.input.mapping ?? null,
+      currency: call.input.currency,
     }),
 });

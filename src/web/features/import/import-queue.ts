@@ -11,7 +11,7 @@ export type Mapping = NonNullable<Preview["mapping"]>;
 export type Target =
   | { readonly kind: "file" }
   | { readonly kind: "account"; readonly accountId: string }
-  | { readonly kind: "new"; readonly name: string };
+  | { readonly kind: "new"; readonly name: string; readonly currency?: string };
 
 /** A statement on its way into the ledger. */
 export interface QueuedFile {

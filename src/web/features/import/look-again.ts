@@ -15,6 +15,7 @@ export type Reading = Partial<Pick<QueuedFile, "mapping" | "target">>;
 const request = ({ preview, mapping, target }: QueuedFile) => ({
   documentId: preview?.documentId ?? "",
   ...(target.kind === "account" ? { accountId: target.accountId } : {}),
+  ...(target.kind === "new" && target.currency ? { currency: target.currency } : {}),
   ...(mapping ? { mapping } : {}),
 });
 

@@ -24,6 +24,7 @@ const found: Preview["accounts"][number] = {
   index: 0,
   reference: null,
   currency: "EUR",
+  currencyStated: true,
   accountId: null,
   accountName: "giro",
   newRows: 2,

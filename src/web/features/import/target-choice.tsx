@@ -1,7 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import type { Account } from "../../../contract/ledger.ts";
 import type { Preview } from "../../../contract/imports.ts";
+import { currencyChoices } from "../../lib/currencies.ts";
 import { accountsQuery } from "../../lib/queries.ts";
+import { useFormat } from "../../lib/use-format.ts";
 import { SelectField, TextField } from "../../ui/field.tsx";
 import { freeName, takenBy } from "./account-names.ts";
 import { changeFile } from "./import-queue.ts";
@@ -26,13 +28,14 @@ function choices(accounts: readonly Account[], currency: string | undefined): { 
 }
 
 function NewName({ file, accounts }: { file: QueuedFile; accounts: readonly Account[] }) {
-  if (file.target.kind !== "new") return null;
+  const { target } = file;
+  if (target.kind !== "new") return null;
   const taken = takenBy(accounts, file);
-  const empty = file.target.name.trim() === "";
+  const empty = target.name.trim() === "";
   return (
     <TextField
       label="Its name"
-      value={file.target.name}
+      value={target.name}
       maxLength={80}
       error={
         taken
@@ -41,8 +44,29 @@ function NewName({ file, accounts }: { file: QueuedFile; accounts: readonly Acco
             ? "Give it a name."
             : undefined
       }
-      onChange={(event) => changeFile(file.id, { target: { kind: "new", name: event.target.value } })}
+      onChange={(event) => changeFile(file.id, { target: { ...target, name: event.target.value } })}
     />
+  );
+}
+
+/** Asked where a new account is made and the file does not say what its amounts are in. */
+function NewCurrency({ file, preview }: { file: QueuedFile; preview: Preview }) {
+  const format = useFormat();
+  const { target } = file;
+  const [only] = preview.accounts;
+  if (target.kind !== "new" || !only || only.currencyStated) return null;
+  return (
+    <SelectField
+      label="Currency, which the file does not name"
+      value={target.currency ?? only.currency}
+      onChange={(event) => void lookAgain(file.id, { target: { ...target, currency: event.target.value } })}
+    >
+      {currencyChoices(only.currency, format.locale).map(({ value, label }) => (
+        <option key={value} value={value}>
+          {label}
+        </option>
+      ))}
+    </SelectField>
   );
 }
 
@@ -72,6 +96,7 @@ export function TargetChoice({ file, preview }: { file: QueuedFile; preview: Pre
           ))}
       </SelectField>
       <NewName file={file} accounts={accounts} />
+      <NewCurrency file={file} preview={preview} />
     </div>
   );
 }

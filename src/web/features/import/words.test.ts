@@ -38,6 +38,7 @@ const account = (newRows: number, duplicateRows: number): Preview["accounts"][nu
   index: 0,
   reference: null,
   currency: "EUR",
+  currencyStated: true,
   accountId: null,
   accountName: "Giro",
   newRows,

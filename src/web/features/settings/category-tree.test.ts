@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import type { Category } from "../../../contract/ledger.ts";
-import { currencyChoices, localeChoices } from "./choices.ts";
+import { currencyChoices } from "../../lib/currencies.ts";
+import { localeChoices } from "./choices.ts";
 import { branchesOf } from "./category-tree.ts";
 
 const category = (name: string, parentId: string | null, transactionCount: number): Category => ({

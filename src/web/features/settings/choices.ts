@@ -1,3 +1,6 @@
+import { byLabel } from "../../lib/currencies.ts";
+import type { Choice } from "../../lib/currencies.ts";
+
 /** Ways of writing numbers and days on offer; the browser's own and the one in use are added to them. */
 const LOCALES = [
   "en-US",
@@ -30,13 +33,6 @@ const LOCALES = [
   "zh-CN",
 ];
 
-export interface Choice {
-  readonly value: string;
-  readonly label: string;
-}
-
-const byLabel = (a: Choice, b: Choice): number => a.label.localeCompare(b.label);
-
 /** Locales by their own name, each with how it writes an amount: `Deutsch (Deutschland), 1.234,56`. */
 export function localeChoices(used: string, own: string): Choice[] {
   const known = Intl.NumberFormat.supportedLocalesOf([...new Set([used, own, ...LOCALES])]);
@@ -45,11 +41,4 @@ export function localeChoices(used: string, own: string): Choice[] {
     return { value, label: `${name}, ${new Intl.NumberFormat(value, { minimumFractionDigits: 2 }).format(1234.56)}` };
   });
   return all.toSorted(byLabel);
-}
-
-/** Every currency the browser knows, by name in the person's language. */
-export function currencyChoices(used: string, locale: string): Choice[] {
-  const names = new Intl.DisplayNames(locale, { type: "currency" });
-  const codes = [...new Set([used, ...Intl.supportedValuesOf("currency")])];
-  return codes.map((value) => ({ value, label: `${value}, ${names.of(value) ?? value}` })).toSorted(byLabel);
 }

@@ -6,8 +6,9 @@ import { useFormat } from "../../lib/use-format.ts";
 import { Button } from "../../ui/button.tsx";
 import { ErrorNote } from "../../ui/feedback.tsx";
 import { SelectField, TextField } from "../../ui/field.tsx";
-import { currencyChoices, localeChoices } from "./choices.ts";
-import type { Choice } from "./choices.ts";
+import { currencyChoices } from "../../lib/currencies.ts";
+import type { Choice } from "../../lib/currencies.ts";
+import { localeChoices } from "./choices.ts";
 import { useEditSettings } from "./use-edit-settings.ts";
 
 const options = (choices: readonly Choice[]) =>
