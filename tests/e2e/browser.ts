@@ -3,7 +3,7 @@ import { chromium } from "playwright-core";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { findChromium } from "../../scripts/find-chromium.mjs";
 import type { Watch } from "./page-watch.ts";
-import { watchPage } from "./page-watch.ts";
+import { watchPages } from "./page-watch.ts";
 
 /** Longest a person would wait for one step on a busy machine. */
 const STEP_TIMEOUT_MS = 20_000;
@@ -61,5 +61,5 @@ export async function openTab(browser: Browser, origin: string, look: Look = {})
     const path = join(RESULTS, `${name.replaceAll(/[^a-z0-9]+/gi, "-")}.png`);
     await page.screenshot({ path });
   };
-  return { page, ...watchPage(page), picture, close: () => context.close() };
+  return { page, ...watchPages(context), picture, close: () => context.close() };
 }

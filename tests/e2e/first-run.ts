@@ -45,5 +45,11 @@ export const firstRun = (app: App) =>
       await button(form, "Sign in").click();
       await see(form.getByRole("alert"));
       expect(await form.getByLabel("E-mail").inputValue()).toBe("first@example.org");
+
+      await button(page, "Create an account").click();
+      await fillSignUp(page, "first@example.org");
+      const taken = page.getByRole("form", { name: "Create account" });
+      await see(taken.getByRole("alert"));
+      expect(await taken.getByLabel("E-mail").inputValue()).toBe("first@example.org");
     });
   });

@@ -133,11 +133,25 @@ async function asksToSignInAgain(app: App): Promise<void> {
   await expectRowCount(page, `${MARCH_ROWS} rows`);
 }
 
+async function leavesEveryTab(app: App): Promise<void> {
+  const person = await app.person();
+  await person.importFile("march.csv", MARCH);
+  const { page } = await app.visitAs(person, "/settings");
+  const other = await page.context().newPage();
+  await other.goto("/ledger");
+  await expectRowCount(other, `${MARCH_ROWS} rows`);
+  await button(page, "Sign out").click();
+  await see(page.getByRole("form", { name: "Sign in" }));
+  await see(other.getByRole("form", { name: "Sign in" }));
+  expect(await rows(other).count()).toBe(0);
+}
+
 export const ledger = (app: App) =>
   describe("the ledger", () => {
     it("is worked through with the keyboard alone", () => worksByKeyboard(app));
     it("keeps its filter and the open row in the address", () => keepsFiltersInTheAddress(app));
     it("shows a thousand rows to the last one, with only what is seen in the page", () => scrollsToTheEnd(app));
     it("shows what a bank's text holds as text, whatever it holds", () => showsHostileTextAsText(app));
+    it("is gone from every tab once its person signs out in one", () => leavesEveryTab(app));
     it("asks to sign in again when the session has ended, and goes on where it was", () => asksToSignInAgain(app));
   });

@@ -1,4 +1,4 @@
-import type { Page } from "playwright-core";
+import type { BrowserContext } from "playwright-core";
 import { expect } from "vitest";
 
 /** What a page must not do without being asked to: print an error, break its own policy, or throw. */
@@ -11,16 +11,17 @@ export interface Watch {
 
 const REFUSAL = /the server responded with a status of (\d{3})/;
 
-export function watchPage(page: Page): Watch {
+/** Watches every page of a browser. */
+export function watchPages(context: BrowserContext): Watch {
   const complaints: string[] = [];
   const allowed = new Set<string>();
-  page.on("console", (message) => {
+  context.on("console", (message) => {
     if (message.type() !== "error") return;
     const status = REFUSAL.exec(message.text())?.[1];
     if (status !== undefined && allowed.has(status)) return;
     complaints.push(`${message.text()} at ${message.location().url}`);
   });
-  page.on("pageerror", (error) => void complaints.push(String(error.stack ?? error)));
+  context.on("weberror", (thrown) => void complaints.push(String(thrown.error().stack ?? thrown.error())));
   return {
     expectRefusals: (...statuses) => statuses.forEach((status) => allowed.add(String(status))),
     expectQuiet: () => expect(complaints).toEqual([]),

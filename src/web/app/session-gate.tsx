@@ -1,5 +1,6 @@
 import { useEffect } from "react";
 import { sessionEnds } from "../lib/api.ts";
+import { whenOtherTabSignsOut } from "../lib/other-tabs.ts";
 import { showToast } from "../lib/toasts.ts";
 import { useSession, useSessionChanged } from "../lib/use-session.ts";
 import { ErrorNote } from "../ui/feedback.tsx";
@@ -20,10 +21,17 @@ function useSessionEnd(): void {
   );
 }
 
+/** A tab left open does not go on showing the ledger of someone who signed out in another. */
+function useOtherTabs(): void {
+  const changed = useSessionChanged();
+  useEffect(() => whenOtherTabSignsOut(() => void changed().catch(() => undefined)), [changed]);
+}
+
 /** The app for whoever is signed in, the first page for everyone else. */
 export function SessionGate() {
   const { data, error, refetch } = useSession();
   useSessionEnd();
+  useOtherTabs();
   return (
     <>
       {data ? (

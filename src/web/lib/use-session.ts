@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import type { QueryKey } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useCallback, useEffect } from "react";
+import { tellOtherTabs } from "./other-tabs.ts";
 import { sessionQuery } from "./queries.ts";
 import { forgetToken, session } from "./session.ts";
 import { forgetActions } from "./toasts.ts";
@@ -47,6 +48,7 @@ export function useSignOut(): (everywhere?: boolean) => Promise<void> {
     async (everywhere = false) => {
       if (everywhere) await session.signOutEverywhere();
       await session.signOut();
+      tellOtherTabs();
       await changed();
       // The address may name a row of the person who leaves. The cache tells its readers in a task of its own: until
       // then the shell stands, and its home screen would ask for someone who is gone.
