@@ -1,15 +1,17 @@
 // One measurement of ours, in a process of its own: a statement file in, categorised rows in the database, through the product's own API and employees.
-// Arguments: data folder, number of rows (0 only makes the database and the rules, as a first start does). DATABASE_URL as the product reads it.
+// Arguments: data folder, then the files and what the last one holds: earlier.csv statement.csv ROWS. Without files it only makes the database and
+// the rules, as a first start does. DATABASE_URL as the product reads it. The rows lie on disk, so that this process holds the product alone.
 // Prints one JSON line.
+import { openAsBlob } from "node:fs";
 import { createLogger } from "../../dist/api/log/logger.js";
 import { createClient } from "../../dist/contract/client.js";
 import { insertRules } from "../../dist/data/queries/rules.js";
 import { withUser } from "../../dist/data/tenant.js";
 import { readConfig } from "../../dist/server/config.js";
 import { openHouse } from "../../dist/server/house.js";
-import { earlierRows, rulePatterns, statementRows, toCsv } from "./statement.mjs";
+import { rulePatterns } from "./statement.mjs";
 
-const [, , home, rowsText] = process.argv;
+const [, , home, earlier, statement, rowsText] = process.argv;
 const count = Number(rowsText);
 const env = { XSPENSES_HOME: home, DATABASE_URL: process.env.DATABASE_URL };
 const house = await openHouse(readConfig(env), createLogger("bench", { level: "error" }));
@@ -19,7 +21,7 @@ const client = createClient({
   fetch: async (url, init) => house.api(new Request(url, { ...init, duplex: "half" }), { address: "127.0.0.1" }),
   token: () => house.auth.issueToken(userId, null),
 });
-await (count === 0 ? addRules() : measure());
+await (statement ? measure() : addRules());
 await house.close();
 
 async function addRules() {
@@ -29,9 +31,9 @@ async function addRules() {
 }
 
 async function measure() {
-  await importFile(earlierRows());
-  const first = await importFile(statementRows(count));
-  const again = await importFile(statementRows(count));
+  await importFile(earlier);
+  const first = await importFile(statement);
+  const again = await importFile(statement);
   if (first.addedRows !== count || first.categorisedRows !== count || again.addedRows !== 0)
     throw new Error(`expected ${count} rows once: ${JSON.stringify({ first, again })}`);
   const peakMb = process.resourceUsage().maxRSS / 1024;
@@ -45,8 +47,8 @@ async function measure() {
 }
 
 /** The clock runs from the order to import (file read, parsed, compared, written, audited) to the last category with its trace. */
-async function importFile(rows) {
-  const file = new Blob([toCsv(rows)]);
+async function importFile(path) {
+  const file = await openAsBlob(path);
   const uploadedAt = performance.now();
   const { documentId } = await client.call("import-preview", "POST", { filename: "statement.csv" }, file);
   const startedAt = performance.now();

@@ -1,11 +1,13 @@
 // Import with 500 rules: ours on both engines and Actual Budget, in turn; then ours from 1,000 to 100,000 rows. `--json` ends with one line of figures.
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { inRoot } from "../../scripts/paths.mjs";
 import { startPostgres } from "../../tools/postgres/start.mjs";
 import { emptyDatabase } from "./empty-database.mjs";
+import { earlierRows, statementRows, toCsv } from "./statement.mjs";
 import { postmasterPid, watchMemory } from "./watch-memory.mjs";
 
 const ROUNDS = 5;
@@ -37,12 +39,25 @@ function run(args, env = {}) {
   });
 }
 
+function csvFile(name, rows) {
+  const path = join(folder, name);
+  if (!existsSync(path)) writeFileSync(path, toCsv(rows));
+  return path;
+}
+
+/** What `npm start` gives to Node. */
+const { scripts } = JSON.parse(readFileSync(inRoot("package.json"), "utf8"));
+const nodeFlags = scripts.start.split(" ").filter((word) => word.startsWith("--"));
+
+const earlier = csvFile("earlier.csv", earlierRows());
+const statementOf = (count) => csvFile(`${count}.csv`, statementRows(count));
+
 /** A first start makes the database in a process of its own; what is measured opens it, as every later start does. */
 async function ours(engine, rows, server) {
   const home = mkdtempSync(join(folder, "home-"));
   const env = engine === "postgres" ? { DATABASE_URL: await emptyDatabase(server.ownerUrl) } : {};
-  await run([script("ours.mjs"), home, "0"], env);
-  const result = await run([script("ours.mjs"), home, String(rows)], env);
+  await run([...nodeFlags, script("ours.mjs"), home], env);
+  const result = await run([...nodeFlags, script("ours.mjs"), home, earlier, statementOf(rows), String(rows)], env);
   rmSync(home, { recursive: true, force: true });
   return result;
 }

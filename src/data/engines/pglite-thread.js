@@ -19,6 +19,9 @@ const ERROR_FIELDS = /** @type {const} */ ([
   "where",
 ]);
 
+/** PostgreSQL's own page cache. The system caches the files as well, and WebAssembly never gives memory back. */
+const SHARED_BUFFERS = "32MB";
+
 /** @type {{ directory: string | null, from: Blob | null }} */
 const { directory, from } = workerData;
 const port = /** @type {import("node:worker_threads").MessagePort} */ (parentPort);
@@ -29,6 +32,7 @@ const opened = (async () => {
     ...(from === null ? {} : { loadDataDir: from }),
     extensions: { vector },
     parsers: { ...PARSERS },
+    startParams: [...PGlite.defaultStartParams, "-c", `shared_buffers=${SHARED_BUFFERS}`],
   });
   await db.exec("set time zone 'UTC'");
   return db;
