@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { installation, start, startServer, temporaryFolder, xspenses, SEVERAL_PROGRAMS_MS } from "./program.ts";
+import { startServer } from "../setup/running-server.ts";
+import { installation, start, temporaryFolder, xspenses, SEVERAL_PROGRAMS_MS } from "./program.ts";
 
 const HEAD = "Date,Description,Amount,Currency\n";
 const MARCH = `${HEAD}2024-03-01,LIDL SUPERMARKET 0412,-23.10,EUR

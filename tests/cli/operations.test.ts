@@ -1,7 +1,8 @@
 import { chmodSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { installation, jsonLines, startServer, temporaryFolder, xspenses, SEVERAL_PROGRAMS_MS } from "./program.ts";
+import { startServer } from "../setup/running-server.ts";
+import { installation, jsonLines, temporaryFolder, xspenses, SEVERAL_PROGRAMS_MS } from "./program.ts";
 
 const NOWHERE = "postgres://nobody@127.0.0.1:1/none";
 

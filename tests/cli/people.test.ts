@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { installation, jsonLines, startServer, SEVERAL_PROGRAMS_MS } from "./program.ts";
+import { startServer } from "../setup/running-server.ts";
+import { installation, jsonLines, SEVERAL_PROGRAMS_MS } from "./program.ts";
 
 const PASSWORD = "a long enough one";
 const MARCH = "Date,Description,Amount\n2024-03-01,LIDL SUPERMARKET 0412,-23.10\n";

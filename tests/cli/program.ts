@@ -131,19 +131,3 @@ export function openPipe() {
     [Symbol.dispose]: () => void child.kill(),
   };
 }
-
-/** A server of this folder on a port of its own choosing, once it is ready. Stopped, or killed, by the test. */
-export async function startServer(home: string) {
-  const child = start("server", [], { env: { XSPENSES_HOME: home, PORT: "0" } });
-  child.stderr.resume();
-  const over = new Promise<void>((resolve) => child.once("close", () => resolve()));
-  await new Promise<void>((resolve, reject) => {
-    child.once("close", (code) => reject(new Error(`the server ended with code ${code}`)));
-    child.stdout.on("data", (text) => String(text).includes("is ready") && resolve());
-  });
-  const end = async (signal: NodeJS.Signals): Promise<void> => {
-    child.kill(signal);
-    await over;
-  };
-  return { stop: () => end("SIGTERM"), kill: () => end("SIGKILL"), [Symbol.asyncDispose]: () => end("SIGKILL") };
-}

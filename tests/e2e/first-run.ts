@@ -35,21 +35,22 @@ export const firstRun = (app: App) =>
     });
 
     it("says why a wrong password or a taken address is refused, and keeps what was typed", async () => {
+      const { email } = await app.person();
       const tab = await app.visit();
       const { page } = tab;
       tab.expectRefusals(401, 422);
       await page.goto("/");
       const form = page.getByRole("form", { name: "Sign in" });
-      await form.getByLabel("E-mail").fill("first@example.org");
+      await form.getByLabel("E-mail").fill(email);
       await form.getByLabel("Password").fill("not the password");
       await button(form, "Sign in").click();
       await see(form.getByRole("alert"));
-      expect(await form.getByLabel("E-mail").inputValue()).toBe("first@example.org");
+      expect(await form.getByLabel("E-mail").inputValue()).toBe(email);
 
       await button(page, "Create an account").click();
-      await fillSignUp(page, "first@example.org");
+      await fillSignUp(page, email);
       const taken = page.getByRole("form", { name: "Create account" });
       await see(taken.getByRole("alert"));
-      expect(await taken.getByLabel("E-mail").inputValue()).toBe("first@example.org");
+      expect(await taken.getByLabel("E-mail").inputValue()).toBe(email);
     });
   });

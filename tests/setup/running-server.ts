@@ -11,7 +11,7 @@ import type { Client } from "../../src/contract/client.ts";
 const program = fileURLToPath(new URL("../../dist/server/main.js", import.meta.url));
 
 /** The product as a person starts it, in a process of its own, on a port of its own. */
-export interface RunningServer {
+export interface RunningServer extends AsyncDisposable {
   readonly origin: string;
   /** Acts as the command line does, for the person this installation belongs to. */
   readonly client: Client;
@@ -59,5 +59,6 @@ export async function startServer(home: string, env: Record<string, string> = {}
     child.kill(signal);
     await ended;
   };
-  return { origin, client, kill: () => end("SIGKILL"), stop: () => end("SIGTERM") };
+  const kill = (): Promise<void> => end("SIGKILL");
+  return { origin, client, kill, stop: () => end("SIGTERM"), [Symbol.asyncDispose]: kill };
 }
