@@ -4,7 +4,11 @@ import { z } from "zod";
 export const MAX_PAGE_SIZE = 500;
 
 export const id = z.uuid().describe("UUIDv7");
-export const isoDate = z.iso.date().describe("Calendar date, YYYY-MM-DD");
+/** Statements are taken from 1970 to 2199; PostgreSQL has no year 0. */
+export const isoDate = z.iso
+  .date()
+  .regex(/^(19|20|21)/, "a date from 1900-01-01 to 2199-12-31")
+  .describe("Calendar date, YYYY-MM-DD, of the years 1900 to 2199");
 export const timestamp = z.iso.datetime().describe("UTC instant, ISO 8601");
 export const currency = z
   .string()

@@ -80,7 +80,11 @@ export const transactionQuery = pageQuery.extend({
   belowAmount: absoluteAmount.describe("Absolute amount smaller than"),
   direction: z.enum(["in", "out"]).optional(),
   currency: currency.optional(),
-  maxConfidence: z.coerce.number().min(0).max(1).optional(),
+  // An empty one would be coerced to 0.
+  maxConfidence: z
+    .union([z.number(), z.string().regex(/^\d+(\.\d+)?$/, "a number from 0 to 1")])
+    .pipe(z.coerce.number().min(0).max(1))
+    .optional(),
   importId: id.optional(),
   similarTo: id.optional().describe("Same merchant as this transaction, not yet the person's own choice"),
   sort: z.enum(["date", "amount", "merchant"]).default("date"),

@@ -1,4 +1,6 @@
+import { z } from "zod";
 import { Refusal } from "./refusal.ts";
+import { findUnstorable } from "./storable-text.ts";
 
 /** Place in a list: the last row's sort value and id. Opaque to callers. */
 export interface Place {
@@ -9,14 +11,14 @@ export interface Place {
 export const encodeCursor = (place: Place): string =>
   Buffer.from(JSON.stringify([place.value, place.id])).toString("base64url");
 
-const UUID = /^[0-9a-f-]{36}$/;
+const place = z.tuple([z.string(), z.uuid()]);
 
 /** Undefined without a cursor; a cursor we did not make is refused, not ignored. */
 export function decodeCursor(cursor: string | undefined): Place | undefined {
   if (cursor === undefined) return undefined;
   try {
-    const [value, id] = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8")) as unknown[];
-    if (typeof value === "string" && typeof id === "string" && UUID.test(id)) return { value, id };
+    const [value, id] = place.parse(JSON.parse(Buffer.from(cursor, "base64url").toString("utf8")));
+    if (!findUnstorable(value)) return { value, id };
   } catch {
     // falls through to the refusal
   }

@@ -6,6 +6,7 @@ import { countRequest } from "../../data/queries/rate-limit.ts";
 import { countAddress } from "../../data/system/address-limit.ts";
 import { readJson } from "./read-body.ts";
 import { Refusal } from "./refusal.ts";
+import { findUnstorable } from "./storable-text.ts";
 
 const signInAgain = (): Refusal =>
   new Refusal("unauthenticated", "You are not signed in, or the session has ended. Sign in again.", null, {
@@ -66,15 +67,17 @@ export async function validate(request: Request, contract: EndpointContract): Pr
   const raw: unknown = fromQuery
     ? Object.fromEntries(new URL(request.url).searchParams)
     : await readJson(request, contract.maxBytes);
+  const unstorable = findUnstorable(raw);
+  if (unstorable) throw misfit([{ path: unstorable, message: "holds a character that cannot be stored, such as NUL" }]);
   const parsed = contract.input.safeParse(raw);
   if (parsed.success) return parsed.data;
-  throw new Refusal("invalid_input", describe(parsed.error), {
-    issues: parsed.error.issues.slice(0, 20).map(({ path, message }) => ({ path: path.join("."), message })),
-  });
+  throw misfit(parsed.error.issues);
 }
 
-function describe(error: z.ZodError): string {
-  const first = error.issues[0];
-  const where = first && first.path.length > 0 ? `“${first.path.join(".")}”: ` : "";
-  return `The request does not fit: ${where}${first?.message ?? "invalid"}.`;
+function misfit(issues: readonly Pick<z.core.$ZodIssue, "path" | "message">[]): Refusal {
+  const told = issues.slice(0, 20).map(({ path, message }) => ({ path: path.join("."), message }));
+  const where = told[0]?.path ? `“${told[0].path}”: ` : "";
+  return new Refusal("invalid_input", `The request does not fit: ${where}${told[0]?.message ?? "invalid"}.`, {
+    issues: told,
+  });
 }

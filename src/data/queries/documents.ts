@@ -43,6 +43,17 @@ export async function findDocument(tx: Transaction, id: string): Promise<Documen
   return rows[0] ?? null;
 }
 
+/** The same, with every other import of it kept waiting until the transaction ends. */
+export async function lockDocument(tx: Transaction, id: string): Promise<(Document & { stored: boolean }) | null> {
+  const { rows } = await sql<Document & { stored: boolean }>`
+    select d.id, d.filename, d.byte_size, d.sha256,
+      exists (select from document_chunks c where c.user_id = d.user_id and c.document_id = d.id) as stored
+    from documents d
+    where d.user_id = auth.uid() and d.id = ${id} and d.sha256 is not null
+    for update of d`.execute(tx);
+  return rows[0] ?? null;
+}
+
 /** The whole content, or null once it has been discarded. */
 export async function readDocument(tx: Transaction, id: string): Promise<Uint8Array | null> {
   const { rows } = await sql<{ bytes: Uint8Array }>`

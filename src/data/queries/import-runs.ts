@@ -54,6 +54,15 @@ export async function createImportRun(tx: Transaction, run: NewImport): Promise<
   return id;
 }
 
+/** The import that took this document, or is about to; null when there is none or it was refused or taken back. */
+export async function liveImportOf(tx: Transaction, documentId: string): Promise<Pick<ImportRunRow, "id"> | null> {
+  const { rows } = await sql<Pick<ImportRunRow, "id">>`
+    select r.id from import_runs r
+    where r.user_id = auth.uid() and r.document_id = ${documentId} and r.status in ('pending', 'processing', 'completed')
+    order by r.id limit 1`.execute(tx);
+  return rows[0] ?? null;
+}
+
 /** The run, locked against a second worker until the transaction ends; null when there is none. */
 export async function lockImportRun(tx: Transaction, id: string): Promise<ImportRunRow | null> {
   const { rows } = await sql<ImportRunRow>`

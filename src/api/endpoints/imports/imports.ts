@@ -1,6 +1,7 @@
 import type { ImportRun } from "../../../contract/imports.ts";
 import { findAccount } from "../../../data/queries/accounts.ts";
-import { findDocument } from "../../../data/queries/documents.ts";
+import { lockDocument } from "../../../data/queries/documents.ts";
+import type { Document } from "../../../data/queries/documents.ts";
 import * as runs from "../../../data/queries/import-runs.ts";
 import type { ImportRunView } from "../../../data/queries/import-runs.ts";
 import { dispatchTask } from "../../../data/tasks/dispatch.ts";
@@ -58,14 +59,27 @@ export const importsList = endpoint({
   },
 });
 
+/** A document is imported once; its lock makes the second of two requests see the first one's run. */
+async function importable(tx: Transaction, documentId: string): Promise<Document> {
+  const document = await lockDocument(tx, documentId);
+  if (!document) throw notFound("uploaded file");
+  const live = await runs.liveImportOf(tx, documentId);
+  if (live)
+    throw new Refusal("conflict", "This file is imported already. See its import, or undo that first.", {
+      importId: live.id,
+    });
+  if (!document.stored)
+    throw new Refusal("conflict", "This file has been imported before and is no longer stored. Upload it again.");
+  return document;
+}
+
 export const importsCreate = endpoint({
   name: "imports",
   method: "POST",
   audit: "import.request",
   async run({ input, write }, parts) {
     const created = await write(async (tx, note) => {
-      const document = await findDocument(tx, input.documentId);
-      if (!document) throw notFound("uploaded file");
+      const document = await importable(tx, input.documentId);
       if (input.accountId !== undefined && !(await findAccount(tx, input.accountId))) throw notFound("account");
       const id = await runs.createImportRun(tx, {
         documentId: document.id,

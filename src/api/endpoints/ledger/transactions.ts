@@ -1,3 +1,5 @@
+import { z } from "zod";
+import { isoDate } from "../../../contract/common.ts";
 import { countBySource, monthTotals } from "../../../data/queries/summary.ts";
 import { editTransaction, findTransaction, listTransactions } from "../../../data/queries/transactions.ts";
 import { decodeCursor, pageOf } from "../../pipeline/cursor.ts";
@@ -5,10 +7,11 @@ import { endpoint } from "../../pipeline/endpoint.ts";
 import { notFound, Refusal } from "../../pipeline/refusal.ts";
 import { wireAmount, wireTransaction } from "./wire.ts";
 
+/** What a page link holds of its last row. */
 const SORT_VALUE = {
-  date: /^\d{4}-\d{2}-\d{2}$/,
-  amount: /^-?\d+(\.\d+)?$/,
-  merchant: /^/,
+  date: isoDate,
+  amount: z.string().regex(/^-?\d+(\.\d+)?$/),
+  merchant: z.string(),
 } as const;
 
 export const transactionsList = endpoint({
@@ -18,7 +21,7 @@ export const transactionsList = endpoint({
   async run({ input, read }) {
     const { cursor, limit, sort, order, similarTo, ...filter } = input;
     const after = decodeCursor(cursor);
-    if (after && !SORT_VALUE[sort].test(after.value))
+    if (after && !SORT_VALUE[sort].safeParse(after.value).success)
       throw new Refusal(
         "invalid_input",
         "This page link belongs to another sort order. Start again from the first page.",
