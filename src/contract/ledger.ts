@@ -82,8 +82,14 @@ export const transactionQuery = pageQuery.extend({
   currency: currency.optional(),
   // An empty one would be coerced to 0.
   maxConfidence: z
-    .union([z.number(), z.string().regex(/^\d+(\.\d+)?$/, "a number from 0 to 1")])
-    .pipe(z.coerce.number().min(0).max(1))
+    .union([
+      z.number(),
+      z
+        .string()
+        .regex(/^\d+(\.\d+)?$/, "a number from 0 to 1")
+        .transform(Number),
+    ])
+    .pipe(z.number().min(0).max(1))
     .optional(),
   importId: id.optional(),
   similarTo: id.optional().describe("Same merchant as this transaction, not yet the person's own choice"),

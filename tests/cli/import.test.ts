@@ -46,6 +46,20 @@ describe("import into the ledger of this machine", { timeout: SEVERAL_PROGRAMS_M
     expect(lines[0]).toMatchObject({ added: 1, alreadyThere: 3, accounts: ["Everyday"] });
   });
 
+  // The second went to an account of its own, while the line named the first one's.
+  it("knows rows it has by another file name: a second download makes no second account", async () => {
+    using place = await installation();
+    place.file("march.csv", MARCH);
+    place.file("march (1).csv", `${MARCH}2024-04-01,LIDL SUPERMARKET 0412,-9.99,EUR\n`);
+    place.file("other.csv", `${HEAD}2024-03-01,TRAM TICKET,-2.80,EUR\n`);
+    const { lines } = await place.import("march.csv", "march (1).csv", "other.csv");
+    expect(lines).toMatchObject([
+      { added: 3, accounts: ["march"] },
+      { added: 1, alreadyThere: 3, accounts: ["march"] },
+      { added: 1, alreadyThere: 0, accounts: ["other"] },
+    ]);
+  });
+
   it("tells of each file that cannot go in, imports the others, and ends with code 1", async () => {
     using place = await installation();
     place.file("march.csv", MARCH);

@@ -1,4 +1,3 @@
-import type { z } from "zod";
 import type { EndpointContract } from "../../contract/catalogue.ts";
 import type { VerifiedUser } from "../identity/verify-token.ts";
 import type { ApiParts } from "../parts.ts";
@@ -74,7 +73,7 @@ export async function validate(request: Request, contract: EndpointContract): Pr
   throw misfit(parsed.error.issues);
 }
 
-function misfit(issues: readonly Pick<z.core.$ZodIssue, "path" | "message">[]): Refusal {
+function misfit(issues: readonly { path: readonly PropertyKey[]; message: string }[]): Refusal {
   const told = issues.slice(0, 20).map(({ path, message }) => ({ path: path.join("."), message }));
   const where = told[0]?.path ? `“${told[0].path}”: ` : "";
   return new Refusal("invalid_input", `The request does not fit: ${where}${told[0]?.message ?? "invalid"}.`, {

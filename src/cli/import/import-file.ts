@@ -70,6 +70,12 @@ async function upload(client: Client, path: string, accountId: string | undefine
   return client.call("import-preview", "POST", { filename: basename(path).slice(-255), accountId }, file.bytes);
 }
 
+/** The account the preview found for the rows, so that they go where the line says; without one, the file's own choice. */
+function suggested({ accounts }: Preview): { accountId?: string } {
+  const [only] = accounts;
+  return only && only.accountId !== null && accounts.length === 1 ? { accountId: only.accountId } : {};
+}
+
 const progressOf = ({ stage, doneRows, categorisedRows }: ImportRun): string =>
   `${stage} ${doneRows} ${categorisedRows}`;
 
@@ -102,7 +108,7 @@ async function importOne(
     );
   const started = await client.call("imports", "POST", {
     documentId: preview.documentId,
-    ...chosen.field,
+    ...(chosen.name === null ? suggested(preview) : chosen.field),
     ...(preview.savedMapping && preview.mapping ? { mapping: preview.mapping } : {}),
   });
   const run = await follow(client, started, onProgress);
