@@ -1,5 +1,8 @@
-import { fromDecimal } from "../core/money/money.ts";
+import { fromDecimal, minorDigits } from "../core/money/money.ts";
 import { currencyOfSign, isCurrencySign } from "./currency-signs.ts";
+import { stripEnd } from "./describe.ts";
+import { no, ok, quote } from "./statement-builder.ts";
+import type { Read } from "./statement-builder.ts";
 
 /** An amount cell as it stands: digits in canonical form, and what the cell says of sign and currency. */
 export interface AmountCell {
@@ -35,6 +38,8 @@ const plain = (cell: string): string =>
 function readAffixes(around: string): Pick<AmountParts, "negative" | "signed" | "currency"> | null {
   let currency: string | null = null;
   let flag: string | null = null;
+  // `--5.00` is a slip of a program or a pen; whether it means minus nobody can say.
+  if (around.replace(/[^+-]/g, "").length > 1) return null;
   for (const token of around.replace(/[()+-]/g, " ").split(/\s+/)) {
     if (token === "") continue;
     if (/^(?:dr|db|cr|d|c)\.?$/i.test(token)) flag = token[0]!.toLowerCase();
@@ -105,10 +110,22 @@ export function readAmount(cell: string, decimal: "." | ","): AmountCell | null 
   const group = decimal === "." ? "," : ".";
   const [whole = "", fraction = "", ...rest] = parts.digits.split(decimal);
   if (rest.length > 0 || fraction.includes(group)) return null;
-  if (!/^(\d{1,3}([.,]\d{2,3})+|\d*)$/.test(whole) && whole.includes(group)) return null;
+  // Groups end in three digits (India's `1,00,000` too): a comma before two of them is somebody's decimal mark.
+  if (whole.includes(group) && !/^\d{1,3}(?:[.,]\d{2,3})*[.,]\d{3}$/.test(whole)) return null;
   const plain = `${whole.replaceAll(group, "") || "0"}${fraction ? `.${fraction}` : ""}`;
   return { decimal: (parts.negative ? "-" : "") + plain, currency: parts.currency, signed: parts.signed };
 }
 
-/** Signed minor units of a canonical decimal; null when it is out of range. */
-export const toMinor = (decimal: string, currency: string | null): number | null => fromDecimal(decimal, currency);
+/** Signed minor units of a canonical decimal. What cannot be kept exactly is refused: never rounded, never cut. */
+export function toMinor(decimal: string, currency: string | null): Read<number> {
+  const fraction = stripEnd(decimal.split(".")[1] ?? "", "0");
+  const most = minorDigits(currency);
+  if (fraction.length > most) {
+    const digits = `${fraction.length} ${fraction.length === 1 ? "digit" : "digits"} behind the decimal mark`;
+    return no(
+      `${quote(decimal.replace(/^(-?)0+(?=\d)/, "$1"))} has ${digits}, ${currency ?? "the account's currency"} has ${most}`,
+    );
+  }
+  const minor = fromDecimal(decimal, currency);
+  return minor === null ? no("the amount is too large to be exact") : ok(minor);
+}

@@ -71,7 +71,8 @@ export function splitDate(cell: string): DateParts | null {
 
 /** Two-digit years are of the hundred years that end with the century's 79th: banks have no statements from 1979. */
 const fullYear = (year: number, width: number): number =>
-  width > 2 && year >= 1000 ? year : year >= 100 ? 1900 + year : year < 80 ? 2000 + year : 1900 + year;
+  // Three digits are years since 1900, as some programs count them.
+  width > 3 ? year : width === 3 || year >= 80 ? 1900 + year : 2000 + year;
 
 const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
 

@@ -8,6 +8,9 @@ export interface DecodedText {
 
 const SAMPLE_BYTES = 4_000;
 
+// eslint-disable-next-line no-control-regex -- they are what is looked for
+const CONTROLS = /[\0-\x08\v\f\x0e-\x1f\x7f]/g;
+
 function utf16Guess(bytes: Uint8Array): "utf-16le" | "utf-16be" | null {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
@@ -86,3 +89,9 @@ export function looksBinary(text: string): boolean {
   }
   return control > Math.max(2, length * 0.02);
 }
+
+/**
+ * Without control characters but tab and line ends. A database refuses a text with NUL in it, and none of them is
+ * anything a bank means to say; taken out before a reader looks, so that no format needs to think of them.
+ */
+export const withoutControls = (text: string): string => text.replace(CONTROLS, "");

@@ -1,7 +1,7 @@
 import type { CsvMapping, StatementFormat, StatementResult } from "../core/statement/statement.ts";
 import { readCamt } from "./camt/read-camt.ts";
 import { readCsv } from "./csv/read-csv.ts";
-import { declaredEncoding, decodeText, looksBinary } from "./decode-text.ts";
+import { declaredEncoding, decodeText, looksBinary, withoutControls } from "./decode-text.ts";
 import { detectFormat } from "./detect-format.ts";
 import { readMt940 } from "./mt940/read-mt940.ts";
 import { readOfx } from "./ofx/read-ofx.ts";
@@ -50,9 +50,10 @@ export function readStatement(bytes: Uint8Array, options: ReadOptions): Statemen
   const { filename } = options;
   if (bytes.length > MAX_BYTES)
     return refuse(null, "too_large", `${filename} is larger than 50 MB. Export a shorter period.`);
-  const { text, encoding } = decodeText(bytes, declaredEncoding(bytes));
+  const { text: decoded, encoding } = decodeText(bytes, declaredEncoding(bytes));
+  const text = withoutControls(decoded);
   if (text.trim() === "") return refuse(null, "empty", `${filename} is empty. Export it again.`);
-  if (looksBinary(text))
+  if (looksBinary(decoded))
     return refuse(
       null,
       "unknown_format",

@@ -86,10 +86,10 @@ export function readEntry(entry: XmlNode, accountCurrency: string | null): Read<
   const currency = /^[A-Z]{3}$/.test(code) ? code : accountCurrency;
   const paid = direction === "DBIT";
   const amountMinor = toMinor(paid ? `-${written.replace("+", "")}` : written, currency);
-  if (amountMinor === null) return no("the amount is too large to be exact");
+  if (!amountMinor.ok) return amountMinor;
   return ok({
     postedOn: postedOn.value,
-    amountMinor,
+    amountMinor: amountMinor.value,
     currency,
     description: describe(entry, paid),
     bankId: bankIdOf(entry),

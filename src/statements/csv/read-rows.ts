@@ -56,12 +56,12 @@ function readRow({ row, line, days }: RowSource, { mapping, currency: otherwise 
   const code = optional(row, mapping.currency);
   const currency = code !== null && /^[A-Z]{3}$/.test(code) ? code : amount.value.currency;
   const amountMinor = toMinor(amount.value.decimal, currency ?? otherwise);
-  if (amountMinor === null) return no("the amount is too large to be exact");
+  if (!amountMinor.ok) return amountMinor;
   const category = optional(row, mapping.category);
   return ok({
     line,
     postedOn: postedOn.value,
-    amountMinor,
+    amountMinor: amountMinor.value,
     currency,
     description: said || category || NO_DESCRIPTION,
     bankId: optional(row, mapping.bankId),

@@ -49,10 +49,10 @@ export function readBooking(lines: readonly string[], currency: string | null): 
   if (modifier === "E") return no("only expected, not booked yet; it will come with a later statement");
   const out = (mark === "D") !== (modifier === "R");
   const amountMinor = toMinor((out ? "-" : "") + amount!.replace(",", "."), currency);
-  if (amountMinor === null) return no("the amount is too large to be exact");
+  if (!amountMinor.ok) return amountMinor;
   return ok({
     postedOn,
-    amountMinor,
+    amountMinor: amountMinor.value,
     ...references(rest ?? ""),
     type: type ?? "",
     supplement: lines.slice(1).join(" "),

@@ -41,8 +41,7 @@ function amountMinor(fields: Fields, currency: string | null): Read<number> {
   if (written === undefined) return no("no amount (TRNAMT)");
   const decimal = amountOf(written);
   if (decimal === null) return no(`${quote(written)} is not an amount (TRNAMT)`);
-  const minor = toMinor(decimal, currency);
-  return minor === null ? no("the amount is too large to be exact") : ok(minor);
+  return toMinor(decimal, currency);
 }
 
 function describe(fields: Fields): string {

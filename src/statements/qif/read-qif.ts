@@ -66,12 +66,12 @@ function readRecord(record: QifRecord, notation: Notation): Read<Omit<StatementR
   if (transfer !== null && /^opening balance$/i.test(fields.get("P") ?? ""))
     return no("an opening balance, not a transaction");
   const amountMinor = toMinor(amount.decimal, amount.currency ?? notation.currency);
-  if (amountMinor === null) return no("the amount is too large to be exact");
+  if (!amountMinor.ok) return amountMinor;
   const number = fields.get("N");
   const fallback = joinParts([transfer && `Transfer ${transfer}`, category, number && `No. ${number}`]);
   return ok({
     postedOn,
-    amountMinor,
+    amountMinor: amountMinor.value,
     currency: amount.currency,
     description: joinParts([fields.get("P"), fields.get("M")]) || fallback || NO_DESCRIPTION,
     bankId: null,
