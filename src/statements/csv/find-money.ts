@@ -2,7 +2,7 @@ import type { CsvMapping } from "../../core/statement/statement.ts";
 import { decimalMark, splitAmount } from "../amounts.ts";
 import { best, isBalance, says } from "./columns.ts";
 import type { Column } from "./columns.ts";
-import { findFlag, spendsPositive } from "./money-signs.ts";
+import { findFlag, findMainFlag, signsTell, spendsPositive } from "./money-signs.ts";
 import { findPair } from "./money-pair.ts";
 
 export interface Money {
@@ -45,14 +45,15 @@ export function findMoney(columns: readonly Column[], date: Column): Money | nul
   if (pair) return { amount: { kind: "two", ...pair }, decimal, used: [pair.debit, pair.credit] };
   const column = best(plain.length > 0 ? plain : candidates, amountScore);
   if (!column) return null;
-  const flag = findFlag(columns.filter((other) => other !== column && other !== date));
-  const signed = column.cells.some((cell) => splitAmount(cell)?.signed);
-  if (flag && !signed)
+  const others = columns.filter((other) => other !== column && other !== date);
+  const main = findMainFlag(others);
+  if (main && !signsTell(column, main))
     return {
-      amount: { kind: "flag", column: column.index, flag: flag.column.index, debitValues: flag.debitValues },
+      amount: { kind: "flag", column: column.index, flag: main.column.index, debitValues: main.debitValues },
       decimal,
-      used: [column.index, flag.column.index],
+      used: [column.index, main.column.index],
     };
+  const flag = findFlag(others);
   const negate = spendsPositive({ column, others: columns, flag, decimal });
   return { amount: { kind: "signed", column: column.index, negate }, decimal, used: [column.index] };
 }

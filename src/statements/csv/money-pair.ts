@@ -16,9 +16,12 @@ function sides(a: Column, b: Column): { onlyA: number; onlyB: number; both: numb
   return { onlyA, onlyB, both };
 }
 
+/** A row with both is that row's fault (it is rejected); where one in three has both, these are no two sides. */
 function complementary(a: Column, b: Column): boolean {
   const { onlyA, onlyB, both } = sides(a, b);
-  return onlyA + onlyB > 0 && both <= (onlyA + onlyB) * 0.1;
+  const alone = onlyA + onlyB;
+  const named = says(a, "debit") === 2 && says(b, "credit") === 2;
+  return alone > 0 && both <= (named ? alone : alone * 0.5);
 }
 
 function namedPair(plain: readonly Column[]): { debit: Column; credit: Column } | "half" | null {
@@ -30,13 +33,15 @@ function namedPair(plain: readonly Column[]): { debit: Column; credit: Column } 
   return debit || credit ? "half" : null;
 }
 
-/** Without headers: two columns of money of which exactly one holds something in each row, and each does somewhere. */
+/** Without headers: two columns of money of which one holds something in nearly each row, and each does somewhere. */
 function unnamedPair(plain: readonly Column[]): { debit: Column; credit: Column } | null {
   for (const a of plain)
     for (const b of plain) {
       if (a.index >= b.index) continue;
       const { onlyA, onlyB, both } = sides(a, b);
-      if (both === 0 && onlyA > 0 && onlyB > 0 && onlyA + onlyB >= a.cells.length * 0.9) return { debit: a, credit: b };
+      const alone = onlyA + onlyB;
+      if (onlyA > 0 && onlyB > 0 && both <= alone * 0.25 && alone + both >= a.cells.length * 0.9)
+        return { debit: a, credit: b };
     }
   return null;
 }

@@ -1,29 +1,58 @@
 import { readAmount, splitAmount } from "../amounts.ts";
 import { says } from "./columns.ts";
 import type { Column } from "./columns.ts";
+import { wordDirection } from "./flag-words.ts";
 
-const DEBIT_FLAG =
-  /^(d|dr|db|debit|debet|debito|débit|af|out|withdrawal|soll|s|-|charge|sale|dbit|uit|lastschrift|purchase|payment|paid)$/i;
-const CREDIT_FLAG = /^(c|cr|credit|kredit|credito|crédit|bij|in|deposit|haben|h|\+|refund|crdt|gutschrift|received)$/i;
 /** Values a flag column may have: debit, credit, and a rare third such as a cheque. */
 const MAX_FLAG_VALUES = 3;
+/** Share of the rows that must have a readable flag; the others are rejected, one by one. */
+const FLAG_MAJORITY = 2 / 3;
 
 export interface Flag {
   readonly column: Column;
   readonly debitValues: string[];
 }
 
-/** A column that says of each row whether money went out or came in. */
+const valuesOf = (column: Column): string[] => [
+  ...new Set(column.cells.map((cell) => cell.trim()).filter((cell) => cell !== "")),
+];
+
+const debitWords = (column: Column): string[] => valuesOf(column).filter((value) => wordDirection(value) === "debit");
+
+/** A column that says of each row whether money went out or came in, and nothing else. */
 export function findFlag(columns: readonly Column[]): Flag | null {
   for (const column of columns) {
-    const values = [...new Set(column.cells.map((cell) => cell.trim()).filter((cell) => cell !== ""))];
+    const values = valuesOf(column);
     if (values.length === 0 || values.length > MAX_FLAG_VALUES || column.filled < column.cells.length * 0.8) continue;
-    const debitValues = values.filter((value) => DEBIT_FLAG.test(value));
-    const creditValues = values.filter((value) => CREDIT_FLAG.test(value));
-    if (debitValues.length + creditValues.length === values.length && (values.length > 1 || says(column, "flag") > 0))
-      return { column, debitValues };
+    if (values.every((value) => wordDirection(value) !== null) && (values.length > 1 || says(column, "flag") > 0))
+      return { column, debitValues: debitWords(column) };
   }
   return null;
+}
+
+/** A column that says so in most rows: enough where the amounts have no signs and nothing else tells out from in. */
+export function findMainFlag(columns: readonly Column[]): Flag | null {
+  for (const column of columns) {
+    const seen = column.cells.map((cell) => wordDirection(cell.trim()));
+    const [out, into] = [seen.filter((one) => one === "debit").length, seen.filter((one) => one === "credit").length];
+    if (out + into < column.cells.length * FLAG_MAJORITY || out + into === 0) continue;
+    if ((out > 0 && into > 0) || says(column, "flag") > 0) return { column, debitValues: debitWords(column) };
+  }
+  return null;
+}
+
+/** Whether the amounts carry the sign themselves: most rows of one direction have one. A sign here or there is a slip. */
+export function signsTell(column: Column, flag: Flag): boolean {
+  const signed = { debit: 0, credit: 0 };
+  const all = { debit: 0, credit: 0 };
+  column.cells.forEach((cell, row) => {
+    const direction = wordDirection((flag.column.cells[row] ?? "").trim());
+    const parts = splitAmount(cell);
+    if (direction === null || !parts) return;
+    all[direction]++;
+    if (parts.signed) signed[direction]++;
+  });
+  return (["debit", "credit"] as const).some((one) => all[one] > 0 && signed[one] > all[one] / 2);
 }
 
 /** Hundredths, for comparing sums; amounts themselves never pass through here. */

@@ -1,6 +1,7 @@
 import type { CsvMapping } from "../../core/statement/statement.ts";
 import { readAmount } from "../amounts.ts";
 import type { AmountCell } from "../amounts.ts";
+import { flagDirection } from "./flag-words.ts";
 import { no, ok, quote } from "../statement-builder.ts";
 import type { Read } from "../statement-builder.ts";
 
@@ -43,6 +44,22 @@ function singleCell(row: Row, column: number, decimal: "." | ","): Read<AmountCe
   );
 }
 
+/** The flag says which way the money went; a sign beside it may only say the same. */
+function byFlag(read: AmountCell, cell: string, { flag, debitValues }: Amount<"flag">): Read<RowAmount> {
+  const direction = flagDirection(cell, debitValues);
+  const where = `column ${flag + 1}`;
+  if (direction === null)
+    return no(
+      cell.trim() === ""
+        ? `neither debit nor credit (${where})`
+        : `${quote(cell)} is neither debit nor credit (${where})`,
+    );
+  const minus = read.decimal.startsWith("-");
+  if (read.signed && minus !== (direction === "debit"))
+    return no(`the amount's sign contradicts ${quote(cell)} (${where})`);
+  return ok({ ...read, decimal: direction === "debit" ? negative(read.decimal) : bare(read.decimal) });
+}
+
 /** The amount of one row, by the way its file tells money in from money out. */
 export function amountOf(row: Row, { amount, decimal }: CsvMapping): Read<RowAmount> {
   if (amount.kind === "two") return twoColumns(row, amount, decimal);
@@ -50,6 +67,5 @@ export function amountOf(row: Row, { amount, decimal }: CsvMapping): Read<RowAmo
   if (!read.ok) return read;
   if (amount.kind === "signed")
     return ok(amount.negate ? { ...read.value, decimal: flip(read.value.decimal) } : read.value);
-  const debit = amount.debitValues.includes((row[amount.flag] ?? "").trim());
-  return ok({ ...read.value, decimal: debit ? negative(read.value.decimal) : bare(read.value.decimal) });
+  return byFlag(read.value, row[amount.flag] ?? "", amount);
 }

@@ -1,0 +1,75 @@
+import { describe, expect, it } from "vitest";
+import { read } from "../fixtures/read.ts";
+
+const outcome = (text: string): { amounts: number[]; rejected: string[] } => {
+  const { rows, rejected } = read(text);
+  return { amounts: rows.map(({ amountMinor }) => amountMinor), rejected: rejected.map(({ reason }) => reason) };
+};
+const lines = (header: string, ...rows: string[]): string =>
+  [header, ...rows.map((row, index) => `2024-03-${index + 13};Shop ${index};${row}`)].join("\n");
+const flagged = (...rows: string[]): string => lines("Date;Text;Amount;Type", ...rows);
+const sided = (...rows: string[]): string => lines("Date;Text;Debit;Credit", ...rows);
+
+describe("a debit and credit flag", () => {
+  it("counts for the file though one cell is odd or blank; only that row is rejected", () => {
+    expect(outcome(flagged("5.00;Debit", "9.00;Credit", "7.00;Dbeit", "6.00;Debit"))).toEqual({
+      amounts: [-500, 900, -600],
+      rejected: ['"Dbeit" is neither debit nor credit (column 4)'],
+    });
+    expect(outcome(flagged("5.00;D", "9.00;C", "7.00;", "6.00;D"))).toEqual({
+      amounts: [-500, 900, -600],
+      rejected: ["neither debit nor credit (column 4)"],
+    });
+  });
+
+  it("is not given up for a sign in one amount, which may only say the same", () => {
+    expect(outcome(flagged("-5.00;Debit", "9.00;Credit", "6.00;Debit")).amounts).toEqual([-500, 900, -600]);
+    expect(outcome(flagged("5.00;Debit", "-9.00;Credit", "6.00;Debit", "8.00;Credit"))).toEqual({
+      amounts: [-500, -600, 800],
+      rejected: [`the amount's sign contradicts "Credit" (column 4)`],
+    });
+  });
+
+  it("is read below the sample as in it, whatever its case", () => {
+    const many = Array.from(
+      { length: 420 },
+      (_, index) => `2024-03-13;Shop ${index};5.00;${index % 9 ? "Debit" : "Credit"}`,
+    );
+    const text = ["Date;Text;Amount;Type", ...many, "2024-03-13;Last;5.00;DEBIT", "2024-03-13;Odd;5.00;?"].join("\n");
+    expect(outcome(text).amounts.at(-1)).toBe(-500);
+    expect(outcome(text).rejected).toHaveLength(1);
+  });
+
+  it("may be a person's own words", () => {
+    const mapping = {
+      delimiter: ";",
+      skipRows: 1,
+      date: 0,
+      dateOrder: "ymd",
+      description: [1],
+      amount: { kind: "flag", column: 2, flag: 3, debitValues: ["Ausgang"] },
+      decimal: ".",
+      currency: null,
+      bankId: null,
+      mcc: null,
+      category: null,
+    } as const;
+    const { rows } = read(flagged("5.00;Ausgang", "9.00;Eingang"), { mapping });
+    expect(rows.map(({ amountMinor }) => amountMinor)).toEqual([-500, 900]);
+  });
+});
+
+describe("a debit and a credit column", () => {
+  it("count for the file though one row has both", () => {
+    const expected = { amounts: [-500, 900], rejected: ["both a debit and a credit amount"] };
+    expect(outcome(sided("5.00;", ";9.00", "1.00;2.00"))).toEqual(expected);
+    expect(outcome(sided("5.00;", "1.00;2.00"))).toEqual({ ...expected, amounts: [-500] });
+    expect(outcome(lines("Date;Text;;", "5.00;", ";9.00", "5.00;", ";9.00", "1.00;2.00")).amounts).toEqual([
+      -500, 900, -500, 900,
+    ]);
+  });
+
+  it("take a zero for nothing", () => {
+    expect(outcome(sided("0.00;5.00", "7.00;0.00")).amounts).toEqual([500, -700]);
+  });
+});
