@@ -71,7 +71,7 @@ const postgres: Engine = {
       owner: query(owner),
       async close() {
         await Promise.all([store.close(), owner.close()]);
-        await query(admin)(`drop database ${name} with (force)`); // a program the suite started may not have let go yet
+        await query(admin)(`drop database ${name}`); // waits some seconds for sessions that are still ending
         await admin.close();
       },
     };
