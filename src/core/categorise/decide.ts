@@ -73,7 +73,7 @@ export function decide(c: Case): Verdict {
   const { merchant, subject, person, cold, describe } = c;
   const ruled = byRule(c);
   if (ruled) return ruled;
-  if (c.merchant.folded === "") return nothing(c);
+  if (c.merchant.folded === "" && subject.mcc === null) return nothing(c);
   const { memory } = person;
   const sign = signOf(subject);
   const exact = memory.exact(merchant.key, sign);

@@ -113,6 +113,8 @@ describe("with nobody taught", () => {
       { rules: noRules, memory: createMemory([]) },
     );
     expect(coded.group).toBe("Health");
+    const bare = engine.categorise({ ...subject(""), mcc: "5411" }, { rules: noRules, memory: createMemory([]) });
+    expect(bare).toMatchObject({ group: "Groceries" });
   });
 });
 

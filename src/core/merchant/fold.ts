@@ -17,12 +17,14 @@ export function fold(text: string): string {
   if (/[^\x00-\x7f]/.test(plain))
     plain = plain
       .normalize("NFKD")
-      .replace(/\p{M}/gu, "")
+      // Accents of Latin letters only: elsewhere a mark is part of the letter (パ, й, กิ).
+      .replace(/(\p{Script=Latin})\p{M}+/gu, "$1")
+      .normalize("NFC")
       .toUpperCase()
       .replace(/[ØŁĐÐÞÆŒẞ]/g, (letter) => LETTERS[letter]!);
   return plain
     .replace(/['’`´]/g, "")
-    .replace(/[^\p{L}\p{N}&]+/gu, " ")
+    .replace(/[^\p{L}\p{M}\p{N}&]+/gu, " ")
     .trim();
 }
 

@@ -41,6 +41,15 @@ describe("a merchant's name", () => {
     expect(seen(descriptor).name).toBe(name);
   });
 
+  it.each([
+    ["スーパー マルエイ", "スーパー マルエイ"],
+    ["किराना भंडार", "किराना भंडार"],
+    ["ЧАЙНАЯ ЛАВКА", "Чайная Лавка"],
+    ["ร้านกาแฟ ดอยงาม", "ร้านกาแฟ ดอยงาม"],
+  ])("keeps its letters in every script: %s", (descriptor, name) => {
+    expect(seen(descriptor).name.normalize("NFC")).toBe(name.normalize("NFC"));
+  });
+
   it("keeps a number that belongs to it", () => {
     expect(seen("7-ELEVEN 31415 DALLAS TX").key).toContain("7 eleven");
   });
