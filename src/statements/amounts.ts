@@ -75,7 +75,6 @@ interface MarkVotes {
   readonly point: number;
   readonly comma: number;
 }
-const NO_VOTE: MarkVotes = { point: 0, comma: 0 };
 
 /** What one cell says of the decimal mark: both marks decide, exactly three digits behind the only one hint at thousands. */
 function markVotes(digits: string): MarkVotes {
@@ -87,16 +86,25 @@ function markVotes(digits: string): MarkVotes {
     digits.length - at - 1 === 3 && digits.length > 4 && !digits.startsWith("0");
   if (lastComma >= 0) return thousands(lastComma) ? { point: 0.1, comma: 0 } : { point: 0, comma: 1 };
   if (lastPoint >= 0) return thousands(lastPoint) ? { point: 0, comma: 0.1 } : { point: 1, comma: 0 };
-  return NO_VOTE;
+  return { point: 0, comma: 0 };
+}
+
+/** The one mark that stands before exactly three digits in every cell: in dinars those are the smaller unit. */
+function thousandthsMark(numbers: readonly string[]): "." | "," | null {
+  const marks = new Set(numbers.map((digits) => /^\d+([.,])\d{3}$/.exec(digits)?.[1]));
+  const [mark] = marks;
+  return marks.size === 1 && (mark === "." || mark === ",") ? mark : null;
 }
 
 /** Decides over all cells of a column whether the comma or the point is the decimal mark. */
-export function decimalMark(cells: Iterable<string>): "." | "," {
+export function decimalMark(cells: Iterable<string>, currency: string | null = null): "." | "," {
+  const numbers = [...cells].flatMap((cell) => splitAmount(cell)?.digits ?? []);
+  const thousandths = minorDigits(currency) === 3 ? thousandthsMark(numbers) : null;
+  if (thousandths !== null) return thousandths;
   let point = 0;
   let comma = 0;
-  for (const cell of cells) {
-    const parts = splitAmount(cell);
-    const vote = parts ? markVotes(parts.digits) : NO_VOTE;
+  for (const digits of numbers) {
+    const vote = markVotes(digits);
     point += vote.point;
     comma += vote.comma;
   }

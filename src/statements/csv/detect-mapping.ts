@@ -3,14 +3,13 @@ import { decimalMark } from "../amounts.ts";
 import { dateOrder, splitDate } from "../dates.ts";
 import { best, columnsOf, says } from "./columns.ts";
 import type { Column } from "./columns.ts";
+import { fileCurrency, findCurrency } from "./find-currency.ts";
 import { findDescription } from "./find-description.ts";
 import { findMoney } from "./find-money.ts";
 import type { Money } from "./find-money.ts";
 import { findStart } from "./find-start.ts";
 import type { ColumnRole } from "./header-words.ts";
 import type { Table } from "./table.ts";
-
-const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf("currency"));
 
 /** Booking date before value date; a column that is nearly always a date before one that sometimes is; never a period's bounds. */
 const findDate = (columns: readonly Column[]): Column | null =>
@@ -38,16 +37,6 @@ const roleColumn = (columns: readonly Column[], { role, taken, fits }: RoleQuest
       : says(column, role),
   )?.index ?? null;
 
-/** A currency column by its header, or without one by holding nothing but currency codes. */
-function findCurrency(columns: readonly Column[], taken: ReadonlySet<number>): number | null {
-  const named = roleColumn(columns, { role: "currency", taken, fits: (cell) => /^[A-Z]{3}$/.test(cell) });
-  if (named !== null) return named;
-  const isCode = (cell: string): boolean => CURRENCIES.has(cell.trim());
-  return (
-    columns.find((column) => !taken.has(column.index) && column.filled > 0 && column.cells.every(isCode))?.index ?? null
-  );
-}
-
 /** The bank's id of a row, only when each row has its own. */
 function findBankId(columns: readonly Column[], taken: ReadonlySet<number>): number | null {
   const isId = (cell: string): boolean => cell.length <= 80 && /\d/.test(cell) && !/\s/.test(cell);
@@ -63,21 +52,23 @@ function distinctCells(table: Table, column: number, from: number): string[] {
   return [...seen];
 }
 
-/** Decimal mark over the sample; over the whole columns when nothing in the sample decides. */
-function decimalOf(table: Table, money: Money, first: number): "." | "," {
+/** Where the rows begin and what they are in. */
+interface Facts {
+  readonly first: number;
+  readonly currency: string | null;
+}
+
+/** Decimal mark over the whole columns of money. */
+function decimalOf(table: Table, money: Money, { first, currency }: Facts): "." | "," {
   const numbers = money.amount.kind === "two" ? money.used : [money.amount.column];
   const cells = numbers.flatMap((index) => distinctCells(table, index, first));
-  return decimalMark(cells);
+  return decimalMark(cells, currency);
 }
 
 /** Day/month order over the whole column; a dollar amount tips the scales only when nothing else does. */
-function orderOf(
-  table: Table,
-  column: number,
-  { first, dollars }: { first: number; dollars: boolean },
-): CsvMapping["dateOrder"] {
+function orderOf(table: Table, column: number, { first, currency }: Facts): CsvMapping["dateOrder"] {
   const cells = distinctCells(table, column, first).filter((cell) => splitDate(cell) !== null);
-  return dateOrder(cells, { monthFirst: dollars }).order;
+  return dateOrder(cells, { monthFirst: currency === "USD" }).order;
 }
 
 /** Understands the columns of a table, or null when no date and amount can be found together. */
@@ -100,15 +91,16 @@ export function detectMapping(
   const mcc = take(roleColumn(columns, { role: "mcc", taken, fits: (cell) => /^\d{4}$/.test(cell) }));
   const category = take(roleColumn(columns, { role: "category", taken, fits: (cell) => cell.length <= 60 }));
   const bankId = take(findBankId(columns, taken));
-  const fileCurrency = currency === null ? defaultCurrency : (columns[currency]!.cells[0]?.trim() ?? null);
+  const where = { skipRows: layout.first, currency, amount: money.amount };
+  const facts: Facts = { first: layout.first, currency: fileCurrency(table, where) ?? defaultCurrency };
   const mapping: CsvMapping = {
     delimiter: table.delimiter,
     skipRows: layout.first,
     date: date.index,
-    dateOrder: orderOf(table, date.index, { first: layout.first, dollars: fileCurrency === "USD" }),
+    dateOrder: orderOf(table, date.index, facts),
     description: findDescription(columns, taken),
     amount: money.amount,
-    decimal: decimalOf(table, money, layout.first),
+    decimal: decimalOf(table, money, facts),
     currency,
     bankId,
     mcc,

@@ -1,9 +1,12 @@
 import type { CsvMapping, RejectedRow, StatementRow } from "../../core/statement/statement.ts";
 import { toMinor } from "../amounts.ts";
+import { currencyOfSign } from "../currency-signs.ts";
 import { readDate } from "../dates.ts";
 import { joinParts, NO_DESCRIPTION } from "../describe.ts";
 import { no, ok, quote } from "../statement-builder.ts";
 import type { Read } from "../statement-builder.ts";
+import { fileCurrency } from "./find-currency.ts";
+import { findStatus, isNotBooked } from "./find-status.ts";
 import { amountOf } from "./row-amount.ts";
 import type { Table } from "./table.ts";
 
@@ -40,29 +43,48 @@ interface Reading {
   readonly currency: string | null;
 }
 
+/** What the table says beside its rows, whoever chose the mapping. */
+interface FileFacts {
+  /** Of rows that name none; null when the file does not say. */
+  readonly currency: string | null;
+  readonly status: number | null;
+}
+
+/** A code or sign that cannot be read must not become the account's currency. */
+function currencyOf(row: readonly string[], column: number | null, otherwise: string | null): Read<string | null> {
+  const cell = optional(row, column);
+  if (cell === null) return ok(otherwise);
+  const code = currencyOfSign(cell);
+  return code === null ? no(`${quote(cell)} is not a currency (column ${column! + 1})`) : ok(code);
+}
+
 interface RowSource {
   readonly row: readonly string[];
   readonly line: number;
   readonly days: Days;
+  readonly facts: FileFacts;
 }
 
-function readRow({ row, line, days }: RowSource, { mapping, currency: otherwise }: Reading): Read<StatementRow> {
+function readRow({ row, line, days, facts }: RowSource, reading: Reading): Read<StatementRow> {
+  const { mapping } = reading;
+  const status = optional(row, facts.status);
+  if (status !== null && isNotBooked(status)) return no(`not booked: ${status}`);
   const postedOn = dateOf(row, mapping, days);
   if (!postedOn.ok) return postedOn;
   const amount = amountOf(row, mapping);
   if (!amount.ok) return amount;
   const said = joinParts(mapping.description.map((index) => row[index]));
   if (BALANCE_LINE.test(said.slice(0, 80))) return no(`${quote(said)} is a balance, not a transaction`);
-  const code = optional(row, mapping.currency);
-  const currency = code !== null && /^[A-Z]{3}$/.test(code) ? code : amount.value.currency;
-  const amountMinor = toMinor(amount.value.decimal, currency ?? otherwise);
+  const currency = currencyOf(row, mapping.currency, amount.value.currency ?? facts.currency);
+  if (!currency.ok) return currency;
+  const amountMinor = toMinor(amount.value.decimal, currency.value ?? reading.currency);
   if (!amountMinor.ok) return amountMinor;
   const category = optional(row, mapping.category);
   return ok({
     line,
     postedOn: postedOn.value,
     amountMinor: amountMinor.value,
-    currency,
+    currency: currency.value,
     description: said || category || NO_DESCRIPTION,
     bankId: optional(row, mapping.bankId),
     mcc: optional(row, mapping.mcc),
@@ -75,12 +97,14 @@ export function readRows(table: Table, reading: Reading): { rows: StatementRow[]
   const rows: StatementRow[] = [];
   const rejected: RejectedRow[] = [];
   const days: Days = new Map();
-  for (let index = reading.mapping.skipRows; index < table.rows.length; index++) {
+  const { mapping } = reading;
+  const facts: FileFacts = { currency: fileCurrency(table, mapping), status: findStatus(table, mapping.skipRows) };
+  for (let index = mapping.skipRows; index < table.rows.length; index++) {
     const cells = table.rows[index]!;
     const line = table.lines[index]!;
     if (cells.every((cell) => cell.trim() === "")) continue;
     const problem = table.problems.get(line);
-    const read = problem === undefined ? readRow({ row: cells, line, days }, reading) : no(problem);
+    const read = problem === undefined ? readRow({ row: cells, line, days, facts }, reading) : no(problem);
     if (read.ok) rows.push(read.value);
     else rejected.push({ line, reason: read.reason });
   }

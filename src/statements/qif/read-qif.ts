@@ -93,7 +93,10 @@ export function readQif({ text, encoding, defaultCurrency }: QifSource): Stateme
   const dates = placed.map(({ record }) => plainDate(record.fields.get("D") ?? "")).filter((date) => date !== "");
   const notation: Notation = {
     order: dateOrder([...new Set(dates)], { monthFirst: defaultCurrency === "USD" }).order,
-    decimal: decimalMark(placed.map(({ record }) => amountText(record))),
+    decimal: decimalMark(
+      placed.map(({ record }) => amountText(record)),
+      defaultCurrency,
+    ),
     currency: defaultCurrency,
   };
   const builder = new StatementBuilder();
