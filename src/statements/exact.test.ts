@@ -55,3 +55,14 @@ describe("control characters", () => {
     expect(read(CAMT.replace("Invoice", "Inv\u0000oice&#0;")).rows[0]!.description).not.toContain("\u0000");
   });
 });
+
+describe("a text that is cut", () => {
+  it("never ends in half an emoji, which a database's JSON refuses", () => {
+    const half = /[\ud800-\udbff](?![\udc00-\udfff])/;
+    const long = read(`Date;Text;Amount\n2024-03-01;Shop;-1.00\n2024-03-02;${"x".repeat(999)}😀;-1.00\n`);
+    expect(long.rows[1]!.description).toBe("x".repeat(999));
+    const odd = read(`Date;Text;Amount\n2024-03-01;Shop;-1.00\n${"y".repeat(39)}😀;Bar;-1.00\n`);
+    expect(odd.rejected[0]!.reason).toContain("yyy");
+    expect(odd.rejected[0]!.reason).not.toMatch(half);
+  });
+});

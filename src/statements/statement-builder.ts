@@ -1,5 +1,7 @@
 import type { RejectedRow, StatementAccount, StatementRow } from "../core/statement/statement.ts";
 
+import { cut } from "./describe.ts";
+
 /** Most rows one file may bring; the reader stops there, so that memory stays bounded whatever arrives. */
 export const MAX_ROWS = 1_000_000;
 
@@ -8,7 +10,7 @@ export const ok = <T>(value: T): Read<T> => ({ ok: true, value });
 export const no = (reason: string): { readonly ok: false; readonly reason: string } => ({ ok: false, reason });
 
 /** A cell as it is shown in a reason. */
-export const quote = (cell: string): string => `"${cell.slice(0, 200).trim().slice(0, 40)}"`;
+export const quote = (cell: string): string => `"${cut(cell.slice(0, 200).trim(), 40)}"`;
 
 interface OpenAccount {
   readonly reference: string | null;

@@ -4,7 +4,10 @@ export type StatementFormat = (typeof STATEMENT_FORMATS)[number];
 
 /** One booked line of a statement. */
 export interface StatementRow {
-  /** 1-based line (text formats) or entry number (XML) in the source file, for error messages and review. */
+  /**
+   * Where the row stands in the source file, for error messages and review: its 1-based line. In CAMT, whose files are
+   * often one single line, the ordinal of its `Ntry` over the whole file, rejected ones counted.
+   */
   readonly line: number;
   /** Booking date, ISO `YYYY-MM-DD`. */
   readonly postedOn: string;
@@ -32,6 +35,7 @@ export interface StatementAccount {
 
 /** A row that could not be read, and why; reported, never dropped silently. */
 export interface RejectedRow {
+  /** As a row's. */
   readonly line: number;
   readonly reason: string;
 }

@@ -21,6 +21,13 @@ describe("CAMT", () => {
     ]);
   });
 
+  it("numbers entries over the whole file, also one without line breaks and with several statements", () => {
+    const statement = /<ns:Stmt>[^]*<\/ns:Stmt>/.exec(CAMT)![0];
+    const { rows, rejected } = read(CAMT.replace(statement, statement + statement).replaceAll("\n", " "));
+    expect(rows.map(({ line }) => line)).toEqual([1, 2, 4, 5]);
+    expect(rejected.map(({ line }) => line)).toEqual([3, 6]);
+  });
+
   it.each([
     ["camt.052", "BkToCstmrAcctRpt", "Rpt"],
     ["camt.054", "BkToCstmrDbtCdtNtfctn", "Ntfctn"],
