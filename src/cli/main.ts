@@ -65,7 +65,7 @@ async function fail(error: unknown): Promise<ExitCode> {
 async function told(error: unknown): Promise<string> {
   if (error instanceof Unmet) return error.message;
   // Loaded only now: it knows the errors of rooms that most commands do not need.
-  const { explain } = await import("./explain.ts");
+  const { explain } = await import("../server/explain.ts");
   return explain(error) ?? (error instanceof Error ? (error.stack ?? error.message) : String(error));
 }
 

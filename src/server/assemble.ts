@@ -12,7 +12,7 @@ import { createRoster } from "../employees/roster.ts";
 import { categoriseDuty } from "../employees/tag/categorise-transactions.ts";
 import { createWorkLoop } from "../employees/work-loop.ts";
 import type { Config } from "./config.ts";
-import type { Secrets } from "./home.ts";
+import type { Secrets } from "./secrets.ts";
 import { issuersOf, openEmbeddedAuth } from "./identity.ts";
 import { mountsOf } from "./mounts.ts";
 

@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import { z } from "zod";
 
 const flag = z
@@ -11,16 +12,50 @@ const optional = z
   .nullish()
   .transform((value) => value ?? null);
 
+const port = z
+  .string()
+  .trim()
+  .transform((value) => (value === "" ? "8888" : value))
+  .refine((value) => /^\d{1,5}$/.test(value) && Number(value) <= 65_535, {
+    error: ({ input }) => `“${String(input)}” is not a port; a number from 0 to 65535 is, such as 8888`,
+  })
+  .transform(Number);
+
+/** A name as of RFC 1123, `_` too, which container networks use; one that ends in digits could only be an address. */
+const HOST_NAME = /^(?=.{1,253}$)(\w([\w-]{0,61}\w)?\.)*(?!\d+$)\w([\w-]{0,61}\w)?$/;
+const host = z
+  .string()
+  .trim()
+  .refine((value) => isIP(value) !== 0 || HOST_NAME.test(value), {
+    error: ({ input }) =>
+      `“${String(input)}” is neither an address nor a host's name, such as 127.0.0.1, ::1, 0.0.0.0 or ledger.lan`,
+  });
+
+/** Not repeated in an error: it may hold a password. */
+const urlOf = (fits: (url: URL) => boolean, error: string) =>
+  optional.refine((value) => value === null || (URL.canParse(value) && fits(new URL(value))), { error });
+
+const isWeb = ({ protocol, username, password }: URL): boolean =>
+  /^https?:$/.test(protocol) && username === "" && password === "";
+const isOrigin = (url: URL): boolean => isWeb(url) && `${url.origin}/` === url.href;
+const databaseUrl = urlOf(
+  ({ protocol }) => /^postgres(ql)?:$/.test(protocol),
+  "is not a URL of PostgreSQL, such as postgres://user:password@localhost:5432/ledger",
+);
+
 const environment = z.object({
-  PORT: z.coerce.number().int().min(0).max(65_535).default(8888),
-  HOST: z.string().trim().min(1).default("127.0.0.1"),
+  PORT: port.default(8888),
+  HOST: host.default("127.0.0.1"),
   XSPENSES_HOME: z.string().trim().min(1).default(".xspenses"),
-  DATABASE_URL: optional,
-  DATABASE_APP_URL: optional,
-  SITE_URL: optional,
+  DATABASE_URL: databaseUrl,
+  DATABASE_APP_URL: databaseUrl,
+  SITE_URL: urlOf(
+    isOrigin,
+    "is not the address of a site: http or https, a name and nothing behind it, such as https://ledger.example.org",
+  ),
   ALLOW_SIGNUP: flag,
   TRUST_PROXY: flag,
-  SUPABASE_URL: optional,
+  SUPABASE_URL: urlOf(isWeb, "is not an http or https URL, such as https://project.supabase.co"),
   SUPABASE_ANON_KEY: optional,
   SUPABASE_JWT_SECRET: optional,
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("info"),
@@ -56,11 +91,10 @@ export class ConfigError extends Error {
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const parsed = environment.safeParse(env);
   if (!parsed.success) {
-    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join(".")} ${issue.message}`);
     throw new ConfigError(`The environment does not fit:\n${lines.join("\n")}`);
   }
   const e = parsed.data;
-  if (e.SITE_URL !== null && !URL.canParse(e.SITE_URL)) throw new ConfigError(`SITE_URL: "${e.SITE_URL}" is not a URL`);
   return {
     port: e.PORT,
     host: e.HOST,

@@ -1,44 +1,25 @@
-import { randomBytes } from "node:crypto";
 import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { ConfigError } from "./config.ts";
+import { readOrInvent, SECRET_NAMES, secretsFolder } from "./secrets.ts";
+import type { Secrets } from "./secrets.ts";
 
-/** Secrets this installation invented for itself. */
-export interface Secrets {
-  /** Signs sessions and encrypts keys of the embedded identity. */
-  readonly auth: string;
-  /** Password of the database login role, when migration makes it. */
-  readonly database: string;
-  /** Lets this machine's command line ask the running server for a token. */
-  readonly commandLine: string;
-  /** Hashes client addresses for counting. */
-  readonly address: string;
-}
-
-const NAMES = ["auth", "database", "commandLine", "address"] as const;
-
-function readOrInvent(path: string): string {
+function makeFolder(home: string): void {
   try {
-    const known = readFileSync(path, "utf8").trim();
-    if (known.length >= 32) return known;
+    mkdirSync(secretsFolder(home), { recursive: true, mode: 0o700 });
+    if (process.platform !== "win32") chmodSync(home, 0o700);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
-  }
-  const secret = randomBytes(32).toString("base64url");
-  try {
-    writeFileSync(path, `${secret}\n`, { mode: 0o600, flag: "wx" });
-    return secret;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "EEXIST") return readFileSync(path, "utf8").trim();
-    throw error;
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new ConfigError(
+      `XSPENSES_HOME: ${home} cannot be this installation's folder (${code ?? message}). Name one of your own that exists or can be made, such as .xspenses`,
+    );
   }
 }
 
-/** Opens the installation's folder: made with mode 0700, its secrets with 0600, each invented on first use. */
+/** Opens the installation's folder: made with mode 0700, its secrets with 0600, each invented on first use. Throws ConfigError. */
 export function openHome(home: string): Secrets {
-  const folder = join(home, "secrets");
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  if (process.platform !== "win32") chmodSync(home, 0o700);
-  const entries = NAMES.map((name) => [name, readOrInvent(join(folder, name))] as const);
+  makeFolder(home);
+  const entries = SECRET_NAMES.map((name) => [name, readOrInvent(home, name)] as const);
   return Object.fromEntries(entries) as unknown as Secrets;
 }
 

@@ -6,7 +6,7 @@ import type { Config } from "./config.ts";
 import { openConfigured } from "./database.ts";
 import type { OpenedDatabase } from "./database.ts";
 import { openHome } from "./home.ts";
-import type { Secrets } from "./home.ts";
+import type { Secrets } from "./secrets.ts";
 
 /** The whole product in one process, without a socket: what the server listens with and the command line calls directly. */
 export interface House extends Assembly {

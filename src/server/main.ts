@@ -1,9 +1,8 @@
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createLogger } from "../api/log/logger.ts";
-import { FolderInUse } from "../data/lock.ts";
-import { MigrationError } from "../data/migrate.ts";
-import { ConfigError, readConfig } from "./config.ts";
+import { readConfig } from "./config.ts";
+import { explain } from "./explain.ts";
 import { withPort } from "./free-port.ts";
 import { announceServer, withdrawServer } from "./home.ts";
 import { openHouse } from "./house.ts";
@@ -52,15 +51,9 @@ async function start(): Promise<void> {
   process.on("SIGTERM", stop);
 }
 
-function explain(error: unknown): string {
-  if (error instanceof ConfigError || error instanceof FolderInUse || error instanceof MigrationError)
-    return error.message;
-  if ((error as NodeJS.ErrnoException).code === "EADDRINUSE")
-    return `The port is taken. Stop the other program, or choose another port: PORT=8889 npm start`;
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
-}
+const stackOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));
 
 start().catch((error: unknown) => {
-  process.stderr.write(`XspensesAI could not start.\n${explain(error)}\n`);
+  process.stderr.write(`XspensesAI could not start.\n${explain(error) ?? stackOf(error)}\n`);
   process.exit(1);
 });

@@ -1,8 +1,8 @@
-import { chmodSync } from "node:fs";
+import { chmodSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { startServer } from "../setup/running-server.ts";
-import { installation, jsonLines, temporaryFolder, xspenses, SEVERAL_PROGRAMS_MS } from "./program.ts";
+import { installation, jsonLines, serve, temporaryFolder, xspenses, SEVERAL_PROGRAMS_MS } from "./program.ts";
 
 const NOWHERE = "postgres://nobody@127.0.0.1:1/none";
 
@@ -64,6 +64,43 @@ describe("migrate, work and doctor", { timeout: SEVERAL_PROGRAMS_MS }, () => {
     }
     expect(await wrong({ ...env, PORT: "http" })).toEqual(["environment"]);
     expect(await wrong({ ...env, DATABASE_URL: NOWHERE })).toEqual(["database"]);
+  });
+
+  it("find a secret that is damaged, which no start replaces", async () => {
+    using place = await installation();
+    const env = { ...place.env, PORT: "0" };
+    const secret = join(place.home, "secrets", "auth");
+    for (const left of ["", "cut off"]) {
+      writeFileSync(secret, left);
+      const { code, stderr } = await serve(env);
+      expect(code).toBe(1);
+      expect(stderr).toContain(`${secret} is damaged`);
+      expect(stderr).toContain("all sessions end");
+      expect(stderr).not.toContain("\n    at ");
+      expect(readFileSync(secret, "utf8")).toBe(left);
+    }
+    const findings = jsonLines((await xspenses(["doctor", "--json"], { env })).stdout);
+    const found = findings.find((finding) => finding["check"] === "secrets");
+    expect(found).toMatchObject({ ok: false, detail: expect.stringContaining("is damaged") });
+  });
+
+  it("name in a sentence what keeps the server from starting", async () => {
+    using folder = temporaryFolder();
+    const home = join(folder.path, "home");
+    const file = folder.file("file", "not a folder");
+    const cases: readonly (readonly [Record<string, string>, string])[] = [
+      [{ XSPENSES_HOME: file }, `XSPENSES_HOME: ${file}`],
+      [{ XSPENSES_HOME: join(file, "home") }, "XSPENSES_HOME"],
+      [{ XSPENSES_HOME: home, HOST: "192.0.2.1" }, "HOST is no address of this machine"],
+      [{ XSPENSES_HOME: home, PORT: "abc" }, "PORT “abc” is not a port"],
+      [{ XSPENSES_HOME: home, DATABASE_URL: NOWHERE }, "ECONNREFUSED"],
+    ];
+    for (const [env, said] of cases) {
+      const { code, stderr } = await serve({ PORT: "0", ...env });
+      expect(stderr).toContain(said);
+      expect(stderr).not.toContain("\n    at ");
+      expect(code).toBe(1);
+    }
   });
 
   it("see the server that has the database open", async () => {

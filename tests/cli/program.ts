@@ -41,12 +41,17 @@ export const start = (
   });
 
 /** Runs `xspenses` to its end. */
-export function xspenses(args: readonly string[], given: Given = {}): Promise<Finished> {
-  const child = start("cli", args, given);
+export const xspenses = (args: readonly string[], given: Given = {}): Promise<Finished> =>
+  finished(start("cli", args, given), given.input);
+
+/** Runs the server to its end: for what keeps it from starting. */
+export const serve = (env: Record<string, string>): Promise<Finished> => finished(start("server", [], { env }));
+
+function finished(child: ChildProcessWithoutNullStreams, input = ""): Promise<Finished> {
   const output = { stdout: "", stderr: "" };
   child.stdout.setEncoding("utf8").on("data", (text: string) => (output.stdout += text));
   child.stderr.setEncoding("utf8").on("data", (text: string) => (output.stderr += text));
-  child.stdin.end(given.input ?? "");
+  child.stdin.end(input);
   return new Promise((resolve, reject) => {
     child.once("error", reject);
     child.once("close", (code) => resolve({ code, ...output }));

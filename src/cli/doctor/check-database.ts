@@ -4,7 +4,7 @@ import { FolderInUse } from "../../data/lock.ts";
 import { schemaVersion } from "../../data/system/health.ts";
 import type { Config } from "../../server/config.ts";
 import { embeddedFolder, isEmbedded, openAsItIs } from "../../server/database.ts";
-import { explain } from "../explain.ts";
+import { explain } from "../../server/explain.ts";
 import { bad, good } from "./finding.ts";
 import type { Finding } from "./finding.ts";
 

@@ -1,6 +1,8 @@
 import { readdirSync, statSync } from "node:fs";
 import type { Stats } from "node:fs";
 import { join } from "node:path";
+import { ConfigError } from "../../server/config.ts";
+import { damageOf, SECRET_NAMES, secretsFolder } from "../../server/secrets.ts";
 import { bad, good } from "./finding.ts";
 import type { Finding } from "./finding.ts";
 
@@ -23,14 +25,26 @@ export function checkHome(home: string): Finding[] {
   const folder = open(stats)
     ? bad("folder", `${home} has mode ${mode(stats)}, so others can look into it. chmod 700 ${home}`)
     : good("folder", `${home}, mode ${mode(stats)}.`);
-  return [folder, checkSecrets(join(home, "secrets"))];
+  return [folder, checkSecrets(home)];
 }
 
-function checkSecrets(folder: string): Finding {
+function damages(home: string): string[] {
+  try {
+    return SECRET_NAMES.flatMap((name) => damageOf(home, name) ?? []);
+  } catch (error) {
+    if (error instanceof ConfigError) return [error.message];
+    throw error;
+  }
+}
+
+function checkSecrets(home: string): Finding {
+  const folder = secretsFolder(home);
   if (!look(folder)) return good("secrets", "None yet; npm start invents them.");
   const names = readdirSync(folder);
   const exposed = names.filter((name) => open(look(join(folder, name))));
   if (exposed.length > 0)
     return bad("secrets", `Others can read ${exposed.join(", ")}. chmod 600 ${join(folder, "*")}, then replace them.`);
+  const damaged = damages(home);
+  if (damaged.length > 0) return bad("secrets", damaged.join(" "));
   return good("secrets", `${names.length} in ${folder}, readable by this user alone.`);
 }

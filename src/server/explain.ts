@@ -1,16 +1,23 @@
 import { ApiError } from "../contract/client.ts";
 import { FolderInUse } from "../data/lock.ts";
 import { MigrationError } from "../data/migrate.ts";
-import { ConfigError } from "../server/config.ts";
+import { ConfigError } from "./config.ts";
 
 const CONNECTION: Readonly<Record<string, string>> = {
   ECONNREFUSED: "Nothing listens there. Is it running, and are host and port right?",
   ENOTFOUND: "The host's name is not known.",
+  EAI_AGAIN: "The host's name cannot be looked up now.",
   ETIMEDOUT: "It does not answer in time.",
   ECONNRESET: "The connection was cut. Is it still running?",
   "28P01": "The password is refused.",
   "28000": "The user is refused.",
   "3D000": "There is no database of that name.",
+};
+
+const LISTENING: Readonly<Record<string, string>> = {
+  EADDRINUSE: "The port is taken. Stop the other program, or choose another port: PORT=8889 npm start",
+  EACCES: "The system lets only its administrator listen on this port. Choose another: PORT=8889 npm start",
+  EADDRNOTAVAIL: "HOST is no address of this machine, such as 127.0.0.1 or 0.0.0.0.",
 };
 
 /** The system's or PostgreSQL's code, also of the several tries that one connection may take. */
@@ -31,6 +38,7 @@ export function explain(error: unknown): string | null {
   )
     return error.message;
   const code = codeOf(error);
+  if (code !== null && (error as NodeJS.ErrnoException).syscall === "listen" && LISTENING[code]) return LISTENING[code];
   const known = code === null ? undefined : CONNECTION[code];
   return known === undefined ? null : `The database or the server cannot be reached (${code}). ${known}`;
 }
