@@ -41,7 +41,7 @@ interface Materials {
 /** Puts the parts together. Nothing is connected or started by it. */
 export function assemble({ config, log, store, secrets, ...given }: Materials): Assembly {
   const engine = createEngine(loadKnowledge());
-  const auth = openEmbeddedAuth(config, secrets.auth, store);
+  const auth = openEmbeddedAuth({ config, secret: secrets.auth, store, log });
   const now = (): number => Date.now();
   const roster = createRoster([importStatementDuty, categoriseDuty]);
   const loop = createWorkLoop({ roster, parts: { store, engine, now }, log, jitter: () => Math.random() });

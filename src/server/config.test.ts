@@ -22,7 +22,7 @@ describe("the environment", () => {
     ["HOST", "999.1.1.1", "127.0.0.1"],
     ["HOST", "a..b", "127.0.0.1"],
     ["SITE_URL", "ledger.example.org", "https://ledger.example.org"],
-    ["SITE_URL", "javascript:alert(1)", "https://ledger.example.org"],
+    ["SITE_URL", "ftp://ledger.example.org", "https://ledger.example.org"],
     ["SITE_URL", "https://ada:hidden@ledger.example.org", "https://ledger.example.org"],
     ["SITE_URL", "https://ledger.example.org/app", "https://ledger.example.org"],
     ["SITE_URL", "https://ledger.example.org/?a=1", "https://ledger.example.org"],

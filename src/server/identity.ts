@@ -2,6 +2,7 @@ import { createRemoteJWKSet } from "jose";
 import { createEmbeddedAuth } from "../api/identity/embedded-auth.ts";
 import type { EmbeddedAuth } from "../api/identity/embedded-auth.ts";
 import type { TokenIssuer } from "../api/identity/verify-token.ts";
+import type { Logger } from "../api/log/logger.ts";
 import type { DataStore } from "../data/open.ts";
 import { openIdentity } from "../data/system/identity-database.ts";
 import { makeOperator, revokeTokens } from "../data/system/people.ts";
@@ -23,11 +24,19 @@ function supabaseIssuers(supabase: NonNullable<Config["supabase"]>): TokenIssuer
   return [asymmetric, shared];
 }
 
+interface Materials {
+  readonly config: Config;
+  readonly secret: string;
+  readonly store: DataStore;
+  readonly log: Logger;
+}
+
 /** The embedded identity of this installation. */
-export function openEmbeddedAuth(config: Config, secret: string, store: DataStore): EmbeddedAuth {
+export function openEmbeddedAuth({ config, secret, store, log }: Materials): EmbeddedAuth {
   const local = [`http://localhost:${config.port}`, `http://127.0.0.1:${config.port}`, `http://[::1]:${config.port}`];
   const site = config.siteUrl === null ? null : new URL(config.siteUrl).origin;
   return createEmbeddedAuth({
+    log,
     database: openIdentity(store),
     secret,
     origin: site ?? local[0]!,

@@ -1,7 +1,9 @@
 import { CLIENT_ADDRESS_HEADER } from "../api/identity/embedded-auth.ts";
 import { mount } from "../api/pipeline/mount.ts";
 import type { Mount } from "../api/pipeline/mount.ts";
+import { parseJson } from "../api/pipeline/read-body.ts";
 import { Refusal } from "../api/pipeline/refusal.ts";
+import { findUnstorable } from "../api/pipeline/storable-text.ts";
 import { BASE_PATH } from "../contract/catalogue.ts";
 import { commandLineMounts } from "./command-line.ts";
 import type { CommandLineParts } from "./command-line.ts";
@@ -9,6 +11,21 @@ import type { CommandLineParts } from "./command-line.ts";
 /** Where sign-in lives; every way of running the product has it. */
 export const AUTH_MOUNT = "auth";
 const MAX_AUTH_BYTES = 16 * 1024;
+
+/** The library would fail at the database. */
+function ensureStorable(body: ArrayBuffer): void {
+  const found = findUnstorable(parseJson(Buffer.from(body).toString("utf8")));
+  if (found) throw new Refusal("invalid_input", `“${found.join(".")}” holds a character that cannot be stored.`);
+}
+
+/** The library tells when to come back in a header of its own alone. */
+function withRetryAfter(response: Response): Response {
+  const seconds = response.headers.get("x-retry-after");
+  if (response.status !== 429 || seconds === null) return response;
+  const headers = new Headers(response.headers);
+  headers.set("retry-after", seconds);
+  return new Response(response.body, { status: response.status, headers });
+}
 
 /** Sign-in routes: the embedded library's, or a pointer to Supabase. */
 function authMount({ config, auth }: Omit<CommandLineParts, "secret">): Mount {
@@ -30,7 +47,8 @@ function authMount({ config, auth }: Omit<CommandLineParts, "secret">): Mount {
       const body = request.method === "GET" || request.method === "HEAD" ? null : await request.arrayBuffer();
       if (body !== null && body.byteLength > MAX_AUTH_BYTES)
         throw new Refusal("too_large", "The request is too large.");
-      return auth.handler(new Request(url, { method: request.method, headers, body }));
+      if (body !== null && headers.get("content-type")?.includes("json")) ensureStorable(body);
+      return withRetryAfter(await auth.handler(new Request(url, { method: request.method, headers, body })));
     },
   });
 }

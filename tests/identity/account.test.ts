@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { BASE_PATH } from "../../src/contract/catalogue.ts";
 import { engines } from "../setup/engines.ts";
 import { ORIGIN, useHouse } from "../setup/house.ts";
@@ -93,6 +93,36 @@ describe.each(engines)("an account of one's own on $name", (engine) => {
     const body = JSON.stringify({ email, password: PASSWORD });
     const path = `${BASE_PATH}/auth/sign-in/email`;
     expect((await app.request(path, { method: "POST", headers, body })).status).toBe(403);
+  });
+
+  it("logs what the library has to say as JSON lines, without an address", async () => {
+    const printed = vi.spyOn(console, "warn");
+    await browser(app).call("POST", "sign-in/email", { email: "nobody@example.org", password: PASSWORD });
+    await browser(app).call("POST", "sign-in/email", { email, password: "not the password" });
+    expect(printed).not.toHaveBeenCalled();
+    const said = app.log.map((line) => JSON.parse(line) as Record<string, unknown>);
+    const warned = said.filter((line) => line["event"] === "identity" && line["level"] === "warn");
+    expect(warned.map((line) => line["message"])).toEqual(
+      expect.arrayContaining(["User not found", "Invalid password"]),
+    );
+    expect(app.log.join("")).not.toContain("@example.org");
+  });
+
+  it("tells who tries too often when to come back", async () => {
+    const ada = browser(app);
+    const wrong = () => ada.call("POST", "sign-in/email", { email, password: "not the password" });
+    const answers = [];
+    for (let i = 0; i < 6; i++) answers.push(await wrong());
+    const refused = answers.find(({ status }) => status === 429);
+    expect(Number(refused?.headers.get("retry-after"))).toBeGreaterThan(0);
+  });
+
+  it("refuses text that no database can hold", async () => {
+    const answer = await browser(app).call("POST", "sign-in/email", {
+      email: "a\u0000@example.org",
+      password: PASSWORD,
+    });
+    expect(answer.status).toBe(400);
   });
 
   it("asks for the second factor once it is set up, and takes a backup code once", async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createEmbeddedAuth } from "../../src/api/identity/embedded-auth.ts";
 import type { EmbeddedAuth } from "../../src/api/identity/embedded-auth.ts";
+import { createLogger } from "../../src/api/log/logger.ts";
 import { BASE_PATH } from "../../src/contract/catalogue.ts";
 import type { DataStore } from "../../src/data/open.ts";
 import { openIdentity } from "../../src/data/system/identity-database.ts";
@@ -11,6 +12,7 @@ const ORIGIN = "http://localhost:8888";
 
 const openAuth = (store: DataStore): EmbeddedAuth =>
   createEmbeddedAuth({
+    log: createLogger("test", { destination: { write: () => {} } }),
     database: openIdentity(store),
     secret: "a secret for tests alone, long enough to sign with",
     origin: ORIGIN,

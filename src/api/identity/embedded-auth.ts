@@ -6,6 +6,7 @@ import type { JSONWebKeySet, JWTVerifyGetKey } from "jose";
 import { v7 as uuidv7 } from "uuid";
 import { BASE_PATH } from "../../contract/catalogue.ts";
 import type { IdentityDatabase } from "../../data/system/identity-database.ts";
+import type { Logger } from "../log/logger.ts";
 import { localAccount } from "./local-account.ts";
 import { createLocalUser, LOCAL_EMAIL } from "./local-user.ts";
 import type { TokenIssuer } from "./verify-token.ts";
@@ -16,6 +17,7 @@ export const EMBEDDED_AUDIENCE = "xspensesai-api";
 const TOKEN_LIFETIME_SEC = 300;
 
 export interface EmbeddedAuthOptions {
+  readonly log: Logger;
   readonly database: IdentityDatabase;
   readonly secret: string;
   /** Where people reach the app; decides the cookie's secure flag. */
@@ -41,6 +43,12 @@ function authOptions(options: EmbeddedAuthOptions) {
     trustedOrigins: [...options.trustedOrigins],
     database: { db: database, type: "postgres" as const, transaction: true },
     telemetry: { enabled: false },
+    // Its own way of logging prints coloured text, unredacted.
+    logger: {
+      level: "warn" as const,
+      log: (level: "debug" | "info" | "warn" | "error", message: string, ...facts: unknown[]) =>
+        options.log[level]("identity", facts.length === 0 ? { message } : { message, facts }),
+    },
     emailAndPassword: { enabled: true, minPasswordLength: 10, maxPasswordLength: 256 },
     rateLimit: { enabled: true, storage: "database" as const },
     advanced: {

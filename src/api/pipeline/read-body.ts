@@ -47,6 +47,17 @@ function ensureDepth(text: string): void {
   }
 }
 
+/** Refuses what is no JSON, or nested too deep; an empty text is an empty object. */
+export function parseJson(text: string): unknown {
+  if (text.trim() === "") return {};
+  ensureDepth(text);
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (error) {
+    throw new Refusal("invalid_input", `The body is not valid JSON: ${(error as Error).message}`);
+  }
+}
+
 /** The body as JSON; an empty body is an empty object. */
 export async function readJson(request: Request, maxBytes: number): Promise<unknown> {
   const parts: Uint8Array[] = [];
@@ -55,10 +66,5 @@ export async function readJson(request: Request, maxBytes: number): Promise<unkn
   if (text.trim() === "") return {};
   const type = request.headers.get("content-type") ?? "";
   if (!type.includes("json")) throw new Refusal("unsupported", "Send the body as application/json.");
-  ensureDepth(text);
-  try {
-    return JSON.parse(text) as unknown;
-  } catch (error) {
-    throw new Refusal("invalid_input", `The body is not valid JSON: ${(error as Error).message}`);
-  }
+  return parseJson(text);
 }
