@@ -96,6 +96,10 @@ function thousandthsMark(numbers: readonly string[]): "." | "," | null {
   return marks.size === 1 && (mark === "." || mark === ",") ? mark : null;
 }
 
+/** Whether the cells leave the mark open: no amount has cents, or thousands behind another mark. */
+export const leavesMarkOpen = (cells: readonly string[]): boolean =>
+  cells.every((cell) => /^\d*(?:[.,]\d{3})?$/.test(splitAmount(cell)?.digits ?? ""));
+
 /** Decides over all cells of a column whether the comma or the point is the decimal mark. */
 export function decimalMark(cells: Iterable<string>, currency: string | null = null): "." | "," {
   const numbers = [...cells].flatMap((cell) => splitAmount(cell)?.digits ?? []);

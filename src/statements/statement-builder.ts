@@ -1,5 +1,4 @@
 import type { RejectedRow, StatementAccount, StatementRow } from "../core/statement/statement.ts";
-
 import { cut } from "./describe.ts";
 
 /** Most rows one file may bring; the reader stops there, so that memory stays bounded whatever arrives. */

@@ -1,5 +1,6 @@
 import type { CsvMapping } from "../../core/statement/statement.ts";
-import { decimalMark } from "../amounts.ts";
+import { minorDigits } from "../../core/money/money.ts";
+import { decimalMark, leavesMarkOpen } from "../amounts.ts";
 import { dateOrder, splitDate } from "../dates.ts";
 import { best, columnsOf, says } from "./columns.ts";
 import type { Column } from "./columns.ts";
@@ -62,6 +63,8 @@ interface Facts {
 function decimalOf(table: Table, money: Money, { first, currency }: Facts): "." | "," {
   const numbers = money.amount.kind === "two" ? money.used : [money.amount.column];
   const cells = numbers.flatMap((index) => distinctCells(table, index, first));
+  // `1.234` beside a balance of `10.00`: the other columns know, and the amount is then rejected for its digits.
+  if (minorDigits(currency) !== 3 && leavesMarkOpen(cells)) return money.decimal;
   return decimalMark(cells, currency);
 }
 

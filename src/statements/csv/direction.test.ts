@@ -22,6 +22,13 @@ describe("a debit and credit flag", () => {
     });
   });
 
+  it("counts by its name though half of two rows is blank", () => {
+    expect(outcome(flagged("5.00;D", "7.00;"))).toEqual({
+      amounts: [-500],
+      rejected: ["neither debit nor credit (column 4)"],
+    });
+  });
+
   it("is not given up for a sign in one amount, which may only say the same", () => {
     expect(outcome(flagged("-5.00;Debit", "9.00;Credit", "6.00;Debit")).amounts).toEqual([-500, 900, -600]);
     expect(outcome(flagged("5.00;Debit", "-9.00;Credit", "6.00;Debit", "8.00;Credit"))).toEqual({

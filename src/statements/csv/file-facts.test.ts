@@ -37,6 +37,13 @@ describe("a currency column", () => {
     });
   });
 
+  it("counts by its name though half of two rows cannot be read", () => {
+    expect(outcome(table("-1.00;12", "-2.00;EUR"))).toEqual({
+      rows: ["-200 EUR"],
+      rejected: ['"12" is not a currency (column 4)'],
+    });
+  });
+
   it("of what was spent abroad says nothing of the amount", () => {
     expect(outcome(lines("Date;Text;Amount;Original currency", "-1.00;USD", "-3.00;")).rows).toEqual([
       "-100 -",
@@ -83,6 +90,8 @@ describe("three digits behind the only mark", () => {
       rows: ["-250 -", "-725 -"],
       rejected: ['"-1.234" has 3 digits behind the decimal mark, EUR has 2'],
     });
+    const balance = "Date,Text,Amount,Balance\n2024-03-13,Shop,-1.234,10.00\n2024-03-14,Kiosk,-2.345,8.00\n";
+    expect(outcome(balance, { defaultCurrency: "EUR" }).rejected).toHaveLength(2);
   });
 });
 

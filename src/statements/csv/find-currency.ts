@@ -5,8 +5,9 @@ import type { Column } from "./columns.ts";
 import { headerSays } from "./header-words.ts";
 import type { Table } from "./table.ts";
 
-/** Share of cells that must be codes; what the others say is their rows' fault, and told there. */
+/** Share of cells that must be codes, less where the header says so; what the others say is told of their rows. */
 const MAJORITY = 2 / 3;
+const NAMED_MAJORITY = 1 / 2;
 
 /** A column of what was spent abroad: the amount that was booked is not in it. */
 const FOREIGN = /orig|foreign|fremd/i;
@@ -20,7 +21,7 @@ export function findCurrency(columns: readonly Column[], taken: ReadonlySet<numb
     (column) => !taken.has(column.index) && column.filled > 0 && !FOREIGN.test(column.header),
   );
   const named = best(free, (column) =>
-    column.cells.filter(looksLikeCode).length >= column.filled * MAJORITY ? says(column, "currency") : 0,
+    column.cells.filter(looksLikeCode).length >= column.filled * NAMED_MAJORITY ? says(column, "currency") : 0,
   );
   const isKnown = (cell: string): boolean => isCurrencyCode(cell.trim());
   const telling = free.find((column) => column.cells.filter(isKnown).length >= column.cells.length * MAJORITY);

@@ -7,6 +7,7 @@ import { wordDirection } from "./flag-words.ts";
 const MAX_FLAG_VALUES = 3;
 /** Share of the rows that must have a readable flag; the others are rejected, one by one. */
 const FLAG_MAJORITY = 2 / 3;
+const NAMED_FLAG_MAJORITY = 1 / 2;
 
 export interface Flag {
   readonly column: Column;
@@ -35,7 +36,8 @@ export function findMainFlag(columns: readonly Column[]): Flag | null {
   for (const column of columns) {
     const seen = column.cells.map((cell) => wordDirection(cell.trim()));
     const [out, into] = [seen.filter((one) => one === "debit").length, seen.filter((one) => one === "credit").length];
-    if (out + into < column.cells.length * FLAG_MAJORITY || out + into === 0) continue;
+    const share = says(column, "flag") === 2 ? NAMED_FLAG_MAJORITY : FLAG_MAJORITY;
+    if (out + into < column.cells.length * share || out + into === 0) continue;
     if ((out > 0 && into > 0) || says(column, "flag") > 0) return { column, debitValues: debitWords(column) };
   }
   return null;
