@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { EmbeddedAuth } from "../api/identity/embedded-auth.ts";
 import { mount } from "../api/pipeline/mount.ts";
 import type { Mount } from "../api/pipeline/mount.ts";
+import { readJson } from "../api/pipeline/read-body.ts";
 import { Refusal } from "../api/pipeline/refusal.ts";
 import { ensureUser } from "../data/queries/first-request.ts";
 import { recordAudit } from "../data/queries/audit.ts";
@@ -101,7 +102,7 @@ function secretMount<S extends z.ZodType>(
           "unsupported",
           "People of this installation sign in through Supabase, whose accounts the command line does not know. Use the browser.",
         );
-      const input = declared.input.safeParse(await request.json());
+      const input = declared.input.safeParse(await readJson(request, MAX_BYTES));
       if (!input.success) throw new Refusal("invalid_input", input.error.issues[0]!.message);
       return Response.json(await declared.run(input.data));
     },

@@ -1,7 +1,7 @@
 import { CLIENT_ADDRESS_HEADER } from "../api/identity/embedded-auth.ts";
 import { mount } from "../api/pipeline/mount.ts";
 import type { Mount } from "../api/pipeline/mount.ts";
-import { parseJson } from "../api/pipeline/read-body.ts";
+import { parseJson, readBytes } from "../api/pipeline/read-body.ts";
 import { Refusal } from "../api/pipeline/refusal.ts";
 import { findUnstorable } from "../api/pipeline/storable-text.ts";
 import { BASE_PATH } from "../contract/catalogue.ts";
@@ -13,8 +13,8 @@ export const AUTH_MOUNT = "auth";
 const MAX_AUTH_BYTES = 16 * 1024;
 
 /** The library would fail at the database. */
-function ensureStorable(body: ArrayBuffer): void {
-  const found = findUnstorable(parseJson(Buffer.from(body).toString("utf8")));
+function ensureStorable(body: Buffer): void {
+  const found = findUnstorable(parseJson(body.toString("utf8")));
   if (found) throw new Refusal("invalid_input", `“${found.join(".")}” holds a character that cannot be stored.`);
 }
 
@@ -44,9 +44,8 @@ function authMount({ config, auth }: Omit<CommandLineParts, "secret">): Mount {
       url.pathname = url.pathname.replace(/^\/api\//, `${BASE_PATH}/`);
       const headers = new Headers(request.headers);
       headers.set(CLIENT_ADDRESS_HEADER, caller.address);
-      const body = request.method === "GET" || request.method === "HEAD" ? null : await request.arrayBuffer();
-      if (body !== null && body.byteLength > MAX_AUTH_BYTES)
-        throw new Refusal("too_large", "The request is too large.");
+      const body =
+        request.method === "GET" || request.method === "HEAD" ? null : await readBytes(request, MAX_AUTH_BYTES);
       if (body !== null && headers.get("content-type")?.includes("json")) ensureStorable(body);
       return withRetryAfter(await auth.handler(new Request(url, { method: request.method, headers, body })));
     },

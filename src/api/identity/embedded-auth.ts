@@ -43,12 +43,13 @@ function authOptions(options: EmbeddedAuthOptions) {
     trustedOrigins: [...options.trustedOrigins],
     database: { db: database, type: "postgres" as const, transaction: true },
     telemetry: { enabled: false },
-    // Its own way of logging prints coloured text, unredacted.
+    // Its own way of logging prints coloured text, unredacted; with a level named here, some of it still would.
     logger: {
-      level: "warn" as const,
       log: (level: "debug" | "info" | "warn" | "error", message: string, ...facts: unknown[]) =>
         options.log[level]("identity", facts.length === 0 ? { message } : { message, facts }),
     },
+    // Otherwise it prints what it did not expect; thrown, it is logged where every mount's failures are.
+    onAPIError: { throw: true },
     emailAndPassword: { enabled: true, minPasswordLength: 10, maxPasswordLength: 256 },
     rateLimit: { enabled: true, storage: "database" as const },
     advanced: {

@@ -27,6 +27,8 @@ export async function handleMount(
     await limitAddress(parts, caller.address);
     ensureSize(request, mounted.maxBytes);
     const response = await mounted.run(request, caller);
+    if (response.status >= 500)
+      parts.log.error("mount_failed", { mount: mounted.name, requestId, status: response.status });
     const headers = new Headers(response.headers);
     for (const [name, value] of Object.entries({ ...SECURITY_HEADERS, "x-request-id": requestId }))
       headers.set(name, value);

@@ -18,14 +18,50 @@ export function ensureSize(request: Request, maxBytes: number): void {
   if (declared !== null && !(Number(declared) <= maxBytes)) throw tooLarge(maxBytes);
 }
 
-/** The body as chunks, refused as soon as more than `maxBytes` have arrived: a missing or lying length gains nothing. */
-export async function* boundedBody(request: Request, maxBytes: number): AsyncGenerator<Uint8Array> {
-  let seen = 0;
-  for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) {
-    seen += chunk.byteLength;
-    if (seen > maxBytes) throw tooLarge(maxBytes);
-    yield chunk;
+/** Longest time in which nothing of a body may arrive. */
+export const MAX_STALL_MS = 30_000;
+
+const stalled = (): Refusal =>
+  new Refusal("timeout", `Nothing of the request arrived for ${MAX_STALL_MS / 1000} s. Send it again.`, null, {
+    connection: "close",
+  });
+
+async function inTime<T>(arrival: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(stalled()), MAX_STALL_MS);
+  });
+  try {
+    return await Promise.race([arrival, tooLate]);
+  } finally {
+    clearTimeout(timer);
   }
+}
+
+/** The body as chunks, refused as soon as more than `maxBytes` have arrived (a missing or lying length gains nothing) or when it stalls. */
+export async function* boundedBody(request: Request, maxBytes: number): AsyncGenerator<Uint8Array> {
+  const reader = (request.body as ReadableStream<Uint8Array> | null)?.getReader();
+  if (!reader) return;
+  let seen = 0;
+  try {
+    for (;;) {
+      const { done, value } = await inTime(reader.read());
+      if (done) return;
+      seen += value.byteLength;
+      if (seen > maxBytes) throw tooLarge(maxBytes);
+      yield value;
+    }
+  } finally {
+    // Not waited for: a client that has gone silent would keep us waiting.
+    reader.cancel().catch(() => {});
+  }
+}
+
+/** The whole body, within the same bounds. */
+export async function readBytes(request: Request, maxBytes: number): Promise<Buffer> {
+  const parts: Uint8Array[] = [];
+  for await (const chunk of boundedBody(request, maxBytes)) parts.push(chunk);
+  return Buffer.concat(parts);
 }
 
 /** Deepest JSON a request may hold; our contracts need four. */
@@ -60,9 +96,7 @@ export function parseJson(text: string): unknown {
 
 /** The body as JSON; an empty body is an empty object. */
 export async function readJson(request: Request, maxBytes: number): Promise<unknown> {
-  const parts: Uint8Array[] = [];
-  for await (const chunk of boundedBody(request, maxBytes)) parts.push(chunk);
-  const text = Buffer.concat(parts).toString("utf8");
+  const text = (await readBytes(request, maxBytes)).toString("utf8");
   if (text.trim() === "") return {};
   const type = request.headers.get("content-type") ?? "";
   if (!type.includes("json")) throw new Refusal("unsupported", "Send the body as application/json.");

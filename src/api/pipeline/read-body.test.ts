@@ -1,0 +1,41 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { MAX_STALL_MS, readBytes } from "./read-body.ts";
+
+const requestOf = (body: ReadableStream): Request =>
+  new Request("http://localhost/", { method: "POST", body, duplex: "half" } as RequestInit);
+const text = (letters: string): Uint8Array => new TextEncoder().encode(letters);
+
+describe("a request's body", () => {
+  afterEach(() => void vi.useRealTimers());
+
+  it("is refused once nothing of it arrives any more", async () => {
+    vi.useFakeTimers();
+    const silent = new ReadableStream({ start: (controller) => controller.enqueue(text("half of ")) });
+    const refused = expect(readBytes(requestOf(silent), 100)).rejects.toMatchObject({ code: "timeout" });
+    await vi.advanceTimersByTimeAsync(MAX_STALL_MS);
+    await refused;
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it("may take longer than that while some of it keeps arriving", async () => {
+    vi.useFakeTimers();
+    let sent = 0;
+    const slow = new ReadableStream({
+      async pull(controller) {
+        await new Promise((resolve) => setTimeout(resolve, MAX_STALL_MS - 1000));
+        controller.enqueue(text("x"));
+        if (++sent === 3) controller.close();
+      },
+    });
+    const whole = readBytes(requestOf(slow), 100);
+    await vi.advanceTimersByTimeAsync(3 * MAX_STALL_MS);
+    expect((await whole).toString()).toBe("xxx");
+  });
+
+  it("is refused as soon as it is too long, and no more of it is read", async () => {
+    const cancelled = vi.fn<() => void>();
+    const endless = new ReadableStream({ pull: (controller) => controller.enqueue(text("xxxxx")), cancel: cancelled });
+    await expect(readBytes(requestOf(endless), 8)).rejects.toMatchObject({ code: "too_large" });
+    expect(cancelled).toHaveBeenCalledOnce();
+  });
+});
