@@ -37,7 +37,8 @@ export default defineConfig({
     coverage: {
       provider: "v8",
       include: ["src/**/*.ts"],
-      exclude: ["src/web/**", "src/**/*.test.ts", "src/**/generated/**"],
+      // The command line is tested as a program of its own (tests/cli), where this process does not see its lines.
+      exclude: ["src/web/**", "src/cli/**", "src/**/*.test.ts", "src/**/generated/**"],
       reporter: ["json-summary", "html"],
       reportsDirectory: "coverage",
     },
