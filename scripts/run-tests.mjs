@@ -82,7 +82,9 @@ function coverageHolds() {
   const summary = readJson(inRoot("coverage", "coverage-summary.json"));
   if (!summary) return false;
   const { pct, covered, total } = summary.total.lines;
-  say(`coverage of src without web and cli: ${pct} % of lines (${covered} of ${total}; at least ${leastCoveragePercent} %)`);
+  say(
+    `coverage of src without web and cli: ${pct} % of lines (${covered} of ${total}; at least ${leastCoveragePercent} %)`,
+  );
   return pct >= leastCoveragePercent;
 }
 
