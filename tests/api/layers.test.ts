@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { BASE_PATH, CATALOGUE } from "../../src/contract/catalogue.ts";
 import type { EndpointContract } from "../../src/contract/catalogue.ts";
-import { ERROR_STATUS, errorBody } from "../../src/contract/common.ts";
+import { errorBody } from "../../src/contract/common.ts";
 import { engines } from "../setup/engines.ts";
 import { ORIGIN, useHouse } from "../setup/house.ts";
 
@@ -12,6 +12,7 @@ const published = Object.entries(CATALOGUE).flatMap(([name, methods]) =>
   Object.entries(methods as Record<string, EndpointContract>).map(([method, contract]) => ({ name, method, contract })),
 );
 const forPeople = published.filter(({ contract }) => contract.access === "user");
+const withJsonBody = forPeople.filter(({ contract }) => contract.body !== "bytes" && contract.maxBytes > 0);
 
 describe.each(engines)("the layers of every endpoint on $name", (engine) => {
   const app = useHouse(engine, { SITE_URL: SITE });
@@ -26,9 +27,7 @@ describe.each(engines)("the layers of every endpoint on $name", (engine) => {
     expect((await errorOf(response)).code).toBe("unauthenticated");
   });
 
-  it.each(forPeople)("$method $name refuses a body larger than it says", async ({ name, method, contract }) => {
-    if (contract.body === "bytes" || contract.maxBytes === 0)
-      return expect(contract.maxBytes).toBeGreaterThanOrEqual(0);
+  it.each(withJsonBody)("$method $name refuses a body larger than it says", async ({ name, method, contract }) => {
     const headers = { ...(await signedIn()), ...json };
     const body = new ReadableStream({
       pull(controller) {
@@ -128,9 +127,5 @@ describe.each(engines)("the layers of every endpoint on $name", (engine) => {
     expect(rows).toEqual([{ action: "transaction.edit", outcome: "denied" }]);
     expect(app.log.join("")).not.toContain("ana.lopez");
     expect(app.log.join("")).not.toMatch(/eyJ[\w-]+\.eyJ/);
-  });
-
-  it("has a status for each error code and answers errors in one shape", () => {
-    for (const status of Object.values(ERROR_STATUS)) expect(status).toBeGreaterThanOrEqual(400);
   });
 });
