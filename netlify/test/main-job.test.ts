@@ -77,6 +77,7 @@ describe("the functions as Netlify serves them", () => {
       origin: served.origin,
       fetch: (url, init) => fetch(url, init as RequestInit),
       token: accessToken,
+      newRequestKey: () => crypto.randomUUID(),
     });
   });
   afterEach(({ task }) => {

@@ -2,7 +2,7 @@ import { BASE_PATH } from "../contract/catalogue.ts";
 import type { ApiParts } from "./parts.ts";
 import type { Endpoint } from "./pipeline/endpoint.ts";
 import { handle } from "./pipeline/handle.ts";
-import type { Caller } from "./pipeline/handle.ts";
+import type { Caller } from "./pipeline/exchange.ts";
 import { handleMount } from "./pipeline/mount.ts";
 import type { Mount } from "./pipeline/mount.ts";
 import { corsHeaders, errorResponse } from "./pipeline/respond.ts";

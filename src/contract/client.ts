@@ -33,7 +33,8 @@ export interface ClientOptions {
   readonly fetch: Fetch;
   /** The bearer token for the next call, refreshed when needed; null when signed out. */
   readonly token: () => Promise<string | null>;
-  readonly newRequestKey?: () => string;
+  /** A fresh Idempotency-Key for each write: then an answer that is lost on the way is asked for again, and done once. */
+  readonly newRequestKey: () => string;
 }
 
 export interface Client {
@@ -70,6 +71,24 @@ function failure(status: number, text: string): ApiError {
   }
 }
 
+interface Answer {
+  readonly status: number;
+  readonly text: string;
+}
+
+/** Said by what stands in front of the API when it lost the answer, or by us when it came too late. */
+const LOST_STATUS: ReadonlySet<number> = new Set([502, 504]);
+
+/** Asks once more when the answer was lost: reads change nothing, and a write is known by its key. */
+async function send(fetch: Fetch, url: string, init: Parameters<Fetch>[1]): Promise<Answer> {
+  const ask = async (): Promise<Answer> => {
+    const response = await fetch(url, init);
+    return { status: response.status, text: await response.text() };
+  };
+  const first = await ask().catch(() => null);
+  return first === null || LOST_STATUS.has(first.status) ? ask() : first;
+}
+
 /** A typed client over the catalogue, used by web, CLI and tests. Answers are checked against the contract. */
 export function createClient(options: ClientOptions): Client {
   return {
@@ -79,7 +98,7 @@ export function createClient(options: ClientOptions): Client {
       const token = await options.token();
       const headers: Record<string, string> = {};
       if (token !== null) headers["authorization"] = `Bearer ${token}`;
-      if (method !== "GET" && options.newRequestKey) headers["idempotency-key"] = options.newRequestKey();
+      if (method !== "GET") headers["idempotency-key"] = options.newRequestKey();
       const url = `${options.origin}${BASE_PATH}/${name}${inQuery(method, contract) ? queryString(input as object) : ""}`;
       const init: Parameters<Fetch>[1] = { method, headers };
       if (contract.body === "bytes") {
@@ -89,10 +108,9 @@ export function createClient(options: ClientOptions): Client {
         headers["content-type"] = "application/json";
         init.body = JSON.stringify(input);
       }
-      const response = await options.fetch(url, init);
-      const text = await response.text();
-      if (response.status >= 400) throw failure(response.status, text);
-      return contract.output.parse(JSON.parse(text)) as never;
+      const answer = await send(options.fetch, url, init);
+      if (answer.status >= 400) throw failure(answer.status, answer.text);
+      return contract.output.parse(JSON.parse(answer.text)) as never;
     },
   };
 }

@@ -43,6 +43,7 @@ export const ERROR_STATUS = {
   too_large: 413,
   unsupported: 415,
   unreadable_statement: 422,
+  key_reused: 422,
   rate_limited: 429,
   internal: 500,
   unavailable: 503,

@@ -14,6 +14,8 @@ export interface UserScope {
    * one sequence, so that one carries this along) or for what may be lost in a power failure, such as a count.
    */
   readonly durable?: boolean;
+  /** Longest wait for a row someone else holds; then the database refuses (55P03). Without it, as long as it takes. */
+  readonly lockTimeoutMs?: number;
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -36,6 +38,7 @@ export async function withUser<T>(
       await sql`
         select set_config('request.jwt.claims', ${claims}, true), set_config('xspenses.import_run_id', ${options.importRunId ?? ""}, true),
           set_config('synchronous_commit', ${options.durable === false ? "off" : "on"}, true),
+          set_config('lock_timeout', ${String(options.lockTimeoutMs ?? 0)}, true),
           set_config('role', 'xspenses_user', true)`.execute(tx);
       return work(tx);
     }),

@@ -59,6 +59,7 @@ export async function signUp(origin: string): Promise<Person> {
     origin,
     fetch: (url, init) => fetch(url, init as RequestInit),
     token: async () => token,
+    newRequestKey: () => crypto.randomUUID(),
   });
   const cookie = { name: COOKIE, value, domain: new URL(origin).hostname, path: "/", expires: -1 };
   const session = { cookies: [{ ...cookie, httpOnly: true, secure: false, sameSite: "Lax" as const }], origins: [] };

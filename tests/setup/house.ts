@@ -79,6 +79,7 @@ export function useHouse(engine: Engine, env: Record<string, string> = {}): Test
         origin: "",
         fetch: (url, init) => request(url, init as RequestInit),
         token: () => token(userId),
+        newRequestKey: randomUUID,
       }),
     async importFile(client, filename, text) {
       const { documentId } = await client.call("import-preview", "POST", { filename }, new Blob([text as BlobPart]));

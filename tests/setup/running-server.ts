@@ -52,6 +52,7 @@ export async function startServer(home: string, env: Record<string, string> = {}
   const client = createClient({
     origin,
     fetch: (url, init) => fetch(url, init as RequestInit),
+    newRequestKey: () => crypto.randomUUID(),
     // Asked for when it is needed: it makes an account on an installation that has none.
     token: () => (token ??= commandLineToken(origin, home)),
   });

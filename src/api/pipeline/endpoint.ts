@@ -18,8 +18,8 @@ export interface AuditNote {
   readonly newValue?: unknown;
 }
 
-/** Everything a handler gets; each layer has already passed. Data is reached through `read` and `write` alone. */
-export interface Call<I> {
+/** Everything a handler gets; each layer has already passed. Data is reached through `read`, `write` and `part` alone. */
+export interface Call<I, O> {
   readonly input: I;
   readonly user: CallUser;
   readonly requestId: string;
@@ -28,8 +28,13 @@ export interface Call<I> {
   readonly body: () => AsyncIterable<Uint8Array>;
   /** One read-only transaction as this person. */
   read<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
-  /** One transaction as this person; the audit rows noted in it are written last, with the change or not at all. */
-  write<T>(work: (tx: Transaction, note: (entry: AuditNote) => void) => Promise<T>): Promise<T>;
+  /**
+   * The one transaction in which this person's data changes. What it returns is the endpoint's answer: checked, and kept
+   * under the caller's Idempotency-Key, with the change or not at all, as are the audit rows noted in it.
+   */
+  write(work: (tx: Transaction, note: (entry: AuditNote) => void) => Promise<O>): Promise<O>;
+  /** A transaction before that one, for what means nothing by itself: the pieces of a file that is still arriving. */
+  part<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
 }
 
 /** What a public endpoint gets: no person, no tenant data. */
@@ -45,14 +50,14 @@ export interface Endpoint {
   readonly contract: EndpointContract;
   /** The action written to the audit log by each change; `none` for endpoints that change nothing. */
   readonly audit: string;
-  readonly run: (call: Call<never>, parts: ApiParts) => Promise<unknown>;
+  readonly run: (call: Call<never, never>, parts: ApiParts) => Promise<unknown>;
 }
 
 interface Definition<N extends EndpointName, M extends EndpointMethod<N>> {
   readonly name: N;
   readonly method: M;
   readonly audit: string;
-  readonly run: (call: Call<Parsed<N, M>>, parts: ApiParts) => Promise<Output<N, M>>;
+  readonly run: (call: Call<Parsed<N, M>, Output<N, M>>, parts: ApiParts) => Promise<Output<N, M>>;
 }
 
 /**

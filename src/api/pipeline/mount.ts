@@ -1,5 +1,5 @@
 import type { ApiParts } from "../parts.ts";
-import type { Caller } from "./handle.ts";
+import type { Caller } from "./exchange.ts";
 import { limitAddress } from "./layers.ts";
 import { ensureSize } from "./read-body.ts";
 import { Refusal } from "./refusal.ts";

@@ -19,13 +19,16 @@ export function corsHeaders(origin: string | null, siteUrl: string | null): Reco
     "access-control-allow-origin": origin,
     "access-control-allow-headers": "authorization, content-type, idempotency-key",
     "access-control-allow-methods": "GET, POST, PATCH, DELETE",
+    "access-control-expose-headers":
+      "idempotency-replayed, ratelimit-limit, ratelimit-remaining, ratelimit-reset, retry-after, server-timing, x-request-id",
     "access-control-max-age": "600",
     vary: "origin",
   };
 }
 
-export function jsonResponse(status: number, body: unknown, headers: Record<string, string>): Response {
-  return new Response(JSON.stringify(body), {
+/** @param body JSON text */
+export function jsonResponse(status: number, body: string, headers: Record<string, string>): Response {
+  return new Response(body, {
     status,
     headers: { "content-type": "application/json; charset=utf-8", ...SECURITY_HEADERS, ...headers },
   });
@@ -40,4 +43,4 @@ export interface ErrorFacts {
 
 /** The one shape of an error on the wire. */
 export const errorResponse = (error: ErrorFacts, headers: Record<string, string>): Response =>
-  jsonResponse(ERROR_STATUS[error.code], { error }, headers);
+  jsonResponse(ERROR_STATUS[error.code], JSON.stringify({ error }), headers);

@@ -65,3 +65,8 @@ export async function readDocument(tx: Transaction, id: string): Promise<Uint8Ar
 export async function discardContent(tx: Transaction, id: string): Promise<void> {
   await sql`delete from document_chunks where user_id = auth.uid() and document_id = ${id}`.execute(tx);
 }
+
+/** Forgets an upload that was never sealed; a sealed document stays. */
+export async function abandonDocument(tx: Transaction, id: string): Promise<void> {
+  await sql`delete from documents where user_id = auth.uid() and id = ${id} and sha256 is null`.execute(tx);
+}

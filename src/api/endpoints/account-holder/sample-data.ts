@@ -52,13 +52,13 @@ export const sampleDataChange = endpoint({
   method: "POST",
   audit: "sample.change",
   async run({ input, write }, parts) {
-    const transactions = await write(async (tx, note) => {
+    const done = await write(async (tx, note) => {
       const count = input.action === "load" ? await load(tx, parts) : await clearSample(tx);
       if (input.action === "clear") await editSettings(tx, { sample: false });
       note({ resourceType: "sample", resourceId: null, newValue: { action: input.action, transactions: count } });
-      return count;
+      return { transactions: count };
     });
     parts.wakeWorkers();
-    return { transactions };
+    return done;
   },
 });

@@ -29,13 +29,12 @@ export const settingsEdit = endpoint({
   audit: "settings.edit",
   async run({ user, input, write }, parts) {
     const identity = await identityOf(parts, user);
-    const settings = await write(async (tx, note) => {
+    return write(async (tx, note) => {
       const before = await readSettings(tx);
       await editSettings(tx, input);
       const after = await readSettings(tx);
       note({ resourceType: "settings", resourceId: user.id, oldValue: before, newValue: after });
-      return after;
+      return wireSettings(user.id, after, identity);
     });
-    return wireSettings(user.id, settings, identity);
   },
 });

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { appendChunk, CHUNK_BYTES, createDocument, sealDocument } from "../../../data/queries/documents.ts";
+import { abandonDocument, appendChunk, CHUNK_BYTES, createDocument } from "../../../data/queries/documents.ts";
 import type { Call } from "../../pipeline/endpoint.ts";
 import { Refusal } from "../../pipeline/refusal.ts";
 
@@ -20,27 +20,42 @@ async function* pieces(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Arr
   if (size > 0) yield Buffer.concat(waiting);
 }
 
-/** Streams an uploaded file into the person's documents and returns its id; a refused or broken upload leaves no document. */
-export async function storeUpload(call: Call<unknown>, filename: string): Promise<string> {
+/** A file whose pieces are stored, and which is no document yet. */
+export interface Upload {
+  readonly id: string;
+  readonly size: number;
+  readonly sha256: string;
+}
+
+async function storePieces(call: Parting, filename: string): Promise<Upload> {
+  const id = await call.part((tx) => createDocument(tx, filename));
   const hash = createHash("sha256");
-  let id: string | null = null;
   let seq = 0;
   let size = 0;
-  for await (const piece of pieces(call.body())) {
-    hash.update(piece);
-    size += piece.byteLength;
-    const number = seq++;
-    id = await call.write(async (tx) => {
-      const documentId = id ?? (await createDocument(tx, filename));
-      await appendChunk(tx, documentId, number, piece);
-      return documentId;
-    });
+  try {
+    for await (const piece of pieces(call.body())) {
+      hash.update(piece);
+      size += piece.byteLength;
+      const number = seq++;
+      await call.part((tx) => appendChunk(tx, id, number, piece));
+    }
+    if (size === 0) throw new Refusal("unreadable_statement", `${filename} is empty. Export the statement again.`);
+  } catch (error) {
+    await call.part((tx) => abandonDocument(tx, id));
+    throw error;
   }
-  if (id === null) throw new Refusal("unreadable_statement", `${filename} is empty. Export the statement again.`);
-  const documentId = id;
-  await call.write(async (tx, note) => {
-    await sealDocument(tx, documentId, size, hash.digest("hex"));
-    note({ resourceType: "document", resourceId: documentId, newValue: { filename, size } });
-  });
-  return documentId;
+  return { id, size, sha256: hash.digest("hex") };
+}
+
+type Parting = Pick<Call<unknown, unknown>, "part" | "body">;
+
+/** Streams an uploaded file into the database; it is a document once `seal` has run. Refused, broken or replayed, it leaves nothing. */
+export async function withUpload<T>(call: Parting, filename: string, seal: (upload: Upload) => Promise<T>): Promise<T> {
+  const upload = await storePieces(call, filename);
+  try {
+    return await seal(upload);
+  } catch (error) {
+    await call.part((tx) => abandonDocument(tx, upload.id));
+    throw error;
+  }
 }

@@ -36,15 +36,15 @@ export const runsRequest = endpoint({
   method: "POST",
   audit: "run.request",
   async run({ write }, parts) {
-    const waiting = await write(async (tx, note) => {
-      const count = await countUncategorised(tx);
-      if (count === 0) return count;
+    const requested = await write(async (tx, note) => {
+      const waiting = await countUncategorised(tx);
+      if (waiting === 0) return { waiting };
       await dispatchTask(tx, { from: "prime", to: "tag", intent: CATEGORISE_TRANSACTIONS, payload: {}, priority: 1 });
-      note({ resourceType: "automation_run", resourceId: null, newValue: { waiting: count } });
-      return count;
+      note({ resourceType: "automation_run", resourceId: null, newValue: { waiting } });
+      return { waiting };
     });
     parts.wakeWorkers();
-    return { waiting };
+    return requested;
   },
 });
 
