@@ -15,7 +15,7 @@ const RULE_CONFIDENCE = 0.99;
 const signOf = (subject: Subject): Sign => Math.sign(subject.amountMinor ?? -1) as Sign;
 
 function byRule(c: Case): Verdict | null {
-  const rule = c.person.rules.match(c.merchant.folded);
+  const rule = c.person.rules.match(c.subject, c.merchant.folded);
   if (!rule) return null;
   const reason = `Your rule “${rule.pattern}” → ${rule.category}.`;
   const skipped = (stage: TraceStep["stage"]): TraceStep => ({

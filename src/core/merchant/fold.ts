@@ -10,23 +10,28 @@ const LETTERS: Readonly<Record<string, string>> = {
   ẞ: "SS",
 };
 
-/** Upper case, without accents, apostrophes gone, every other sign a space: the one form in which text is compared. */
-export function fold(text: string): string {
-  let plain = text.toUpperCase();
+/** Upper case, without accents; signs and spaces stay: `fold` without its last step. */
+export function plain(text: string): string {
+  const upper = text.toUpperCase();
   // oxlint-disable-next-line no-control-regex -- anything beyond ASCII takes the slow path
-  if (/[^\x00-\x7f]/.test(plain))
-    plain = plain
+  if (!/[^\x00-\x7f]/.test(upper)) return upper;
+  return (
+    upper
       .normalize("NFKD")
       // Accents of Latin letters only: elsewhere a mark is part of the letter (パ, й, กิ).
       .replace(/(\p{Script=Latin})\p{M}+/gu, "$1")
       .normalize("NFC")
       .toUpperCase()
-      .replace(/[ØŁĐÐÞÆŒẞ]/g, (letter) => LETTERS[letter]!);
-  return plain
+      .replace(/[ØŁĐÐÞÆŒẞ]/g, (letter) => LETTERS[letter]!)
+  );
+}
+
+/** Upper case, without accents, apostrophes gone, every other sign a space: the one form in which text is compared. */
+export const fold = (text: string): string =>
+  plain(text)
     .replace(/['’`´]/g, "")
     .replace(/[^\p{L}\p{M}\p{N}&]+/gu, " ")
     .trim();
-}
 
 /** How banks that know no accents write them out. */
 const WRITTEN_OUT: Readonly<Record<string, string>> = { Ä: "AE", Ö: "OE", Ü: "UE", Å: "AA", Ø: "OE" };

@@ -1,87 +1,107 @@
-import { fold } from "../merchant/fold.ts";
-import type { Group } from "../taxonomy/groups.ts";
+import type { Subject } from "../categorise/verdict.ts";
+import { fold, plain } from "../merchant/fold.ts";
+import { Automaton } from "./automaton.ts";
+import type { Needle } from "./automaton.ts";
+import { compareRules, readyRule } from "./rank.ts";
+import type { ReadyRule, RuleProblem } from "./rank.ts";
+import type { Rule } from "./rule.ts";
 
-/** A person's rule: text that must stand in the descriptor, whole words apart from case and accents. */
-export interface Rule {
-  readonly id: string;
-  readonly pattern: string;
-  readonly category: string;
-  readonly group: Group;
-  readonly priority: number;
-  readonly conditions?: Readonly<Record<string, unknown>>;
-}
+/** Expressions of one person. */
+export const MAX_REGEXES = 500;
+/** Those of them that name no text which must stand in the row, and so are tried on every row. */
+export const MAX_OPEN_REGEXES = 20;
+/** Instructions of all of a person's expressions together: the bound of what one character of one row can cost. */
+export const MAX_REGEX_INSTRUCTIONS = 20_000;
+/** Expressions look at the beginning of a longer descriptor. */
+const MAX_REGEX_TEXT = 1_000;
+
+/** What a rule looks at. */
+export type RuleSubject = Pick<Subject, "description" | "amountMinor" | "currency" | "postedOn" | "accountId">;
 
 /** All of a person's rules as one automaton: matching costs the length of the text, however many rules there are. */
 export interface CompiledRules {
+  /** Rules in use. */
   readonly size: number;
-  /** The winning rule for a folded text: highest priority, then the longest pattern, then the oldest. */
-  match(folded: string): Rule | null;
+  /** Rules that cannot be used, and why. */
+  readonly unusable: readonly { readonly rule: Rule; readonly problem: RuleProblem }[];
+  /** The rule that decides, see `compareRules`. `folded`: the description's `fold`, where the caller has it. */
+  match(subject: RuleSubject, folded?: string): Rule | null;
+  /** Every rule that matches, the deciding one first. */
+  matchAll(subject: RuleSubject, folded?: string): Rule[];
 }
 
-interface Node {
-  readonly next: Map<number, number>;
-  fail: number;
-  /** Rules that end here or at a suffix, best only. */
-  best: { rule: Rule; rank: number; length: number } | null;
+interface Budget {
+  regexes: number;
+  open: number;
+  instructions: number;
 }
 
-const better = (a: Node["best"], b: Node["best"]): Node["best"] =>
-  a === null ? b : b === null ? a : a.rank <= b.rank ? a : b;
+/** What is wrong with one expression more, null when nothing is. */
+function overBudget({ regex }: ReadyRule, spent: Budget): string | null {
+  if (!regex) return null;
+  if (++spent.regexes > MAX_REGEXES) return `More than ${MAX_REGEXES} expressions; use plain text where you can.`;
+  spent.instructions += regex.size;
+  if (spent.instructions > MAX_REGEX_INSTRUCTIONS)
+    return "Your expressions are too large together; use plain text where you can.";
+  if (regex.required === null && ++spent.open > MAX_OPEN_REGEXES)
+    return `More than ${MAX_OPEN_REGEXES} expressions without a word that must stand in the row; name one.`;
+  return null;
+}
 
-function insert(nodes: Node[], text: string): number {
-  let at = 0;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    let to = nodes[at]!.next.get(code);
-    if (to === undefined) {
-      to = nodes.push({ next: new Map(), fail: 0, best: null }) - 1;
-      nodes[at]!.next.set(code, to);
-    }
-    at = to;
+interface Sorted {
+  readonly ranked: readonly ReadyRule[];
+  readonly unusable: CompiledRules["unusable"];
+}
+
+function sortRules(rules: readonly Rule[]): Sorted {
+  const ranked: ReadyRule[] = [];
+  const unusable: CompiledRules["unusable"][number][] = [];
+  const spent: Budget = { regexes: 0, open: 0, instructions: 0 };
+  for (const rule of rules) {
+    const result = readyRule(rule);
+    const over = result.ok ? overBudget(result.ready, spent) : null;
+    if (!result.ok) unusable.push({ rule, problem: result.problem });
+    else if (over) unusable.push({ rule, problem: { message: over, at: null } });
+    else ranked.push(result.ready);
   }
-  return at;
+  return { ranked: ranked.toSorted(compareRules), unusable };
 }
 
-/** Breadth first: each node falls back to its longest proper suffix, and inherits what ends there. */
-function link(nodes: Node[]): void {
-  const queue = [...nodes[0]!.next.values()];
-  for (let head = 0; head < queue.length; head++) {
-    const at = queue[head]!;
-    for (const [code, to] of nodes[at]!.next) {
-      let fall = nodes[at]!.fail;
-      while (fall !== 0 && !nodes[fall]!.next.has(code)) fall = nodes[fall]!.fail;
-      nodes[to]!.fail = nodes[fall]!.next.get(code) ?? 0;
-      nodes[to]!.best = better(nodes[to]!.best, nodes[nodes[to]!.fail]!.best);
-      queue.push(to);
-    }
-  }
-}
+const needlesOf = ({ texts, regex, fulfils }: ReadyRule, id: number): Needle[] =>
+  [...texts, ...(regex?.required ?? [])].map((text) => ({ text, id, decides: regex === null && fulfils === null }));
 
-/** Compiles rules once; patterns that fold to nothing never match. */
+/** Compiles rules, the oldest first: of two equals the earlier one decides. */
 export function compileRules(rules: readonly Rule[]): CompiledRules {
-  const nodes: Node[] = [{ next: new Map(), fail: 0, best: null }];
-  const ranked = rules
-    .map((rule, order) => ({ rule, order, text: ` ${fold(rule.pattern)} ` }))
-    .filter(({ text }) => text.length > 2)
-    .toSorted((a, b) => b.rule.priority - a.rule.priority || b.text.length - a.text.length || a.order - b.order);
-  ranked.forEach(({ rule, text }, rank) => {
-    const at = insert(nodes, text);
-    nodes[at]!.best = better(nodes[at]!.best, { rule, rank, length: text.length });
-  });
-  link(nodes);
+  const { ranked, unusable } = sortRules(rules);
+  const automaton = new Automaton(ranked.flatMap(needlesOf));
+  const open = ranked.flatMap(({ regex }, id) => (regex && regex.required === null ? [id] : []));
+
+  const fulfils = (id: number, subject: RuleSubject, text: string): boolean => {
+    const { regex, fulfils: conditions } = ranked[id]!;
+    return (conditions === null || conditions(subject)) && (regex === null || regex.regex.test(text));
+  };
+  const textOf = ({ description }: RuleSubject): string => plain(description).slice(0, MAX_REGEX_TEXT);
+
   return {
     size: ranked.length,
-    match(folded) {
-      const text = ` ${folded} `;
-      let at = 0;
-      let best: Node["best"] = null;
-      for (let i = 0; i < text.length && ranked.length > 0; i++) {
-        const code = text.charCodeAt(i);
-        while (at !== 0 && !nodes[at]!.next.has(code)) at = nodes[at]!.fail;
-        at = nodes[at]!.next.get(code) ?? 0;
-        best = better(best, nodes[at]!.best);
+    unusable,
+    match(subject, folded = fold(subject.description)) {
+      if (ranked.length === 0) return null;
+      const { best, called } = automaton.find(` ${folded} `);
+      if (called.length + open.length > 0) {
+        const text = textOf(subject);
+        const closer = new Set([...called, ...open].filter((id) => id < best));
+        for (const id of [...closer].toSorted((a, b) => a - b)) if (fulfils(id, subject, text)) return ranked[id]!.rule;
       }
-      return best?.rule ?? null;
+      return ranked[best]?.rule ?? null;
+    },
+    matchAll(subject, folded = fold(subject.description)) {
+      const text = textOf(subject);
+      const met = new Set([...automaton.findAll(` ${folded} `), ...open]);
+      return [...met]
+        .toSorted((a, b) => a - b)
+        .filter((id) => fulfils(id, subject, text))
+        .map((id) => ranked[id]!.rule);
     },
   };
 }
