@@ -21,6 +21,17 @@ export interface UserScope {
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /**
+ * Does the work behind a statement already under way, without waiting for its answer: the connection runs them in order, and
+ * when the first failed, all that follows in its transaction fails too.
+ */
+export async function behind<T>(first: Promise<unknown>, work: () => Promise<T>): Promise<T> {
+  const [role, done] = await Promise.allSettled([first, work()]);
+  if (role.status === "rejected") throw role.reason;
+  if (done.status === "rejected") throw done.reason;
+  return done.value;
+}
+
+/**
  * The one door to a person's data: one transaction in the role `xspenses_user` with the person's id as the JWT subject, so
  * that row-level security sees them and nobody else. Role and claims are local to the transaction and gone with it.
  * Rolls back when `work` throws. Not to be nested, and no network call may be awaited inside.
@@ -34,13 +45,14 @@ export async function withUser<T>(
   if (!UUID.test(userId)) throw new TypeError("a user id is a UUID");
   const claims = JSON.stringify({ sub: userId, role: "authenticated" });
   return insideTransaction("withUser", () =>
-    store.kysely.transaction().execute(async (tx) => {
-      await sql`
-        select set_config('request.jwt.claims', ${claims}, true), set_config('xspenses.import_run_id', ${options.importRunId ?? ""}, true),
-          set_config('synchronous_commit', ${options.durable === false ? "off" : "on"}, true),
-          set_config('lock_timeout', ${String(options.lockTimeoutMs ?? 0)}, true),
-          set_config('role', 'xspenses_user', true)`.execute(tx);
-      return work(tx);
-    }),
+    store.kysely.transaction().execute((tx) =>
+      behind(
+        sql`
+          select set_config('request.jwt.claims', ${claims}, true), set_config('xspenses.import_run_id', ${options.importRunId ?? ""}, true),
+            set_config('synchronous_commit', ${options.durable === false ? "off" : "on"}, true),
+            set_config('role', 'xspenses_user', true)`.execute(tx),
+        () => work(tx),
+      ),
+    ),
   );
 }

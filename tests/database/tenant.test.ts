@@ -40,6 +40,35 @@ describe.each(engines)("a person's transaction on $name", (engine) => {
     expect(before.role).not.toBe("xspenses_user");
   });
 
+  it("answers many questions asked at once in the order asked, each as the person and inside the transaction", async () => {
+    const person = await newPerson(db.store);
+    const seen = await withUser(db.store, person, (tx) =>
+      Promise.all(
+        Array.from({ length: 20 }, async (_, asked) => {
+          const { rows } = await sql<{ asked: number; role: string; uid: string; tx: string }>`
+            select ${asked}::int as asked, current_user::text as role, auth.uid() as uid, txid_current()::text as tx`.execute(
+            tx,
+          );
+          return rows[0]!;
+        }),
+      ),
+    );
+    expect(seen.map(({ asked }) => asked)).toEqual(Array.from({ length: 20 }, (_, index) => index));
+    expect(new Set(seen.map(({ role, uid, tx }) => `${role} ${uid} ${tx}`)).size).toBe(1);
+    expect(seen[0]).toMatchObject({ role: "xspenses_user", uid: person });
+  });
+
+  it("tells what failed first, not that all that follows was refused", async () => {
+    const person = await newPerson(db.store);
+    const broken = withUser(db.store, person, (tx) =>
+      Promise.all([sql`select 1 / 0`.execute(tx), sql`select 2`.execute(tx)]),
+    );
+    await expect(broken).rejects.toThrow(/division by zero/);
+    expect(await withUser(db.store, person, async (tx) => (await sql`select 1 as one`.execute(tx)).rows)).toEqual([
+      { one: 1 },
+    ]);
+  });
+
   it("rolls back everything when its work throws", async () => {
     const person = await newPerson(db.store);
     await expect(

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { DataStore } from "../open.ts";
+import { behind } from "../tenant.ts";
 import type { Transaction, UserScope } from "../tenant.ts";
 import { insideTransaction } from "../transaction-scope.ts";
 
@@ -13,11 +14,13 @@ export function withSystem<T>(
   options: Pick<UserScope, "durable"> = {},
 ): Promise<T> {
   return insideTransaction("withSystem", () =>
-    store.kysely.transaction().execute(async (tx) => {
-      await sql`
-        select set_config('synchronous_commit', ${options.durable === false ? "off" : "on"}, true),
-          set_config('role', 'xspenses_system', true)`.execute(tx);
-      return work(tx);
-    }),
+    store.kysely.transaction().execute((tx) =>
+      behind(
+        sql`
+          select set_config('synchronous_commit', ${options.durable === false ? "off" : "on"}, true),
+            set_config('role', 'xspenses_system', true)`.execute(tx),
+        () => work(tx),
+      ),
+    ),
   );
 }
