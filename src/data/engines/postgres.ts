@@ -1,4 +1,4 @@
-import { CompiledQuery, PostgresDialect, PostgresDriver } from "kysely";
+import { PostgresDialect, PostgresDriver } from "kysely";
 import type { DatabaseConnection, Dialect, Driver, PostgresDialectConfig, TransactionSettings } from "kysely";
 import pg from "pg";
 import { PARSERS } from "./column-types.js";
