@@ -34,7 +34,7 @@ const DIGIT_DATE = /\b(?:\d{2}[/.]\d{2}(?:[/.]\d{2,4})?|\d{1,2}[/.-]\d{1,2}[/.-]
 export const withoutDigitDates = (text: string): string => text.replace(DIGIT_DATE, " ");
 
 /** A reference number glued to a name (`BUDGET8674711903328`): the name stays. */
-const GLUED_NUMBER = /(?<=(?:^| )[A-Z]{4,})\d{4,}(?= |$)/g;
+const GLUED_NUMBER = /(?<=(?:^| )(?:[A-Z]{4,}|[A-Z]{3}(?=\d{8})))\d{4,}(?= |$)/g;
 
 /** Removes written-out dates and glued reference numbers from a folded text. */
 export const withoutDates = (folded: string): string =>

@@ -3,6 +3,8 @@ import type { Knowledge } from "../knowledge/knowledge.ts";
 const MAX_PLACES = 4;
 /** Letters of a place's name that must be left to know it when the rest is cut off. */
 const MIN_CUT = 5;
+/** The same for one word with a state glued to it: shorter ones begin some place by chance (`CORNERS` is no Cornelius in Serbia). */
+const MIN_CUT_GLUED = 8;
 
 interface Taken {
   readonly end: number;
@@ -37,7 +39,8 @@ function gluedPlace(words: readonly string[], end: number, knowledge: Knowledge)
     const head = last.slice(0, -size);
     if (head.length < 3 || !knowledge.placeCodes.has(last.slice(-size))) continue;
     const split = [...words.slice(0, end - 1), head];
-    const found = wholePlace(split, end, knowledge) ?? cutPlace(split, end, knowledge, 1);
+    const minWords = head.length < MIN_CUT_GLUED ? 2 : 1;
+    const found = wholePlace(split, end, knowledge) ?? cutPlace(split, end, knowledge, minWords);
     if (found) return { end: found.end, place: `${found.place} ${last.slice(-size)}` };
   }
   return null;
