@@ -28,8 +28,15 @@ function entriesOf(nsi) {
     });
 }
 
-/** Rows `name group sub regions aliases ambiguity`, sorted, each name once. */
-export function deriveBrands() {
+/** As `fold` of the core does for Latin letters: without accents and apostrophes. */
+const plainOf = (name) =>
+  name
+    .normalize("NFKD")
+    .replace(/[\p{M}'’]/gu, "")
+    .toUpperCase();
+
+/** Rows `name group sub regions aliases ambiguity`, sorted, each name once. `plain`: names that tell nothing. */
+export function deriveBrands(plain) {
   const { nsi } = JSON.parse(readFileSync(DATA, "utf8"));
   const rows = new Map();
   for (const { item, place } of entriesOf(nsi)) {
@@ -39,7 +46,13 @@ export function deriveBrands() {
       (form) => form && form !== shown && LATIN.test(form) && form.length >= MIN_LETTERS,
     );
     const title = LATIN.test(shown) ? shown : forms.shift();
-    if (!title || title.replace(/[^\p{L}]/gu, "").length < MIN_LETTERS || /[\t\n|]/.test(title)) continue;
+    if (
+      !title ||
+      plain.has(plainOf(title)) ||
+      title.replace(/[^\p{L}]/gu, "").length < MIN_LETTERS ||
+      /[\t\n|]/.test(title)
+    )
+      continue;
     if (!rows.has(title))
       rows.set(title, [
         title,

@@ -2,7 +2,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { fold } from "../merchant/fold.ts";
+import { understand } from "../merchant/understand.ts";
 import { isGroup, SUBCATEGORIES } from "../taxonomy/groups.ts";
+import { loadKnowledge } from "./load-knowledge.ts";
 
 const folder = join(import.meta.dirname, "..", "..", "..", "knowledge", "brands");
 
@@ -66,5 +68,29 @@ describe("the curated brands", () => {
         else if (owner.cells[1] !== line.cells[1]) clashes.push(`${key}: ${owner.at} and ${line.at}`);
       }
     expect(clashes).toEqual([]);
+  });
+});
+
+describe("the plain names", () => {
+  const rows = readFileSync(join(folder, "..", "plain-names.tsv"), "utf8")
+    .split("\n")
+    .slice(1)
+    .filter((line) => line !== "" && !line.startsWith("#"))
+    .map((line) => line.split("\t"));
+
+  it("are folded, listed once, and say when they count", () => {
+    const names = rows.map(([name = ""]) => name);
+    expect(names.filter((name, index) => name !== keyOf(name) || names.indexOf(name) !== index)).toEqual([]);
+    expect(rows.filter(([, counts = ""]) => counts !== "whole" && counts !== "never")).toEqual([]);
+  });
+
+  it("are a brand only when nothing else is in the name", () => {
+    const knowledge = loadKnowledge();
+    const brandOf = (text: string): string | null => understand(text, knowledge).brand?.brand.name ?? null;
+    expect(brandOf("GIANT 6005 CAMP HILL PA")).toBe("Giant");
+    expect(brandOf("TIM HARPER WINES")).toBeNull();
+    expect(brandOf("UNITED 0161234567890")).toBe("United Airlines");
+    expect(brandOf("UNITED METHODIST PARISH")).toBeNull();
+    expect(brandOf("CITY OF SPRINGFIELD")).toBeNull();
   });
 });

@@ -49,6 +49,8 @@ export interface Processor {
 /** What is known of the world. Keys are folded words; brand keys are folded and glued (`BLUEBOTTLECOFFEE`). */
 export interface Knowledge {
   readonly brands: ReadonlyMap<string, Brand>;
+  /** Plain words that are a brand only when they are the whole name. */
+  readonly plainNames: ReadonlySet<string>;
   readonly lexicon: PhraseTable<readonly TradeWord[]>;
   readonly carriers: PhraseTable<Channel | null>;
   readonly intrinsics: PhraseTable<readonly Intrinsic[]>;

@@ -96,6 +96,7 @@ function build(): Knowledge {
   const brands = brandsOf(table(FILES.brands), table(FILES.derived), lexicon);
   return {
     brands,
+    plainNames: new Set(FILES.plain.split("\n")),
     brandNames: new NameList(() => brands.keys()),
     lexicon,
     lexiconNames: new NameList(() => lexicon.keys()),

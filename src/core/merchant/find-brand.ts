@@ -43,6 +43,7 @@ function at(words: readonly string[], { start, length, glued }: Spot, knowledge:
   const whole = start === 0 && length === words.length;
   // `H&M` is short but no word.
   const joint = length === 1 && words[start]!.includes("&");
+  if (!whole && length === 1 && knowledge.plainNames.has(glued)) return null;
   const tooShort = glued.length < 3 || (length === 1 && glued.length < leastLetters(brand, start));
   if (!whole && !joint && tooShort) return null;
   if (!whole && length === 1 && partOfPhrase(words, start, knowledge)) return null;
@@ -65,12 +66,18 @@ function among(words: readonly string[], knowledge: Knowledge): BrandHit | null 
   return null;
 }
 
+/** A lone word that is the brand's whole first word was not cut (`BONFIRE` is no Bonfire Shirts). */
+const endsBetweenWords = (words: readonly string[], brand: Brand): boolean =>
+  words.length === 1 && wordsOf(fold(brand.name))[0] === words[0];
+
 /** The whole name is the beginning of one brand only, cut where the field ended. */
 function cutOff(words: readonly string[], knowledge: Knowledge): BrandHit | null {
   const glued = glue(words);
   if (glued.length < MIN_CUT) return null;
   const brand = knowledge.brandNames.only(glued, (key) => knowledge.brands.get(key)!);
-  return brand?.curated ? { brand, start: 0, length: words.length, form: "cut", letters: glued.length } : null;
+  return brand?.curated && !endsBetweenWords(words, brand)
+    ? { brand, start: 0, length: words.length, form: "cut", letters: glued.length }
+    : null;
 }
 
 function gluedOn(words: readonly string[], knowledge: Knowledge): BrandHit | null {
