@@ -27,9 +27,11 @@ function leastLetters(brand: Brand, start: number): number {
   return brand.curated ? 3 : 4;
 }
 
-/** A lone word that a bank phrase uses together with its neighbour (`MONTHLY FEE`) is no brand there. */
-const partOfPhrase = (words: readonly string[], at: number, { intrinsics }: Knowledge): boolean =>
-  intrinsics.has(`${words[at]!} ${words[at + 1] ?? ""}`) || intrinsics.has(`${words[at - 1] ?? ""} ${words[at]!}`);
+/** A plain word is no brand beside others, nor is a word that a bank phrase uses together with its neighbour (`MONTHLY FEE`). */
+const meansItself = (words: readonly string[], at: number, { intrinsics, plainNames }: Knowledge): boolean =>
+  plainNames.has(words[at]!) ||
+  intrinsics.has(`${words[at]!} ${words[at + 1] ?? ""}`) ||
+  intrinsics.has(`${words[at - 1] ?? ""} ${words[at]!}`);
 
 interface Spot {
   readonly start: number;
@@ -43,10 +45,9 @@ function at(words: readonly string[], { start, length, glued }: Spot, knowledge:
   const whole = start === 0 && length === words.length;
   // `H&M` is short but no word.
   const joint = length === 1 && words[start]!.includes("&");
-  if (!whole && length === 1 && knowledge.plainNames.has(glued)) return null;
   const tooShort = glued.length < 3 || (length === 1 && glued.length < leastLetters(brand, start));
   if (!whole && !joint && tooShort) return null;
-  if (!whole && length === 1 && partOfPhrase(words, start, knowledge)) return null;
+  if (!whole && length === 1 && meansItself(words, start, knowledge)) return null;
   return { brand, start, length, form: whole ? "whole" : "words", letters: glued.length };
 }
 
