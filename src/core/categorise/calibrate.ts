@@ -1,5 +1,5 @@
 /** What an answer rests on, finer than its source; each kind of ground has its own record of being right. */
-export type Ground = "known" | "conflicting" | "near" | "brand" | "evidence" | "guess";
+export type Ground = "known" | "conflicting" | "near" | "brand" | "evidence" | "guess" | "model";
 
 /** A straight line on log-odds: where it crosses, and how steep it is. */
 interface Line {
@@ -17,6 +17,8 @@ export const CURVES: Readonly<Record<Ground, { readonly world: Line; readonly pe
   near: { world: { shift: 0, slope: 1 }, person: { shift: -0.42, slope: 0.51 } },
   brand: { world: { shift: -0.08, slope: 0.53 }, person: { shift: -0.45, slope: 0.54 } },
   evidence: { world: { shift: 0.28, slope: 0.62 }, person: { shift: -0.33, slope: 0.48 } },
+  // A stated prior, not fitted: no vendor's answers are in the data. The raw share already holds how reliable the model is.
+  model: { world: { shift: 0, slope: 0.75 }, person: { shift: -0.2, slope: 0.6 } },
   guess: { world: { shift: 0.62, slope: 0.85 }, person: { shift: -0.79, slope: 0.41 } },
 };
 

@@ -1,6 +1,7 @@
 import type { Merchant } from "../merchant/merchant.ts";
 import type { ColdEvidence } from "./cold/evidence.ts";
 import type { Describe } from "./memory.ts";
+import type { ModelSaid } from "./model-said.ts";
 import type { Person } from "./person.ts";
 import type { Subject } from "./verdict.ts";
 
@@ -11,4 +12,6 @@ export interface Case {
   readonly cold: ColdEvidence;
   readonly person: Person;
   readonly describe: Describe;
+  /** Null: no model was asked. */
+  readonly said: ModelSaid | null;
 }

@@ -79,7 +79,7 @@ export function decide(c: Case): Verdict {
   const exact = memory.exact(merchant.key, sign);
   const near = exact.length > 0 ? { opinions: [], best: 0, merchant: null } : memory.near(merchant.key, sign);
   const heard: Heard = { exact, near };
-  const scored = scoreCategories({ cold, words: merchant.words, memory, heard, describe });
+  const scored = scoreCategories({ cold, words: merchant.words, memory, heard, describe, said: c.said });
   const decision = explainDecision(c, heard, scored[0]!);
   const candidates = candidatesOf(scored, decision.ground, memory.total > 0);
   const { category, group, confidence } = candidates[0]!;

@@ -1,12 +1,15 @@
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Merchant } from "../merchant/merchant.ts";
 import { understand } from "../merchant/understand.ts";
+import { outgoing } from "../redact/outgoing.ts";
+import type { Outgoing } from "../redact/outgoing.ts";
 import type { ColdEvidence } from "./cold/evidence.ts";
 import { coldEvidence, withAmount } from "./judge.ts";
 import { decide } from "./decide.ts";
 import { hintsOf } from "./hints.ts";
 import type { Hints } from "./hints.ts";
 import type { Describe } from "./memory.ts";
+import type { ModelSaid } from "./model-said.ts";
 import type { Person } from "./person.ts";
 import type { Subject, Verdict } from "./verdict.ts";
 
@@ -14,7 +17,10 @@ import type { Subject, Verdict } from "./verdict.ts";
 export interface Engine {
   /** The merchant behind a descriptor. */
   merchant(descriptor: string): Merchant;
-  categorise(subject: Subject, person: Person): Verdict;
+  /** `said`: what a model adds to the evidence, when one was asked. */
+  categorise(subject: Subject, person: Person, said?: ModelSaid): Verdict;
+  /** What of a transaction may be shown to a model outside, or why nothing is. */
+  outgoing(subject: Subject): Outgoing;
 }
 
 /** Descriptors remembered between calls; the oldest are forgotten first. */
@@ -46,10 +52,14 @@ export function createEngine(knowledge: Knowledge): Engine {
     hints.get(`${sign}|${merchantKey}`, () => hintsOf(judge(merchantKey, null, sign > 0)));
   return {
     merchant,
-    categorise(subject, person) {
+    categorise(subject, person, said) {
       const { description, mcc, amountMinor } = subject;
       const cold = withAmount(judge(description, mcc, (amountMinor ?? -1) > 0), subject);
-      return decide({ subject, merchant: merchant(description), cold, person, describe });
+      return decide({ subject, merchant: merchant(description), cold, person, describe, said: said ?? null });
+    },
+    outgoing(subject) {
+      const { description, mcc, amountMinor } = subject;
+      return outgoing(subject, merchant(description), judge(description, mcc, (amountMinor ?? -1) > 0));
     },
   };
 }

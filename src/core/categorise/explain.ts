@@ -33,6 +33,13 @@ function fromPerson({ merchant }: Case, { exact, near }: Heard, top: Scored): De
   return { source: "similarity", ground: "near", reason: `Like ${like}, which you put in ${top.category}.` };
 }
 
+/** Named where the directory is not sure by itself: what everyone knows needs no model. */
+function fromModel({ cold, merchant, said }: Case, top: Scored): Decision | null {
+  if (said?.kind !== "answer" || said.category !== top.category) return null;
+  if (cold.brand && cold.brand.strength >= SURE_BRAND && cold.brand.brand.group === top.group) return null;
+  return { source: "ai", ground: "model", reason: `${said.model} puts ${merchant.name} in ${said.category}.` };
+}
+
 function fromBrand({ cold }: Case, group: Group): Decision | null {
   const { brand } = cold;
   if (!brand) return null;
@@ -83,7 +90,7 @@ function fromWorld(c: Case, group: Group): Decision {
 
 /** Names what carried the answer: the person's own word, a merchant like it, the directory, or a weighing of hints. */
 export function explainDecision(c: Case, heard: Heard, top: Scored): Decision {
-  const own = fromPerson(c, heard, top);
+  const own = fromPerson(c, heard, top) ?? fromModel(c, top);
   if (own) return own;
   const world = fromWorld(c, top.group);
   return top.category === top.group
@@ -96,6 +103,12 @@ function aliasNote({ cold, merchant }: Case, { exact }: Heard): string {
   if (known) return `You decided ${merchant.name} before: ${known.category}.`;
   if (cold.brand) return `Brand directory: ${cold.brand.brand.name} → ${cold.brand.brand.group}.`;
   return "Neither you nor the brand directory know this merchant.";
+}
+
+/** What the model said, behind what the local judge did. */
+function modelNote({ said }: Case): string {
+  if (!said) return "";
+  return said.kind === "silent" ? ` ${said.note}` : ` ${said.model} said ${said.category}.`;
 }
 
 function judgeNote({ cold }: Case, decided: boolean): { readonly note: string; readonly saw: boolean } {
@@ -135,6 +148,11 @@ export function traceOf(c: Case, heard: Heard, { source }: Decision): TraceStep[
       score: near.best > 0 ? near.best : null,
       note: nearNote,
     },
-    { stage: "ai", outcome: outcome("ai", judged.saw), score: null, note: judged.note },
+    {
+      stage: "ai",
+      outcome: outcome("ai", judged.saw || c.said?.kind === "answer"),
+      score: c.said?.kind === "answer" ? c.said.reliability : null,
+      note: `${judged.note}${modelNote(c)}`,
+    },
   ];
 }

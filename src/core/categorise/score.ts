@@ -3,6 +3,8 @@ import type { Group } from "../taxonomy/groups.ts";
 import type { ColdEvidence } from "./cold/evidence.ts";
 import { hintsOf } from "./hints.ts";
 import type { Describe, Opinion, PersonMemory } from "./memory.ts";
+import { weightOf } from "./model-said.ts";
+import type { ModelSaid } from "./model-said.ts";
 import { softmax } from "./softmax.ts";
 import { WEIGHTS } from "./weights.ts";
 
@@ -33,12 +35,23 @@ function usualShares(memory: PersonMemory): Map<string, number> {
   return shares;
 }
 
+const byScore = (scored: readonly Scored[]): Scored[] => scored.toSorted((a, b) => b.score - a.score);
+
+/** Adds a model's answer, weighed by how often it is right. */
+function withModel(scored: readonly Scored[], said: ModelSaid | null): Scored[] {
+  if (said?.kind !== "answer") return byScore(scored);
+  const { category, group, reliability } = said;
+  const weight = weightOf(reliability, scored.length);
+  const known = scored.find((entry) => entry.category === category);
+  // A category of the person's own that nothing speaks for yet has the least there is.
+  const own = known ?? { category, group, score: Math.min(...scored.map(({ score }) => score)) };
+  return byScore([...scored.filter((entry) => entry !== known), { ...own, score: own.score + weight }]);
+}
+
 /** Nobody was taught anything: the groups themselves. */
 function fromWorld(cold: ColdEvidence): Scored[] {
   const chances = softmax(cold.scores);
-  return GROUPS.map((group, index) => ({ category: group, group, score: Math.log(chances[index]! + 1e-9) })).toSorted(
-    (a, b) => b.score - a.score,
-  );
+  return GROUPS.map((group, index) => ({ category: group, group, score: Math.log(chances[index]! + 1e-9) }));
 }
 
 /** What is weighed for one merchant. */
@@ -48,11 +61,11 @@ export interface Weighing {
   readonly memory: PersonMemory;
   readonly heard: Heard;
   readonly describe: Describe;
+  readonly said: ModelSaid | null;
 }
 
-/** All categories, likeliest first: the world's opinion in the person's own terms, what their lessons add, and what they said of this merchant. */
-export function scoreCategories({ cold, words, memory, heard, describe }: Weighing): Scored[] {
-  if (memory.total === 0) return fromWorld(cold);
+/** The world's opinion in the person's own terms, what their lessons add, and what they said of this merchant. */
+function fromPerson({ cold, words, memory, heard, describe }: Weighing): Scored[] {
   const bound = boundCategories(memory);
   const hints = hintsOf(cold);
   const associations = memory.associations(describe);
@@ -78,7 +91,9 @@ export function scoreCategories({ cold, words, memory, heard, describe }: Weighi
   };
   add(heard.near.opinions, WEIGHTS.memoryNear * heard.near.best ** 2);
   add(heard.exact, WEIGHTS.memoryKey);
-  return [...scores]
-    .map(([category, score]) => ({ category, group: bound.get(category)!, score }))
-    .toSorted((a, b) => b.score - a.score);
+  return [...scores].map(([category, score]) => ({ category, group: bound.get(category)!, score }));
 }
+
+/** All categories, likeliest first. */
+export const scoreCategories = (weighing: Weighing): Scored[] =>
+  withModel(weighing.memory.total === 0 ? fromWorld(weighing.cold) : fromPerson(weighing), weighing.said);
