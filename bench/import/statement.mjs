@@ -35,7 +35,7 @@ const TRADES = [
 const DAY_MS = 86_400_000;
 
 /** A small generator with a known seed (mulberry32): every run imports the same rows. */
-function randomFrom(seed) {
+export function randomFrom(seed) {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
@@ -45,7 +45,7 @@ function randomFrom(seed) {
   };
 }
 
-const pick = (random, list) => list[Math.floor(random() * list.length)];
+export const pick = (random, list) => list[Math.floor(random() * list.length)];
 
 /** Names of invented shops; the first ones are the frequent ones, and rules are about them. */
 export function shopNames(count) {

@@ -1,4 +1,4 @@
-import { NeighbourIndex } from "../embed/embed.ts";
+import { NeighbourIndex } from "../embed/neighbour-index.ts";
 import { fold, wordsOf } from "../merchant/fold.ts";
 import type { Group } from "../taxonomy/groups.ts";
 import { Associations } from "./associations.ts";
@@ -41,6 +41,8 @@ const countOf = (row: EvidenceRow): number => 1 + Math.log2(row.weight);
 export class PersonMemory {
   readonly #merchants = new Map<string, Seen>();
   readonly #near = new NeighbourIndex<string>();
+  /** Merchants not yet among the neighbours: a person whose merchants are all known by name never needs them. */
+  #strangers: string[] = [];
   readonly #associations = new Associations();
   /** Changes not yet counted in the associations: they need descriptions, which only the engine has. */
   #uncounted: { readonly row: EvidenceRow; readonly times: number }[] = [];
@@ -69,7 +71,7 @@ export class PersonMemory {
     if (seen) seen.rows = [...seen.rows.filter((known) => known !== old), row];
     else {
       this.#merchants.set(row.merchantKey, { rows: [row] });
-      this.#near.add(row.merchantKey, row.merchantKey);
+      this.#strangers.push(row.merchantKey);
     }
     this.#uncounted.push({ row, times: countOf(row) - (old ? countOf(old) : 0) });
     const more = row.weight - (old?.weight ?? 0);
@@ -115,6 +117,8 @@ export class PersonMemory {
     merchantKey: string,
     sign: Sign,
   ): { readonly opinions: Opinion[]; readonly best: number; readonly merchant: string | null } {
+    for (const key of this.#strangers) this.#near.add(key, key);
+    this.#strangers = [];
     const found = this.#near
       .nearest(merchantKey, 6)
       .filter(({ similarity, item }) => similarity >= NEAR_MIN && item !== merchantKey);

@@ -39,34 +39,3 @@ export function embedDense(merchantKey: string): number[] {
   for (const [place, value] of embed(merchantKey)) dense[place] = value;
   return dense;
 }
-
-export interface Near<T> {
-  readonly item: T;
-  /** Cosine, −1 to 1. */
-  readonly similarity: number;
-}
-
-/** Exact nearest neighbours over an inverted index: only vectors that share a place are touched. */
-export class NeighbourIndex<T> {
-  readonly #postings = new Map<number, { item: number; value: number }[]>();
-  readonly #items: T[] = [];
-  add(merchantKey: string, item: T): void {
-    const number = this.#items.push(item) - 1;
-    for (const [place, value] of embed(merchantKey)) {
-      const posting = this.#postings.get(place);
-      if (posting) posting.push({ item: number, value });
-      else this.#postings.set(place, [{ item: number, value }]);
-    }
-  }
-  nearest(merchantKey: string, limit: number): Near<T>[] {
-    if (this.#items.length === 0) return [];
-    const scores = new Map<number, number>();
-    for (const [place, value] of embed(merchantKey))
-      for (const posting of this.#postings.get(place) ?? [])
-        scores.set(posting.item, (scores.get(posting.item) ?? 0) + posting.value * value);
-    return [...scores]
-      .toSorted((a, b) => b[1] - a[1] || a[0] - b[0])
-      .slice(0, limit)
-      .map(([number, similarity]) => ({ item: this.#items[number]!, similarity }));
-  }
-}
