@@ -40,7 +40,7 @@ export function openPipe() {
       if (replies >= count) return resolve();
       awaited = count;
       wake = resolve;
-      exited.then(([code]) => reject(new Error(`the pipe ended with code ${code} after ${replies} replies`)));
+      exited.then(([code]) => reject(new Error(`the pipe ended with code ${code} after ${replies} replies`)), reject);
     });
   return {
     /** Milliseconds from the first of these lines to the reply to the last. */
