@@ -14,7 +14,9 @@ const WEAK = setOf("TO FROM FOR BY AT ON IN YOUR YOU THANK THANKS ENDING WITH VO
 
 export const isWeak = (word: string): boolean => WEAK.has(word);
 export const isForm = (word: string): boolean => FORMS.has(word);
-export const isNoise = (word: string): boolean => FORMS.has(word) || LABELS.has(word);
+/** An Italian company's form is a place of beauty everywhere else (`CAR SPA`, `LUXE NAIL SPA`). */
+const TRADE = "SPA";
+export const isNoise = (word: string): boolean => (word !== TRADE && FORMS.has(word)) || LABELS.has(word);
 
 /** Numbers, ids, dates, times, phones, masked cards: nothing a shop is called. Short numbers inside a name (7 ELEVEN, 24 HOUR) stay with it. */
 export function isMachine(word: string, position: number): boolean {

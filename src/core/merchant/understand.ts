@@ -10,6 +10,7 @@ import type { Merchant } from "./merchant.ts";
 import { isMachine, isNoise, withoutDates, withoutDigitDates } from "./noise.ts";
 import { stripPlaces } from "./places.ts";
 import { stripProcessor } from "./processors.ts";
+import { usefulWords } from "./useful-words.ts";
 
 /** Words of a key: enough to tell shops apart, few enough to survive truncation. */
 const KEY_WORDS = 4;
@@ -68,7 +69,7 @@ function read(descriptor: string, knowledge: Knowledge): Reading {
   const branded = brandedLength(named, stripped.words.length, knowledge);
   const placed = named.slice(0, Math.max(stripped.words.length, branded));
   const location = placed.length < named.length ? named.slice(placed.length).join(" ") : null;
-  const useful = placed.filter((word) => !isNoise(word));
+  const useful = usefulWords(placed, knowledge);
   const words = [useful, named, bare].find((list) => list.length > 0) ?? wordsOf(fold(descriptor));
   const brand = wholeBrand(placed, words.length, knowledge) ?? findBrand(words, knowledge);
   // A name in front of its place may be cut where its field ended.
