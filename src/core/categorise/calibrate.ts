@@ -15,11 +15,11 @@ export const CURVES: Readonly<Record<Ground, { readonly world: Line; readonly pe
   known: { world: { shift: 0, slope: 1 }, person: { shift: 0.11, slope: 0.66 } },
   conflicting: { world: { shift: 0, slope: 1 }, person: { shift: -0.07, slope: 0.32 } },
   near: { world: { shift: 0, slope: 1 }, person: { shift: -0.42, slope: 0.51 } },
-  brand: { world: { shift: -0.08, slope: 0.53 }, person: { shift: -0.45, slope: 0.54 } },
-  evidence: { world: { shift: 0.28, slope: 0.62 }, person: { shift: -0.33, slope: 0.48 } },
+  brand: { world: { shift: 0.48, slope: 0.44 }, person: { shift: -0.45, slope: 0.54 } },
+  evidence: { world: { shift: 0.43, slope: 0.53 }, person: { shift: -0.33, slope: 0.48 } },
   // A stated prior, not fitted: no vendor's answers are in the data. The raw share already holds how reliable the model is.
   model: { world: { shift: 0, slope: 0.75 }, person: { shift: -0.2, slope: 0.6 } },
-  guess: { world: { shift: 0.62, slope: 0.85 }, person: { shift: -0.79, slope: 0.41 } },
+  guess: { world: { shift: 0.39, slope: 0.62 }, person: { shift: -0.79, slope: 0.41 } },
 };
 
 /** Raw shares beyond these say nothing more. */

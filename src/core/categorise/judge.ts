@@ -3,10 +3,12 @@ import { isCertain } from "../merchant/find-brand.ts";
 import { wordsOf } from "../merchant/fold.ts";
 import type { Merchant } from "../merchant/merchant.ts";
 import { addAmount } from "./cold/amounts.ts";
-import { addBrand, weighBrand } from "./cold/brands.ts";
+import { addBrand, inDepartment, weighBrand } from "./cold/brands.ts";
+import { hasDepartment, namesDepartment } from "./cold/departments.ts";
 import { addOdds } from "./cold/evidence.ts";
 import type { ColdEvidence, PhraseHit, WeighedBrand, WordHit } from "./cold/evidence.ts";
 import { addPhrases, findPhrases } from "./cold/phrases.ts";
+import { addPurchase } from "./cold/purchases.ts";
 import { addShape } from "./cold/shape.ts";
 import { addWords } from "./cold/words.ts";
 import type { Subject } from "./verdict.ts";
@@ -15,12 +17,25 @@ import { PRIORS_IN, PRIORS_OUT, WEIGHTS } from "./weights.ts";
 /** A trade word this strong names a shop. */
 const NAMES_A_SHOP = 0.6;
 
-/** Words of the name that neither a certain brand nor a bank phrase has explained already. */
-function openWords({ words, brand }: Merchant, phrases: readonly PhraseHit[], certain: boolean): readonly string[] {
+/** Words of the name, empty where a certain brand or a bank phrase has explained them already. */
+function openWords(
+  merchant: Merchant,
+  phrases: readonly PhraseHit[],
+  certain: boolean,
+  knowledge: Knowledge,
+): readonly string[] {
+  const { words, spoken, brand } = merchant;
   const said = new Set(phrases.flatMap(({ text }) => text.split(" ")));
-  return words.filter(
-    (word, at) => !said.has(word) && !(certain && at >= brand!.start && at < brand!.start + brand!.length),
-  );
+  const from = certain ? brand!.start : 0;
+  const to = certain ? from + brand!.length : 0;
+  let at = 0;
+  return spoken.map((word) => {
+    const own = word === words[at];
+    const covered = (own ? at >= from : at > from) && at < to;
+    if (own) at++;
+    if (covered && at > from + 1 && namesDepartment(word, brand!.brand, knowledge)) return word;
+    return covered || said.has(word) ? "" : word;
+  });
 }
 
 /** Money back from what looks like a shop: a known one, one with a trade in its name, or one with an address or a card processor. */
@@ -46,8 +61,8 @@ export function coldEvidence(
   const phrases = findPhrases(wordsOf(merchant.folded), knowledge);
   const brand = merchant.brand && weighBrand(merchant.brand, knowledge);
   const certain = merchant.brand !== null && isCertain(merchant.brand, knowledge);
-  if (brand) addBrand(scores, brand);
-  const words = addWords(scores, openWords(merchant, phrases, certain), merchant.cut, knowledge);
+  const words = addWords(scores, openWords(merchant, phrases, certain, knowledge), merchant.cut, knowledge);
+  if (brand) addBrand(scores, hasDepartment(words, brand.brand) ? inDepartment(brand) : brand);
   addPhrases(scores, phrases, certain ? WEIGHTS.phraseBesideBrand : 1);
   if (merchant.trade && !certain)
     addOdds(scores, merchant.trade.group, WEIGHTS.processor * merchant.trade.weight ** WEIGHTS.wordPower);
@@ -64,5 +79,6 @@ export function coldEvidence(
 export function withAmount(cold: ColdEvidence, { amountMinor, currency }: Subject): ColdEvidence {
   const scores = Float64Array.from(cold.scores);
   addAmount(scores, amountMinor, currency);
+  addPurchase(scores, cold, amountMinor, currency);
   return { ...cold, scores };
 }

@@ -1,18 +1,23 @@
 /** Every number the judge and the learner add up, in one place. Log-odds unless said otherwise. Set by hand; `npm run bench:accuracy` shows what they give. */
 export const WEIGHTS = {
   /** A curated brand that is the whole name. */
-  brandCurated: 5.5,
+  brandCurated: 5.8,
   /** A brand derived from OpenStreetMap: more names, more homonyms. */
   brandDerived: 3,
+  /** How far what is usual among all merchants is left out for a brand. */
+  brandUsual: 0.45,
   /** Factors: a brand of one word, followed by more; the same when short. */
   brandWord: 0.9,
   brandShortWord: 0.75,
-  /** Factors: its end is cut off; it is glued to another word. */
+  /** Factors: its end is cut off; words of its end are missing; it is glued to another word. */
   brandCut: 0.85,
+  brandShort: 0.3,
   brandGlued: 0.6,
   /** Factors: it begins behind the first word, alone or with more of its own. */
   brandLater: 0.45,
   brandLaterWords: 0.7,
+  /** Factor beside the word for one of its departments (`COSTCO GAS`). */
+  brandDepartment: 0.4,
   /** Factor for a derived brand that is a plain word. */
   brandPlainWord: 0.5,
   /** A trade word of weight 1, and the power its weight is raised to. */

@@ -1,6 +1,6 @@
 import type { Brand, Knowledge } from "../knowledge/knowledge.ts";
 import { fold, glue, wordsOf } from "./fold.ts";
-import { isForm } from "./noise.ts";
+import { isForm, isNoise } from "./noise.ts";
 
 const LONGEST = 6;
 /** Words of a name in which a brand may begin. */
@@ -8,6 +8,10 @@ const STARTS = 5;
 /** Letters of a brand that must be left when its end is cut, and when it is glued to something else. */
 const MIN_CUT = 7;
 const MIN_GLUED = 5;
+/** Letters of a brand in front of an asterisk: shorter ones are codes of processors. */
+const MIN_HEAD = 4;
+/** A brand this long is one, whatever is glued to it. */
+const LONG_GLUED = 8;
 
 /** A brand found among the words of a name. */
 export interface BrandHit {
@@ -15,17 +19,14 @@ export interface BrandHit {
   /** First word and number of words it covers. */
   readonly start: number;
   readonly length: number;
-  /** `whole`: the brand is the whole name; `words`: whole words of it; `cut`: its end is cut; `glued`: it begins a longer word. */
-  readonly form: "whole" | "words" | "cut" | "glued";
+  /** `whole`: the brand is the whole name; `words`: whole words of it; `cut`: its end is cut; `short`: words are missing at its end; `glued`: it begins a longer word. */
+  readonly form: "whole" | "words" | "cut" | "short" | "glued";
   /** Letters that matched. */
   readonly letters: number;
 }
 
 /** Letters a lone word must have to be a brand inside a longer name: a short one is more often just a word. */
-function leastLetters(brand: Brand, start: number): number {
-  if (start > 0) return brand.curated ? 5 : 7;
-  return brand.curated ? 3 : 4;
-}
+const leastLetters = (start: number): number => (start > 0 ? 5 : 3);
 
 /** A plain word is no brand beside others, nor is a word that a bank phrase uses together with its neighbour (`MONTHLY FEE`). */
 const meansItself = (words: readonly string[], at: number, { intrinsics, plainNames }: Knowledge): boolean =>
@@ -39,15 +40,26 @@ interface Spot {
   readonly glued: string;
 }
 
-function at(words: readonly string[], { start, length, glued }: Spot, knowledge: Knowledge): BrandHit | null {
+/** True for a part of a longer name that is too short, or too plain a word, to be the brand. */
+function saysLittle(
+  words: readonly string[],
+  { start, length, glued }: Spot,
+  brand: Brand,
+  knowledge: Knowledge,
+): boolean {
+  if (length > 1) return glued.length < 3;
+  // `H&M` is short but no word.
+  if (words[start]!.includes("&")) return meansItself(words, start, knowledge);
+  // A lone word of a name collected from a map is hardly ever that business inside a longer name (`CITY`, `FAMILY`, `PALACE`).
+  return !brand.curated || glued.length < leastLetters(start) || meansItself(words, start, knowledge);
+}
+
+function at(words: readonly string[], spot: Spot, knowledge: Knowledge): BrandHit | null {
+  const { start, length, glued } = spot;
   const brand = knowledge.brands.get(glued);
   if (!brand) return null;
   const whole = start === 0 && length === words.length;
-  // `H&M` is short but no word.
-  const joint = length === 1 && words[start]!.includes("&");
-  const tooShort = glued.length < 3 || (length === 1 && glued.length < leastLetters(brand, start));
-  if (!whole && !joint && tooShort) return null;
-  if (!whole && length === 1 && meansItself(words, start, knowledge)) return null;
+  if (!whole && saysLittle(words, spot, brand, knowledge)) return null;
   return { brand, start, length, form: whole ? "whole" : "words", letters: glued.length };
 }
 
@@ -67,25 +79,39 @@ function among(words: readonly string[], knowledge: Knowledge): BrandHit | null 
   return null;
 }
 
-/** A lone word that is the brand's whole first word was not cut (`BONFIRE` is no Bonfire Shirts). */
-const endsBetweenWords = (words: readonly string[], brand: Brand): boolean =>
-  words.length === 1 && wordsOf(fold(brand.name))[0] === words[0];
+/** `COMMON MAN` may be Common Man Coffee, but nothing was cut off there: others are called so too. */
+function endsBetweenWords(glued: string, { name }: Brand): boolean {
+  let joined = "";
+  for (const word of wordsOf(fold(name))) {
+    joined = glue([joined, word]);
+    if (joined.length >= glued.length) return joined === glued;
+  }
+  return false;
+}
 
 /** The whole name is the beginning of one brand only, cut where the field ended. */
 function cutOff(words: readonly string[], knowledge: Knowledge): BrandHit | null {
   const glued = glue(words);
   if (glued.length < MIN_CUT) return null;
   const brand = knowledge.brandNames.only(glued, (key) => knowledge.brands.get(key)!);
-  return brand?.curated && !endsBetweenWords(words, brand)
-    ? { brand, start: 0, length: words.length, form: "cut", letters: glued.length }
-    : null;
+  if (!brand?.curated) return null;
+  const form = endsBetweenWords(glued, brand) ? "short" : "cut";
+  return { brand, start: 0, length: words.length, form, letters: glued.length };
 }
+
+/** What may be glued to a brand: a number, a place, or another word (`SHELLFUEL`); `CHUBBY` is no Chubb. */
+const isAddition = (rest: string, { lexicon, places, intrinsics, carriers }: Knowledge): boolean =>
+  /^\d/.test(rest) ||
+  (rest.length > 1 && places.has(rest)) ||
+  (rest.length > 2 && (lexicon.has(rest) || intrinsics.has(rest) || carriers.has(rest) || isNoise(rest)));
 
 function gluedOn(words: readonly string[], knowledge: Knowledge): BrandHit | null {
   const first = words[0] ?? "";
+  if (knowledge.lexicon.has(first)) return null;
   for (let length = first.length - 1; length >= MIN_GLUED; length--) {
     const brand = knowledge.brands.get(first.slice(0, length));
-    if (brand?.curated) return { brand, start: 0, length: 1, form: "glued", letters: length };
+    if (brand?.curated && (length >= LONG_GLUED || isAddition(first.slice(length), knowledge)))
+      return { brand, start: 0, length: 1, form: "glued", letters: length };
   }
   return null;
 }
@@ -101,6 +127,23 @@ export function wholeBrand(name: readonly string[], covers: number, knowledge: K
   return brand ? { brand, start: 0, length: covers, form: "whole", letters: glued.length } : null;
 }
 
+/** Words in front of a sign that ends a company's name. `byNumber`: a store's number follows, so it is a chain. */
+export interface Head {
+  readonly text: readonly string[];
+  readonly byNumber: boolean;
+}
+
+/** The brand that the words in front of a sign (`LIME*PASS`, `BP#9313`) are, when the name begins with them. */
+export function headBrand({ text, byNumber }: Head, words: readonly string[], knowledge: Knowledge): BrandHit | null {
+  const own = text.filter((word) => !isNoise(word));
+  if (own.length === 0 || own.some((word, at) => words[at] !== word)) return null;
+  const glued = glue(own);
+  const brand = knowledge.brands.get(glued);
+  return brand && glued.length >= (byNumber && brand.curated ? 2 : MIN_HEAD)
+    ? { brand, start: 0, length: own.length, form: "whole", letters: glued.length }
+    : null;
+}
+
 /** Words at the front of a name that are a curated brand longer than `beyond` words, 0 when there is none: its own name ends with a place. */
 export function brandedLength(words: readonly string[], beyond: number, knowledge: Knowledge): number {
   for (let length = Math.min(LONGEST, words.length); length > beyond; length--)
@@ -110,7 +153,7 @@ export function brandedLength(words: readonly string[], beyond: number, knowledg
 
 /** Sure enough to be shown and remembered under the brand's own name. */
 export function isCertain({ brand, start, length, form, letters }: BrandHit, knowledge: Knowledge): boolean {
-  if (!brand.curated || start > 0 || form === "glued") return false;
+  if (!brand.curated || start > 0 || form === "glued" || form === "short") return false;
   if (form === "whole" || form === "cut" || length > 1) return true;
   // A lone word in front of others is sure only when it is the brand's own name, not one of its short forms.
   const own = glue(wordsOf(fold(brand.name)).filter((word) => !isForm(word)));

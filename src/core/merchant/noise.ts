@@ -2,7 +2,7 @@ const setOf = (words: string): ReadonlySet<string> => new Set(words.split(" "));
 
 /** Articles and legal forms: part of a name, but never what tells it apart. */
 const FORMS = setOf(
-  "THE A OF AND & INC LLC LTD LIMITED GMBH MBH CO CORP CORPORATION PLC SA SAS SARL BV NV AG KG OHG UG PTY SRL SPA AB AS OY APS ASA SPZOO LTDA EIRELI SL SLU SNC SCI",
+  "THE A AND & INC LLC LTD LIMITED GMBH MBH CO CORP CORPORATION PLC SA SAS SARL BV NV AG KG OHG UG PTY SRL SPA AB AS OY APS ASA SPZOO LTDA EIRELI SL SLU SNC SCI",
 );
 /** Labels of fields and words of addresses on the net. */
 const LABELS = setOf(
@@ -17,6 +17,13 @@ export const isForm = (word: string): boolean => FORMS.has(word);
 /** An Italian company's form is a place of beauty everywhere else (`CAR SPA`, `LUXE NAIL SPA`). */
 const TRADE = "SPA";
 export const isNoise = (word: string): boolean => (word !== TRADE && FORMS.has(word)) || LABELS.has(word);
+
+/** Words without the labels that stand behind them (`MORTLAKE AU AUS CARD`), as long as one is left. */
+export function withoutEndLabels(words: readonly string[]): readonly string[] {
+  let end = words.length;
+  while (end > 1 && LABELS.has(words[end - 1]!)) end--;
+  return end === words.length ? words : words.slice(0, end);
+}
 
 /** Numbers, ids, dates, times, phones, masked cards: nothing a shop is called. Short numbers inside a name (7 ELEVEN, 24 HOUR) stay with it. */
 export function isMachine(word: string, position: number): boolean {
@@ -34,6 +41,13 @@ const DATE = new RegExp(`(?:^|(?<= ))(?:\\d{1,2} ?(?:${MONTH})(?: ?\\d{2,4})?|(?
 const DIGIT_DATE = /\b(?:\d{2}[/.]\d{2}(?:[/.]\d{2,4})?|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2})\b/g;
 
 export const withoutDigitDates = (text: string): string => text.replace(DIGIT_DATE, " ");
+
+/** What was paid in another currency, as banks add it (`9.95 us dollar`, `EUR 12,50`, `FX RATE 1.08`): no shop for dollars. */
+const FOREIGN_SUM =
+  /(?:\b(?:EUR|USD|GBP|AUD|CAD|NZD|CHF|JPY|SEK|NOK|DKK|PLN|CZK|HUF|INR|SGD|ZAR)\s?\d[\d.,]*\d|\b\d[\d,]*[.,]\d{2}\s*(?:(?:[A-Z]{2,12}\s)?(?:DOLLARS?|POUNDS?|STERLING|EUROS?|YEN|FRANCS?|RUPEES?|KRONOR|KRONER|KRONE|BAHT|RAND|PESOS?)|EUR|USD|GBP|AUD|CAD|NZD|CHF|JPY|SEK|NOK|DKK|PLN|CZK|HUF|INR|SGD|ZAR))(?![A-Z])/gi;
+
+export const withoutForeignSums = (text: string): string =>
+  /\d[.,]\d\d?/.test(text) ? text.replace(FOREIGN_SUM, " ") : text;
 
 /** A reference number glued to a name (`BUDGET8674711903328`): the name stays. */
 const GLUED_NUMBER = /(?<=(?:^| )(?:[A-Z]{4,}|[A-Z]{3}(?=\d{8})))\d{4,}(?= |$)/g;

@@ -59,9 +59,28 @@ export function stripPlaces(
       wholePlace(words, end, knowledge) ??
       gluedPlace(words, end, knowledge) ??
       cutPlace(words, end, knowledge, afterCode ? 1 : 2);
-    if (!found) break;
+    // `CITY OF CAMBRIDGE`, `BANK OF IRELAND`: the place is the name.
+    if (!found || words[found.end - 1] === "OF") break;
     taken.unshift(found.place);
     end = found.end;
   }
   return { words: words.slice(0, end), location: taken.length > 0 ? taken.join(" ") : null };
+}
+
+/** Letters of an echo that tell it from a word that happens to begin like the place. */
+const MIN_ECHO = 4;
+
+/**
+ * The name without a place that its field repeats, whole or cut: `PLAZA AZTECA MECHANICSBUR` in front of `MECHANICSBURG PA`,
+ * `BODYFIT MIRANDA MIRANDA` in front of `NSW`. A word of the name is always left.
+ */
+export function withoutEcho(words: readonly string[], location: string): readonly string[] {
+  const last = words.at(-1);
+  if (words.length > 2 && last === words.at(-2) && last!.length >= MIN_ECHO) return words.slice(0, -2);
+  for (const size of [3, 2, 1]) {
+    if (words.length <= size) continue;
+    const tail = words.slice(-size).join(" ");
+    if (tail.length >= MIN_ECHO && location.startsWith(tail)) return words.slice(0, -size);
+  }
+  return words;
 }

@@ -36,7 +36,7 @@ describe("a merchant's name", () => {
 
   it.each([
     ["ONLINE PAYMENT TO CARD ENDING 4417", "Online Payment"],
-    ["PAYMENT THANK YOU - WEB", "Payment Thank You Web"],
+    ["PAYMENT THANK YOU - WEB", "Payment Thank You"],
   ])("is what the bank said when it names nobody: %s", (descriptor, name) => {
     expect(seen(descriptor).name).toBe(name);
   });

@@ -2,13 +2,13 @@ import type { Knowledge, Processor } from "../knowledge/knowledge.ts";
 import { stripCarriers } from "./carriers.ts";
 import { columnsOf, isWhereabouts } from "./columns.ts";
 import { displayName } from "./display-name.ts";
-import { brandedLength, findBrand, isCertain, wholeBrand } from "./find-brand.ts";
-import type { BrandHit } from "./find-brand.ts";
+import { brandedLength, findBrand, headBrand, isCertain, wholeBrand } from "./find-brand.ts";
+import type { BrandHit, Head } from "./find-brand.ts";
 import { fold, wordsOf } from "./fold.ts";
 import type { Channel } from "./channel.ts";
 import type { Merchant } from "./merchant.ts";
-import { isMachine, isNoise, withoutDates, withoutDigitDates } from "./noise.ts";
-import { stripPlaces } from "./places.ts";
+import { isMachine, isNoise, withoutEndLabels, withoutDates, withoutDigitDates, withoutForeignSums } from "./noise.ts";
+import { stripPlaces, withoutEcho } from "./places.ts";
 import { stripProcessor } from "./processors.ts";
 import { usefulWords } from "./useful-words.ts";
 
@@ -19,6 +19,9 @@ const MAX_DESCRIPTOR = 500;
 const MAX_PASSES = 6;
 
 const DOMAIN = /\.(?:com?|net|org|gov|edu|io|app|info|biz|shop|store)(?:\.[a-z]{2})?(?![a-z])|\.[a-z]{2}(?=\/|$|\s)/gi;
+
+/** `LIME*PASS`, `BP#9313`: what stands in front is the company's whole name. */
+const HEAD_END = /(?<=\w) ?[*#](?=\s?\w)/;
 
 interface Reading {
   readonly words: readonly string[];
@@ -34,7 +37,7 @@ const foldName = (text: string): string[] =>
   wordsOf(
     withoutDates(
       fold(
-        withoutDigitDates(text)
+        withoutForeignSums(withoutDigitDates(text))
           .replace(/\b(?:https?:\/\/|www\.)/gi, " ")
           .replace(DOMAIN, " "),
       ),
@@ -43,6 +46,8 @@ const foldName = (text: string): string[] =>
 
 interface Named {
   readonly words: readonly string[];
+  /** Text in front of a sign that ends a company's name. */
+  readonly head: Head | null;
   readonly channel: Channel | null;
   readonly processor: Processor | null;
   /** Text of a column that says where the merchant is. */
@@ -58,20 +63,33 @@ function nameWords(descriptor: string, knowledge: Knowledge): Named {
   const where = rest !== "" && first.some((word, at) => !isMachine(word, at)) && isWhereabouts(rest, knowledge);
   const all = where ? first : [...first, ...foldName(rest)];
   const { words, channel } = stripCarriers(all, knowledge);
-  return { words, channel, processor, where: where ? fold(rest) : null, cut: cut && (where || rest === "") };
+  const sign = HEAD_END.exec(text);
+  return {
+    words,
+    head: sign === null ? null : { text: foldName(text.slice(0, sign.index)), byNumber: sign[0].includes("#") },
+    channel,
+    processor,
+    where: where ? fold(rest) : null,
+    cut: cut && (where || rest === ""),
+  };
 }
 
 function read(descriptor: string, knowledge: Knowledge): Reading {
-  const { words: bare, channel, processor, where, cut } = nameWords(descriptor, knowledge);
-  const named = bare.filter((word, at) => !isMachine(word, at));
+  const { words: bare, head, channel, processor, where, cut } = nameWords(descriptor, knowledge);
+  const named = withoutEndLabels(bare.filter((word, at) => !isMachine(word, at)));
   const stripped = stripPlaces(named, knowledge);
   // `AIR NEW ZEALAND` is no air of that place.
   const branded = brandedLength(named, stripped.words.length, knowledge);
-  const placed = named.slice(0, Math.max(stripped.words.length, branded));
-  const location = placed.length < named.length ? named.slice(placed.length).join(" ") : null;
+  const bounded = named.slice(0, Math.max(stripped.words.length, branded));
+  const location = bounded.length < named.length ? named.slice(bounded.length).join(" ") : null;
+  const stands = location ?? where;
+  const placed = stands === null || bounded.length === branded ? bounded : withoutEcho(bounded, stands);
   const useful = usefulWords(placed, knowledge);
   const words = [useful, named, bare].find((list) => list.length > 0) ?? wordsOf(fold(descriptor));
-  const brand = wholeBrand(placed, words.length, knowledge) ?? findBrand(words, knowledge);
+  const brand =
+    wholeBrand(placed, words.length, knowledge) ??
+    (head === null ? null : headBrand(head, words, knowledge)) ??
+    findBrand(words, knowledge);
   // A name in front of its place may be cut where its field ended.
   const cutEnd = cut || (location !== null && words.length > 1);
   const shown = useful.length > 0 ? placed : words;
@@ -84,7 +102,7 @@ function keyWords({ words, brand }: Reading, knowledge: Knowledge): readonly str
     const own = wordsOf(fold(brand.brand.name)).filter((word) => !isNoise(word));
     // `BLUE BOTTLE COFF` is the brand cut off, `COSTCO FUEL` is not its shop.
     const others = words
-      .slice(brand.start + brand.length)
+      .slice(brand.start + 1)
       .filter((word) => knowledge.lexicon.has(word) && !own.some((part) => part.startsWith(word)));
     if (own.length > 0) return [...own, ...others.slice(0, 1)].slice(0, KEY_WORDS + 1);
   }
@@ -112,6 +130,7 @@ export function understand(descriptor: string, knowledge: Knowledge): Merchant {
     name: (certain ? brand.brand.name : displayName(shown)) || plain,
     key: stableKey(reading, knowledge).toLowerCase() || plain.toLowerCase(),
     words,
+    spoken: shown,
     brand,
     cut,
     channel,

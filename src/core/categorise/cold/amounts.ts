@@ -48,6 +48,9 @@ const UNITS: Readonly<Record<string, number>> = {
   JPY: 1.2,
 };
 
+/** Units of a currency for one euro or dollar; one when it is not known. */
+export const unitsOf = (currency: string | null): number => UNITS[currency ?? ""] ?? 1;
+
 /** The same as logarithms, in the order of GROUPS. */
 const CURVES = GROUPS.map((group) => {
   const [usual, spread] = USUAL[group];
@@ -57,7 +60,7 @@ const CURVES = GROUPS.map((group) => {
 /** How likely each group makes such a sum, as log-odds: a small sum at a hotel is a drink, a large one is not coffee. */
 export function addAmount(odds: Odds, amountMinor: number | null, currency: string | null): void {
   if (amountMinor === null || amountMinor === 0) return;
-  const size = Math.log(Math.abs(amountMinor) / 100 / (UNITS[currency ?? ""] ?? 1));
+  const size = Math.log(Math.abs(amountMinor) / 100 / unitsOf(currency));
   for (let index = 0; index < CURVES.length; index++) {
     const { middle, spread, peak } = CURVES[index]!;
     const away = Math.min(3, Math.abs(size - middle) / spread);

@@ -52,6 +52,8 @@ const SHAPES: readonly Shape[] = [
       ["Personal Care", -0.4],
     ],
   },
+  // Thirteen digits are a ticket's number: the carrier's three, then its own ten.
+  { pattern: /(?:^|\D)\d{13}$/, odds: [["Travel", 2.5]] },
   {
     pattern: /\b(?:LLC|INC|LTD|GMBH|CORP|PTY|SARL|S\.?R\.?L|B\.?V)\b/i,
     odds: [

@@ -1,4 +1,5 @@
 import type { Knowledge, TradeWord } from "../../knowledge/knowledge.ts";
+import { isForm, isNoise } from "../../merchant/noise.ts";
 import type { Group } from "../../taxonomy/groups.ts";
 import { WEIGHTS } from "../weights.ts";
 import { addOdds } from "./evidence.ts";
@@ -44,7 +45,8 @@ function cut(word: string, knowledge: Knowledge): Found | null {
     text: names[0]!,
     senses: [{ group: best[0], weight: best[1] / names.length, sub: "" }],
     length: 1,
-    strength: WEIGHTS.wordCut,
+    // Half a word is a guess: the less is left of it, the less it says.
+    strength: WEIGHTS.wordCut * Math.min(1, (1.4 * word.length) / names[0]!.length),
   };
 }
 
@@ -62,13 +64,16 @@ function inside(word: string, knowledge: Knowledge): Found | null {
 /** Everything the trade words among `words` say. `cutEnd`: the last word may be cut off. */
 export function addWords(odds: Odds, words: readonly string[], cutEnd: boolean, knowledge: Knowledge): WordHit[] {
   const hits: WordHit[] = [];
+  const end = words.findLastIndex((word) => !isNoise(word)) + 1;
   for (let start = 0; start < words.length; start++) {
     const word = words[start]!;
-    const last = start === words.length - 1;
+    if (word === "") continue;
+    const last = start === end - 1;
     const found =
       whole(words, start, knowledge) ?? (last && cutEnd ? cut(word, knowledge) : null) ?? inside(word, knowledge);
-    if (!found) continue;
-    const place = start + found.length === words.length ? WEIGHTS.wordLast : 1;
+    // `THE` is no tea, whatever it is in French.
+    if (!found || (found.length === 1 && isForm(word))) continue;
+    const place = start + found.length >= end ? WEIGHTS.wordLast : 1;
     for (const { group, weight, sub } of found.senses) {
       addOdds(odds, group, WEIGHTS.word * weight ** WEIGHTS.wordPower * found.strength * place);
       hits.push({ word: found.text, group, sub, weight: weight * found.strength });
