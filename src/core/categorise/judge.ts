@@ -24,16 +24,13 @@ function openWords(
   certain: boolean,
   knowledge: Knowledge,
 ): readonly string[] {
-  const { words, spoken, brand } = merchant;
+  const { words, brand } = merchant;
   const said = new Set(phrases.flatMap(({ text }) => text.split(" ")));
   const from = certain ? brand!.start : 0;
   const to = certain ? from + brand!.length : 0;
-  let at = 0;
-  return spoken.map((word) => {
-    const own = word === words[at];
-    const covered = (own ? at >= from : at > from) && at < to;
-    if (own) at++;
-    if (covered && at > from + 1 && namesDepartment(word, brand!.brand, knowledge)) return word;
+  return words.map((word, at) => {
+    const covered = at >= from && at < to;
+    if (covered && at > from && namesDepartment(word, brand!.brand, knowledge)) return word;
     return covered || said.has(word) ? "" : word;
   });
 }

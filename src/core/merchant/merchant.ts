@@ -12,8 +12,6 @@ export interface Merchant {
   readonly folded: string;
   /** Folded words that carry meaning, in order. */
   readonly words: readonly string[];
-  /** The same words with those between them that tell nothing alone (`CITY OF`, `F & B`): phrases of trade are looked up among these. */
-  readonly spoken: readonly string[];
   /** The brand of the directory among the words, if any. */
   readonly brand: BrandHit | null;
   /** The last word may be cut off. */

@@ -130,7 +130,6 @@ export function understand(descriptor: string, knowledge: Knowledge): Merchant {
     name: (certain ? brand.brand.name : displayName(shown)) || plain,
     key: stableKey(reading, knowledge).toLowerCase() || plain.toLowerCase(),
     words,
-    spoken: shown,
     brand,
     cut,
     channel,
