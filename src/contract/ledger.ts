@@ -57,6 +57,7 @@ export const transaction = z.object({
   description: z.string().describe("The descriptor as the bank wrote it"),
   notes: z.string().nullable(),
   importId: id.nullable(),
+  pairId: id.nullable().describe("The other side, when this is one side of a transfer between own accounts"),
   categorisation: categorisation.nullable().describe("Null until Tag has looked at it"),
 });
 export type Transaction = z.infer<typeof transaction>;

@@ -66,6 +66,7 @@ export const explanation = z.object({
   reason: z.string().nullable(),
   trace: z.array(traceStep),
   candidates: z.array(candidate),
+  pair: transaction.nullable().describe("The other side of a transfer between own accounts"),
   similar: z.number().int(),
 });
 export type Explanation = z.infer<typeof explanation>;

@@ -1,4 +1,14 @@
+import type { NewTask } from "../data/tasks/task.ts";
+
 /** Byte: turn a stored statement file into ledger rows. Payload `{ importRunId }`. */
 export const IMPORT_STATEMENT = "import_statement";
 /** Tag: categorise what waits. Payload `{ importRunId }` for one import, `{}` for everything. */
 export const CATEGORISE_TRANSACTIONS = "categorise_transactions";
+/** The task for every row that waits. */
+export const categoriseWhatWaits: NewTask = {
+  from: "prime",
+  to: "tag",
+  intent: CATEGORISE_TRANSACTIONS,
+  payload: {},
+  priority: 1,
+};

@@ -6,6 +6,8 @@ import { listCategories } from "../../src/data/queries/categories.ts";
 import { findExplanation, listUncategorised } from "../../src/data/queries/categorisations.ts";
 import { listImportRuns } from "../../src/data/queries/import-runs.ts";
 import { knownKeys } from "../../src/data/queries/insert-transactions.ts";
+import { listPairable } from "../../src/data/queries/pairs.ts";
+import { listMerchantFlows } from "../../src/data/queries/refunds.ts";
 import { countBySource, monthTotals } from "../../src/data/queries/summary.ts";
 import { refreshStatistics } from "../../src/data/system/statistics.ts";
 import type { Transaction } from "../../src/data/tenant.ts";
@@ -110,6 +112,27 @@ describe.each(engines)("a ledger of 100,000 rows on $name", (engine) => {
       expect(rowsTouched(plans[0]!, "transactions")).toBeLessThanOrEqual(ROWS + OTHERS_ROWS);
       const perRow = nodesOf(plans[0]!).filter((node) => node["Actual Loops"] > 1_000);
       expect({ name, perRow }).toEqual({ name, perRow: [] });
+    }
+  });
+
+  it("looks for the other sides of transfers, and for refunds, row by row of the ledger and never row against row", async () => {
+    const runId = randomUUID();
+    await db.owner("update transaction_categorization set automation_run_id = $2 where user_id = $1", [
+      ledger.person,
+      runId,
+    ]);
+    await db.owner(
+      "update transactions set amount = -amount where user_id = $1 and dedupe_key like '%3'", // one in ten comes in
+      [ledger.person],
+    );
+    await refreshStatistics(db.store, ROWS);
+    const reads = { listPairable, listMerchantFlows };
+    for (const [name, read] of Object.entries(reads)) {
+      const plans = await plansOf((tx) => read(tx, runId));
+      expect({ name, queries: plans.length }).toEqual({ name, queries: 1 });
+      const steps = nodesOf(plans[0]!).map((node) => node["Actual Rows"] * node["Actual Loops"]);
+      expect(Math.max(...steps)).toBeLessThanOrEqual(ROWS + OTHERS_ROWS);
+      expect(rowsTouched(plans[0]!, "transactions")).toBeLessThanOrEqual(3 * (ROWS + OTHERS_ROWS));
     }
   });
 

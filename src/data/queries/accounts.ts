@@ -36,6 +36,15 @@ export async function listAccounts(tx: Transaction): Promise<AccountTotals[]> {
   return rows;
 }
 
+export type AccountName = Pick<AccountRow, "id" | "name" | "reference">;
+
+/** How the person's accounts are called, and by what number a bank knows them. */
+export async function accountNames(tx: Transaction): Promise<AccountName[]> {
+  const { rows } =
+    await sql<AccountName>`select id, name, reference from accounts where user_id = auth.uid() order by id`.execute(tx);
+  return rows;
+}
+
 export async function findAccount(tx: Transaction, id: string): Promise<AccountRow | null> {
   const { rows } =
     await sql<AccountRow>`select ${COLUMNS} from accounts a where a.user_id = auth.uid() and a.id = ${id}`.execute(tx);

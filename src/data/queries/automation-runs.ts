@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { v7 as uuidv7 } from "uuid";
 import type { Transaction } from "../tenant.ts";
+import { undoPairs } from "./pairs.ts";
 
 export type RunKind = "categorise" | "correct" | "apply_similar" | "recategorise";
 
@@ -142,6 +143,7 @@ export async function undoRun(tx: Transaction, run: AutomationRunRow): Promise<n
       returning 1
     )
     select ((select count(*) from restored) + (select count(*) from removed))::int as restored`.execute(tx);
+  await undoPairs(tx, run.id);
   await sql`
     update automation_runs set status = 'undone', undone_at = now() where user_id = auth.uid() and id = ${run.id}`.execute(
     tx,

@@ -17,6 +17,7 @@ export interface LedgerRow {
   description: string;
   notes: string | null;
   mcc: string | null;
+  pair_id: string | null;
   category_id: string | null;
   category: string | null;
   group_name: Group | null;
@@ -57,7 +58,7 @@ export interface LedgerOrder {
 
 const COLUMNS = sql`
   t.id, t.account_id, t.import_run_id, t.posted_at, t.amount, t.currency, t.merchant_name, t.merchant_key, t.description,
-  t.notes, t.mcc, c.category_id, k.name as category, k.group_name, c.confidence, c.source`;
+  t.notes, t.mcc, t.pair_id, c.category_id, k.name as category, k.group_name, c.confidence, c.source`;
 
 const FROM = sql`
   transactions t

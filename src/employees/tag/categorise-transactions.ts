@@ -1,9 +1,7 @@
-import { fromDecimal } from "../../core/money/money.ts";
-import type { Subject, Verdict } from "../../core/categorise/verdict.ts";
 import { finishRun, startRun } from "../../data/queries/automation-runs.ts";
 import { recordAudit } from "../../data/queries/audit.ts";
 import { CATEGORISE_CHUNK, insertCategorisations, listUncategorised } from "../../data/queries/categorisations.ts";
-import type { NewCategorisation, UncategorisedRow } from "../../data/queries/categorisations.ts";
+import type { UncategorisedRow } from "../../data/queries/categorisations.ts";
 import { createNotification } from "../../data/queries/notifications.ts";
 import { refreshStatistics } from "../../data/system/statistics.ts";
 import { completeTask, renewLease } from "../../data/tasks/finish.ts";
@@ -13,35 +11,12 @@ import type { Transaction } from "../../data/tenant.ts";
 import { CATEGORISE_TRANSACTIONS } from "../intents.ts";
 import type { Duty, WorkParts } from "../roster.ts";
 import { writeBehind } from "../write-behind.ts";
+import { followPurchases } from "./follow-purchases.ts";
+import { pairOwnTransfers } from "./pair-transfers.ts";
 import { loadPerson } from "./person.ts";
-import type { KnownPerson } from "./person.ts";
-
-export const subjectOf = (row: UncategorisedRow): Subject => ({
-  description: row.description,
-  amountMinor: fromDecimal(row.amount, row.currency),
-  currency: row.currency,
-  postedOn: row.posted_at,
-  accountId: row.account_id,
-  mcc: row.mcc,
-});
-
-const toWrite = (row: UncategorisedRow, verdict: Verdict, known: KnownPerson): NewCategorisation => ({
-  transactionId: row.id,
-  categoryId: known.categoryId(verdict.category) ?? known.categoryId(verdict.group),
-  confidence: verdict.confidence,
-  source: verdict.source,
-  reason: verdict.reason,
-  trace: verdict.trace,
-  candidates: verdict.candidates,
-});
-
-interface Work {
-  readonly task: ClaimedTask;
-  readonly parts: WorkParts;
-  readonly importRunId: string | null;
-  readonly runId: string;
-  readonly known: KnownPerson;
-}
+import { subjectOf } from "./work.ts";
+import type { Work } from "./work.ts";
+import { writeVerdict } from "./write-verdict.ts";
 
 async function begin(task: ClaimedTask, parts: WorkParts): Promise<Work> {
   const importRunId = typeof task.payload["importRunId"] === "string" ? task.payload["importRunId"] : null;
@@ -68,7 +43,7 @@ async function categoriseAll(work: Work): Promise<number> {
   let done = 0;
   await writeBehind(
     waitingRows(work),
-    (rows) => rows.map((row) => toWrite(row, parts.engine.categorise(subjectOf(row), known.person), known)),
+    (rows) => rows.map((row) => writeVerdict(row.id, parts.engine.categorise(subjectOf(row), known.person), known)),
     (decided) =>
       withUser(
         parts.store,
@@ -84,32 +59,61 @@ async function categoriseAll(work: Work): Promise<number> {
   return done;
 }
 
-const transactionsWord = (count: number): string => `${count} transaction${count === 1 ? "" : "s"}`;
+/** What a run came to. */
+interface Outcome {
+  readonly categorised: number;
+  readonly transfers: number;
+  readonly refunds: number;
+  /** Rows of earlier runs that the new ones threw another light on. */
+  readonly earlierRows: number;
+}
 
-async function conclude(tx: Transaction, work: Work, count: number): Promise<void> {
-  const title = `Categorised ${transactionsWord(count)}`;
-  await finishRun(tx, work.runId, { title, changedRows: count });
-  if (count > 0)
+const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
+
+/** “3 transfers found their other side, 1 refund follows its purchase.” Empty when there is nothing to tell. */
+function besides({ transfers, refunds }: Outcome): string {
+  const parts = [
+    ...(transfers > 0
+      ? [`${counted(transfers, "transfer")} found ${transfers === 1 ? "its" : "their"} other side`]
+      : []),
+    ...(refunds > 0 ? [`${counted(refunds, "refund")} ${refunds === 1 ? "goes" : "go"} where the purchase went`] : []),
+  ];
+  return parts.length === 0 ? "" : `${parts.join(", ")}. `;
+}
+
+async function conclude(tx: Transaction, work: Work, outcome: Outcome): Promise<void> {
+  const { categorised, earlierRows } = outcome;
+  const title = `Categorised ${counted(categorised, "transaction")}`;
+  await finishRun(tx, work.runId, { title, changedRows: categorised + earlierRows });
+  if (categorised > 0)
     await createNotification(tx, {
       employee: "tag",
       title,
-      message: "Open the ledger to look them over; each row says why.",
+      message: `${besides(outcome)}Open the ledger to look them over; each row says why.`,
       actionUrl: work.importRunId === null ? "/ledger" : `/ledger?q=import:${work.importRunId}`,
     });
-  await completeTask(tx, work.task, { categorised: count });
+  await completeTask(tx, work.task, outcome);
   await recordAudit(tx, {
     action: "tag.categorise",
     resourceType: "automation_run",
     resourceId: work.runId,
-    newValue: { categorised: count, importRunId: work.importRunId },
+    newValue: { ...outcome, importRunId: work.importRunId },
   });
 }
 
 async function categoriseTransactions(task: ClaimedTask, parts: WorkParts): Promise<void> {
   const work = await begin(task, parts);
-  const done = await categoriseAll(work);
-  await withUser(parts.store, task.userId, (tx) => conclude(tx, work, done));
-  await refreshStatistics(parts.store, done);
+  const categorised = await categoriseAll(work);
+  const transfers = await pairOwnTransfers(work);
+  const refunds = await followPurchases(work);
+  const outcome = {
+    categorised,
+    transfers: transfers.pairs,
+    refunds: refunds.refunds,
+    earlierRows: transfers.earlierRows + refunds.earlierRows,
+  };
+  await withUser(parts.store, task.userId, (tx) => conclude(tx, work, outcome));
+  await refreshStatistics(parts.store, categorised);
 }
 
 /** Tag's main duty: every row that waits gets a category, a reason and a trace; what a person chose is never touched. */

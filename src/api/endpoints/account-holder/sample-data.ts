@@ -8,7 +8,7 @@ import { clearSample } from "../../../data/queries/sample.ts";
 import { editSettings, readSettings } from "../../../data/queries/settings.ts";
 import { dispatchTask } from "../../../data/tasks/dispatch.ts";
 import type { Transaction } from "../../../data/tenant.ts";
-import { CATEGORISE_TRANSACTIONS } from "../../../employees/intents.ts";
+import { categoriseWhatWaits } from "../../../employees/intents.ts";
 import type { ApiParts } from "../../parts.ts";
 import { endpoint } from "../../pipeline/endpoint.ts";
 import { Refusal } from "../../pipeline/refusal.ts";
@@ -42,8 +42,15 @@ async function load(tx: Transaction, parts: ApiParts): Promise<number> {
   let count = 0;
   for (const account of generateSample(today)) count += await loadAccount(tx, account, parts);
   await editSettings(tx, { sample: true });
-  await dispatchTask(tx, { from: "prime", to: "tag", intent: CATEGORISE_TRANSACTIONS, payload: {}, priority: 1 });
+  await dispatchTask(tx, categoriseWhatWaits);
   return count;
+}
+
+async function clear(tx: Transaction): Promise<number> {
+  const { removed, waiting } = await clearSample(tx);
+  if (waiting > 0) await dispatchTask(tx, categoriseWhatWaits);
+  await editSettings(tx, { sample: false });
+  return removed;
 }
 
 /** Fills the ledger with a year of invented transactions, or removes exactly those again. */
@@ -53,8 +60,7 @@ export const sampleDataChange = endpoint({
   audit: "sample.change",
   async run({ input, write }, parts) {
     const done = await write(async (tx, note) => {
-      const count = input.action === "load" ? await load(tx, parts) : await clearSample(tx);
-      if (input.action === "clear") await editSettings(tx, { sample: false });
+      const count = input.action === "load" ? await load(tx, parts) : await clear(tx);
       note({ resourceType: "sample", resourceId: null, newValue: { action: input.action, transactions: count } });
       return { transactions: count };
     });

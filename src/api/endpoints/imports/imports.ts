@@ -6,7 +6,7 @@ import * as runs from "../../../data/queries/import-runs.ts";
 import type { ImportRunView } from "../../../data/queries/import-runs.ts";
 import { dispatchTask } from "../../../data/tasks/dispatch.ts";
 import type { Transaction } from "../../../data/tenant.ts";
-import { IMPORT_STATEMENT } from "../../../employees/intents.ts";
+import { categoriseWhatWaits, IMPORT_STATEMENT } from "../../../employees/intents.ts";
 import { decodeCursor, pageOf } from "../../pipeline/cursor.ts";
 import { endpoint } from "../../pipeline/endpoint.ts";
 import { notFound, Refusal } from "../../pipeline/refusal.ts";
@@ -108,15 +108,18 @@ export const importsUndo = endpoint({
   name: "imports",
   method: "DELETE",
   audit: "import.undo",
-  async run({ input, write }) {
-    return write(async (tx, note) => {
+  async run({ input, write }, parts) {
+    const undone = await write(async (tx, note) => {
       const run = await runs.lockImportRun(tx, input.id);
       if (!run) throw notFound("import");
       if (run.status !== "completed")
         throw new Refusal("conflict", `This import is ${run.status}; only a completed one can be undone.`);
-      const removedRows = await runs.undoImportRun(tx, input.id);
-      note({ resourceType: "import_run", resourceId: input.id, newValue: { removedRows } });
+      const { removed: removedRows, waiting } = await runs.undoImportRun(tx, input.id);
+      if (waiting > 0) await dispatchTask(tx, categoriseWhatWaits);
+      note({ resourceType: "import_run", resourceId: input.id, newValue: { removedRows, waiting } });
       return { import: await oneImport(tx, input.id), removedRows };
     });
+    parts.wakeWorkers();
+    return undone;
   },
 });

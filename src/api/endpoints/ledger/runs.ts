@@ -4,7 +4,7 @@ import type { AutomationRunRow } from "../../../data/queries/automation-runs.ts"
 import { countUncategorised } from "../../../data/queries/categorisations.ts";
 import { forgetLesson, forgetVector } from "../../../data/queries/merchant-memory.ts";
 import { dispatchTask } from "../../../data/tasks/dispatch.ts";
-import { CATEGORISE_TRANSACTIONS } from "../../../employees/intents.ts";
+import { categoriseWhatWaits } from "../../../employees/intents.ts";
 import { decodeCursor, pageOf } from "../../pipeline/cursor.ts";
 import { endpoint } from "../../pipeline/endpoint.ts";
 import { notFound, Refusal } from "../../pipeline/refusal.ts";
@@ -39,7 +39,7 @@ export const runsRequest = endpoint({
     const requested = await write(async (tx, note) => {
       const waiting = await countUncategorised(tx);
       if (waiting === 0) return { waiting };
-      await dispatchTask(tx, { from: "prime", to: "tag", intent: CATEGORISE_TRANSACTIONS, payload: {}, priority: 1 });
+      await dispatchTask(tx, categoriseWhatWaits);
       note({ resourceType: "automation_run", resourceId: null, newValue: { waiting } });
       return { waiting };
     });

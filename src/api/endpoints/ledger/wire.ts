@@ -19,6 +19,7 @@ export function wireTransaction(row: LedgerRow): WireTransaction {
     description: row.description,
     notes: row.notes,
     importId: row.import_run_id,
+    pairId: row.pair_id,
     categorisation:
       row.source === null
         ? null

@@ -15,6 +15,7 @@ export const explain = endpoint({
     read(async (tx) => {
       const row = await findTransaction(tx, input.transactionId);
       if (!row) throw notFound("transaction");
+      const other = row.pair_id === null ? null : await findTransaction(tx, row.pair_id);
       const stored = await findExplanation(tx, row.id);
       const ids = new Map((await categoryNames(tx)).map(({ id, name }) => [name.toLowerCase(), id]));
       return {
@@ -22,6 +23,7 @@ export const explain = endpoint({
         reason: stored?.reason ?? null,
         trace: stored?.trace ?? [],
         candidates: wireCandidates(stored?.candidates ?? [], (name) => ids.get(name?.toLowerCase() ?? "") ?? null),
+        pair: other && wireTransaction(other),
         similar: await countSimilar(tx, row),
       };
     }),

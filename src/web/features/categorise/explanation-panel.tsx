@@ -10,6 +10,7 @@ import { BankFacts } from "./bank-facts.tsx";
 import { Candidates } from "./candidates.tsx";
 import { ExplanationHead } from "./explanation-head.tsx";
 import { NoteField } from "./note-field.tsx";
+import { OtherSide } from "./other-side.tsx";
 import { SimilarRows } from "./similar-rows.tsx";
 import { StageTrace } from "./stage-trace.tsx";
 
@@ -38,7 +39,7 @@ function Body({
   explanation,
   onPickCategory,
 }: { explanation: Explanation } & Pick<ExplanationPanelProps, "onPickCategory">) {
-  const { transaction: row, reason, trace, candidates, similar } = explanation;
+  const { transaction: row, reason, trace, candidates, pair, similar } = explanation;
   return (
     <>
       <ExplanationHead row={row} onPickCategory={onPickCategory} />
@@ -48,6 +49,11 @@ function Body({
         {trace.length > 0 && <StageTrace trace={trace} />}
         <p className="text-xs text-faint">{howToChange(row)}</p>
       </Part>
+      {pair && (
+        <Part title="Other side of the transfer">
+          <OtherSide row={pair} />
+        </Part>
+      )}
       <Part title="Similar rows">
         <SimilarRows key={row.id} row={row} count={similar} />
       </Part>

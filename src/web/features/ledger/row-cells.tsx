@@ -1,4 +1,4 @@
-import { ChevronDown } from "lucide-react";
+import { ArrowLeftRight, ChevronDown } from "lucide-react";
 import type { Transaction } from "../../../contract/ledger.ts";
 import { classNames } from "../../lib/class-names.ts";
 import { CategoryChip, CategoryIcon } from "../../ui/category-chip.tsx";
@@ -76,10 +76,23 @@ export function TickCell({
   );
 }
 
+/** One side of a transfer whose other side is in the ledger too. */
+function PairedMark() {
+  const label = "Transfer between your accounts";
+  return (
+    <span role="img" aria-label={label} title={label} className="shrink-0 text-faint">
+      <ArrowLeftRight size={12} aria-hidden="true" />
+    </span>
+  );
+}
+
 export function MerchantCell({ row }: { row: Transaction }) {
   return (
     <div role="gridcell" className="min-w-0">
-      <p className="truncate leading-[1.125rem] font-medium">{row.merchant}</p>
+      <p className="flex items-center gap-1.5 leading-[1.125rem] font-medium">
+        <span className="truncate">{row.merchant}</span>
+        {row.pairId !== null && <PairedMark />}
+      </p>
       <p className="truncate font-mono text-xs leading-4 text-faint">{row.description}</p>
     </div>
   );

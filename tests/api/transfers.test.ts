@@ -1,0 +1,149 @@
+import { describe, expect, it } from "vitest";
+import type { Client } from "../../src/contract/client.ts";
+import type { Transaction } from "../../src/contract/ledger.ts";
+import { engines } from "../setup/engines.ts";
+import { useHouse } from "../setup/house.ts";
+
+const csv = (...rows: string[]): string => ["Date,Description,Amount", ...rows].join("\n");
+
+const CHECKING = csv(
+  "2024-03-01,TRANSFER TO SAVINGS 4417,-500.00",
+  "2024-03-02,CARD PAYMENT SUNNYVALE BAKERY 12,-4.20",
+  "2024-03-29,TRANSFER TO SAVINGS 4417,-500.00",
+);
+const SAVINGS = csv(
+  "2024-03-04,REF 88123,500.00",
+  "2024-03-30,TRANSFER FROM CHECKING,500.00",
+  "2024-03-30,INTEREST PAID,4.20",
+);
+const FILES = { "checking.csv": CHECKING, "savings.csv": SAVINGS } as const;
+const CREDIT = csv("2024-03-15,ZORVEX QUILM,30.00");
+const PURCHASE = csv("2024-02-20,ZORVEX QUILM,-80.00", "2024-02-10,ZORVEX QUILM,-30.00");
+
+describe.each(engines)("transfers and refunds on $name", (engine) => {
+  const app = useHouse(engine);
+  const { client: clientOf, importFile } = app;
+  const rowsOf = async (client: Client): Promise<Transaction[]> =>
+    (await client.call("transactions", "GET", { sort: "date", order: "asc" })).items;
+  const pairsOf = (rows: readonly Transaction[]): string[] => {
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    const paired = rows.filter(({ pairId }) => pairId !== null);
+    for (const row of paired) expect(byId.get(row.pairId!)?.pairId).toBe(row.id);
+    const day = ({ postedOn }: Transaction): string => postedOn.slice(5);
+    return paired
+      .filter(({ money }) => money.amount.startsWith("-"))
+      .map((row) => `${day(row)} ${day(byId.get(row.pairId!)!)}`);
+  };
+  const named = (rows: readonly Transaction[], description: string): Transaction =>
+    rows.find((row) => row.description.startsWith(description))!;
+  const importAll = async (client: Client, names: readonly (keyof typeof FILES)[]) => {
+    for (const name of names) await importFile(client, name, FILES[name]);
+  };
+
+  it.each([["checking.csv", "savings.csv"] as const, ["savings.csv", "checking.csv"] as const])(
+    "joins both sides of a transfer, with %s imported before %s",
+    async (...names) => {
+      const client = clientOf();
+      await importAll(client, names);
+      const rows = await rowsOf(client);
+      expect(pairsOf(rows)).toEqual(["03-01 03-04", "03-29 03-30"]);
+      const silent = named(rows, "REF 88123");
+      expect(silent.categorisation).toMatchObject({ group: "Transfers", source: "alias", confidence: 0.96 });
+      const why = await client.call("tag-explain", "GET", { transactionId: silent.id });
+      expect(why.reason).toBe("Paired with “TRANSFER TO SAVINGS 4417” of 1 March 2024 on checking.");
+      expect(why.trace.map(({ stage, outcome }) => `${stage} ${outcome}`)).toContain("alias decided");
+      expect(why.pair).toMatchObject({ id: silent.pairId, money: { amount: "-500.00" } });
+      expect(named(rows, "INTEREST PAID").pairId).toBeNull();
+    },
+  );
+
+  it("takes pairs back with their run, and what the other side had been before with them", async () => {
+    const client = clientOf();
+    await importAll(client, ["savings.csv"]);
+    const before = await rowsOf(client);
+    await importAll(client, ["checking.csv"]);
+    const [run] = (await client.call("runs", "GET", {})).items;
+    expect(run).toMatchObject({ title: "Categorised 3 transactions", changedRows: 5 });
+    expect((await client.call("runs", "DELETE", { id: run!.id })).restoredRows).toBe(5);
+    const after = await rowsOf(client);
+    expect(pairsOf(after)).toEqual([]);
+    for (const row of before) expect(after).toContainEqual(row);
+    await client.call("runs", "POST", { kind: "categorise" });
+    await app.house.loop.drain();
+    expect(pairsOf(await rowsOf(client))).toHaveLength(2);
+  });
+
+  it("lets a nearer partner have the row, whichever came first, and joins the old pair again when that is undone", async () => {
+    const client = clientOf();
+    await importFile(client, "one.csv", csv("2024-05-01,TRANSFER TO SAVINGS,-70.00"));
+    await importFile(client, "two.csv", csv("2024-05-04,TRANSFER FROM CHECKING,70.00"));
+    expect(pairsOf(await rowsOf(client))).toEqual(["05-01 05-04"]);
+    const before = await rowsOf(client);
+    await importFile(client, "three.csv", csv("2024-05-02,TRANSFER FROM CHECKING,70.00"));
+    expect(pairsOf(await rowsOf(client))).toEqual(["05-01 05-02"]);
+    const [run] = (await client.call("runs", "GET", {})).items;
+    await client.call("runs", "DELETE", { id: run!.id });
+    const after = await rowsOf(client);
+    expect(pairsOf(after)).toEqual(["05-01 05-04"]);
+    for (const row of before) expect(after).toContainEqual(row);
+  });
+
+  it("judges the side that stays anew when the import of the other is taken back", async () => {
+    const client = clientOf();
+    await importAll(client, ["savings.csv"]);
+    const before = await rowsOf(client);
+    const { id } = await importFile(client, "checking.csv", CHECKING);
+    await client.call("imports", "DELETE", { id });
+    await app.house.loop.drain();
+    expect(await rowsOf(client)).toEqual(before);
+  });
+
+  it("never changes a row the person has decided, nor takes it for a transfer when they say it is none", async () => {
+    const client = clientOf();
+    await importAll(client, ["savings.csv"]);
+    const [first, second] = await rowsOf(client);
+    const choose = (row: Transaction, name: string, group: "Income" | "Transfers") =>
+      client.call("tag-correct", "POST", { transactionId: row.id, newCategory: { name, group } });
+    await choose(first!, "Birthday money", "Income");
+    await choose(second!, "Nest egg", "Transfers");
+    await importAll(client, ["checking.csv"]);
+    const rows = await rowsOf(client);
+    expect(pairsOf(rows)).toEqual(["03-29 03-30"]);
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    expect(byId.get(first!.id)?.categorisation).toMatchObject({ category: "Birthday money", source: "user" });
+    expect(byId.get(second!.id)?.categorisation).toMatchObject({ category: "Nest egg", source: "user" });
+  });
+
+  it("pairs nobody's row with another person's", async () => {
+    const [one, other] = [clientOf(), clientOf()];
+    await importAll(one, ["checking.csv"]);
+    await importAll(other, ["savings.csv"]);
+    expect(pairsOf([...(await rowsOf(one)), ...(await rowsOf(other))])).toEqual([]);
+  });
+
+  it.each([
+    [["a.csv", CREDIT] as const, ["b.csv", PURCHASE] as const],
+    [["b.csv", PURCHASE] as const, ["a.csv", CREDIT] as const],
+  ])("sends money back where its purchase went, in any order of import", async (...files) => {
+    const client = clientOf();
+    for (const [name, text] of files) await importFile(client, name, text);
+    const refund = (await rowsOf(client)).find(({ money }) => money.amount === "30.00")!;
+    const bought = (await rowsOf(client)).find(({ money }) => money.amount === "-30.00")!;
+    expect(refund.categorisation?.category).toBe(bought.categorisation?.category);
+    expect(refund.pairId).toBeNull();
+    const why = await client.call("tag-explain", "GET", { transactionId: refund.id });
+    expect(why.reason).toBe("Money back from Zorvex Quilm: it goes where your purchase of 10 February 2024 went.");
+  });
+
+  it("sends money back where that very purchase went, when others of the merchant went elsewhere", async () => {
+    const client = clientOf();
+    await importFile(client, "b.csv", PURCHASE);
+    const [same, other] = await rowsOf(client);
+    const newCategory = { name: "Presents", group: "Gifts & Donations" as const };
+    await client.call("tag-correct", "POST", { transactionId: other!.id, newCategory });
+    await importFile(client, "a.csv", CREDIT);
+    const refund = (await rowsOf(client)).find(({ money }) => money.amount === "30.00")!;
+    expect(refund.categorisation?.category).toBe(same!.categorisation?.category);
+    expect(refund.categorisation?.category).not.toBe("Presents");
+  });
+});
