@@ -13,6 +13,9 @@ export type Api = (request: Request, caller: Caller) => Promise<Response | null>
 
 const PREFIXES = [`${BASE_PATH}/`, "/api/"] as const;
 
+/** Two years. Told only where people come by https: on plain http it would be ignored, or lock a name out of it. */
+export const HSTS = "max-age=63072000; includeSubDomains";
+
 /** `/.netlify/functions/x/y` and `/api/x/y` → `x`, `y`. */
 function split(path: string): { name: string; rest: string } | null {
   const prefix = PREFIXES.find((start) => path.startsWith(start));
@@ -39,7 +42,7 @@ const refuse = (
 /** Builds the API from its parts; `mounts` are the library's own handlers (sign-in). */
 export function createApi(parts: ApiParts, mounts: readonly Mount[]): Api {
   const endpoints = index();
-  return async (request, caller) => {
+  const answer: Api = async (request, caller) => {
     const place = split(new URL(request.url).pathname);
     if (!place) return null;
     const mounted = mounts.find((one) => one.name === place.name);
@@ -52,5 +55,10 @@ export function createApi(parts: ApiParts, mounts: readonly Mount[]): Api {
     const allow = [...methods.keys()].join(", ");
     if (!found) return refuse("method_not_allowed", `${place.name} takes ${allow}.`, { allow });
     return handle(parts, found, request, caller);
+  };
+  return async (request, caller) => {
+    const response = await answer(request, caller);
+    if (parts.siteUrl?.startsWith("https:")) response?.headers.set("strict-transport-security", HSTS);
+    return response;
   };
 }

@@ -1,30 +1,57 @@
 import { z } from "zod";
-import { currency } from "./common.ts";
+import { count, currency, id, text } from "./common.ts";
 
-export const settings = z.object({
-  userId: z.uuid(),
-  email: z.string().nullable().describe("Null for an account nobody has signed up for yet"),
-  displayName: z.string().nullable(),
-  isOperator: z.boolean(),
-  hasCredential: z.boolean().describe("False for a sample or command-line account: signing up claims it"),
-  sample: z.boolean().describe("The ledger holds sample data"),
-  defaultCurrency: currency,
-  locale: z.string(),
-  autoApplyPrecision: z.number().min(0.5).max(0.999),
-  learningEnabled: z.boolean(),
-  twoFactorEnabled: z.boolean(),
-});
+const displayName = z
+  .string()
+  .trim()
+  .max(80)
+  .nullable()
+  .meta({ description: "How the person wants to be called", examples: ["Ada"] });
+const locale = z
+  .string()
+  .max(35)
+  .meta({ description: "BCP 47 tag; decides how dates and amounts are shown", examples: ["en-GB"] });
+const autoApplyPrecision = z
+  .number()
+  .min(0.5)
+  .max(0.999)
+  .meta({ description: "A category is applied unasked when its confidence is at least this", examples: [0.97] });
+const learningEnabled = z.boolean().describe("Corrections are remembered for the merchant");
+const defaultCurrency = currency.describe("ISO 4217 code taken where a file names no currency");
+
+export const settings = z
+  .object({
+    userId: id.describe("The person's id"),
+    email: text("Null for an account nobody has signed up for yet", "ada@example.org").nullable(),
+    displayName,
+    isOperator: z.boolean().describe("Runs this installation"),
+    hasCredential: z.boolean().describe("False for a sample or command-line account: signing up claims it"),
+    sample: z.boolean().describe("The ledger holds sample data"),
+    defaultCurrency,
+    locale,
+    autoApplyPrecision,
+    learningEnabled,
+    twoFactorEnabled: z.boolean().describe("Signing in asks for a code too"),
+  })
+  .meta({ id: "Settings", description: "The person's account and preferences" });
 export type Settings = z.infer<typeof settings>;
 export const settingsEdit = z.object({
-  displayName: z.string().trim().max(80).nullable().optional(),
-  defaultCurrency: currency.optional(),
-  locale: z.string().max(35).optional(),
-  autoApplyPrecision: z.number().min(0.5).max(0.999).optional(),
-  learningEnabled: z.boolean().optional(),
+  displayName: displayName.optional(),
+  defaultCurrency: defaultCurrency.optional(),
+  locale: locale.optional(),
+  autoApplyPrecision: autoApplyPrecision.optional(),
+  learningEnabled: learningEnabled.optional(),
 });
 
 /** Body of `sample-data`: fill the ledger with a year of invented transactions, or clear them again. */
-export const sampleData = z.object({ action: z.enum(["load", "clear"]) });
-export const sampleDataDone = z.object({ transactions: z.number().int() });
+export const sampleData = z.object({
+  action: z
+    .enum(["load", "clear"])
+    .describe("Fill the ledger with a year of invented transactions, or remove exactly those"),
+});
+export const sampleDataDone = z.object({ transactions: count("Transactions added or removed") });
 
-export const health = z.object({ ok: z.boolean(), version: z.string().optional() });
+export const health = z.object({
+  ok: z.boolean().describe("The service is up and its database answers"),
+  version: text("Version of the program; not told to strangers", "0.1.0").optional(),
+});

@@ -82,8 +82,8 @@ export const CATALOGUE = {
     GET: contract({
       ...reading,
       limit: READ,
-      input: nothing,
-      output: ledger.accountList,
+      input: ledger.shortListQuery,
+      output: ledger.accountPage,
       summary: "Accounts with balance and last date",
     }),
     POST: contract({
@@ -105,8 +105,8 @@ export const CATALOGUE = {
     GET: contract({
       ...reading,
       limit: READ,
-      input: nothing,
-      output: ledger.categoryList,
+      input: ledger.shortListQuery,
+      output: ledger.categoryPage,
       summary: "The person's categories",
     }),
     POST: contract({

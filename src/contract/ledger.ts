@@ -1,173 +1,260 @@
 import { z } from "zod";
 import { SOURCES } from "../core/categorise/verdict.ts";
 import { GROUPS } from "../core/taxonomy/groups.ts";
-import { confidence, currency, id, isoDate, money, page, pageQuery, timestamp } from "./common.ts";
+import {
+  confidence,
+  count,
+  currency,
+  EXAMPLE_ID,
+  id,
+  isoDate,
+  MAX_PAGE_SIZE,
+  money,
+  page,
+  pageQuery,
+  text,
+  timestamp,
+} from "./common.ts";
 
-export const group = z.enum(GROUPS);
-export const source = z.enum(SOURCES);
-const label = z.string().trim().min(1).max(80);
+export const group = z.enum(GROUPS).describe("One of the fixed groups that every category belongs to");
+export const source = z
+  .enum(SOURCES)
+  .describe("Who or what chose the category; `user` is the person, whom nothing overrides");
+const label = (description: string, example: string) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(80)
+    .meta({ description, examples: [example] });
 
 // Accounts
-export const account = z.object({
-  id,
-  name: z.string(),
-  kind: z.enum(["checking", "savings", "card", "cash", "loan", "investment", "other"]),
-  currency,
-  reference: z.string().nullable().describe("Masked account number or IBAN"),
-  transactionCount: z.number().int(),
-  balance: money.describe("Sum of the imported transactions"),
-  lastPostedOn: isoDate.nullable(),
-});
+const accountId = id.describe("The account's id");
+const accountName = label("What the person calls the account", "Everyday account");
+const accountKind = z
+  .enum(["checking", "savings", "card", "cash", "loan", "investment", "other"])
+  .describe("What sort of account it is");
+export const account = z
+  .object({
+    id: accountId,
+    name: text("What the person calls the account", "Everyday account"),
+    kind: accountKind,
+    currency,
+    reference: text("Masked account number or IBAN", "…4321").nullable(),
+    transactionCount: count("Imported transactions of the account"),
+    balance: money.describe("Sum of the imported transactions"),
+    lastPostedOn: isoDate.describe("Day of the newest transaction").nullable(),
+  })
+  .meta({ id: "Account", description: "An account and what was imported into it" });
 export type Account = z.infer<typeof account>;
-export const accountList = z.object({ items: z.array(account) });
-export const accountCreate = z.object({
-  name: label,
-  kind: account.shape.kind.default("checking"),
-  currency,
+export const accountPage = page(account);
+/** A person's accounts and categories are few: one page holds them, but for the most industrious. */
+export const shortListQuery = pageQuery.extend({
+  limit: pageQuery.shape.limit
+    .unwrap()
+    .default(MAX_PAGE_SIZE)
+    .meta({ description: "Most rows of a page", examples: [500] }),
 });
-export const accountEdit = z.object({ id, name: label.optional(), kind: account.shape.kind.optional() });
+export const accountCreate = z.object({ name: accountName, kind: accountKind.default("checking"), currency });
+export const accountEdit = z.object({ id: accountId, name: accountName.optional(), kind: accountKind.optional() });
 
 // Categories
-export const category = z.object({
-  id,
-  name: z.string(),
-  group,
-  parentId: id.nullable(),
-  transactionCount: z.number().int(),
-});
+const categoryId = id.describe("The category's id");
+const categoryName = label("Name of the category, unique for the person", "Coffee");
+export const category = z
+  .object({
+    id: categoryId,
+    name: text("Name of the category", "Coffee"),
+    group,
+    parentId: id.describe("The category it belongs under").nullable(),
+    transactionCount: count("Transactions that have this category"),
+  })
+  .meta({ id: "Category", description: "A category of the person" });
 export type Category = z.infer<typeof category>;
-export const categoryList = z.object({ items: z.array(category) });
-export const categoryCreate = z.object({ name: label, group, parentId: id.nullable().default(null) });
-export const categoryEdit = z.object({ id, name: label });
+export const categoryPage = page(category);
+export const categoryCreate = z.object({
+  name: categoryName,
+  group,
+  parentId: id
+    .nullable()
+    .default(null)
+    .meta({ description: "The category it belongs under", examples: [EXAMPLE_ID] }),
+});
+export const categoryEdit = z.object({ id: categoryId, name: categoryName });
 
 // Transactions
-export const categorisation = z.object({
-  categoryId: id.nullable(),
-  category: z.string().nullable(),
-  group: group.nullable(),
-  confidence,
-  source,
-});
-export const transaction = z.object({
-  id,
-  accountId: id,
-  postedOn: isoDate,
-  money,
-  merchant: z.string(),
-  description: z.string().describe("The descriptor as the bank wrote it"),
-  notes: z.string().nullable(),
-  importId: id.nullable(),
-  pairId: id.nullable().describe("The other side, when this is one side of a transfer between own accounts"),
-  categorisation: categorisation.nullable().describe("Null until Tag has looked at it"),
-});
+const merchantName = text(
+  "The merchant's name, as understood from the descriptor or as the person wrote it",
+  "Corner Bakery",
+);
+const notes = text("The person's own words", "Birthday cake");
+export const categorisation = z
+  .object({
+    categoryId: categoryId.nullable(),
+    category: text("Name of the category", "Bakery").nullable(),
+    group: group.nullable(),
+    confidence,
+    source,
+  })
+  .meta({ id: "Categorisation", description: "What a transaction was taken for" });
+export const transaction = z
+  .object({
+    id: id.describe("The transaction's id"),
+    accountId,
+    postedOn: isoDate.describe("Day the bank booked it"),
+    money,
+    merchant: merchantName,
+    description: text("The descriptor as the bank wrote it", "CARD PAYMENT CORNER BAKERY 12"),
+    notes: notes.nullable(),
+    importId: id.describe("The import it came with").nullable(),
+    pairId: id.describe("The other side, when this is one side of a transfer between own accounts").nullable(),
+    categorisation: categorisation.nullable().describe("Null until Tag has looked at it"),
+  })
+  .meta({ id: "Transaction", description: "One row of the ledger" });
 export type Transaction = z.infer<typeof transaction>;
 
-const absoluteAmount = z
-  .string()
-  .regex(/^\d+(\.\d{1,4})?$/)
-  .optional();
+const absoluteAmount = (description: string) =>
+  z
+    .string()
+    .regex(/^\d+(\.\d{1,4})?$/)
+    .meta({ description: `${description}, whatever its sign; in units of the row's currency`, examples: ["10.00"] })
+    .optional();
 
 export const transactionQuery = pageQuery.extend({
-  search: z.string().max(200).optional().describe("Words in merchant, descriptor or notes"),
-  accountId: id.optional(),
-  categoryId: id.optional(),
+  search: z
+    .string()
+    .max(200)
+    .meta({ description: "Words in merchant, descriptor or notes", examples: ["bakery"] })
+    .optional(),
+  accountId: accountId.optional(),
+  categoryId: categoryId.optional(),
   group: group.optional(),
   source: source.optional(),
-  since: isoDate.optional(),
-  until: isoDate.optional(),
-  minAmount: absoluteAmount.describe("Absolute amount at least"),
-  maxAmount: absoluteAmount.describe("Absolute amount at most"),
-  aboveAmount: absoluteAmount.describe("Absolute amount larger than"),
-  belowAmount: absoluteAmount.describe("Absolute amount smaller than"),
-  direction: z.enum(["in", "out"]).optional(),
+  since: isoDate.describe("First day").optional(),
+  until: isoDate.describe("Last day").optional(),
+  minAmount: absoluteAmount("Amount at least this"),
+  maxAmount: absoluteAmount("Amount at most this"),
+  aboveAmount: absoluteAmount("Amount larger than this"),
+  belowAmount: absoluteAmount("Amount smaller than this"),
+  direction: z.enum(["in", "out"]).describe("Money in or money out").optional(),
   currency: currency.optional(),
   // An empty one would be coerced to 0.
   maxConfidence: z
     .union([
-      z.number(),
+      z.number().meta({ examples: [0.7] }),
       z
         .string()
         .regex(/^\d+(\.\d+)?$/, "a number from 0 to 1")
         .transform(Number),
     ])
     .pipe(z.number().min(0).max(1))
+    .describe("Confidence at most this, 0 to 1")
     .optional(),
-  importId: id.optional(),
-  similarTo: id.optional().describe("Same merchant as this transaction, not yet the person's own choice"),
-  sort: z.enum(["date", "amount", "merchant"]).default("date"),
-  order: z.enum(["asc", "desc"]).default("desc"),
+  importId: id.describe("Only rows of this import").optional(),
+  similarTo: id.describe("Same merchant as this transaction, not yet the person's own choice").optional(),
+  sort: z.enum(["date", "amount", "merchant"]).default("date").describe("What the rows are ordered by"),
+  order: z.enum(["asc", "desc"]).default("desc").describe("Smallest or largest first"),
 });
 export type TransactionQuery = z.input<typeof transactionQuery>;
 export const transactionPage = page(transaction);
 export const transactionEdit = z.object({
-  id,
-  merchant: z.string().trim().min(1).max(200).optional(),
-  notes: z.string().max(2000).nullable().optional(),
+  id: id.describe("The transaction's id"),
+  merchant: z
+    .string()
+    .trim()
+    .min(1)
+    .max(200)
+    .meta({ description: "The merchant's name", examples: ["Corner Bakery"] })
+    .optional(),
+  notes: z
+    .string()
+    .max(2000)
+    .nullable()
+    .meta({ description: "The person's own words; null removes them", examples: ["Birthday cake"] })
+    .optional(),
 });
 
 export const summaryQuery = z.object({
-  since: isoDate.optional(),
-  until: isoDate.optional(),
-  accountId: id.optional(),
+  since: isoDate.describe("First day").optional(),
+  until: isoDate.describe("Last day").optional(),
+  accountId: accountId.optional(),
   throughDay: z.coerce
     .number()
     .int()
     .min(1)
     .max(31)
-    .optional()
-    .describe("Only the first days of each month, to compare months so far"),
+    .meta({ description: "Only the first days of each month, to compare months so far", examples: [15] })
+    .optional(),
 });
 export type SummaryQuery = z.input<typeof summaryQuery>;
 /** Exact totals per calendar month, currency and group; transfers are present as their own group so that a reader can leave them out of spending. */
-export const summary = z.object({
-  months: z.array(
-    z.object({
-      month: z.string().regex(/^\d{4}-\d{2}$/),
-      currency,
-      group: group.nullable(),
-      moneyIn: z.string(),
-      moneyOut: z.string(),
-      count: z.number().int(),
-    }),
-  ),
-  counts: z.object({
-    total: z.number().int(),
-    bySource: z.partialRecord(source, z.number().int()),
-    uncategorised: z.number().int(),
-    unsure: z.number().int().describe("Rows, uncategorised ones too, with a confidence that is not even likely"),
-  }),
-});
+export const summary = z
+  .object({
+    months: z
+      .array(
+        z.object({
+          month: z
+            .string()
+            .regex(/^\d{4}-\d{2}$/)
+            .meta({ description: "Calendar month, YYYY-MM", examples: ["2024-03"] }),
+          currency,
+          group: group.nullable(),
+          moneyIn: text("Exact sum of money in, in units of the currency", "2500.00"),
+          moneyOut: text("Exact sum of money out, negative or 0", "-1432.10"),
+          count: count("Transactions"),
+        }),
+      )
+      .describe("One entry per month, currency and group that has transactions"),
+    counts: z
+      .object({
+        total: count("Transactions"),
+        bySource: z
+          .partialRecord(source, z.number().int())
+          .meta({ description: "Transactions by who or what chose their category", examples: [{ user: 3, alias: 9 }] }),
+        uncategorised: count("Transactions without a category"),
+        unsure: count("Rows, uncategorised ones too, with a confidence that is not even likely"),
+      })
+      .describe("How the ledger's rows came to their categories"),
+  })
+  .meta({ id: "Summary", description: "Exact totals per calendar month, currency and group" });
 export type Summary = z.infer<typeof summary>;
 
 // Notifications
-export const notification = z.object({
-  id,
-  employee: z.string().nullable(),
-  title: z.string(),
-  message: z.string(),
-  priority: z.enum(["low", "normal", "high"]),
-  actionUrl: z.string().nullable(),
-  readAt: timestamp.nullable(),
-  createdAt: timestamp,
-});
+export const notification = z
+  .object({
+    id: id.describe("The notification's id"),
+    employee: text("Who says it", "byte").nullable(),
+    title: text("What happened, in a few words", "Import finished"),
+    message: text("The whole of it, a sentence or two", "84 rows were added from march.csv."),
+    priority: z.enum(["low", "normal", "high"]).describe("How loudly it is shown"),
+    actionUrl: text("Page of the web app where something can be done about it", "/review").nullable(),
+    readAt: timestamp.describe("When the person read it").nullable(),
+    createdAt: timestamp,
+  })
+  .meta({ id: "Notification", description: "Something an employee tells the person" });
 export type Notification = z.infer<typeof notification>;
-export const notificationPage = page(notification).extend({ unread: z.number().int() });
-export const notificationEdit = z.object({ ids: z.array(id).max(500).optional(), all: z.boolean().optional() });
+export const notificationPage = page(notification).extend({ unread: count("Unread notifications, on all pages") });
+export const notificationEdit = z.object({
+  ids: z.array(id).max(500).describe("Mark these as read").optional(),
+  all: z.boolean().describe("Mark all as read").optional(),
+});
 
 // Runs: what automation changed, each undoable as a whole
-export const run = z.object({
-  id,
-  kind: z.enum(["categorise", "correct", "apply_similar", "recategorise"]),
-  title: z.string().describe("One sentence: what changed"),
-  changedRows: z.number().int(),
-  status: z.enum(["running", "completed", "failed", "undone"]),
-  createdAt: timestamp,
-  undoneAt: timestamp.nullable(),
-});
+export const run = z
+  .object({
+    id: id.describe("The run's id: undo handle"),
+    kind: z.enum(["categorise", "correct", "apply_similar", "recategorise"]).describe("What was done"),
+    title: text("One sentence: what changed", "Corner Bakery → Bakery (14 rows)"),
+    changedRows: count("Rows that were changed"),
+    status: z.enum(["running", "completed", "failed", "undone"]).describe("Only a completed run can be undone"),
+    createdAt: timestamp,
+    undoneAt: timestamp.describe("When it was undone").nullable(),
+  })
+  .meta({ id: "Run", description: "What automation changed, undoable as a whole" });
 export type Run = z.infer<typeof run>;
 export const runPage = page(run);
 /** Asks Tag to categorise every row that waits, as after an undone run. */
-export const runRequest = z.object({ kind: z.literal("categorise") });
-export const runRequested = z.object({ waiting: z.number().int().describe("Rows without a category") });
-export const runUndo = z.object({ id });
-export const runUndone = z.object({ run, restoredRows: z.number().int() });
+export const runRequest = z.object({ kind: z.literal("categorise").describe("Categorise every row that waits") });
+export const runRequested = z.object({ waiting: count("Rows without a category") });
+export const runUndo = z.object({ id: id.describe("The run's id") });
+export const runUndone = z.object({ run, restoredRows: count("Rows that are as they were before") });

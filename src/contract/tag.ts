@@ -1,46 +1,77 @@
 import { z } from "zod";
-import { confidence, currency, decimal, id, isoDate } from "./common.ts";
+import { confidence, count, currency, decimal, EXAMPLE_ID, id, isoDate, text } from "./common.ts";
 import { group, source, transaction } from "./ledger.ts";
 
 /** Most rows one `tag-categorize-batch` call answers. */
 export const MAX_BATCH = 500;
 
-export const traceStep = z.object({
-  stage: z.enum(["rule", "alias", "similarity", "ai"]),
-  outcome: z.enum(["decided", "seen", "none", "skipped"]),
-  score: z.number().nullable(),
-  note: z.string(),
-});
-export const candidate = z.object({ category: z.string(), categoryId: id.nullable(), group, confidence });
+const categoryName = text("Name of the category", "Bakery");
+const categoryId = id.describe("Id of the person's category of that name; null when they have none").nullable();
+export const traceStep = z
+  .object({
+    stage: z.enum(["rule", "alias", "similarity", "ai"]).describe("What was asked, in this order"),
+    outcome: z.enum(["decided", "seen", "none", "skipped"]).describe("What came of it"),
+    score: z
+      .number()
+      .nullable()
+      .meta({ description: "How strongly, 0 to 1; null where there is no measure", examples: [0.94] }),
+    note: text("In words", "seen 4 times as Bakery"),
+  })
+  .meta({ id: "TraceStep", description: "One stage that was tried" });
+export const candidate = z
+  .object({ category: categoryName, categoryId, group, confidence })
+  .meta({ id: "Candidate", description: "A category that was considered" });
 
-export const verdict = z.object({
-  merchant: z.string(),
-  group: group.nullable(),
-  category: z.string().nullable(),
-  categoryId: id.nullable(),
-  confidence,
-  source,
-  reason: z.string(),
-  trace: z.array(traceStep),
-  candidates: z.array(candidate).max(3),
-});
+export const verdict = z
+  .object({
+    merchant: text("The merchant, as understood from the descriptor", "Corner Bakery"),
+    group: group.nullable(),
+    category: categoryName.nullable(),
+    categoryId,
+    confidence,
+    source,
+    reason: text("Why, in a sentence a person understands", "You put Corner Bakery in Bakery."),
+    trace: z.array(traceStep).describe("Every stage tried, in order"),
+    candidates: z.array(candidate).max(3).describe("The likeliest categories, likeliest first"),
+  })
+  .meta({ id: "Verdict", description: "A category with its confidence, reason and trace" });
 export type WireVerdict = z.infer<typeof verdict>;
 
 export const categorizeInput = z.object({
-  description: z.string().trim().min(1).max(1000),
+  description: z
+    .string()
+    .trim()
+    .min(1)
+    .max(1000)
+    .meta({ description: "The descriptor as the bank wrote it", examples: ["CARD PAYMENT CORNER BAKERY 12"] }),
   amount: decimal.optional(),
   currency: currency.optional(),
-  date: isoDate.optional(),
-  accountId: id.optional(),
+  date: isoDate.describe("Day the bank booked it").optional(),
+  accountId: id.describe("The account it belongs to: rules may name one").optional(),
 });
-export const categorizeBatchInput = z.object({ items: z.array(categorizeInput).min(1).max(MAX_BATCH) });
-export const categorizeBatch = z.object({ items: z.array(verdict) });
+export const categorizeBatchInput = z.object({
+  items: z.array(categorizeInput).min(1).max(MAX_BATCH).describe("The transactions, answered in this order"),
+});
+export const categorizeBatch = z.object({
+  items: z.array(verdict).max(MAX_BATCH).describe("One verdict for each item, in order"),
+});
 
 export const correctInput = z
   .object({
-    transactionId: id,
-    categoryId: id.optional(),
-    newCategory: z.object({ name: z.string().trim().min(1).max(80), group }).optional(),
+    transactionId: id.describe("The transaction"),
+    categoryId: id.describe("The category chosen").optional(),
+    newCategory: z
+      .object({
+        name: z
+          .string()
+          .trim()
+          .min(1)
+          .max(80)
+          .meta({ description: "Its name", examples: ["Bakery"] }),
+        group,
+      })
+      .describe("A category to be made, instead of `categoryId`; one of that name is taken if there is one")
+      .optional(),
     applyToSimilar: z
       .boolean()
       .default(false)
@@ -50,23 +81,27 @@ export const correctInput = z
   })
   .refine((input) => (input.categoryId === undefined) !== (input.newCategory === undefined), {
     message: "give either categoryId or newCategory",
-  });
+  })
+  .meta({ examples: [{ transactionId: EXAMPLE_ID, categoryId: EXAMPLE_ID, applyToSimilar: true }] });
 export const corrected = z.object({
-  transaction,
-  learned: z.object({ merchant: z.string(), category: z.string() }).nullable().describe("Null when learning is off"),
-  similar: z.number().int().describe("Rows of the same merchant, not decided by the person, that differ"),
+  transaction: transaction.describe("As it is now"),
+  learned: z
+    .object({ merchant: text("What was remembered: the merchant", "Corner Bakery"), category: categoryName })
+    .nullable()
+    .describe("Null when learning is off"),
+  similar: count("Rows of the same merchant, not decided by the person, that differ"),
   runId: id.nullable().describe("Undo handle (endpoint `runs`) of this correction and of the rows changed with it"),
-  changedRows: z.number().int(),
+  changedRows: count("Rows that were changed"),
 });
 export type Corrected = z.infer<typeof corrected>;
 
-export const explainQuery = z.object({ transactionId: id });
+export const explainQuery = z.object({ transactionId: id.describe("The transaction") });
 export const explanation = z.object({
   transaction,
-  reason: z.string().nullable(),
-  trace: z.array(traceStep),
-  candidates: z.array(candidate),
+  reason: text("Why, in a sentence a person understands", "You put Corner Bakery in Bakery.").nullable(),
+  trace: z.array(traceStep).describe("Every stage tried, in order"),
+  candidates: z.array(candidate).describe("What else it could be, likeliest first"),
   pair: transaction.nullable().describe("The other side of a transfer between own accounts"),
-  similar: z.number().int(),
+  similar: count("Rows of the same merchant, not decided by the person, that differ"),
 });
 export type Explanation = z.infer<typeof explanation>;

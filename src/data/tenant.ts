@@ -50,6 +50,7 @@ export async function withUser<T>(
         sql`
           select set_config('request.jwt.claims', ${claims}, true), set_config('xspenses.import_run_id', ${options.importRunId ?? ""}, true),
             set_config('synchronous_commit', ${options.durable === false ? "off" : "on"}, true),
+            set_config('lock_timeout', ${String(options.lockTimeoutMs ?? 0)}, true),
             set_config('role', 'xspenses_user', true)`.execute(tx),
         () => work(tx),
       ),

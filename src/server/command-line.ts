@@ -88,14 +88,15 @@ async function runPeople(parts: CommandLineParts, request: PeopleRequest): Promi
 /** A handler for this machine's own command line, which proves itself with the secret of the installation's folder. */
 function secretMount<S extends z.ZodType>(
   parts: CommandLineParts,
-  declared: { readonly name: string; readonly input: S; run(input: z.output<S>): Promise<object> },
+  declared: Pick<Mount, "name" | "audit" | "summary"> & { readonly input: S; run(input: z.output<S>): Promise<object> },
 ): Mount {
   return mount({
-    name: declared.name,
-    access: "public",
+    ...declared,
+    access: "machine",
+    methods: ["POST"],
     maxBytes: MAX_BYTES,
     async run(request) {
-      if (request.method !== "POST" || !same(request.headers.get(SECRET_HEADER) ?? "", parts.secret))
+      if (!same(request.headers.get(SECRET_HEADER) ?? "", parts.secret))
         throw new Refusal("forbidden", "This is for the command line of the same machine.");
       if (parts.config.supabase !== null)
         throw new Refusal(
@@ -111,6 +112,18 @@ function secretMount<S extends z.ZodType>(
 
 /** Tokens for the command line, and the accounts of this installation. */
 export const commandLineMounts = (parts: CommandLineParts): Mount[] => [
-  secretMount(parts, { name: TOKEN_MOUNT, input: tokenRequest, run: (input) => personFor(parts.auth, input.email) }),
-  secretMount(parts, { name: PEOPLE_MOUNT, input: peopleRequest, run: (input) => runPeople(parts, input) }),
+  secretMount(parts, {
+    name: TOKEN_MOUNT,
+    audit: "none",
+    summary: "An access token for the command line of the same machine",
+    input: tokenRequest,
+    run: (input) => personFor(parts.auth, input.email),
+  }),
+  secretMount(parts, {
+    name: PEOPLE_MOUNT,
+    audit: "account.*",
+    summary: "The accounts of this installation, for its command line",
+    input: peopleRequest,
+    run: (input) => runPeople(parts, input),
+  }),
 ];

@@ -1,4 +1,5 @@
 import { CLIENT_ADDRESS_HEADER } from "../api/identity/embedded-auth.ts";
+import { DOCS_MOUNT, docsMount } from "../api/docs/mount.ts";
 import { mount } from "../api/pipeline/mount.ts";
 import type { Mount } from "../api/pipeline/mount.ts";
 import { parseJson, readBytes } from "../api/pipeline/read-body.ts";
@@ -10,6 +11,8 @@ import type { CommandLineParts } from "./command-line.ts";
 
 /** Where sign-in lives; every way of running the product has it. */
 export const AUTH_MOUNT = "auth";
+/** Mounts of every way of running the product. */
+export const MOUNTS_EVERYWHERE: readonly string[] = [AUTH_MOUNT, DOCS_MOUNT];
 const MAX_AUTH_BYTES = 16 * 1024;
 
 /** The library would fail at the database. */
@@ -32,7 +35,10 @@ function authMount({ config, auth }: Omit<CommandLineParts, "secret">): Mount {
   return mount({
     name: AUTH_MOUNT,
     access: "public",
+    methods: ["GET", "POST"],
     maxBytes: MAX_AUTH_BYTES,
+    audit: "library",
+    summary: "Sign-up, sign-in, second factor, sessions and keys",
     async run(request, caller) {
       if (config.supabase !== null) {
         if (!request.url.endsWith("/auth/state"))
@@ -58,5 +64,6 @@ export const mountsOf = ({
   ...parts
 }: Omit<CommandLineParts, "secret"> & { readonly secret: string | null }): Mount[] => [
   authMount(parts),
+  docsMount,
   ...(secret === null ? [] : commandLineMounts({ ...parts, secret })),
 ];

@@ -1,3 +1,4 @@
+import { HSTS } from "../api/create-api.ts";
 import type { Config } from "./config.ts";
 
 const policy = (config: PageConfig): string =>
@@ -24,9 +25,7 @@ export const pageHeaders = (config: PageConfig): Record<string, string> => ({
   "referrer-policy": "same-origin",
   "x-content-type-options": "nosniff",
   "x-frame-options": "DENY",
-  ...(config.siteUrl?.startsWith("https:")
-    ? { "strict-transport-security": "max-age=63072000; includeSubDomains" }
-    : {}),
+  ...(config.siteUrl?.startsWith("https:") ? { "strict-transport-security": HSTS } : {}),
 });
 
 /** File names under it change with their content. */

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { ROUTES } from "../../src/api/routes.ts";
 import { readConfig } from "../../src/server/config.ts";
-import { AUTH_MOUNT } from "../../src/server/mounts.ts";
+import { MOUNTS_EVERYWHERE } from "../../src/server/mounts.ts";
 import { ASSET_CACHE_CONTROL, ASSET_PATH, pageHeaders } from "../../src/server/page-headers.ts";
 import { functionFiles } from "../../tools/netlify/write-functions.mjs";
 import { headersFile } from "../../tools/netlify/write-headers.mjs";
@@ -13,7 +13,7 @@ const folder = join(ROOT, "netlify", "functions");
 const MAX_LINES = 15;
 
 describe("the functions of Netlify", () => {
-  const expected = functionFiles([...ROUTES.map(({ name }) => name), AUTH_MOUNT]);
+  const expected = functionFiles([...ROUTES.map(({ name }) => name), ...MOUNTS_EVERYWHERE]);
   const present = Object.fromEntries(
     readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), "utf8").replaceAll("\r\n", "\n")]),
   );

@@ -33,8 +33,8 @@ export const functionFiles = (names) =>
 
 if (isMain(import.meta.url)) {
   const { ROUTES } = await import("../../dist/api/routes.js");
-  const { AUTH_MOUNT } = await import("../../dist/server/mounts.js");
-  const files = functionFiles([...ROUTES.map(({ name }) => name), AUTH_MOUNT]);
+  const { MOUNTS_EVERYWHERE } = await import("../../dist/server/mounts.js");
+  const files = functionFiles([...ROUTES.map(({ name }) => name), ...MOUNTS_EVERYWHERE]);
   mkdirSync(folder, { recursive: true });
   for (const name of readdirSync(folder)) if (!(name in files)) rmSync(join(folder, name));
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);

@@ -11,6 +11,9 @@ export interface Place {
 export const encodeCursor = (place: Place): string =>
   Buffer.from(JSON.stringify([place.value, place.id])).toString("base64url");
 
+export const foreignLink = (): Refusal =>
+  new Refusal("invalid_input", "This page link is not one of ours. Start again from the first page.");
+
 const place = z.tuple([z.string(), z.uuid()]);
 
 /** Undefined without a cursor; a cursor we did not make is refused, not ignored. */
@@ -22,7 +25,7 @@ export function decodeCursor(cursor: string | undefined): Place | undefined {
   } catch {
     // falls through to the refusal
   }
-  throw new Refusal("invalid_input", "This page link is not one of ours. Start again from the first page.");
+  throw foreignLink();
 }
 
 /** A page of `limit` rows from `limit + 1` that were asked for. */

@@ -5,15 +5,28 @@ import { ensureSize } from "./read-body.ts";
 import { Refusal } from "./refusal.ts";
 import { errorResponse, SECURITY_HEADERS } from "./respond.ts";
 
-/** A handler that belongs to a library or streams; what an endpoint gets from the contract it declares here. */
+/**
+ * A handler that belongs to a library, streams, or answers something else than JSON; what an endpoint gets from the contract it
+ * declares here. All are limited by address.
+ */
 export interface Mount {
   readonly name: string;
-  readonly access: "public";
+  /** Who may call: anyone (a library's own sign-in decides the rest), or this machine's command line with its secret. */
+  readonly access: "public" | "machine";
+  readonly methods: readonly string[];
   readonly maxBytes: number;
+  /** What its changes are called in the audit log; `library` where those are the identity library's, which keeps its own records. */
+  readonly audit: string;
+  readonly summary: string;
+  /** Content-Security-Policy of what it answers, where that is a page. */
+  readonly policy?: string;
   readonly run: (request: Request, caller: Caller) => Promise<Response>;
 }
 
 export const mount = (declared: Mount): Mount => declared;
+
+const methodNotAllowed = ({ name, methods }: Mount): Refusal =>
+  new Refusal("method_not_allowed", `${name} takes ${methods.join(", ")}.`, null, { allow: methods.join(", ") });
 
 /** Address limit and size in front, security headers behind; errors in the contract's shape. */
 export async function handleMount(
@@ -24,13 +37,18 @@ export async function handleMount(
 ): Promise<Response> {
   const requestId = crypto.randomUUID();
   try {
+    if (!mounted.methods.includes(request.method)) throw methodNotAllowed(mounted);
     await limitAddress(parts, caller.address);
     ensureSize(request, mounted.maxBytes);
     const response = await mounted.run(request, caller);
     if (response.status >= 500)
       parts.log.error("mount_failed", { mount: mounted.name, requestId, status: response.status });
     const headers = new Headers(response.headers);
-    for (const [name, value] of Object.entries({ ...SECURITY_HEADERS, "x-request-id": requestId }))
+    for (const [name, value] of Object.entries({
+      ...SECURITY_HEADERS,
+      ...(mounted.policy === undefined ? {} : { "content-security-policy": mounted.policy }),
+      "x-request-id": requestId,
+    }))
       headers.set(name, value);
     return new Response(response.body, { status: response.status, headers });
   } catch (error) {

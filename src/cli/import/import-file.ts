@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { ApiError } from "../../contract/client.ts";
+import { allItems, ApiError } from "../../contract/client.ts";
 import type { Client } from "../../contract/client.ts";
 import type { ImportRun, Preview } from "../../contract/imports.ts";
 import type { RejectedRow, StatementFormat } from "../../core/statement/statement.ts";
@@ -56,7 +56,7 @@ const NOTHING: Omit<ImportLine, "file" | "error"> = {
 
 async function chosenAccount(client: Client, { account }: ImportTarget) {
   if (account === null) return { name: null, field: {} };
-  const { items } = await client.call("accounts", "GET", {});
+  const items = await allItems((cursor) => client.call("accounts", "GET", { cursor }));
   const known = items.find(({ name }) => name.toLowerCase() === account.toLowerCase());
   return known
     ? { name: known.name, field: { accountId: known.id } }

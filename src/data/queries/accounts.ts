@@ -22,8 +22,11 @@ export interface AccountTotals extends AccountRow {
 
 const COLUMNS = sql`a.id, a.name, a.kind, a.currency, a.reference, a.import_mapping`;
 
-/** Accounts with the sum and count of their rows, in one query. */
-export async function listAccounts(tx: Transaction): Promise<AccountTotals[]> {
+/** Accounts with the sum and count of their rows, oldest first (ids are in the order of time), in one query. */
+export async function listAccounts(
+  tx: Transaction,
+  { after, limit }: { readonly after?: string | undefined; readonly limit?: number } = {},
+): Promise<AccountTotals[]> {
   const { rows } = await sql<AccountTotals>`
     select ${COLUMNS}, coalesce(t.count, 0)::int as transaction_count, coalesce(t.balance, 0)::text as balance, t.last_posted_on
     from accounts a
@@ -31,8 +34,8 @@ export async function listAccounts(tx: Transaction): Promise<AccountTotals[]> {
       select account_id, count(*) as count, sum(amount) as balance, max(posted_at) as last_posted_on
       from transactions where user_id = auth.uid() group by account_id
     ) t on t.account_id = a.id
-    where a.user_id = auth.uid()
-    order by a.created_at, a.id`.execute(tx);
+    where a.user_id = auth.uid() and (${after ?? null}::uuid is null or a.id > ${after ?? null}::uuid)
+    order by a.id limit ${limit ?? null}::int`.execute(tx);
   return rows;
 }
 

@@ -11,16 +11,33 @@ export interface CategoryRow {
   transaction_count: number;
 }
 
-/** All categories that are not archived, in display order, with how many rows each has. */
-export async function listCategories(tx: Transaction): Promise<CategoryRow[]> {
-  const { rows } = await sql<CategoryRow>`
-    select k.id, k.name, k.group_name, k.parent_id, coalesce(c.count, 0)::int as transaction_count
+/** Where a category stands in the order they are shown in. */
+export interface CategoryPlace {
+  readonly position: number;
+  /** Its name in lower case, as the database makes it. */
+  readonly sortName: string;
+}
+
+export interface ListedCategory extends CategoryRow {
+  position: number;
+  sort_name: string;
+}
+
+/** Categories that are not archived, in display order, with how many rows each has. */
+export async function listCategories(
+  tx: Transaction,
+  { after, limit }: { readonly after?: CategoryPlace | undefined; readonly limit?: number } = {},
+): Promise<ListedCategory[]> {
+  const { rows } = await sql<ListedCategory>`
+    select k.id, k.name, k.group_name, k.parent_id, k.position, lower(k.name) as sort_name,
+      coalesce(c.count, 0)::int as transaction_count
     from categories k
     left join (
       select category_id, count(*) as count from transaction_categorization where user_id = auth.uid() group by category_id
     ) c on c.category_id = k.id
     where k.user_id = auth.uid() and k.archived_at is null
-    order by k.position, lower(k.name)`.execute(tx);
+      and (${after?.position ?? null}::int is null or (k.position, lower(k.name)) > (${after?.position ?? null}::int, ${after?.sortName ?? null}::text))
+    order by k.position, lower(k.name) limit ${limit ?? null}::int`.execute(tx);
   return rows;
 }
 

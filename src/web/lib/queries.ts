@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { allItems } from "../../contract/client.ts";
 import { call } from "./api.ts";
 import type { SummaryQuery } from "../../contract/ledger.ts";
 import type { LedgerQuery } from "./filter-query.ts";
@@ -29,12 +30,12 @@ export const settingsQuery = queryOptions({ queryKey: KEYS.settings, queryFn: ()
 
 export const accountsQuery = queryOptions({
   queryKey: KEYS.accounts,
-  queryFn: async () => (await call("accounts", "GET", {})).items,
+  queryFn: () => allItems((cursor) => call("accounts", "GET", { cursor })),
 });
 
 export const categoriesQuery = queryOptions({
   queryKey: KEYS.categories,
-  queryFn: async () => (await call("tag-categories", "GET", {})).items,
+  queryFn: () => allItems((cursor) => call("tag-categories", "GET", { cursor })),
 });
 
 export const summaryQuery = (range: SummaryQuery = {}) =>

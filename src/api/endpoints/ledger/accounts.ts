@@ -2,6 +2,7 @@ import type { Account } from "../../../contract/ledger.ts";
 import { createAccount, editAccount, findAccount, listAccounts } from "../../../data/queries/accounts.ts";
 import type { AccountTotals } from "../../../data/queries/accounts.ts";
 import type { Transaction } from "../../../data/tenant.ts";
+import { decodeCursor, pageOf } from "../../pipeline/cursor.ts";
 import { endpoint } from "../../pipeline/endpoint.ts";
 import { notFound } from "../../pipeline/refusal.ts";
 import { wireAmount } from "./wire.ts";
@@ -27,7 +28,11 @@ export const accountsList = endpoint({
   name: "accounts",
   method: "GET",
   audit: "none",
-  run: ({ read }) => read(async (tx) => ({ items: (await listAccounts(tx)).map(wireAccount) })),
+  run: ({ input, read }) =>
+    read(async (tx) => {
+      const rows = await listAccounts(tx, { after: decodeCursor(input.cursor)?.id, limit: input.limit + 1 });
+      return pageOf(rows, input.limit, { item: wireAccount, place: (row) => ({ value: "", id: row.id }) });
+    }),
 });
 
 export const accountsCreate = endpoint({

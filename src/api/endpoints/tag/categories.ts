@@ -1,6 +1,7 @@
 import type { Category } from "../../../contract/ledger.ts";
 import { ensureCategory, findCategory, listCategories, renameCategory } from "../../../data/queries/categories.ts";
-import type { CategoryRow } from "../../../data/queries/categories.ts";
+import type { CategoryPlace, CategoryRow } from "../../../data/queries/categories.ts";
+import { decodeCursor, foreignLink, pageOf } from "../../pipeline/cursor.ts";
 import { endpoint } from "../../pipeline/endpoint.ts";
 import { notFound, Refusal } from "../../pipeline/refusal.ts";
 
@@ -14,11 +15,27 @@ const wireCategory = (row: CategoryRow): Category => ({
 
 const taken = (name: string): Refusal => new Refusal("conflict", `There is already a category called “${name}”.`);
 
+/** `20:coffee` → position and name. */
+function placeOf(cursor: string | undefined): CategoryPlace | undefined {
+  const place = decodeCursor(cursor);
+  if (!place) return undefined;
+  const [, position, sortName] = /^(\d{1,9}):(.*)$/su.exec(place.value) ?? [];
+  if (position === undefined || sortName === undefined) throw foreignLink();
+  return { position: Number(position), sortName };
+}
+
 export const categoriesList = endpoint({
   name: "tag-categories",
   method: "GET",
   audit: "none",
-  run: ({ read }) => read(async (tx) => ({ items: (await listCategories(tx)).map(wireCategory) })),
+  run: ({ input, read }) =>
+    read(async (tx) => {
+      const rows = await listCategories(tx, { after: placeOf(input.cursor), limit: input.limit + 1 });
+      return pageOf(rows, input.limit, {
+        item: wireCategory,
+        place: (row) => ({ value: `${row.position}:${row.sort_name}`, id: row.id }),
+      });
+    }),
 });
 
 export const categoriesCreate = endpoint({
