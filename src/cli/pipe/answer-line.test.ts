@@ -4,7 +4,8 @@ import type { Engine } from "../../core/categorise/engine.ts";
 import { createMemory } from "../../core/categorise/memory.ts";
 import { loadKnowledge } from "../../core/knowledge/load-knowledge.ts";
 import { compileRules } from "../../core/rules/compile-rules.ts";
-import { createAnswers, MAX_CORRECTABLE } from "./answer-line.ts";
+import { createAnswers } from "./answer-line.ts";
+import { MAX_CORRECTABLE } from "./answered-rows.ts";
 
 const subject = {
   description: "BAKERY",

@@ -4,26 +4,16 @@ import type { Verdict } from "../../core/categorise/verdict.ts";
 import { compileRules } from "../../core/rules/compile-rules.ts";
 import { groupNamed } from "../../core/taxonomy/group-named.ts";
 import type { Group } from "../../core/taxonomy/groups.ts";
+import { AnsweredRows, MAX_CORRECTABLE } from "./answered-rows.ts";
+import type { AnsweredRow } from "./answered-rows.ts";
 import { readRequest } from "./read-request.ts";
 import type { PipeRequest, RowId } from "./read-request.ts";
 import { MAX_LINE_BYTES } from "./split-lines.ts";
 import type { Line } from "./split-lines.ts";
 import { createTaught } from "./taught.ts";
 
-/** Rows that can still be corrected; the oldest are forgotten first. */
-export const MAX_CORRECTABLE = 200_000;
-
 /** Where a row goes that carries no information and whose category's name says nothing. */
 const LAST_RESORT: Group = "Shopping";
-
-interface AnsweredRow {
-  readonly merchantKey: string;
-  readonly merchant: string;
-  readonly sign: Sign;
-  readonly group: Group | null;
-  /** What the person last chose for it. */
-  readonly chosen: string | null;
-}
 
 /** Answers the lines of one pipe, one reply a line, and remembers what they taught. */
 export type AnswerLine = (line: Line) => string;
@@ -42,25 +32,20 @@ const wire = (id: RowId | undefined, verdict: Verdict): object => ({
 export function createAnswers(engine: Engine): AnswerLine {
   const taught = createTaught();
   const rules = compileRules([]);
-  const answered = new Map<string, AnsweredRow>();
+  const answered = new AnsweredRows();
   let lineNumber = 0;
 
-  const remember = (id: RowId, row: AnsweredRow): void => {
-    answered.delete(String(id));
-    if (answered.size >= MAX_CORRECTABLE) answered.delete(answered.keys().next().value!);
-    answered.set(String(id), row);
-  };
   const categorise = ({ id, subject }: Extract<PipeRequest, { kind: "row" }>): object => {
     const verdict = engine.categorise(subject, { rules, memory: taught.memory });
     const { merchantKey, merchant, group } = verdict;
     const sign = Math.sign(subject.amountMinor ?? -1) as Sign;
-    if (id !== undefined) remember(id, { merchantKey, merchant, sign, group, chosen: null });
+    if (id !== undefined) answered.remember(id, { merchantKey, merchant, sign, group });
     return wire(id, verdict);
   };
   const groupOf = (category: string, row: AnsweredRow): Group =>
     groupNamed(category) ?? taught.memory.categories.get(category)?.group ?? row.group ?? LAST_RESORT;
   const correct = ({ id, category }: Extract<PipeRequest, { kind: "correction" }>): object => {
-    const row = answered.get(String(id));
+    const row = answered.find(id);
     if (!row)
       return problem(
         `“${id}” cannot be corrected: it is none of the last ${MAX_CORRECTABLE.toLocaleString("en")} ids answered here.`,
@@ -70,7 +55,7 @@ export function createAnswers(engine: Engine): AnswerLine {
     if (merchantKey === "") return { ok: true, learned: null };
     // The same choice for the same row, said twice, is one lesson; as in the ledger.
     if (row.chosen !== category) taught.teach({ merchantKey, merchant, sign, category, group: groupOf(category, row) });
-    answered.set(String(id), { ...row, chosen: category });
+    answered.choose(id, category);
     return { ok: true, learned: { merchant, category } };
   };
   const problem = (error: string, id?: RowId): object => ({ id, error, line: lineNumber });

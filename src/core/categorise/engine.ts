@@ -11,6 +11,7 @@ import type { Hints } from "./hints.ts";
 import type { Describe } from "./memory.ts";
 import type { ModelSaid } from "./model-said.ts";
 import type { Person } from "./person.ts";
+import { Recent } from "./recent.ts";
 import type { Subject, Verdict } from "./verdict.ts";
 
 /** Categorises transactions. Holds no person: the same engine serves everyone. */
@@ -23,26 +24,14 @@ export interface Engine {
   outgoing(subject: Subject): Outgoing;
 }
 
-/** Descriptors remembered between calls; the oldest are forgotten first. */
-const MAX_REMEMBERED = 50_000;
-
-class Recent<V> {
-  readonly #values = new Map<string, V>();
-  get(key: string, make: () => V): V {
-    const known = this.#values.get(key);
-    if (known !== undefined) return known;
-    const made = make();
-    if (this.#values.size >= MAX_REMEMBERED) this.#values.delete(this.#values.keys().next().value!);
-    this.#values.set(key, made);
-    return made;
-  }
-}
+/** Descriptors remembered between calls: those of some years of one person, in some tens of megabytes. */
+const MAX_REMEMBERED = 20_000;
 
 /** Builds an engine over shipped knowledge. */
 export function createEngine(knowledge: Knowledge): Engine {
-  const merchants = new Recent<Merchant>();
-  const evidence = new Recent<ColdEvidence>();
-  const hints = new Recent<Hints>();
+  const merchants = new Recent<Merchant>(MAX_REMEMBERED);
+  const evidence = new Recent<ColdEvidence>(MAX_REMEMBERED);
+  const hints = new Recent<Hints>(MAX_REMEMBERED);
   const merchant = (descriptor: string): Merchant => merchants.get(descriptor, () => understand(descriptor, knowledge));
   const judge = (description: string, mcc: string | null, credit: boolean): ColdEvidence =>
     evidence.get(`${credit ? "+" : "-"}${mcc ?? ""}|${description}`, () =>
