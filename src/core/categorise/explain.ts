@@ -65,6 +65,8 @@ function fromWorld(c: Case, group: Group): Decision {
     };
   const brand = fromBrand(c, group);
   if (brand) return brand;
+  if (merchant.person && group === "Transfers")
+    return { source: "ai", ground: "evidence", reason: `${merchant.name} is the name of a person, not of a shop.` };
   const word = cold.words.filter((hit) => hit.group === group).toSorted((a, b) => b.weight - a.weight)[0];
   if (word)
     return {

@@ -63,6 +63,7 @@ export function coldEvidence(
   addPhrases(scores, phrases, certain ? WEIGHTS.phraseBesideBrand : 1);
   if (merchant.trade && !certain)
     addOdds(scores, merchant.trade.group, WEIGHTS.processor * merchant.trade.weight ** WEIGHTS.wordPower);
+  if (merchant.person) addOdds(scores, "Transfers", WEIGHTS.person);
   if (!certain) addShape(scores, subject.description);
   const byCode = (subject.mcc === null ? undefined : knowledge.mcc.get(subject.mcc)) ?? null;
   if (byCode) addOdds(scores, byCode, WEIGHTS.mcc);

@@ -34,6 +34,8 @@ export const WEIGHTS = {
   phraseBesideBrand: 0.6,
   /** Factor for “transfer to” beside a phrase that says what for. */
   phraseHow: 0.4,
+  /** The name of a person where a shop's would stand. */
+  person: 2.8,
   /** A processor whose merchants all sell one thing (weight 1). */
   processor: 3,
   /** How far the form of a name is trusted. */

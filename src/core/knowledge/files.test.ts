@@ -123,4 +123,12 @@ describe("processors, places and codes", () => {
     expect(loadKnowledge().mcc.get("5411")).toBe("Groceries");
     expect(loadKnowledge().mcc.get("0742")).toBe("Kids & Pets");
   });
+
+  it("list each given name once, folded and of letters only", () => {
+    const lines = linesOf("given-names.tsv");
+    expect(repeated(lines, ([name = ""]) => name)).toEqual([]);
+    expect(lines.filter(({ cells: [name = ""] }) => fold(name) !== name || !/^[A-Z]{2,}$/.test(name)).map(at)).toEqual(
+      [],
+    );
+  });
 });

@@ -65,5 +65,7 @@ export interface Knowledge {
   readonly placeNames: NameList;
   readonly brandNames: NameList;
   readonly lexiconNames: NameList;
+  /** Given names of people, by which a transfer to one is known. */
+  readonly givenNames: ReadonlySet<string>;
   readonly mcc: ReadonlyMap<string, Group>;
 }

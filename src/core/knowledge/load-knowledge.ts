@@ -103,6 +103,7 @@ function build(): Knowledge {
     ...phrasesOf(table(FILES.phrases)),
     processors: processorsOf(table(FILES.processors)),
     ...placesOf(table(FILES.places)),
+    givenNames: new Set(FILES.givenNames.split("\n")),
     mcc: mccOf(table(FILES.mcc)),
   };
 }

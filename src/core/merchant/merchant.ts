@@ -21,4 +21,6 @@ export interface Merchant {
   /** What most merchants of that processor sell. */
   readonly trade: { readonly group: Group; readonly weight: number } | null;
   readonly location: string | null;
+  /** The name is that of a person, not of a shop. */
+  readonly person: boolean;
 }

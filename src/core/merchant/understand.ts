@@ -8,6 +8,7 @@ import { fold, wordsOf } from "./fold.ts";
 import type { Channel } from "./channel.ts";
 import type { Merchant } from "./merchant.ts";
 import { isMachine, isNoise, withoutEndLabels, withoutDates, withoutDigitDates, withoutForeignSums } from "./noise.ts";
+import { isPersonsName } from "./persons.ts";
 import { stripPlaces, withoutEcho } from "./places.ts";
 import { stripProcessor } from "./processors.ts";
 import { usefulWords } from "./useful-words.ts";
@@ -125,6 +126,8 @@ export function understand(descriptor: string, knowledge: Knowledge): Merchant {
   const { words, shown, brand, channel, processor, location, cut } = reading;
   const plain = descriptor.trim();
   const certain = brand !== null && isCertain(brand, knowledge);
+  const person =
+    processor === null && location === null && channel !== "card" && isPersonsName(descriptor, reading, knowledge);
   return {
     folded: fold(descriptor),
     name: (certain ? brand.brand.name : displayName(shown)) || plain,
@@ -132,9 +135,10 @@ export function understand(descriptor: string, knowledge: Knowledge): Merchant {
     words,
     brand,
     cut,
-    channel,
+    channel: channel ?? (person ? "p2p" : null),
     processor: processor?.name ?? null,
     trade: processor?.trade ?? null,
     location,
+    person,
   };
 }
