@@ -6,7 +6,7 @@ import { addAmount } from "./cold/amounts.ts";
 import { addBrand, inDepartment, weighBrand } from "./cold/brands.ts";
 import { hasDepartment, namesDepartment } from "./cold/departments.ts";
 import { addOdds } from "./cold/evidence.ts";
-import type { ColdEvidence, PhraseHit, WeighedBrand, WordHit } from "./cold/evidence.ts";
+import type { ColdEvidence, Odds, PhraseHit, WeighedBrand, WordHit } from "./cold/evidence.ts";
 import { addPhrases, findPhrases } from "./cold/phrases.ts";
 import { addPurchase } from "./cold/purchases.ts";
 import { addShape } from "./cold/shape.ts";
@@ -47,6 +47,13 @@ function isRefund(
   return shop && !phrases.some(({ intrinsic }) => intrinsic.group === "Income" || intrinsic.group === "Transfers");
 }
 
+/** What is said of a payee the directory is not certain of: who takes the money, whether that is a person, how the name is built. */
+function addPayee(scores: Odds, { trade, person }: Merchant, description: string): void {
+  if (trade) addOdds(scores, trade.group, WEIGHTS.processor * trade.weight ** WEIGHTS.wordPower);
+  if (person) addOdds(scores, "Transfers", WEIGHTS.person);
+  addShape(scores, description);
+}
+
 /** All evidence about a descriptor but its amount, added as log-odds per group. `credit`: money came in. */
 export function coldEvidence(
   subject: Pick<Subject, "description" | "mcc">,
@@ -61,10 +68,7 @@ export function coldEvidence(
   const words = addWords(scores, openWords(merchant, phrases, certain, knowledge), merchant.cut, knowledge);
   if (brand) addBrand(scores, hasDepartment(words, brand.brand) ? inDepartment(brand) : brand);
   addPhrases(scores, phrases, certain ? WEIGHTS.phraseBesideBrand : 1);
-  if (merchant.trade && !certain)
-    addOdds(scores, merchant.trade.group, WEIGHTS.processor * merchant.trade.weight ** WEIGHTS.wordPower);
-  if (merchant.person) addOdds(scores, "Transfers", WEIGHTS.person);
-  if (!certain) addShape(scores, subject.description);
+  if (!certain) addPayee(scores, merchant, subject.description);
   const byCode = (subject.mcc === null ? undefined : knowledge.mcc.get(subject.mcc)) ?? null;
   if (byCode) addOdds(scores, byCode, WEIGHTS.mcc);
   const refund = credit && isRefund(merchant, brand, words, phrases);
