@@ -6,7 +6,8 @@ import { unitsOf } from "./amounts.ts";
 interface Purchase {
   /** Group and sub-category of the place. */
   readonly place: string;
-  /** Sums below this, in euros or dollars, pay for something else there. */
+  /** Sums in euros or dollars, `from` included, that pay for this there. */
+  readonly from: number;
   readonly below: number;
   readonly group: Group;
   /** Log-odds for it. */
@@ -15,12 +16,19 @@ interface Purchase {
 
 /** A place tells what a sum is for only when the sum is that of the place: nobody sleeps in a hotel for the price of a drink. */
 const PURCHASES: readonly Purchase[] = [
-  { place: "Travel/Hotels", below: 50, group: "Dining", odds: 3 },
-  { place: "Entertainment/Sports & Hobbies", below: 20, group: "Dining", odds: 2 },
-  { place: "Entertainment/Cinema & Events", below: 8, group: "Dining", odds: 2 },
-  { place: "Taxes & Government/Council & Local Tax", below: 15, group: "Transport", odds: 4 },
-  { place: "Education/Tuition", below: 15, group: "Dining", odds: 3 },
-  { place: "Health/Hospital", below: 12, group: "Dining", odds: 2 },
+  { place: "Travel/Hotels", from: 0, below: 50, group: "Dining", odds: 3 },
+  { place: "Entertainment/Sports & Hobbies", from: 0, below: 20, group: "Dining", odds: 2 },
+  { place: "Entertainment/Cinema & Events", from: 0, below: 8, group: "Dining", odds: 2 },
+  { place: "Taxes & Government/Council & Local Tax", from: 0, below: 15, group: "Transport", odds: 4 },
+  {
+    place: "Taxes & Government/Council & Local Tax",
+    from: 60,
+    below: Infinity,
+    group: "Taxes & Government",
+    odds: 1.5,
+  },
+  { place: "Education/Tuition", from: 0, below: 15, group: "Dining", odds: 3 },
+  { place: "Health/Hospital", from: 0, below: 12, group: "Dining", odds: 2 },
 ];
 
 /** A brand or a word this sure says where a row is from. */
@@ -35,7 +43,7 @@ function placeOf({ brand, words }: Pick<ColdEvidence, "brand" | "words">): strin
   return best && `${best.group}/${best.sub}`;
 }
 
-/** What small sums are for at some places: drinks at a hotel, parking from a council. */
+/** What a sum is for at some places: drinks at a hotel, parking from a council. */
 export function addPurchase(
   odds: Odds,
   cold: Pick<ColdEvidence, "brand" | "words">,
@@ -47,5 +55,6 @@ export function addPurchase(
   if (place === null) return;
   const sum = -amountMinor / 100 / unitsOf(currency);
   for (const purchase of PURCHASES)
-    if (purchase.place === place && sum < purchase.below) addOdds(odds, purchase.group, purchase.odds);
+    if (purchase.place === place && sum >= purchase.from && sum < purchase.below)
+      addOdds(odds, purchase.group, purchase.odds);
 }
