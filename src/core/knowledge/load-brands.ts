@@ -23,32 +23,49 @@ function brandOf(row: Row, curated: boolean): Brand {
   return { name, group: groupOf(groupName), sub, ambiguity, also: [...ambiguity, ...customs], curated };
 }
 
-/** The glued forms a folded spelling is found under: itself, and without articles and legal forms (`THE HOME DEPOT` as `HOMEDEPOT`) when enough is left. */
-function keysOf(folded: string, curated: boolean, lexicon: Knowledge["lexicon"]): string[] {
-  if (!folded.includes(" ")) return [glue([folded])];
+/** A name without articles and legal forms (`THE HOME DEPOT` as `HOMEDEPOT`) when enough is left, else null. */
+function bareKey(folded: string, curated: boolean, lexicon: Knowledge["lexicon"]): string | null {
+  if (!folded.includes(" ")) return null;
   const words = wordsOf(folded);
   const bare = words.filter((word) => !isForm(word));
   const [only = ""] = bare;
   // One word left of a name collected from a map is somebody's name more often than the brand (`BENNY` of Benny & Co.).
   const tells = bare.length > 1 || (curated && only.length > 3 && !lexicon.has(only));
-  return tells && bare.length < words.length ? [glue(words), glue(bare)] : [glue(words)];
+  return tells && bare.length < words.length ? glue(bare) : null;
 }
 
-/** Brands by glued spelling. Curated ones first: the first to claim a spelling keeps it. */
+interface Entry {
+  readonly brand: Brand;
+  readonly names: readonly string[];
+  readonly aliases: readonly string[];
+}
+
+const entryOf = (row: Row, curated: boolean): Entry => {
+  const brand = brandOf(row, curated);
+  const aliases = row[4] ?? "";
+  return { brand, names: spellings(brand.name), aliases: aliases === "" ? [] : aliases.split("|").flatMap(spellings) };
+};
+
+/**
+ * Brands by glued spelling. Curated ones first. The first to claim a spelling keeps it; a name claims before an alias, and that
+ * before what is left of either without its legal form: `TARGET` is Target, not `Target Pty` of another country.
+ */
 export function brandsOf(
   curated: readonly Row[],
   derived: readonly Row[],
   lexicon: Knowledge["lexicon"],
 ): Map<string, Brand> {
   const brands = new Map<string, Brand>();
-  const add = (row: Row, isCurated: boolean): void => {
-    const brand = brandOf(row, isCurated);
-    const aliases = row[4] ?? "";
-    for (const spelling of aliases === "" ? [brand.name] : [brand.name, ...aliases.split("|")])
-      for (const key of spellings(spelling).flatMap((folded) => keysOf(folded, isCurated, lexicon)))
-        if (key.length >= 2 && !brands.has(key)) brands.set(key, brand);
+  const claim = (key: string | null, brand: Brand): void => {
+    if (key !== null && key.length >= 2 && !brands.has(key)) brands.set(key, brand);
   };
-  for (const row of curated) add(row, true);
-  for (const row of derived) add(row, false);
+  for (const rows of [curated, derived]) {
+    const entries = rows.map((row) => entryOf(row, rows === curated));
+    for (const { brand, names } of entries) for (const name of names) claim(glue([name.replaceAll(" ", "")]), brand);
+    for (const { brand, aliases } of entries)
+      for (const alias of aliases) claim(glue([alias.replaceAll(" ", "")]), brand);
+    for (const { brand, names, aliases } of entries)
+      for (const spelling of [...names, ...aliases]) claim(bareKey(spelling, brand.curated, lexicon), brand);
+  }
   return brands;
 }
