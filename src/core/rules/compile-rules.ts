@@ -87,7 +87,7 @@ export function compileRules(rules: readonly Rule[]): CompiledRules {
     unusable,
     match(subject, folded = fold(subject.description)) {
       if (ranked.length === 0) return null;
-      const { best, called } = automaton.find(` ${folded} `);
+      const { best, called } = automaton.find(folded);
       if (called.length + open.length > 0) {
         const text = textOf(subject);
         const closer = new Set([...called, ...open].filter((id) => id < best));
@@ -97,7 +97,7 @@ export function compileRules(rules: readonly Rule[]): CompiledRules {
     },
     matchAll(subject, folded = fold(subject.description)) {
       const text = textOf(subject);
-      const met = new Set([...automaton.findAll(` ${folded} `), ...open]);
+      const met = new Set([...automaton.findAll(folded), ...open]);
       return [...met]
         .toSorted((a, b) => a - b)
         .filter((id) => fulfils(id, subject, text))
