@@ -11,6 +11,8 @@ import { categorize, categorizeBatch } from "./endpoints/tag/categorize.ts";
 import { categoriesCreate, categoriesEdit, categoriesList } from "./endpoints/tag/categories.ts";
 import { correct } from "./endpoints/tag/correct.ts";
 import { explain } from "./endpoints/tag/explain.ts";
+import { rulePreview, rulesTested } from "./endpoints/rules/preview.ts";
+import { rulesCreate, rulesDelete, rulesEdit, rulesList } from "./endpoints/rules/rules.ts";
 import type { Endpoint } from "./pipeline/endpoint.ts";
 
 /** Every published endpoint, in one table. */
@@ -32,6 +34,12 @@ export const ROUTES: readonly Endpoint[] = [
   categorizeBatch,
   correct,
   explain,
+  rulesList,
+  rulesCreate,
+  rulesEdit,
+  rulesDelete,
+  rulesTested,
+  rulePreview,
   importPreview,
   importPreviewAgain,
   importsList,

@@ -1,45 +1,15 @@
 import type { z } from "zod";
 import * as holder from "./account-holder.ts";
 import { nothing, ok, pageQuery } from "./common.ts";
+import { KB, READ, WRITE, HEAVY, contract, reading, removing, posting, editing } from "./endpoint-contract.ts";
+import type { EndpointContract, Method } from "./endpoint-contract.ts";
 import * as imports from "./imports.ts";
 import * as ledger from "./ledger.ts";
+import { RULE_ENDPOINTS } from "./rule-endpoints.ts";
 import * as tag from "./tag.ts";
 
 /** Where every endpoint lives; `/api/<name>` is a rewrite to it. */
 export const BASE_PATH = "/.netlify/functions";
-
-export type Method = "GET" | "POST" | "PATCH" | "DELETE";
-
-/** Who may call. */
-export type Access = "public" | "user";
-
-/**
- * The wire contract of one endpoint. GET and DELETE read `input` from the query, the others from a JSON body;
- * with `body: "bytes"` the body is a raw file and `input` is the query. `limit` is requests per window and person.
- */
-export interface EndpointContract<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
-  readonly method: Method;
-  readonly access: Access;
-  readonly limit: { readonly requests: number; readonly windowSec: number };
-  readonly maxBytes: number;
-  readonly body?: "bytes";
-  readonly input: I;
-  readonly output: O;
-  readonly summary: string;
-}
-
-const KB = 1024;
-const READ = { requests: 600, windowSec: 60 };
-const WRITE = { requests: 240, windowSec: 60 };
-const HEAVY = { requests: 30, windowSec: 60 };
-
-const contract = <I extends z.ZodType, O extends z.ZodType>(c: EndpointContract<I, O>): EndpointContract<I, O> => c;
-
-/** What reads, and what writes with a small JSON body, have in common; each endpoint names the rest, its limit above all. */
-const reading = { method: "GET", access: "user", maxBytes: 0 } as const;
-const removing = { method: "DELETE", access: "user", maxBytes: 0 } as const;
-const posting = { method: "POST", access: "user", maxBytes: 16 * KB } as const;
-const editing = { method: "PATCH", access: "user", maxBytes: 16 * KB } as const;
 
 /** Every published endpoint by function name and method. */
 export const CATALOGUE = {
@@ -186,6 +156,7 @@ export const CATALOGUE = {
       summary: "Why a transaction has its category",
     }),
   },
+  ...RULE_ENDPOINTS,
   "import-preview": {
     POST: contract({
       ...posting,

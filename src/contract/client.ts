@@ -1,5 +1,6 @@
 import { BASE_PATH, CATALOGUE } from "./catalogue.ts";
-import type { EndpointContract, EndpointMethod, EndpointName, Input, Method, Output } from "./catalogue.ts";
+import type { EndpointMethod, EndpointName, Input, Output } from "./catalogue.ts";
+import type { EndpointContract, Method } from "./endpoint-contract.ts";
 import { errorBody } from "./common.ts";
 import type { ErrorBody } from "./common.ts";
 

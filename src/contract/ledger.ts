@@ -243,7 +243,7 @@ export const notificationEdit = z.object({
 export const run = z
   .object({
     id: id.describe("The run's id: undo handle"),
-    kind: z.enum(["categorise", "correct", "apply_similar", "recategorise"]).describe("What was done"),
+    kind: z.enum(["categorise", "correct", "apply_similar", "recategorise", "rule"]).describe("What was done"),
     title: text("One sentence: what changed", "Corner Bakery → Bakery (14 rows)"),
     changedRows: count("Rows that were changed"),
     status: z.enum(["running", "completed", "failed", "undone"]).describe("Only a completed run can be undone"),

@@ -12,3 +12,5 @@ export const categoriseWhatWaits: NewTask = {
   payload: {},
   priority: 1,
 };
+/** Tag: measure a rule on the whole ledger and, if asked, apply it. Payload `{ ruleId, apply }`. */
+export const APPLY_RULE = "apply_rule";

@@ -9,6 +9,7 @@ import { loadKnowledge } from "../core/knowledge/load-knowledge.ts";
 import type { DataStore } from "../data/open.ts";
 import { importStatementDuty } from "../employees/byte/import-statement.ts";
 import { createRoster } from "../employees/roster.ts";
+import { applyRuleDuty } from "../employees/tag/apply-rule-duty.ts";
 import { categoriseDuty } from "../employees/tag/categorise-transactions.ts";
 import { createWorkLoop } from "../employees/work-loop.ts";
 import type { Config } from "./config.ts";
@@ -43,7 +44,7 @@ export function assemble({ config, log, store, secrets, ...given }: Materials): 
   const engine = createEngine(loadKnowledge());
   const auth = openEmbeddedAuth({ config, secret: secrets.auth, store, log });
   const now = (): number => Date.now();
-  const roster = createRoster([importStatementDuty, categoriseDuty]);
+  const roster = createRoster([importStatementDuty, categoriseDuty, applyRuleDuty]);
   const loop = createWorkLoop({ roster, parts: { store, engine, now }, log, jitter: () => Math.random() });
   const parts = {
     store,

@@ -1,5 +1,6 @@
 import { CATALOGUE } from "../../contract/catalogue.ts";
-import type { EndpointContract, EndpointMethod, EndpointName, Output, Parsed } from "../../contract/catalogue.ts";
+import type { EndpointMethod, EndpointName, Output, Parsed } from "../../contract/catalogue.ts";
+import type { EndpointContract } from "../../contract/endpoint-contract.ts";
 import type { Transaction } from "../../data/tenant.ts";
 import type { ApiParts } from "../parts.ts";
 import type { Timing } from "./timing.ts";

@@ -1,4 +1,4 @@
-import type { EndpointContract } from "../../contract/catalogue.ts";
+import type { EndpointContract } from "../../contract/endpoint-contract.ts";
 import type { VerifiedUser } from "../identity/verify-token.ts";
 import type { ApiParts } from "../parts.ts";
 import { countRequest } from "../../data/queries/rate-limit.ts";

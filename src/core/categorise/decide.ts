@@ -6,40 +6,26 @@ import type { Sign } from "./memory.ts";
 import { scoreCategories } from "./score.ts";
 import type { Heard, Scored } from "./score.ts";
 import { softmax } from "./softmax.ts";
-import type { Candidate, Subject, TraceStep, Verdict } from "./verdict.ts";
+import { explainRule } from "../rules/explain-rule.ts";
+import type { Candidate, Subject, Verdict } from "./verdict.ts";
 
 /** Categories offered for one row. */
 const OFFERED = 3;
-const RULE_CONFIDENCE = 0.99;
 
 const signOf = (subject: Subject): Sign => Math.sign(subject.amountMinor ?? -1) as Sign;
 
 function byRule(c: Case): Verdict | null {
   const rule = c.person.rules.match(c.subject, c.merchant.folded);
   if (!rule) return null;
-  const reason = `Your rule “${rule.pattern}” → ${rule.category}.`;
-  const skipped = (stage: TraceStep["stage"]): TraceStep => ({
-    stage,
-    outcome: "skipped",
-    score: null,
-    note: "Not needed: a rule decided.",
-  });
   return {
     merchant: c.merchant.name,
     merchantKey: c.merchant.key,
     group: rule.group,
     category: rule.category,
-    confidence: RULE_CONFIDENCE,
     source: "rule",
     ground: "known",
-    reason,
-    trace: [
-      { stage: "rule", outcome: "decided", score: 1, note: reason },
-      skipped("alias"),
-      skipped("similarity"),
-      skipped("ai"),
-    ],
-    candidates: [{ category: rule.category, group: rule.group, confidence: RULE_CONFIDENCE }],
+    ruleId: rule.id,
+    ...explainRule(rule),
   };
 }
 

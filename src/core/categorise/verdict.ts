@@ -53,4 +53,6 @@ export interface Verdict {
   readonly trace: readonly TraceStep[];
   /** Best first, the chosen one included, at most three. */
   readonly candidates: readonly Candidate[];
+  /** The rule that decided, if one did. */
+  readonly ruleId?: string;
 }

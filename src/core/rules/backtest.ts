@@ -94,13 +94,15 @@ export class RunningBacktest<R extends BacktestRow> {
     this.#most = mostSamples;
   }
 
-  add(row: R): void {
+  /** Whether the rule matches the row. */
+  add(row: R): boolean {
     this.#rows++;
-    if (this.#rules.match(subjectOf(row)) === null) return;
+    if (this.#rules.match(subjectOf(row)) === null) return false;
     this.#matched++;
     const sample = this.#samples[kindOf(row, this.#category)];
     sample.count++;
     if (sample.rows.length < this.#most) sample.rows.push(row);
+    return true;
   }
 
   result(): Backtest<R> {

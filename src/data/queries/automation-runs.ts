@@ -1,9 +1,12 @@
 import { sql } from "kysely";
+import type { RawBuilder } from "kysely";
 import { v7 as uuidv7 } from "uuid";
+import type { Candidate, TraceStep } from "../../core/categorise/verdict.ts";
 import type { Transaction } from "../tenant.ts";
 import { undoPairs } from "./pairs.ts";
+import { candidatesText, traceText } from "./explanation-text.ts";
 
-export type RunKind = "categorise" | "correct" | "apply_similar" | "recategorise";
+export type RunKind = "categorise" | "correct" | "apply_similar" | "recategorise" | "rule";
 
 export interface AutomationRunRow {
   id: string;
@@ -56,6 +59,15 @@ export async function finishRun(
     where user_id = auth.uid() and id = ${id}`.execute(tx);
 }
 
+/** Rows that stand as this run left them. */
+export async function countRunRows(tx: Transaction, id: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from transaction_categorization where user_id = auth.uid() and automation_run_id = ${id}`.execute(
+    tx,
+  );
+  return rows[0]?.count ?? 0;
+}
+
 /** Newest first. */
 export async function listRuns(
   tx: Transaction,
@@ -69,39 +81,57 @@ export async function listRuns(
   return rows;
 }
 
+export async function findRun(tx: Transaction, id: string): Promise<AutomationRunRow | null> {
+  const { rows } = await sql<AutomationRunRow>`
+    select ${COLUMNS} from automation_runs where user_id = auth.uid() and id = ${id}`.execute(tx);
+  return rows[0] ?? null;
+}
+
 export async function lockRun(tx: Transaction, id: string): Promise<AutomationRunRow | null> {
   const { rows } = await sql<AutomationRunRow>`
     select ${COLUMNS} from automation_runs where user_id = auth.uid() and id = ${id} for update`.execute(tx);
   return rows[0] ?? null;
 }
 
-/** What a person chose, and for which rows. */
+/** What a person, or their rule, chose. */
 export interface Choice {
   readonly runId: string;
   readonly categoryId: string;
   readonly reason: string;
-  readonly source: "user" | "alias";
+  readonly source: "user" | "alias" | "rule";
   readonly confidence: number;
+  readonly ruleId?: string;
+  /** What was tried; without it the row keeps the trace it has. */
+  readonly trace?: readonly TraceStep[];
+  readonly candidates?: readonly Candidate[];
 }
 
-/** Gives one row, or the undecided rows of a merchant and sign, a category; what they had before is kept with the run. Returns how many changed. */
-export async function applyChoice(
-  tx: Transaction,
-  choice: Choice,
-  target:
-    | { readonly transactionId: string }
-    | { readonly merchantKey: string; readonly sign: number; readonly except: string },
-): Promise<number> {
-  const which =
-    "transactionId" in target
-      ? sql`t.id = ${target.transactionId}`
-      : sql`t.merchant_key = ${target.merchantKey} and sign(t.amount) = ${target.sign} and t.id <> ${target.except}
-          and c.source is distinct from 'user' and c.category_id is distinct from ${choice.categoryId}`;
+/** For which rows. */
+export type Target =
+  | { readonly transactionId: string }
+  | { readonly merchantKey: string; readonly sign: number; readonly except: string }
+  | { readonly undecided: readonly string[] };
+
+function rowsOf(target: Target, { categoryId }: Choice): RawBuilder<unknown> {
+  if ("transactionId" in target) return sql`t.id = ${target.transactionId}`;
+  const open = sql`c.source is distinct from 'user' and c.category_id is distinct from ${categoryId}`;
+  if ("undecided" in target) return sql`t.id = any(${[...target.undecided]}::uuid[]) and ${open}`;
+  return sql`t.merchant_key = ${target.merchantKey} and sign(t.amount) = ${target.sign} and t.id <> ${target.except} and ${open}`;
+}
+
+/**
+ * Gives rows a category: one row, those of a merchant and sign, or those of a list, of which what the person decided is
+ * left alone. What they had before is kept with the run. Returns how many changed.
+ */
+export async function applyChoice(tx: Transaction, choice: Choice, target: Target): Promise<number> {
+  const which = rowsOf(target, choice);
+  const trace = choice.trace ? traceText(choice.trace) : null;
+  const candidates = choice.candidates ? candidatesText(choice.candidates) : null;
   const { rows } = await sql<{ count: number }>`
     with chosen as (
       select t.id, case when c.transaction_id is null then null else
         jsonb_build_object('categoryId', c.category_id, 'confidence', c.confidence, 'source', c.source, 'reason', c.reason,
-          'trace', c.trace, 'candidates', c.candidates, 'runId', c.automation_run_id) end as previous
+          'trace', c.trace, 'candidates', c.candidates, 'runId', c.automation_run_id, 'ruleId', c.rule_id) end as previous
       from transactions t
       left join transaction_categorization c on c.user_id = t.user_id and c.transaction_id = t.id
       where t.user_id = auth.uid() and ${which}
@@ -111,10 +141,17 @@ export async function applyChoice(
       select auth.uid(), ${choice.runId}, id, previous from chosen
       on conflict (user_id, run_id, transaction_id) do nothing
     ), written as (
-      insert into transaction_categorization as c (user_id, transaction_id, category_id, confidence, source, reason, automation_run_id)
-      select auth.uid(), id, ${choice.categoryId}, ${choice.confidence}, ${choice.source}, ${choice.reason}, ${choice.runId} from chosen
+      insert into transaction_categorization as c (user_id, transaction_id, category_id, confidence, source, reason, automation_run_id,
+        rule_id, trace, candidates)
+      select auth.uid(), id, ${choice.categoryId}, ${choice.confidence}, ${choice.source}, ${choice.reason}, ${choice.runId},
+        ${choice.ruleId ?? null}::uuid, coalesce(${trace}::text, ''), coalesce(${candidates}::text, '')
+      from chosen
       on conflict (user_id, transaction_id) do update set category_id = excluded.category_id, confidence = excluded.confidence,
-        source = excluded.source, reason = excluded.reason, automation_run_id = excluded.automation_run_id, updated_at = now()
+        source = excluded.source, reason = excluded.reason, automation_run_id = excluded.automation_run_id,
+        rule_id = excluded.rule_id, trace = coalesce(${trace}::text, c.trace), candidates = coalesce(${candidates}::text, c.candidates),
+        updated_at = now()
+      -- The row was read before it was locked: a choice the person made in between stands.
+      where excluded.source = 'user' or c.source <> 'user'
       returning 1
     )
     select count(*)::int as count from written`.execute(tx);
@@ -133,7 +170,8 @@ export async function undoRun(tx: Transaction, run: AutomationRunRow): Promise<n
       update transaction_categorization c set
         category_id = (m.previous ->> 'categoryId')::uuid, confidence = (m.previous ->> 'confidence')::float8,
         source = m.previous ->> 'source', reason = m.previous ->> 'reason', trace = m.previous ->> 'trace',
-        candidates = m.previous ->> 'candidates', automation_run_id = (m.previous ->> 'runId')::uuid, updated_at = now()
+        candidates = m.previous ->> 'candidates', automation_run_id = (m.previous ->> 'runId')::uuid,
+        rule_id = (m.previous ->> 'ruleId')::uuid, updated_at = now()
       from mine m
       where c.user_id = auth.uid() and c.transaction_id = m.transaction_id and m.previous is not null
       returning 1

@@ -55,6 +55,8 @@ export interface NewCategorisation {
   readonly reason: string;
   readonly trace: readonly TraceStep[];
   readonly candidates: readonly Candidate[];
+  /** The rule that decided, if one did. */
+  readonly ruleId?: string | undefined;
 }
 
 /** Writes machine decisions; a row that has one already (above all a person's own) is left alone. Returns how many were written. */
@@ -65,12 +67,13 @@ export async function insertCategorisations(
 ): Promise<number> {
   if (rows.length > CATEGORISE_CHUNK) throw new RangeError(`at most ${CATEGORISE_CHUNK} rows at once`);
   const written = await sql`
-    insert into transaction_categorization (user_id, transaction_id, category_id, confidence, source, reason, trace, candidates, automation_run_id)
-    select (select auth.uid()), transaction_id, category_id, confidence, source, reason, trace, candidates, ${runId}
+    insert into transaction_categorization (user_id, transaction_id, category_id, confidence, source, reason, trace, candidates, automation_run_id, rule_id)
+    select (select auth.uid()), transaction_id, category_id, confidence, source, reason, trace, candidates, ${runId}, rule_id
     from unnest(${rows.map((row) => row.transactionId)}::uuid[], ${rows.map((row) => row.categoryId)}::uuid[],
       ${rows.map((row) => row.confidence)}::float8[], ${rows.map((row) => row.source)}::text[], ${rows.map((row) => row.reason)}::text[],
-      ${rows.map((row) => traceText(row.trace))}::text[], ${rows.map((row) => candidatesText(row.candidates))}::text[])
-      as new_row(transaction_id, category_id, confidence, source, reason, trace, candidates)
+      ${rows.map((row) => traceText(row.trace))}::text[], ${rows.map((row) => candidatesText(row.candidates))}::text[],
+      ${rows.map((row) => row.ruleId ?? null)}::uuid[])
+      as new_row(transaction_id, category_id, confidence, source, reason, trace, candidates, rule_id)
     on conflict (user_id, transaction_id) do nothing`.execute(tx);
   return Number(written.numAffectedRows ?? 0);
 }

@@ -1,9 +1,13 @@
 import { sql } from "kysely";
+import type { RawBuilder } from "kysely";
+import type { RuleConditions } from "../../core/rules/rule.ts";
 import type { Group } from "../../core/taxonomy/groups.ts";
 import type { Transaction } from "../tenant.ts";
 
 /** Most rules of one person. */
 export const MAX_RULES = 10_000;
+/** How far back a rule's effect is counted. */
+export const EFFECT_DAYS = 90;
 
 export interface StoredRule {
   id: string;
@@ -13,18 +17,117 @@ export interface StoredRule {
   group: Group;
   isRegex: boolean;
   priority: number;
-  conditions: Readonly<Record<string, unknown>>;
+  confidence: number;
+  conditions: RuleConditions;
+  enabled: boolean;
+  createdAt: string;
 }
 
-/** The person's rules that are switched on, most important first. */
+/** A rule with what it did. */
+export interface RuleWithEffect extends StoredRule {
+  /** Rows it decided in the last 90 days that are still as it left them. */
+  matched: number;
+  lastFired: string | null;
+}
+
+/** What a person writes. */
+export interface RuleDraft {
+  readonly pattern: string;
+  readonly isRegex: boolean;
+  readonly categoryId: string;
+  readonly priority: number;
+  readonly conditions: RuleConditions;
+  readonly enabled: boolean;
+}
+
+const COLUMNS = sql`
+  r.id, r.merchant_pattern as pattern, r.category_id as "categoryId", k.name as category, k.group_name as "group",
+  r.is_regex as "isRegex", r.priority, r.confidence, r.conditions, r.enabled, r.created_at as "createdAt"`;
+const FROM = sql`user_rules r join categories k on k.user_id = r.user_id and k.id = r.category_id`;
+
+/** The person's rules that are switched on; of two equally specific ones the older comes first. */
 export async function loadRules(tx: Transaction): Promise<StoredRule[]> {
   const { rows } = await sql<StoredRule>`
-    select r.id, r.merchant_pattern as pattern, r.category_id as "categoryId", k.name as category, k.group_name as "group",
-      r.is_regex as "isRegex", r.priority, r.conditions
-    from user_rules r join categories k on k.user_id = r.user_id and k.id = r.category_id
-    where r.user_id = auth.uid() and r.enabled
+    select ${COLUMNS} from ${FROM} where r.user_id = auth.uid() and r.enabled
     order by r.priority desc, r.id limit ${MAX_RULES}`.execute(tx);
   return rows;
+}
+
+export async function findRule(tx: Transaction, id: string): Promise<StoredRule | null> {
+  const { rows } = await sql<StoredRule>`
+    select ${COLUMNS} from ${FROM} where r.user_id = auth.uid() and r.id = ${id}`.execute(tx);
+  return rows[0] ?? null;
+}
+
+/** All rules, those with most effect first. The effects are counted in one pass over the rows that rules decided. */
+export async function listRules(
+  tx: Transaction,
+  page: { readonly limit: number; readonly after?: { readonly matched: number; readonly id: string } | undefined },
+): Promise<RuleWithEffect[]> {
+  const after: RawBuilder<unknown> = page.after
+    ? sql`where (matched, id) < (${page.after.matched}::int, ${page.after.id}::uuid)`
+    : sql``;
+  const { rows } = await sql<RuleWithEffect>`
+    with effects as (
+      select rule_id, count(*) filter (where updated_at > now() - make_interval(days => ${EFFECT_DAYS}))::int as matched,
+        max(updated_at) as last_fired
+      from transaction_categorization where user_id = auth.uid() and rule_id is not null group by rule_id
+    ), listed as (
+      select ${COLUMNS}, coalesce(e.matched, 0) as matched, e.last_fired as "lastFired"
+      from ${FROM} left join effects e on e.rule_id = r.id
+      where r.user_id = auth.uid()
+    )
+    select * from listed ${after} order by matched desc, id desc limit ${page.limit}`.execute(tx);
+  return rows;
+}
+
+export async function countRules(tx: Transaction): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from user_rules where user_id = auth.uid()`.execute(tx);
+  return rows[0]?.count ?? 0;
+}
+
+/** A rule of the same text and conditions, whatever its category: of the two one would never decide. */
+export async function findSameRule(
+  tx: Transaction,
+  rule: Pick<RuleDraft, "pattern" | "isRegex" | "conditions">,
+  except: string | null,
+): Promise<StoredRule | null> {
+  const { rows } = await sql<StoredRule>`
+    select ${COLUMNS} from ${FROM}
+    where r.user_id = auth.uid() and r.is_regex = ${rule.isRegex} and r.id is distinct from ${except}::uuid
+      and (r.merchant_pattern = ${rule.pattern} or not r.is_regex and lower(r.merchant_pattern) = lower(${rule.pattern}))
+      and r.conditions = ${JSON.stringify(rule.conditions)}::jsonb
+    limit 1`.execute(tx);
+  return rows[0] ?? null;
+}
+
+export async function insertRule(tx: Transaction, rule: RuleDraft): Promise<string> {
+  const { rows } = await sql<{ id: string }>`
+    insert into user_rules (user_id, merchant_pattern, category_id, is_regex, priority, conditions, enabled)
+    values (auth.uid(), ${rule.pattern}, ${rule.categoryId}, ${rule.isRegex}, ${rule.priority},
+      ${JSON.stringify(rule.conditions)}::jsonb, ${rule.enabled})
+    returning id`.execute(tx);
+  return rows[0]!.id;
+}
+
+/** False when there is no such rule. */
+export async function updateRule(tx: Transaction, id: string, rule: RuleDraft): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update user_rules set merchant_pattern = ${rule.pattern}, category_id = ${rule.categoryId}, is_regex = ${rule.isRegex},
+      priority = ${rule.priority}, conditions = ${JSON.stringify(rule.conditions)}::jsonb, enabled = ${rule.enabled}, updated_at = now()
+    where user_id = auth.uid() and id = ${id}`.execute(tx);
+  return numAffectedRows === 1n;
+}
+
+export async function setRuleConfidence(tx: Transaction, id: string, confidence: number): Promise<void> {
+  await sql`update user_rules set confidence = ${confidence} where user_id = auth.uid() and id = ${id}`.execute(tx);
+}
+
+/** False when there is no such rule. The rows it decided keep their category. */
+export async function deleteRule(tx: Transaction, id: string): Promise<boolean> {
+  const { numAffectedRows } = await sql`delete from user_rules where user_id = auth.uid() and id = ${id}`.execute(tx);
+  return numAffectedRows === 1n;
 }
 
 /** Adds literal rules in one statement. */
@@ -35,8 +138,8 @@ export async function insertRules(
   await sql`
     insert into user_rules (user_id, merchant_pattern, category_id, priority)
     select auth.uid(), pattern, category_id, priority
-    from unnest(${rows(rules, "pattern")}::text[], ${rows(rules, "categoryId")}::uuid[], ${rules.map((rule) => rule.priority ?? 0)}::int[])
+    from unnest(${column(rules, "pattern")}::text[], ${column(rules, "categoryId")}::uuid[], ${rules.map((rule) => rule.priority ?? 0)}::int[])
       as r(pattern, category_id, priority)`.execute(tx);
 }
 
-const rows = <T, K extends keyof T>(items: readonly T[], key: K): T[K][] => items.map((item) => item[key]);
+const column = <T, K extends keyof T>(items: readonly T[], key: K): T[K][] => items.map((item) => item[key]);

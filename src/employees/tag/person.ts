@@ -23,7 +23,7 @@ export async function loadPerson(tx: Transaction): Promise<KnownPerson> {
     categories.filter(({ parent_id }) => parent_id === null).map(({ id, group_name }) => [group_name, id]),
   );
   return {
-    person: { rules: compileRules(rules.filter((rule) => !rule.isRegex)), memory: createMemory(evidence) },
+    person: { rules: compileRules(rules), memory: createMemory(evidence) },
     categoryId: (name) => (name === null ? null : (ids.get(name.toLowerCase()) ?? groups.get(name) ?? null)),
   };
 }

@@ -11,4 +11,5 @@ export const writeVerdict = (transactionId: string, verdict: Verdict, known: Kno
   reason: verdict.reason,
   trace: verdict.trace,
   candidates: verdict.candidates,
+  ruleId: verdict.ruleId,
 });

@@ -1,0 +1,37 @@
+import type { z } from "zod";
+
+export type Method = "GET" | "POST" | "PATCH" | "DELETE";
+
+/** Who may call. */
+export type Access = "public" | "user";
+
+/**
+ * The wire contract of one endpoint. GET and DELETE read `input` from the query, the others from a JSON body;
+ * with `body: "bytes"` the body is a raw file and `input` is the query. `limit` is requests per window and person.
+ */
+export interface EndpointContract<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
+  readonly method: Method;
+  readonly access: Access;
+  readonly limit: { readonly requests: number; readonly windowSec: number };
+  readonly maxBytes: number;
+  readonly body?: "bytes";
+  readonly input: I;
+  readonly output: O;
+  readonly summary: string;
+}
+
+export const KB = 1024;
+export const READ = { requests: 600, windowSec: 60 };
+export const WRITE = { requests: 240, windowSec: 60 };
+export const HEAVY = { requests: 30, windowSec: 60 };
+/** Asked while a person types. */
+export const LIVE = { requests: 120, windowSec: 60 };
+
+export const contract = <I extends z.ZodType, O extends z.ZodType>(c: EndpointContract<I, O>): EndpointContract<I, O> =>
+  c;
+
+/** What reads, and what writes with a small JSON body, have in common; each endpoint names the rest, its limit above all. */
+export const reading = { method: "GET", access: "user", maxBytes: 0 } as const;
+export const removing = { method: "DELETE", access: "user", maxBytes: 0 } as const;
+export const posting = { method: "POST", access: "user", maxBytes: 16 * KB } as const;
+export const editing = { method: "PATCH", access: "user", maxBytes: 16 * KB } as const;

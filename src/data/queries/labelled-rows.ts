@@ -1,0 +1,42 @@
+import { sql } from "kysely";
+import type { Transaction } from "../tenant.ts";
+
+/** Rows read at once: what a backtest holds in memory, however long the ledger. */
+export const LABELLED_PAGE = 2_000;
+
+/** A ledger row with its label, as a backtest sees it; the label is the category's id. */
+export interface LabelledRow {
+  id: string;
+  description: string;
+  amount: string;
+  currency: string;
+  date: string;
+  accountId: string;
+  label: string | null;
+  labelledBy: "user" | "machine" | null;
+}
+
+/** One page of the whole ledger, newest row first. `after`: id of the last row of the page before. */
+export async function listLabelledRows(
+  tx: Transaction,
+  page: { readonly after: string | null; readonly limit?: number },
+): Promise<LabelledRow[]> {
+  const after = page.after === null ? sql`` : sql`and t.id < ${page.after}::uuid`;
+  const { rows } = await sql<LabelledRow>`
+    select t.id, t.description, t.amount, t.currency, t.posted_at as date, t.account_id as "accountId", c.category_id as label,
+      case when c.category_id is null then null when c.source = 'user' then 'user' else 'machine' end as "labelledBy"
+    from transactions t
+    left join transaction_categorization c on c.user_id = t.user_id and c.transaction_id = t.id
+    where t.user_id = auth.uid() ${after}
+    order by t.id desc limit ${page.limit ?? LABELLED_PAGE}`.execute(tx);
+  return rows;
+}
+
+/** Whether the ledger has more rows than this; does not count further. */
+export async function hasMoreRowsThan(tx: Transaction, limit: number): Promise<boolean> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from (select from transactions where user_id = auth.uid() limit ${limit + 1}) first_rows`.execute(
+    tx,
+  );
+  return (rows[0]?.count ?? 0) > limit;
+}
