@@ -7,7 +7,7 @@ import type { Components, JsonSchema } from "../../src/api/docs/json-schema.ts";
 import { openApi } from "../../src/api/docs/openapi.ts";
 import { ROUTES } from "../../src/api/routes.ts";
 import { CATALOGUE } from "../../src/contract/catalogue.ts";
-import type { EndpointContract } from "../../src/contract/catalogue.ts";
+import type { EndpointContract } from "../../src/contract/endpoint-contract.ts";
 import { MAX_PAGE_SIZE } from "../../src/contract/common.ts";
 import { openApiFile } from "../../tools/api/write-openapi.mjs";
 import { declaredMounts } from "../setup/mounts.ts";
@@ -20,9 +20,15 @@ const sorted = (names: readonly string[]): string[] => names.toSorted();
 /** Lists that are no pages, each for its reason. */
 const NOT_PAGED: Record<string, string> = {
   "POST tag-categorize-batch": "answers each item of the request, of which there are at most 500",
+  "GET tag-rule-preview": "tries all rules in one pass over the ledger; a page of them would cost as much as all",
 };
 /** Methods that write nothing although they are no GET: safe to repeat, and nothing to audit. */
-const WRITES_NOTHING = ["PATCH import-preview", "POST tag-categorize", "POST tag-categorize-batch"];
+const WRITES_NOTHING = [
+  "PATCH import-preview",
+  "POST tag-categorize",
+  "POST tag-categorize-batch",
+  "POST tag-rule-preview",
+];
 
 describe("every endpoint", () => {
   it("of the catalogue is served, and nothing else is", () => {

@@ -1,5 +1,5 @@
 import { BASE_PATH, CATALOGUE } from "../../contract/catalogue.ts";
-import type { EndpointContract } from "../../contract/catalogue.ts";
+import type { EndpointContract } from "../../contract/endpoint-contract.ts";
 import { errorBody } from "../../contract/common.ts";
 import { exampleOf } from "./example.ts";
 import { toJsonSchema } from "./json-schema.ts";

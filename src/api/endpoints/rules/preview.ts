@@ -1,4 +1,5 @@
 import type { Output, Parsed } from "../../../contract/catalogue.ts";
+import { MAX_RIVALS } from "../../../contract/rules.ts";
 import { BacktestOfAll } from "../../../core/rules/backtest-all.ts";
 import { RunningBacktest, ruleConfidence, subjectOf } from "../../../core/rules/backtest.ts";
 import type { Sample } from "../../../core/rules/backtest.ts";
@@ -18,8 +19,6 @@ import { wireRule } from "./wire-rule.ts";
 type Read = Call<unknown, never>["read"];
 type Preview = Output<"tag-rule-preview", "POST">;
 
-/** Rivals named in an answer. */
-const MAX_RIVALS = 5;
 /** What a draft is called that has no id yet. */
 const DRAFT = "draft";
 
