@@ -1,5 +1,6 @@
 import type { Case } from "./case.ts";
-import { calibrate } from "./calibrate.ts";
+import { coldConfidence } from "./cold/confidence.ts";
+import { asTold, calibrate, CURVES, MODEL_ALONE } from "./calibrate.ts";
 import type { Ground } from "./calibrate.ts";
 import { explainDecision, traceOf } from "./explain.ts";
 import type { Sign } from "./memory.ts";
@@ -43,10 +44,17 @@ const nothing = ({ merchant }: Case): Verdict => ({
   candidates: [],
 });
 
-/** The best, as sure as its ground makes it; the others share what is left as the weighing has it. */
-function candidatesOf(scored: readonly Scored[], ground: Ground, taught: boolean): Candidate[] {
+/** How sure the best answer is: by the record of its ground, or before anything was taught by what speaks for and against it. */
+function sureness({ cold, person, subject }: Case, { group }: Scored, share: number, ground: Ground): number {
+  if (person.memory.total > 0) return calibrate(share, CURVES[ground]);
+  if (ground === "model") return calibrate(share, MODEL_ALONE);
+  return asTold(coldConfidence(cold, group, share, (subject.amountMinor ?? -1) > 0));
+}
+
+/** The best, as sure as it is; the others share what is left as the weighing has it. */
+function candidatesOf(c: Case, scored: readonly Scored[], ground: Ground): Candidate[] {
   const chances = softmax(scored.map((entry) => entry.score));
-  const best = calibrate(chances[0]!, ground, taught);
+  const best = sureness(c, scored[0]!, chances[0]!, ground);
   const rest = Math.max(1e-9, 1 - chances[0]!);
   return scored.slice(0, OFFERED).map(({ category, group }, index) => {
     const left = Math.min(best, ((1 - best) * chances[index]!) / rest);
@@ -67,7 +75,7 @@ export function decide(c: Case): Verdict {
   const heard: Heard = { exact, near };
   const scored = scoreCategories({ cold, words: merchant.words, memory, heard, describe, said: c.said });
   const decision = explainDecision(c, heard, scored[0]!);
-  const candidates = candidatesOf(scored, decision.ground, memory.total > 0);
+  const candidates = candidatesOf(c, scored, decision.ground);
   const { category, group, confidence } = candidates[0]!;
   return {
     merchant: merchant.name,
