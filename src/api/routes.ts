@@ -13,6 +13,7 @@ import { correct } from "./endpoints/tag/correct.ts";
 import { explain } from "./endpoints/tag/explain.ts";
 import { rulePreview, rulesTested } from "./endpoints/rules/preview.ts";
 import { rulesCreate, rulesDelete, rulesEdit, rulesList } from "./endpoints/rules/rules.ts";
+import { review } from "./endpoints/tag/review.ts";
 import type { Endpoint } from "./pipeline/endpoint.ts";
 
 /** Every published endpoint, in one table. */
@@ -40,6 +41,7 @@ export const ROUTES: readonly Endpoint[] = [
   rulesDelete,
   rulesTested,
   rulePreview,
+  review,
   importPreview,
   importPreviewAgain,
   importsList,

@@ -157,6 +157,15 @@ export const CATALOGUE = {
     }),
   },
   ...RULE_ENDPOINTS,
+  "tag-review": {
+    GET: contract({
+      ...reading,
+      limit: READ,
+      input: tag.reviewQuery,
+      output: tag.reviewPage,
+      summary: "Merchants whose rows wait for the person's word",
+    }),
+  },
   "import-preview": {
     POST: contract({
       ...posting,

@@ -1,5 +1,17 @@
 import { z } from "zod";
-import { confidence, count, currency, decimal, EXAMPLE_ID, id, isoDate, text } from "./common.ts";
+import {
+  confidence,
+  count,
+  currency,
+  decimal,
+  EXAMPLE_ID,
+  id,
+  isoDate,
+  money,
+  page,
+  pageQuery,
+  text,
+} from "./common.ts";
 import { group, source, transaction } from "./ledger.ts";
 
 /** Most rows one `tag-categorize-batch` call answers. */
@@ -105,3 +117,27 @@ export const explanation = z.object({
   similar: count("Rows of the same merchant, not decided by the person, that differ"),
 });
 export type Explanation = z.infer<typeof explanation>;
+
+// Review: merchants whose rows are less sure than the person's own standard
+export const reviewQuery = pageQuery;
+export const reviewItem = z.object({
+  merchant: text("The merchant's name", "Corner Bakery"),
+  direction: z.enum(["in", "out", "none"]).describe("A merchant may mean one thing when paid and another when it pays"),
+  count: count("Rows that wait"),
+  totals: z.array(money).describe("What they come to, absolute, one for each currency"),
+  samples: z.array(transaction).min(1).max(3).describe("Newest first; correct one with `applyToSimilar` to settle all"),
+  suggestions: z.array(candidate).max(3).describe("What it could be, likeliest first"),
+  reason: text("Why the first suggestion", "“bakery” in the name suggests Dining.").nullable(),
+});
+export type ReviewItem = z.infer<typeof reviewItem>;
+export const bands = z.object({
+  apply: confidence.describe("From here on a row is decided without the person"),
+  suggest: confidence.describe("From here on a category is a suggestion, below it only a guess"),
+});
+export const reviewPage = page(reviewItem).extend({
+  left: z
+    .object({ merchants: count("Merchants that wait"), rows: count("Their rows") })
+    .describe("All that waits, on any page"),
+  bands: bands.describe("What the person's own standard comes to"),
+});
+export type ReviewPage = z.infer<typeof reviewPage>;

@@ -8,6 +8,7 @@ import { listImportRuns } from "../../src/data/queries/import-runs.ts";
 import { knownKeys } from "../../src/data/queries/insert-transactions.ts";
 import { listPairable } from "../../src/data/queries/pairs.ts";
 import { listMerchantFlows } from "../../src/data/queries/refunds.ts";
+import { listReview } from "../../src/data/queries/review.ts";
 import { countBySource, monthTotals } from "../../src/data/queries/summary.ts";
 import { refreshStatistics } from "../../src/data/system/statistics.ts";
 import type { Transaction } from "../../src/data/tenant.ts";
@@ -113,6 +114,20 @@ describe.each(engines)("a ledger of 100,000 rows on $name", (engine) => {
       const perRow = nodesOf(plans[0]!).filter((node) => node["Actual Loops"] > 1_000);
       expect({ name, perRow }).toEqual({ name, perRow: [] });
     }
+  });
+
+  it("counts what waits for review by merchant in one pass, and fetches only the samples of the page", async () => {
+    // Half of what is categorised waits.
+    await db.owner(
+      "update transaction_categorization set confidence = 0.5 where user_id = $1 and ('x' || right(transaction_id::text, 1))::bit(4)::int < 8",
+      [ledger.person],
+    );
+    await refreshStatistics(db.store, ROWS);
+    const [plan, ...more] = await plansOf((tx) => listReview(tx, { below: 0.8, after: null, limit: 21 }));
+    expect(more).toEqual([]);
+    for (const table of tables) expect(rowsTouched(plan!, table)).toBeLessThanOrEqual(2 * (ROWS + OTHERS_ROWS));
+    const steps = nodesOf(plan!).map((node) => node["Actual Rows"] * node["Actual Loops"]);
+    expect(Math.max(...steps)).toBeLessThanOrEqual(ROWS + OTHERS_ROWS);
   });
 
   it("looks for the other sides of transfers, and for refunds, row by row of the ledger and never row against row", async () => {

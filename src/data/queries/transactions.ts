@@ -56,11 +56,11 @@ export interface LedgerOrder {
   readonly after?: { readonly value: string; readonly id: string } | undefined;
 }
 
-const COLUMNS = sql`
+export const LEDGER_COLUMNS = sql`
   t.id, t.account_id, t.import_run_id, t.posted_at, t.amount, t.currency, t.merchant_name, t.merchant_key, t.description,
   t.notes, t.mcc, t.pair_id, c.category_id, k.name as category, k.group_name, c.confidence, c.source`;
 
-const FROM = sql`
+export const LEDGER_FROM = sql`
   transactions t
   left join transaction_categorization c on c.user_id = t.user_id and c.transaction_id = t.id
   left join categories k on k.user_id = c.user_id and k.id = c.category_id`;
@@ -135,7 +135,7 @@ export async function listTransactions(
     ? sql`and (${expression}, t.id) ${beyond} (${order.after.value}::${type}, ${order.after.id}::uuid)`
     : sql``;
   const { rows } = await sql<LedgerRow & { sort_value: string }>`
-    select ${COLUMNS}, ${expression}::text as sort_value from ${FROM}
+    select ${LEDGER_COLUMNS}, ${expression}::text as sort_value from ${LEDGER_FROM}
     where ${conditions(filter)} ${after}
     order by ${expression} ${direction}, t.id ${direction}
     limit ${order.limit}`.execute(tx);
@@ -145,7 +145,7 @@ export async function listTransactions(
 /** One row by id, or null: also when it is someone else's. */
 export async function findTransaction(tx: Transaction, id: string): Promise<LedgerRow | null> {
   const { rows } = await sql<LedgerRow>`
-    select ${COLUMNS} from ${FROM} where t.user_id = auth.uid() and t.id = ${id}`.execute(tx);
+    select ${LEDGER_COLUMNS} from ${LEDGER_FROM} where t.user_id = auth.uid() and t.id = ${id}`.execute(tx);
   return rows[0] ?? null;
 }
 

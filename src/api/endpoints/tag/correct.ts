@@ -1,5 +1,6 @@
 import type { Parsed } from "../../../contract/catalogue.ts";
 import { EMBEDDING_MODEL, embedDense } from "../../../core/embed/embed.ts";
+import { FOLLOWS_PERSON } from "../../../core/categorise/confidence-words.ts";
 import { applyChoice, finishRun, startRun } from "../../../data/queries/automation-runs.ts";
 import type { EvidenceChange } from "../../../data/queries/automation-runs.ts";
 import { ensureCategory, findCategory } from "../../../data/queries/categories.ts";
@@ -12,9 +13,6 @@ import type { Transaction } from "../../../data/tenant.ts";
 import { endpoint } from "../../pipeline/endpoint.ts";
 import { notFound } from "../../pipeline/refusal.ts";
 import { wireTransaction } from "../ledger/wire.ts";
-
-/** Confidence given to rows that follow a merchant the person has just decided. */
-const FOLLOWS_PERSON = 0.95;
 
 type Correction = Parsed<"tag-correct", "POST">;
 

@@ -1,11 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { ChevronDown } from "lucide-react";
 import type { Transaction } from "../../../contract/ledger.ts";
+import { bandOf } from "../../../core/categorise/bands.ts";
 import { accountsQuery } from "../../lib/queries.ts";
+import { useBands } from "../../lib/use-bands.ts";
 import { useFormat } from "../../lib/use-format.ts";
 import { Button } from "../../ui/button.tsx";
 import { CategoryChip } from "../../ui/category-chip.tsx";
-import { ConfidenceMark, confidenceWord } from "../../ui/confidence-mark.tsx";
+import { ConfidenceMark } from "../../ui/confidence-mark.tsx";
 import { Money } from "../../ui/money.tsx";
 import { MerchantHeading } from "./merchant-heading.tsx";
 
@@ -17,12 +19,13 @@ interface ExplanationHeadProps {
 
 function Confidence({ row }: { row: Transaction }) {
   const format = useFormat();
+  const bands = useBands();
   const decided = row.categorisation;
   if (!decided) return <span className="text-xs text-faint">not looked at yet</span>;
   const words =
     decided.source === "user"
       ? "your choice"
-      : `${confidenceWord(decided.confidence)} ${format.percent(decided.confidence)}`;
+      : `${bandOf(decided.confidence, bands)} ${format.percent(decided.confidence)}`;
   return (
     <span className="inline-flex items-center gap-1.5 text-xs text-soft">
       <ConfidenceMark {...decided} />
