@@ -1,5 +1,6 @@
 import type { Engine } from "../core/categorise/engine.ts";
 import type { DataStore } from "../data/open.ts";
+import type { KnownPeople } from "../employees/tag/known-people.ts";
 import type { VerifyToken } from "./identity/verify-token.ts";
 import type { Logger } from "./log/logger.ts";
 
@@ -17,6 +18,7 @@ export interface ApiParts {
   readonly log: Logger;
   readonly verify: VerifyToken;
   readonly engine: Engine;
+  readonly knownPeople: KnownPeople;
   /** Wall clock, milliseconds since the epoch. */
   readonly now: () => number;
   /** The one foreign origin that may call, or null. */

@@ -11,6 +11,7 @@ import { importStatementDuty } from "../employees/byte/import-statement.ts";
 import { createRoster } from "../employees/roster.ts";
 import { applyRuleDuty } from "../employees/tag/apply-rule-duty.ts";
 import { categoriseDuty } from "../employees/tag/categorise-transactions.ts";
+import { createKnownPeople } from "../employees/tag/known-people.ts";
 import { createWorkLoop } from "../employees/work-loop.ts";
 import type { Config } from "./config.ts";
 import type { Secrets } from "./secrets.ts";
@@ -50,6 +51,7 @@ export function assemble({ config, log, store, secrets, ...given }: Materials): 
     store,
     log,
     engine,
+    knownPeople: createKnownPeople(),
     now,
     verify: createVerifier(issuersOf(config, auth), () => Math.floor(Date.now() / 1000)),
     siteUrl: config.siteUrl,

@@ -2,7 +2,6 @@ import type { z } from "zod";
 import type { categorizeInput } from "../../../contract/tag.ts";
 import type { Subject } from "../../../core/categorise/verdict.ts";
 import { fromDecimal } from "../../../core/money/money.ts";
-import { loadPerson } from "../../../employees/tag/person.ts";
 import { endpoint } from "../../pipeline/endpoint.ts";
 import { wireVerdict } from "./wire-verdict.ts";
 
@@ -21,7 +20,7 @@ export const categorize = endpoint({
   method: "POST",
   audit: "none",
   async run({ input, read, timing }, parts) {
-    const { person, categoryId } = await read(loadPerson);
+    const { person, categoryId } = await read((tx) => parts.knownPeople.load(tx));
     const verdict = timing.measure("engine", () => parts.engine.categorise(subjectOf(input), person));
     return wireVerdict(verdict, categoryId);
   },
@@ -32,7 +31,7 @@ export const categorizeBatch = endpoint({
   method: "POST",
   audit: "none",
   async run({ input, read, timing }, parts) {
-    const { person, categoryId } = await read(loadPerson);
+    const { person, categoryId } = await read((tx) => parts.knownPeople.load(tx));
     return timing.measure("engine", () => ({
       items: input.items.map((item) => wireVerdict(parts.engine.categorise(subjectOf(item), person), categoryId)),
     }));
