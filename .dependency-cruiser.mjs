@@ -93,7 +93,7 @@ const onlyIn = ({ name, owner, packages, why }) => ({
 });
 
 /** What the api may ask of an employee at once; everything else goes through a task. */
-const employeeEntryFiles = ["^src/employees/[^/]+\\.ts$", "^src/employees/tag/(person|apply-rule)\\.ts$"];
+const employeeEntryFiles = ["^src/employees/[^/]+\\.ts$", "^src/employees/tag/(person|known-people|apply-rule)\\.ts$"];
 
 /** @type {import("dependency-cruiser").IConfiguration} */
 export default {
