@@ -31,10 +31,10 @@ const stages = (header) =>
 
 /** One request through the whole API but the socket; its stages and its total, milliseconds. */
 async function ask(house, person, input) {
-  const token = (person.token ??= await house.auth.issueToken(person.id, null));
+  person.token ??= await house.auth.issueToken(person.id, null);
   const request = new Request("http://localhost/.netlify/functions/tag-categorize", {
     method: "POST",
-    headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+    headers: { authorization: `Bearer ${person.token}`, "content-type": "application/json" },
     body: JSON.stringify(input),
   });
   const startedAt = performance.now();
