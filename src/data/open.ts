@@ -2,6 +2,9 @@ import { Kysely } from "kysely";
 import type { Dialect } from "kysely";
 import { openPGlite, pgliteDialect } from "./engines/pglite.ts";
 import type { EmbeddedDatabase } from "./engines/pglite.ts";
+import { listenOn } from "./engines/listen.ts";
+import type { Ears } from "./engines/listen.ts";
+import { Transactions } from "./engines/transactions.ts";
 import { postgresDialect } from "./engines/postgres.ts";
 
 /** Connections of one process to PostgreSQL. */
@@ -29,11 +32,15 @@ export type Schema = Record<never, never>;
 export interface DataStore {
   readonly engine: "pglite" | "postgres";
   /** For the doors alone. */
+  readonly transactions: Transactions;
+  /** Outside any transaction and role of ours: for tests that look from there. */
   readonly kysely: Kysely<Schema>;
   /** The same connections for the identity library (`system/identity-database.ts`). */
   readonly dialect: Dialect;
   /** The embedded engine, for migration and dumps; null on PostgreSQL. */
   readonly embedded: EmbeddedDatabase | null;
+  /** Hears of what other processes notify on a channel; null on the embedded engine, which has one process. */
+  readonly listen: ((channel: string, ears: Ears) => { close(): Promise<void> }) | null;
   close(): Promise<void>;
 }
 
@@ -46,15 +53,22 @@ export async function openDatabase(
     const embedded = await openPGlite(config.directory, config.from);
     const dialect = pgliteDialect(embedded);
     const kysely = new Kysely<Schema>({ dialect });
-    const close = async (): Promise<void> => {
-      await kysely.destroy();
-      // Kysely closes what it has used; after a migration alone that is nothing.
-      await embedded.close();
-    };
-    return { engine: "pglite", kysely, dialect, embedded, close };
+    const transactions = new Transactions(dialect);
+    const close = (): Promise<void> => transactions.close();
+    return { engine: "pglite", transactions, kysely, dialect, embedded, listen: null, close };
   }
   const maxConnections = config.maxConnections ?? MAX_CONNECTIONS;
   const dialect = postgresDialect({ url: config.url, maxConnections, onConnectionLost });
   const kysely = new Kysely<Schema>({ dialect });
-  return { engine: "postgres", kysely, dialect, embedded: null, close: () => kysely.destroy() };
+  const transactions = new Transactions(dialect);
+  const listen = (channel: string, ears: Ears) => listenOn(config.url, channel, ears);
+  return {
+    engine: "postgres",
+    transactions,
+    kysely,
+    dialect,
+    embedded: null,
+    listen,
+    close: () => transactions.close(),
+  };
 }

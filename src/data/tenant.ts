@@ -1,12 +1,12 @@
 import { sql } from "kysely";
-import type { Transaction as KyselyTransaction } from "kysely";
-import type { DataStore, Schema } from "./open.ts";
+import type { OpenTransaction, TransactionOptions } from "./engines/transactions.ts";
+import type { DataStore } from "./open.ts";
 import { insideTransaction } from "./transaction-scope.ts";
 
 /** An open transaction in a role of ours; what it may see is decided by the database. */
-export type Transaction = KyselyTransaction<Schema>;
+export type Transaction = OpenTransaction;
 
-export interface UserScope {
+export interface UserScope extends TransactionOptions {
   /** The import whose unfinished rows this transaction may see: its own. */
   readonly importRunId?: string;
   /**
@@ -21,17 +21,6 @@ export interface UserScope {
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /**
- * Does the work behind a statement already under way, without waiting for its answer: the connection runs them in order, and
- * when the first failed, all that follows in its transaction fails too.
- */
-export async function behind<T>(first: Promise<unknown>, work: () => Promise<T>): Promise<T> {
-  const [role, done] = await Promise.allSettled([first, work()]);
-  if (role.status === "rejected") throw role.reason;
-  if (done.status === "rejected") throw done.reason;
-  return done.value;
-}
-
-/**
  * The one door to a person's data: one transaction in the role `xspenses_user` with the person's id as the JWT subject, so
  * that row-level security sees them and nobody else. Role and claims are local to the transaction and gone with it.
  * Rolls back when `work` throws. Not to be nested, and no network call may be awaited inside.
@@ -44,6 +33,7 @@ export async function withUser<T>(
 ): Promise<T> {
   if (!UUID.test(userId)) throw new TypeError("a user id is a UUID");
   const claims = JSON.stringify({ sub: userId, role: "authenticated" });
+<<<<<<< HEAD
   return insideTransaction("withUser", () =>
     store.kysely.transaction().execute((tx) =>
       behind(
@@ -56,4 +46,11 @@ export async function withUser<T>(
       ),
     ),
   );
+=======
+  const opening = sql`
+    select set_config('request.jwt.claims', ${claims}, true), set_config('xspenses.import_run_id', ${options.importRunId ?? ""}, true),
+      set_config('synchronous_commit', ${options.durable === false ? "off" : "on"}, true),
+      set_config('role', 'xspenses_user', true)`;
+  return insideTransaction("withUser", () => store.transactions.run(opening, work, options));
+>>>>>>> 8ba8f3c (Queue: fair turns, one statement to finish and claim, answers stored many at once, bulk dispatch, LISTEN, heartbeats; statements of a transaction no longer wait for each other)
 }

@@ -21,15 +21,18 @@ export class WorkFailure extends Error {
   }
 }
 
+/** How a duty ended: `completed` in the transaction of its last effects, or with nothing to write but an answer. */
+export type Outcome = "completed" | { readonly answer: object };
+
 /**
  * One thing an employee can do. `run` does the work as the task's own user and completes the task in the transaction
- * of its last effects. `failed` writes what its end means for the person, in the very transaction that fails it for good
+ * of its last effects; work without effects only answers, and the loop stores many answers at once. `failed` writes what its end means for the person, in the very transaction that fails it for good
  * (opened with `scope`): both happen, once, or neither.
  */
 export interface Duty {
   readonly employee: Employee;
   readonly intent: string;
-  run(task: ClaimedTask, parts: WorkParts): Promise<void>;
+  run(task: ClaimedTask, parts: WorkParts): Promise<Outcome>;
   failed?(tx: Transaction, task: ClaimedTask, summary: string): Promise<void>;
   scope?(task: ClaimedTask): UserScope;
 }

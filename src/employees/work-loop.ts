@@ -1,28 +1,28 @@
-import { claimTasks } from "../data/tasks/claim.ts";
-import { failTask, LeaseLost } from "../data/tasks/finish.ts";
-import { isExhausted } from "../data/tasks/task.ts";
-import type { ClaimedTask, Employee, TaskFailure } from "../data/tasks/task.ts";
-import type { Transaction } from "../data/tenant.ts";
-import { WorkFailure } from "./roster.ts";
-import type { Duty, Roster, WorkParts } from "./roster.ts";
+import { schemaVersion } from "../data/system/health.ts";
+import { renewLeases } from "../data/tasks/finish.ts";
+import { listenForTasks } from "../data/tasks/listen.ts";
+import type { TaskListener } from "../data/tasks/listen.ts";
+import { LEASE_SEC } from "../data/tasks/task.ts";
+import type { Employee } from "../data/tasks/task.ts";
+import { Bell } from "./bell.ts";
+import { Lane } from "./lane.ts";
+import type { WorkTools } from "./run-task.ts";
 
-/** How long an idle loop waits before it looks again without having been woken. */
+/** How long an idle lane waits before it looks again without having been woken. */
 const IDLE_MS = 2_000;
 /** After the database itself failed. */
 const TROUBLE_MS = 5_000;
-
-export interface WorkLog {
-  info(event: string, facts?: object): void;
-  warn(event: string, facts?: object): void;
-  error(event: string, facts?: object): void;
-}
+/** Leases of what is in hand are renewed this often: three chances before one runs out. */
+const HEARTBEAT_MS = (LEASE_SEC * 1000) / 3;
 
 export interface WorkLoop {
   /** Look for work now: called after a dispatch in this process. */
   wake(): void;
+  /** Keeps looking for work until stopped. */
+  start(): void;
   /** Runs until no task is due, or until told to take no more. Returns how many were run. */
   drain(limits?: DrainLimits): Promise<number>;
-  /** Lets the task in hand finish, then ends. */
+  /** Lets the tasks in hand finish, gives back what was not begun, then ends. */
   stop(): Promise<void>;
 }
 
@@ -34,122 +34,96 @@ export interface DrainLimits {
   readonly until?: number;
 }
 
-interface LoopOptions {
-  readonly roster: Roster;
-  readonly parts: WorkParts;
-  readonly log: WorkLog;
-  /** 0–1, spreads retries. */
-  readonly jitter: () => number;
+export interface LoopOptions extends WorkTools {
+  /** Tasks worked on at the same time. */
+  readonly concurrency?: number;
+  /** Most tasks one claim takes; fewer while tasks are long. */
+  readonly claimAtOnce?: number;
 }
 
-function describe(error: unknown): { summary: string; retryable: boolean } {
-  if (error instanceof WorkFailure) return { summary: error.message, retryable: error.retryable };
-  const code = (error as { code?: unknown }).code;
-  const name = error instanceof Error ? error.name : "error";
-  return {
-    summary: `Unexpected ${name}${typeof code === "string" ? ` (${code})` : ""} while working.`,
-    retryable: true,
-  };
-}
+/** The worker of one process: so many lanes on one queue, woken by whoever dispatches and by PostgreSQL. */
+class Worker implements WorkLoop {
+  readonly #options: LoopOptions;
+  readonly #lanes: readonly Lane[];
+  readonly #bell = new Bell();
+  #stopping = false;
+  #outdated = false;
+  #running: Promise<unknown> | null = null;
+  #listener: TaskListener | null = null;
+  #heartbeat: NodeJS.Timeout | null = null;
 
-async function giveBack(
-  task: ClaimedTask,
-  duty: Duty | null,
-  failure: TaskFailure,
-  options: LoopOptions,
-): Promise<void> {
-  const { store } = options.parts;
-  const jitter = options.jitter();
-  const whenFinal = duty?.failed && ((tx: Transaction) => duty.failed!(tx, task, failure.summary));
-  try {
-    await failTask(store, task, failure, { jitter, whenFinal, scope: duty?.scope?.(task) });
-  } catch (error) {
-    if (error instanceof LeaseLost) throw error;
-    // Its last words cannot be written; failed without them, it is at least not claimed for ever.
-    options.log.error("task_failed_hook", { taskId: task.id, error });
-    await failTask(store, task, failure, { jitter });
+  constructor(options: LoopOptions) {
+    this.#options = options;
+    this.#lanes = Array.from({ length: options.concurrency ?? 1 }, () => new Lane(options, options.claimAtOnce));
   }
-}
 
-/** Runs one claimed task to its end: completed by its duty, or given back with a reason. Throws only when the database does. */
-export async function runTask(task: ClaimedTask, options: LoopOptions): Promise<void> {
-  const { roster, parts, log } = options;
-  const facts = { employee: task.to, intent: task.intent, taskId: task.id, attempt: task.attempt };
-  const duty = roster.find(task);
-  const start = parts.now();
-  try {
-    if (isExhausted(task))
-      throw new WorkFailure(`Given up: ${task.maxAttempts} tries stopped before they were done.`, { retryable: false });
-    if (!duty) throw new WorkFailure(`${task.to} does not know "${task.intent}".`, { retryable: false });
-    await duty.run(task, parts);
-    log.info("task_completed", { ...facts, ms: parts.now() - start });
-  } catch (error) {
-    try {
-      if (error instanceof LeaseLost) throw error;
-      const failure = describe(error);
-      log.error("task_failed", { ...facts, ...failure, error });
-      await giveBack(task, duty, failure, options);
-    } catch (trouble) {
-      if (!(trouble instanceof LeaseLost)) throw trouble;
-      log.warn("task_lease_lost", facts);
-    }
+  wake(): void {
+    this.#bell.ring();
   }
-}
 
-/** Claims and runs tasks one after another; `start` keeps looking until stopped. */
-export function createWorkLoop(options: LoopOptions): WorkLoop & { start(): void } {
-  let stopping = false;
-  let woken = false;
-  let awaken = (): void => {};
-  let running: Promise<void> | null = null;
-
-  const step = async (employees = options.roster.employees): Promise<number> => {
-    const tasks = await claimTasks(options.parts.store, employees, 1);
-    for (const task of tasks) await runTask(task, options);
-    return tasks.length;
-  };
-  const pause = (ms: number): Promise<void> =>
-    new Promise((resolve) => {
-      if (woken || stopping) return resolve();
-      const timer = setTimeout(resolve, ms);
-      awaken = () => {
-        clearTimeout(timer);
-        resolve();
-      };
+  start(): void {
+    if (this.#running) return;
+    const { parts, log } = this.#options;
+    this.#listener = listenForTasks(parts.store, {
+      heard: () => this.wake(),
+      failed: (error) => log.warn("task_listener", { error }),
     });
-  const loop = async (): Promise<void> => {
-    while (!stopping) {
-      woken = false;
+    this.#heartbeat = setInterval(() => void this.#beat(), HEARTBEAT_MS);
+    this.#running = Promise.all(this.#lanes.map((lane) => this.#keepWorking(lane)));
+  }
+
+  async drain({ employees, until = Number.POSITIVE_INFINITY }: DrainLimits = {}): Promise<number> {
+    const { parts, roster, claimAtOnce } = this.#options;
+    const lane = new Lane(this.#options, claimAtOnce);
+    let count = 0;
+    while (parts.now() < until) {
+      const done = await lane.step({ employees: employees ?? roster.employees, until, stopping: () => this.#stopping });
+      if (done.count === 0) break;
+      count += done.count;
+    }
+    await lane.flush();
+    return count;
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    this.#bell.ringAll();
+    await this.#running;
+    if (this.#heartbeat) clearInterval(this.#heartbeat);
+    await this.#listener?.close();
+  }
+
+  async #keepWorking(lane: Lane): Promise<void> {
+    const { roster, log } = this.#options;
+    const limits = { employees: roster.employees, until: Number.POSITIVE_INFINITY, stopping: () => this.#stopping };
+    while (!this.#stopping) {
       try {
-        if ((await step()) === 0) await pause(IDLE_MS);
+        const { count, full } = this.#outdated ? { count: 0, full: false } : await lane.step(limits);
+        if (full) this.#bell.ring();
+        if (count === 0) await this.#bell.wait(IDLE_MS);
       } catch (error) {
-        options.log.error("work_loop_trouble", { error });
-        await pause(TROUBLE_MS);
+        log.error("work_loop_trouble", { error });
+        await this.#bell.wait(TROUBLE_MS);
       }
     }
-  };
-  const wake = (): void => {
-    woken = true;
-    awaken();
-  };
-  return {
-    wake,
-    start() {
-      running ??= loop();
-    },
-    async drain({ employees, until = Number.POSITIVE_INFINITY } = {}) {
-      let count = 0;
-      while (options.parts.now() < until) {
-        const done = await step(employees);
-        if (done === 0) break;
-        count += done;
-      }
-      return count;
-    },
-    async stop() {
-      stopping = true;
-      wake();
-      await running;
-    },
-  };
+    await lane.flush().catch((error: unknown) => log.error("work_loop_trouble", { error }));
+  }
+
+  /** Keeps what is in hand ours, and notices a database that this program is too old for. */
+  async #beat(): Promise<void> {
+    const { parts, log } = this.#options;
+    try {
+      await renewLeases(
+        parts.store,
+        this.#lanes.flatMap((lane) => lane.inHand),
+      );
+      const { applied, known } = await schemaVersion(parts.store);
+      if (applied > known && !this.#outdated) log.error("worker_outdated", { applied, known });
+      this.#outdated = applied > known;
+    } catch (error) {
+      log.warn("heartbeat_missed", { error });
+    }
+  }
 }
+
+export const createWorkLoop = (options: LoopOptions): WorkLoop => new Worker(options);

@@ -27,9 +27,9 @@ function queueOf(db: TestDatabase) {
   return {
     dispatch: (person: string, task: Partial<NewTask> = {}) =>
       withUser(db.store, person, (tx) => dispatchTask(tx, { ...ordinary, ...task })),
-    claim: (limit = 1) => claimTasks(db.store, ["tag"], limit),
+    claim: async (limit = 1) => (await claimTasks(db.store, { employees: ["tag"], limit })).tasks,
     async claimOne(): Promise<ClaimedTask> {
-      const [task] = await claimTasks(db.store, ["tag"], 1);
+      const [task] = (await claimTasks(db.store, { employees: ["tag"], limit: 1 })).tasks;
       if (!task) throw new Error("nothing was due");
       return task;
     },
@@ -153,10 +153,10 @@ describe.each(engines)("the task queue on $name", (engine) => {
         await completeTask(tx, claimed, { rows: 3 });
       });
     await expect(work(stranger)).rejects.toBeInstanceOf(LeaseLost);
-    expect(await claimTasks(db.store, ["crystal"], 1)).toEqual([]);
+    expect((await claimTasks(db.store, { employees: ["crystal"], limit: 1 })).tasks).toEqual([]);
     await work(task);
     expect(await queue.row(taskId)).toMatchObject({ status: "completed", result: { rows: 3 }, lease_until: null });
-    expect(await claimTasks(db.store, ["crystal"], 1)).toHaveLength(1);
+    expect((await claimTasks(db.store, { employees: ["crystal"], limit: 1 })).tasks).toHaveLength(1);
     await queue.clear();
   });
 

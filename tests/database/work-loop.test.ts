@@ -17,6 +17,11 @@ import { engines, newPerson, useDatabase } from "../setup/engines.ts";
 
 const engine = createEngine(loadKnowledge());
 
+const completes: Duty["run"] = async (task, { store }) => {
+  await withUser(store, task.userId, (tx) => completeTask(tx, task, {}));
+  return "completed";
+};
+
 describe.each(engines)("the work loop on $name", (kind) => {
   const db = useDatabase(kind);
 
@@ -37,13 +42,43 @@ describe.each(engines)("the work loop on $name", (kind) => {
     return row!;
   };
 
+  it("stores what work without effects answers, many at once, and nothing for a task that was taken away meanwhile", async () => {
+    const person = await newPerson(db.store);
+    const ids: string[] = [];
+    for (let n = 0; n < 9; n++) ids.push((await dispatch(person, "test.answer", { n })).taskId);
+    const answers: Duty = {
+      employee: "byte",
+      intent: "test.answer",
+      async run(task) {
+        if (task.payload["n"] === 4)
+          await db.owner(
+            "update employee_tasks set leased_by = null, status = 'failed', cancelled = true where id = $1",
+            [task.id],
+          );
+        return { answer: { twice: 2 * (task.payload["n"] as number) } };
+      },
+    };
+    const { loop, events } = loopOf(answers);
+    expect(await loop.drain()).toBe(9);
+    const rows = await db.owner<{ n: number; twice: number | null; status: string }>(
+      "select (payload ->> 'n')::int as n, (result ->> 'twice')::int as twice, status from employee_tasks where id = any($1) order by 1",
+      [ids],
+    );
+    expect(rows).toEqual(
+      Array.from({ length: 9 }, (_, n) =>
+        n === 4 ? { n, twice: null, status: "failed" } : { n, twice: 2 * n, status: "completed" },
+      ),
+    );
+    expect(events.filter((event) => event === "task_lease_lost")).toHaveLength(1);
+  });
+
   it("runs what is due to its end, and counts it", async () => {
     const person = await newPerson(db.store);
     const { taskId } = await dispatch(person, "test.count");
     const count: Duty = {
       employee: "byte",
       intent: "test.count",
-      run: (task, { store }) => withUser(store, task.userId, (tx) => completeTask(tx, task, {})),
+      run: completes,
     };
     const { loop, events } = loopOf(count);
     expect(await loop.drain()).toBe(1);
@@ -56,7 +91,7 @@ describe.each(engines)("the work loop on $name", (kind) => {
     const { loop } = loopOf({
       employee: "byte",
       intent: "test.limits",
-      run: (task, { store }) => withUser(store, task.userId, (tx) => completeTask(tx, task, {})),
+      run: completes,
     });
     expect(await loop.drain({ until: Date.now() })).toBe(0);
     expect(await loop.drain({ employees: ["tag"] })).toBe(0);
@@ -66,7 +101,7 @@ describe.each(engines)("the work loop on $name", (kind) => {
 
   it("fails a task whose intent nobody knows, and says so", async () => {
     const { taskId } = await dispatch(await newPerson(db.store), "test.unheard");
-    await loopOf({ employee: "byte", intent: "test.other", run: async () => {} }).loop.drain();
+    await loopOf({ employee: "byte", intent: "test.other", run: completes }).loop.drain();
     expect(await statusOf(taskId)).toEqual({ status: "failed", error_summary: 'byte does not know "test.unheard".' });
   });
 
@@ -104,7 +139,7 @@ describe.each(engines)("the work loop on $name", (kind) => {
       return createImportRun(tx, { documentId, filename: "march.csv", ...blank });
     });
     const { taskId } = await dispatch(person, IMPORT_STATEMENT, { importRunId: runId }, 1);
-    await claimTasks(db.store, ["byte"], 1);
+    await claimTasks(db.store, { employees: ["byte"], limit: 1 });
     await withUser(db.store, person, (tx) => beginImportRun(tx, runId), { importRunId: runId });
     await db.owner("update employee_tasks set lease_until = now() - interval '1 second' where id = $1", [taskId]);
     const { loop } = loopOf(importStatementDuty);
@@ -133,6 +168,7 @@ describe.each(engines)("the work loop on $name", (kind) => {
         seen.push(task.id);
         await withUser(store, task.userId, (tx) => completeTask(tx, task, {}));
         arrived();
+        return "completed";
       },
     };
     const { loop } = loopOf(duty);

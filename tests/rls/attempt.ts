@@ -19,7 +19,7 @@ export async function attempt(
 ): Promise<Outcome> {
   try {
     const { rows, numAffectedRows } = await withUser(db.store, userId, (tx) =>
-      tx.executeQuery<Record<string, unknown>>(CompiledQuery.raw(text, [...values])),
+      tx.getExecutor().executeQuery<Record<string, unknown>>(CompiledQuery.raw(text, [...values])),
     );
     return { rows, affected: Number(numAffectedRows ?? 0) };
   } catch (error) {

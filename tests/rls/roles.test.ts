@@ -54,7 +54,7 @@ describe.each(engines)("a person on $name", (engine) => {
       withUser(
         db.store,
         person,
-        async (tx) => (await tx.executeQuery(compiled("select 1 from transactions"))).rows.length,
+        async (tx) => (await tx.getExecutor().executeQuery(compiled("select 1 from transactions"))).rows.length,
         importRunId === undefined ? {} : { importRunId },
       );
     expect(await count()).toBe(1);
@@ -74,7 +74,7 @@ describe.each(engines)("a person on $name", (engine) => {
     const seen = await withUser(
       db.store,
       randomUUID(),
-      async (tx) => (await tx.executeQuery(compiled("select 1 from transactions"))).rows,
+      async (tx) => (await tx.getExecutor().executeQuery(compiled("select 1 from transactions"))).rows,
       { importRunId: run },
     );
     expect(seen).toEqual([]);

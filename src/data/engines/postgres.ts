@@ -1,5 +1,5 @@
-import { PostgresDialect, PostgresDriver } from "kysely";
-import type { DatabaseConnection, Dialect, Driver, PostgresDialectConfig, TransactionSettings } from "kysely";
+import { PostgresDialect } from "kysely";
+import type { Dialect } from "kysely";
 import pg from "pg";
 import { PARSERS } from "./column-types.js";
 
@@ -12,35 +12,6 @@ export interface PostgresOptions {
   readonly maxConnections: number;
   /** Told of a connection that broke while idle; the pool replaces it. */
   readonly onConnectionLost: (error: Error) => void;
-}
-
-/**
- * Sends `begin` without waiting for its answer: the statements behind it travel with it, and PostgreSQL runs them in order, so
- * that opening a transaction costs no round trip of its own. A failed `begin` is told when the transaction is to be committed;
- * until then its statements could do nothing, since the login role has no right to any table.
- */
-class PipeliningDriver extends PostgresDriver {
-  readonly #begun = new WeakMap<DatabaseConnection, Promise<unknown>>();
-  override async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
-    const begun = super.beginTransaction(connection, settings);
-    begun.catch(() => {}); // told by commitTransaction
-    this.#begun.set(connection, begun);
-  }
-  override async commitTransaction(connection: DatabaseConnection): Promise<void> {
-    await this.#begun.get(connection);
-    await super.commitTransaction(connection);
-  }
-}
-
-class PipeliningDialect extends PostgresDialect {
-  readonly #config: PostgresDialectConfig;
-  constructor(config: PostgresDialectConfig) {
-    super(config);
-    this.#config = config;
-  }
-  override createDriver(): Driver {
-    return new PipeliningDriver(this.#config);
-  }
 }
 
 /** A pool whose values arrive as on the embedded engine: dates, instants, bigint and numeric as text. */
@@ -60,5 +31,5 @@ export function postgresDialect(options: PostgresOptions): Dialect {
     },
   });
   pool.on("error", options.onConnectionLost);
-  return new PipeliningDialect({ pool });
+  return new PostgresDialect({ pool });
 }

@@ -1,6 +1,5 @@
 import { sql } from "kysely";
 import type { DataStore } from "../open.ts";
-import { behind } from "../tenant.ts";
 import type { Transaction, UserScope } from "../tenant.ts";
 import { insideTransaction } from "../transaction-scope.ts";
 
@@ -11,16 +10,10 @@ import { insideTransaction } from "../transaction-scope.ts";
 export function withSystem<T>(
   store: DataStore,
   work: (tx: Transaction) => Promise<T>,
-  options: Pick<UserScope, "durable"> = {},
+  options: Pick<UserScope, "durable" | "atOnce"> = {},
 ): Promise<T> {
-  return insideTransaction("withSystem", () =>
-    store.kysely.transaction().execute((tx) =>
-      behind(
-        sql`
-          select set_config('synchronous_commit', ${options.durable === false ? "off" : "on"}, true),
-            set_config('role', 'xspenses_system', true)`.execute(tx),
-        () => work(tx),
-      ),
-    ),
-  );
+  const opening = sql`
+    select set_config('synchronous_commit', ${options.durable === false ? "off" : "on"}, true),
+      set_config('role', 'xspenses_system', true)`;
+  return insideTransaction("withSystem", () => store.transactions.run(opening, work, options));
 }

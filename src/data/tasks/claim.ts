@@ -3,9 +3,10 @@ import { v7 as uuidv7 } from "uuid";
 import type { DataStore } from "../open.ts";
 import { withSystem } from "../system/with-system.ts";
 import { LEASE_SEC, MAX_CLAIM } from "./task.ts";
-import type { ClaimedTask, Employee } from "./task.ts";
+import type { Answered, ClaimedTask, Employee } from "./task.ts";
 
 interface ClaimedRow {
+  lost: boolean;
   id: string;
   user_id: string;
   from_employee: Employee;
@@ -17,52 +18,57 @@ interface ClaimedRow {
   max_attempts: number;
 }
 
+interface ClaimOptions {
+  /** Whose tasks. */
+  readonly employees: readonly Employee[];
+  /** At most `MAX_CLAIM`. */
+  readonly limit: number;
+  /** Answers of tasks in hand, completed in the very statement that claims the next. */
+  readonly answered?: readonly Answered[];
+  /** False leaves lapsed leases to another claim: for a loop that has looked a moment ago. */
+  readonly recovers?: boolean;
+}
+
+/** What came of a claim. */
+export interface Claim {
+  /** By priority, then turn. */
+  readonly tasks: ClaimedTask[];
+  /** Answers that came too late: the lease had run out, or the task was cancelled. */
+  readonly lost: readonly ClaimedTask[];
+}
+
+const toTask = (row: ClaimedRow, claimId: string): ClaimedTask => ({
+  id: row.id,
+  userId: row.user_id,
+  from: row.from_employee,
+  to: row.to_employee,
+  intent: row.intent,
+  payload: row.payload,
+  correlationId: row.correlation_id,
+  attempt: row.attempts,
+  maxAttempts: row.max_attempts,
+  claimId,
+});
+
 /**
- * Takes up to `limit` due tasks of these employees, by priority then age; a task whose lease ran out is due again, also
- * when that was its last attempt: then it is exhausted, and whoever claims it ends it. Rows another worker is claiming
- * are skipped, never waited for.
+ * Completes what was answered, gives tasks whose lease ran out back (also after their last attempt: whoever claims one then
+ * ends it), and takes up to `limit` due ones by priority, then turn: one statement, one round trip.
  */
-export async function claimTasks(
-  store: DataStore,
-  employees: readonly Employee[],
-  limit: number,
-): Promise<ClaimedTask[]> {
+export async function claimTasks(store: DataStore, options: ClaimOptions): Promise<Claim> {
+  const { employees, limit, answered = [], recovers = true } = options;
   const claimId = uuidv7();
-  const most = Math.min(limit, MAX_CLAIM);
-  const served = sql`to_employee = any(${[...employees]}::text[])`;
-  const { rows } = await withSystem(store, (tx) =>
-    sql<ClaimedRow>`
-      with waiting as materialized (
-        select user_id, id, priority, run_at from employee_tasks
-        where status = 'pending' and run_at <= now() and ${served}
-        order by priority, run_at limit ${most} for update skip locked
-      ), lapsed as materialized (
-        select user_id, id, priority, run_at from employee_tasks
-        where status = 'processing' and lease_until < now() and ${served}
-        order by priority, run_at limit ${most} for update skip locked
-      ), due as (
-        select * from waiting union all select * from lapsed order by priority, run_at limit ${most}
-      ), claimed as (
-        update employee_tasks t
-        set status = 'processing', attempts = t.attempts + 1, leased_by = ${claimId},
-          lease_until = now() + make_interval(secs => ${LEASE_SEC}), updated_at = now()
-        from due
-        where t.user_id = due.user_id and t.id = due.id
-        returning t.id, t.user_id, t.from_employee, t.to_employee, t.intent, t.payload, t.correlation_id, t.attempts,
-          t.max_attempts, t.priority, t.run_at
-      )
-      select * from claimed order by priority, run_at, id`.execute(tx),
+  const given = answered.map(({ task, answer }) => ({ u: task.userId, t: task.id, c: task.claimId, r: answer }));
+  const { rows } = await withSystem(
+    store,
+    (tx) =>
+      sql<ClaimedRow>`
+        select * from employee_tasks_exchange(${[...employees]}::text[], ${Math.min(limit, MAX_CLAIM)}::int, ${claimId}::uuid,
+          ${LEASE_SEC}::int, ${recovers}::boolean, ${JSON.stringify(given)}::jsonb)`.execute(tx),
+    { atOnce: true },
   );
-  return rows.map((row) => ({
-    id: row.id,
-    userId: row.user_id,
-    from: row.from_employee,
-    to: row.to_employee,
-    intent: row.intent,
-    payload: row.payload,
-    correlationId: row.correlation_id,
-    attempt: row.attempts,
-    maxAttempts: row.max_attempts,
-    claimId,
-  }));
+  const lost = new Set(rows.filter((row) => row.lost).map((row) => row.id));
+  return {
+    tasks: rows.filter((row) => !row.lost).map((row) => toTask(row, claimId)),
+    lost: answered.filter(({ task }) => lost.has(task.id)).map(({ task }) => task),
+  };
 }

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { DataStore } from "../open.ts";
+import { withSystem } from "../system/with-system.ts";
 import { withUser } from "../tenant.ts";
 import type { Transaction, UserScope } from "../tenant.ts";
 import { backoffSec, LEASE_SEC } from "./task.ts";
@@ -40,6 +41,18 @@ export async function renewLease(
   if (renewed.numAffectedRows !== 1n) throw new LeaseLost(task);
 }
 
+/** Renews the leases of everything a worker has in hand; what is no longer its own stays as it is. */
+export async function renewLeases(store: DataStore, tasks: readonly ClaimedTask[]): Promise<void> {
+  if (tasks.length === 0) return;
+  await withSystem(store, (tx) =>
+    sql`
+      update employee_tasks t set lease_until = now() + make_interval(secs => ${LEASE_SEC}), updated_at = now()
+      from unnest(${tasks.map((task) => task.userId)}::uuid[], ${tasks.map((task) => task.id)}::uuid[],
+        ${tasks.map((task) => task.claimId)}::uuid[]) as r(user_id, id, claim_id)
+      where t.user_id = r.user_id and t.id = r.id and t.status = 'processing' and t.leased_by = r.claim_id`.execute(tx),
+  );
+}
+
 interface FailOptions {
   /** 0–1, spreads the retries. */
   readonly jitter: number;
@@ -64,7 +77,7 @@ export async function failTask(
     const failed = await sql`
       update employee_tasks
       set status = ${final ? "failed" : "pending"}, error_summary = ${failure.summary.slice(0, 500)},
-        error_retryable = ${failure.retryable}, run_at = now() + make_interval(secs => ${waitSec}),
+        error_retryable = ${failure.retryable}, run_at = now() + make_interval(secs => ${waitSec}), turn = now() + make_interval(secs => ${waitSec}),
         lease_until = null, leased_by = null, updated_at = now(), processed_at = case when ${final}::boolean then now() end
       where ${ours(task)}`.execute(tx);
     if (failed.numAffectedRows !== 1n) throw new LeaseLost(task);

@@ -7,7 +7,13 @@ export const LEASE_SEC = 60;
 /** Attempts before a task is failed for good, unless the dispatch says otherwise. */
 export const MAX_ATTEMPTS = 5;
 /** Most tasks one claim takes. */
-export const MAX_CLAIM = 100;
+export const MAX_CLAIM = 500;
+/** Most tasks of one person that may wait at once. */
+export const MAX_BACKLOG = 10_000;
+/** What of a worker's time is one person's without standing behind others: a task every so many milliseconds. */
+export const TURN_MS = 50;
+/** Where PostgreSQL tells listening workers that a task was written. */
+export const TASK_CHANNEL = "xspenses_tasks";
 /** Largest payload or result, in bytes of JSON. */
 export const MAX_PAYLOAD_BYTES = 64 * 1024;
 
@@ -34,6 +40,13 @@ export interface ClaimedTask {
   readonly claimId: string;
 }
 
+/** A task in hand whose work left nothing to write but its answer. */
+export interface Answered {
+  readonly task: ClaimedTask;
+  /** Stored as the task's result. */
+  readonly answer: object;
+}
+
 /** No attempt is left: the task is not to be run again, only to be failed. */
 export const isExhausted = (task: ClaimedTask): boolean => task.attempt > task.maxAttempts;
 
@@ -51,6 +64,8 @@ export interface NewTask {
   /** Lower runs first; 0 is a person waiting, 10 ordinary work, 20 in the background. */
   readonly priority?: number;
   readonly maxAttempts?: number;
+  /** Not before so many seconds from now. */
+  readonly delaySec?: number;
 }
 
 /** Seconds before try `attempt + 1`: 2, 4, 8… up to five minutes, each stretched by up to half (`jitter` is 0–1). */

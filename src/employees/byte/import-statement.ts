@@ -19,7 +19,7 @@ import type { Transaction } from "../../data/tenant.ts";
 import { readStatement } from "../../statements/read-statement.ts";
 import { CATEGORISE_TRANSACTIONS, IMPORT_STATEMENT } from "../intents.ts";
 import { WorkFailure } from "../roster.ts";
-import type { Duty, WorkParts } from "../roster.ts";
+import type { Duty, Outcome, WorkParts } from "../roster.ts";
 import { writeBehind } from "../write-behind.ts";
 
 interface Job {
@@ -152,10 +152,10 @@ async function commit(job: Job, run: ImportRunRow): Promise<void> {
   });
 }
 
-async function importStatement(task: ClaimedTask, parts: WorkParts): Promise<void> {
+async function importStatement(task: ClaimedTask, parts: WorkParts): Promise<Outcome> {
   const job = jobOf(task, parts);
   const begun = await begin(job);
-  if (!begun) return;
+  if (!begun) return "completed";
   const { run, bytes, currency } = begun;
   const statement = parse(run, bytes, currency);
   const total = statement.accounts.reduce((sum, account) => sum + account.rows.length, 0);
@@ -178,6 +178,7 @@ async function importStatement(task: ClaimedTask, parts: WorkParts): Promise<voi
     await insertAccount(job, account, target, progress);
   }
   await commit(job, run);
+  return "completed";
 }
 
 async function refuse(tx: Transaction, task: ClaimedTask, summary: string): Promise<void> {

@@ -1,0 +1,34 @@
+/** Wakes who waits for it, one at a time; a ring nobody heard is heard by the next who would wait. */
+export class Bell {
+  readonly #waiting = new Set<() => void>();
+  #missed = false;
+
+  ring(): void {
+    const [first] = this.#waiting;
+    if (first) first();
+    else this.#missed = true;
+  }
+
+  /** Wakes everyone, now and, until `wait` is called again, whoever comes next. */
+  ringAll(): void {
+    for (const wake of this.#waiting) wake();
+    this.#missed = true;
+  }
+
+  /** Until the next ring, at most so long. */
+  wait(ms: number): Promise<void> {
+    if (this.#missed) {
+      this.#missed = false;
+      return Promise.resolve();
+    }
+    return new Promise((resolve) => {
+      const wake = (): void => {
+        clearTimeout(timer);
+        this.#waiting.delete(wake);
+        resolve();
+      };
+      const timer = setTimeout(wake, ms);
+      this.#waiting.add(wake);
+    });
+  }
+}

@@ -1,0 +1,79 @@
+import { failTask, LeaseLost } from "../data/tasks/finish.ts";
+import { isExhausted } from "../data/tasks/task.ts";
+import type { Answered, ClaimedTask, TaskFailure } from "../data/tasks/task.ts";
+import type { Transaction } from "../data/tenant.ts";
+import { WorkFailure } from "./roster.ts";
+import type { Duty, Roster, WorkParts } from "./roster.ts";
+
+export interface WorkLog {
+  info(event: string, facts?: object): void;
+  warn(event: string, facts?: object): void;
+  error(event: string, facts?: object): void;
+}
+
+export interface WorkTools {
+  readonly roster: Roster;
+  readonly parts: WorkParts;
+  readonly log: WorkLog;
+  /** 0–1, spreads retries. */
+  readonly jitter: () => number;
+}
+
+function describe(error: unknown): TaskFailure {
+  if (error instanceof WorkFailure) return { summary: error.message, retryable: error.retryable };
+  const code = (error as { code?: unknown }).code;
+  const name = error instanceof Error ? error.name : "error";
+  return {
+    summary: `Unexpected ${name}${typeof code === "string" ? ` (${code})` : ""} while working.`,
+    retryable: true,
+  };
+}
+
+async function giveBack(task: ClaimedTask, duty: Duty | null, failure: TaskFailure, tools: WorkTools): Promise<void> {
+  const { store } = tools.parts;
+  const jitter = tools.jitter();
+  const whenFinal = duty?.failed && ((tx: Transaction) => duty.failed!(tx, task, failure.summary));
+  try {
+    await failTask(store, task, failure, { jitter, whenFinal, scope: duty?.scope?.(task) });
+  } catch (error) {
+    if (error instanceof LeaseLost) throw error;
+    // Its last words cannot be written; failed without them, it is at least not claimed for ever.
+    tools.log.error("task_failed_hook", { taskId: task.id, error });
+    await failTask(store, task, failure, { jitter });
+  }
+}
+
+async function doDuty(task: ClaimedTask, duty: Duty | null, parts: WorkParts): Promise<Answered | null> {
+  if (isExhausted(task))
+    throw new WorkFailure(`Given up: ${task.maxAttempts} tries stopped before they were done.`, { retryable: false });
+  if (!duty) throw new WorkFailure(`${task.to} does not know "${task.intent}".`, { retryable: false });
+  const outcome = await duty.run(task, parts);
+  return outcome === "completed" ? null : { task, answer: outcome.answer };
+}
+
+/**
+ * Runs one claimed task to its end: completed by its duty, or given back with a reason, then null; or what it answered, which
+ * the caller is to store. Throws only when the database does.
+ */
+export async function runTask(task: ClaimedTask, tools: WorkTools): Promise<Answered | null> {
+  const { roster, parts, log } = tools;
+  const facts = { employee: task.to, intent: task.intent, taskId: task.id, attempt: task.attempt };
+  const duty = roster.find(task);
+  const start = parts.now();
+  try {
+    const answered = await doDuty(task, duty, parts);
+    log.info("task_completed", { ...facts, ms: parts.now() - start });
+    return answered;
+  } catch (error) {
+    try {
+      if (error instanceof LeaseLost) throw error;
+      const failure = describe(error);
+      log.error("task_failed", { ...facts, ...failure, error });
+      await giveBack(task, duty, failure, tools);
+    } catch (trouble) {
+      if (!(trouble instanceof LeaseLost)) throw trouble;
+      log.warn("task_lease_lost", facts);
+    }
+    return null;
+  }
+}
