@@ -33,24 +33,9 @@ export async function withUser<T>(
 ): Promise<T> {
   if (!UUID.test(userId)) throw new TypeError("a user id is a UUID");
   const claims = JSON.stringify({ sub: userId, role: "authenticated" });
-<<<<<<< HEAD
-  return insideTransaction("withUser", () =>
-    store.kysely.transaction().execute((tx) =>
-      behind(
-        sql`
-          select set_config('request.jwt.claims', ${claims}, true), set_config('xspenses.import_run_id', ${options.importRunId ?? ""}, true),
-            set_config('synchronous_commit', ${options.durable === false ? "off" : "on"}, true),
-            set_config('lock_timeout', ${String(options.lockTimeoutMs ?? 0)}, true),
-            set_config('role', 'xspenses_user', true)`.execute(tx),
-        () => work(tx),
-      ),
-    ),
-  );
-=======
   const opening = sql`
     select set_config('request.jwt.claims', ${claims}, true), set_config('xspenses.import_run_id', ${options.importRunId ?? ""}, true),
       set_config('synchronous_commit', ${options.durable === false ? "off" : "on"}, true),
-      set_config('role', 'xspenses_user', true)`;
+      set_config('lock_timeout', ${String(options.lockTimeoutMs ?? 0)}, true), set_config('role', 'xspenses_user', true)`;
   return insideTransaction("withUser", () => store.transactions.run(opening, work, options));
->>>>>>> 8ba8f3c (Queue: fair turns, one statement to finish and claim, answers stored many at once, bulk dispatch, LISTEN, heartbeats; statements of a transaction no longer wait for each other)
 }

@@ -103,7 +103,6 @@ async function conclude(tx: Transaction, work: Work, outcome: Outcome): Promise<
 
 async function categoriseTransactions(task: ClaimedTask, parts: WorkParts): Promise<Outcome> {
   const work = await begin(task, parts);
-<<<<<<< HEAD
   const categorised = await categoriseAll(work);
   const transfers = await pairOwnTransfers(work);
   const refunds = await followPurchases(work);
@@ -115,12 +114,7 @@ async function categoriseTransactions(task: ClaimedTask, parts: WorkParts): Prom
   };
   await withUser(parts.store, task.userId, (tx) => conclude(tx, work, outcome));
   await refreshStatistics(parts.store, categorised);
-=======
-  const done = await categoriseAll(work);
-  await withUser(parts.store, task.userId, (tx) => conclude(tx, work, done));
-  await refreshStatistics(parts.store, done);
   return "completed";
->>>>>>> 8ba8f3c (Queue: fair turns, one statement to finish and claim, answers stored many at once, bulk dispatch, LISTEN, heartbeats; statements of a transaction no longer wait for each other)
 }
 
 /** Tag's main duty: every row that waits gets a category, a reason and a trace; what a person chose is never touched. */
