@@ -60,7 +60,7 @@ async function categoriseAll(work: Work): Promise<number> {
 }
 
 /** What a run came to. */
-interface Outcome {
+interface Categorised {
   readonly categorised: number;
   readonly transfers: number;
   readonly refunds: number;
@@ -71,7 +71,7 @@ interface Outcome {
 const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
 
 /** “3 transfers found their other side, 1 refund follows its purchase.” Empty when there is nothing to tell. */
-function besides({ transfers, refunds }: Outcome): string {
+function besides({ transfers, refunds }: Categorised): string {
   const parts = [
     ...(transfers > 0
       ? [`${counted(transfers, "transfer")} found ${transfers === 1 ? "its" : "their"} other side`]
@@ -81,7 +81,7 @@ function besides({ transfers, refunds }: Outcome): string {
   return parts.length === 0 ? "" : `${parts.join(", ")}. `;
 }
 
-async function conclude(tx: Transaction, work: Work, outcome: Outcome): Promise<void> {
+async function conclude(tx: Transaction, work: Work, outcome: Categorised): Promise<void> {
   const { categorised, earlierRows } = outcome;
   const title = `Categorised ${counted(categorised, "transaction")}`;
   await finishRun(tx, work.runId, { title, changedRows: categorised + earlierRows });
