@@ -11,7 +11,7 @@ import { withUser } from "../../data/tenant.ts";
 import type { Transaction } from "../../data/tenant.ts";
 import { APPLY_RULE } from "../intents.ts";
 import { WorkFailure } from "../roster.ts";
-import type { Duty, WorkParts } from "../roster.ts";
+import type { Duty, Outcome, WorkParts } from "../roster.ts";
 import { applyToPage, endRuleRun, keepConfidence, loadRuleWork, measure, startRuleRun } from "./apply-rule.ts";
 import type { RuleWork } from "./apply-rule.ts";
 
@@ -70,18 +70,19 @@ async function conclude(tx: Transaction, task: ClaimedTask, { rule }: RuleWork):
   return changedRows;
 }
 
-async function applyRule(task: ClaimedTask, parts: WorkParts): Promise<void> {
+async function applyRule(task: ClaimedTask, parts: WorkParts): Promise<Outcome> {
   const { ruleId, apply } = askedIn(task);
   const found = await withUser(parts.store, task.userId, (tx) => loadRuleWork(tx, ruleId));
   if (!found)
     throw new WorkFailure("The rule was deleted or switched off before it could be applied.", { retryable: false });
   const work = await measured(task, parts, found);
-  if (!apply) return withUser(parts.store, task.userId, (tx) => completeTask(tx, task, { measured: true }));
+  if (!apply) return { answer: { measured: true } };
   // The task's own id names the run, so that a second delivery goes on with the first one's.
   await withUser(parts.store, task.userId, (tx) => startRuleRun(tx, work.rule, task.id), { durable: false });
   await eachPage(task, parts, (tx, rows) => applyToPage(tx, task.id, work, rows));
   const changedRows = await withUser(parts.store, task.userId, (tx) => conclude(tx, task, work));
   await refreshStatistics(parts.store, changedRows);
+  return "completed";
 }
 
 /** What a run that broke off had changed by then stays, and can be undone like any other. */
