@@ -12,7 +12,7 @@ describe("the database", () => {
 
   it("is entered through the doors: nobody else touches the store's own connections", () => {
     const doors = ["src/data/system/identity-database.ts", "src/data/system/with-system.ts", "src/data/tenant.ts"];
-    expect(filesWith(src, /store\.(kysely|dialect)\b|\{ dialect \} = store/)).toEqual(doors);
+    expect(filesWith(src, /store\.(kysely|transactions|dialect)\b|\{ dialect \} = store/)).toEqual(doors);
   });
 
   it("is worked on across tenants by the functions of src/data/system and src/data/tasks alone", () => {

@@ -20,7 +20,7 @@ const NATURAL_KEYS: Record<string, string> = {
 };
 
 /** Indexes that do not begin with the person: read by cross-tenant work alone. */
-const ACROSS_PEOPLE = ["employee_tasks_leased", "employee_tasks_waiting", "service_tokens_token_hash_key"];
+const ACROSS_PEOPLE = ["employee_tasks_leased", "employee_tasks_turns", "service_tokens_token_hash_key"];
 
 const TABLES = `
   select c.oid::int as oid, c.relname::text as name, exists (
@@ -156,6 +156,7 @@ describe("every function of ours", () => {
       group by 1 order by 1`);
     expect(rows).toEqual([
       { name: "address_limit(text,integer,integer)", callers: "xspenses_system" },
+      { name: "employee_tasks_exchange(text[],integer,uuid,integer,boolean,jsonb)", callers: "xspenses_system" },
       { name: "hidden_import_runs()", callers: "xspenses_user" },
       { name: "rate_limit(text,integer,integer)", callers: "xspenses_user" },
       { name: "xspenses_uuid_v7()", callers: "xspenses_system, xspenses_user" },
