@@ -1,4 +1,4 @@
--- 012: a fair queue. Each task has its turn: the later, the more its person has waiting already, so that nobody's backlog stands
+-- 013: a fair queue. Each task has its turn: the later, the more its person has waiting already, so that nobody's backlog stands
 -- in front of everybody else's first task. Indexes are what claiming, recovering and dispatching read, and no more: each is
 -- written with every change of a task's state.
 begin;
@@ -84,5 +84,5 @@ $$;
 revoke execute on function employee_tasks_exchange(text[], int, uuid, int, boolean, jsonb) from public;
 grant execute on function employee_tasks_exchange(text[], int, uuid, int, boolean, jsonb) to xspenses_system;
 
-insert into schema_version (version, name) values (12, 'queue_turns');
+insert into schema_version (version, name) values (13, 'queue_turns');
 commit;
