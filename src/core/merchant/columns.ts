@@ -20,12 +20,21 @@ const LAYOUTS = [
 /** Lengths at which merchants' names are cut by acquirers and banks. */
 const CUTS: ReadonlySet<number> = new Set([18, 20, 22, 23, 24, 25]);
 
+/** True when `city` is a town, whole or cut, a number or an address, or begins as no word goes on. */
+function beginsField(field: string, city: string, { places, placeNames }: Knowledge): boolean {
+  if (/^\d|[.]/.test(city) || (/[a-z]$/.test(field) && /^[A-Z]/.test(city))) return !field.endsWith(" ");
+  const folded = fold(city);
+  return places.has(folded) || placeNames.first(folded) !== null || field.trim().endsWith(folded.slice(0, -1));
+}
+
 function fixedWidth(text: string, knowledge: Knowledge): Columns | null {
   for (const { length, name, ending } of LAYOUTS) {
     if (text.length !== length || !ending.test(text)) continue;
     const code = text.slice(text.length - (name === 23 ? 3 : 2));
     if (!knowledge.placeCodes.has(code)) continue;
     const field = text.slice(0, name);
+    // Running text may have that length by chance: without padding, the second field must look like one.
+    if (!text.includes("  ") && !beginsField(field, text.slice(name, text.length - code.length), knowledge)) continue;
     return { name: field.trim(), rest: text.slice(name).trim(), cut: !field.endsWith(" ") };
   }
   return null;

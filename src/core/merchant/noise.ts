@@ -6,7 +6,7 @@ const FORMS = setOf(
 );
 /** Labels of fields and words of addresses on the net. */
 const LABELS = setOf(
-  "WWW COM NET ORG HTTP HTTPS STORE STR NO NR REF ID TX TXN POS EFT WEB PPD CCD DES INDN TRACE CARD XX XXXX XXXXX TRAN INTL ONLINE",
+  "WWW COM NET ORG HTTP HTTPS STORE STR NO NR REF ID TX TXN POS EFT WEB PPD CCD DES INDN TRACE CARD XX XXXX XXXXX TRAN INTL ONLINE MANDATE MANDATSREF MANDATSREFERENZ GLAEUBIGER GLAUBIGER",
 );
 
 /** Words that tell nothing when nothing else is left: what remains of “payment to card ending 4417, thank you”. */

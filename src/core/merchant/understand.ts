@@ -1,4 +1,5 @@
 import type { Knowledge, Processor } from "../knowledge/knowledge.ts";
+import { namedField } from "./bank-fields.ts";
 import { stripCarriers } from "./carriers.ts";
 import { columnsOf, isWhereabouts } from "./columns.ts";
 import { displayName } from "./display-name.ts";
@@ -18,6 +19,8 @@ const KEY_WORDS = 4;
 const MAX_DESCRIPTOR = 500;
 /** A key is understood again until it stays the same; each pass only takes words away. */
 const MAX_PASSES = 6;
+
+const DIRECTIONS: ReadonlySet<string> = new Set(["TO", "FROM"]);
 
 const DOMAIN = /\.(?:com?|net|org|gov|edu|io|app|info|biz|shop|store)(?:\.[a-z]{2})?(?![a-z])|\.[a-z]{2}(?=\/|$|\s)/gi;
 
@@ -58,12 +61,14 @@ interface Named {
 
 /** Words of the name. What stands behind the merchant's field counts when it is not the merchant's whereabouts. */
 function nameWords(descriptor: string, knowledge: Knowledge): Named {
-  const { name, rest, cut } = columnsOf(descriptor, knowledge);
+  const { name, rest, cut } = columnsOf(namedField(descriptor), knowledge);
   const { text, processor } = stripProcessor(name, knowledge);
   const first = foldName(text);
   const where = rest !== "" && first.some((word, at) => !isMachine(word, at)) && isWhereabouts(rest, knowledge);
   const all = where ? first : [...first, ...foldName(rest)];
-  const { words, channel } = stripCarriers(all, knowledge);
+  const { words: carried, channel } = stripCarriers(all, knowledge);
+  // “Payment to”: the preposition goes with its carrier.
+  const words = channel !== null && carried.length > 1 && DIRECTIONS.has(carried[0]!) ? carried.slice(1) : carried;
   const sign = HEAD_END.exec(text);
   return {
     words,
@@ -81,8 +86,9 @@ function read(descriptor: string, knowledge: Knowledge): Reading {
   const stripped = stripPlaces(named, knowledge);
   // `AIR NEW ZEALAND` is no air of that place.
   const branded = brandedLength(named, stripped.words.length, knowledge);
-  const bounded = named.slice(0, Math.max(stripped.words.length, branded));
-  const location = bounded.length < named.length ? named.slice(bounded.length).join(" ") : null;
+  const reach = Math.max(stripped.words.length, branded);
+  const bounded = withoutEndLabels(named.slice(0, reach));
+  const location = reach < named.length ? named.slice(reach).join(" ") : null;
   const stands = location ?? where;
   const placed = stands === null || bounded.length === branded ? bounded : withoutEcho(bounded, stands);
   const useful = usefulWords(placed, knowledge);
