@@ -46,11 +46,12 @@ export class NeighbourIndex<T> {
 
   /** The nearest of the items on the same side (cosine above 0), best first; of equals the one added first. */
   nearest(merchantKey: string, limit: number): Near<T>[] {
+    const count = this.#items.length;
+    if (count === 0) return [];
     for (const [place, value] of embed(merchantKey)) {
       const posting = this.#postings.get(place);
       if (posting) addUp(posting, value, this.#cosines);
     }
-    const count = this.#items.length;
     const found = best(this.#cosines, count, limit);
     const near = found.map((number) => ({ item: this.#items[number]!, similarity: this.#cosines[number]! }));
     this.#cosines.fill(0, 0, count);

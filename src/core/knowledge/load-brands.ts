@@ -7,20 +7,22 @@ import type { Row } from "./table.ts";
 
 /** `Groceries:0.3,Dining:0.1`. */
 const sharesOf = (text: string): Share[] =>
-  text === ""
-    ? []
-    : text.split(",").map((part) => {
-        const at = part.lastIndexOf(":");
-        return { group: groupOf(part.slice(0, at).trim()), share: Number(part.slice(at + 1)) };
-      });
+  text.split(",").map((part) => {
+    const at = part.lastIndexOf(":");
+    return { group: groupOf(part.slice(0, at).trim()), share: Number(part.slice(at + 1)) };
+  });
+
+const NO_SHARES: readonly Share[] = [];
 
 function brandOf(row: Row, curated: boolean): Brand {
   const [name = "", groupName = "", sub = "", , , ambiguityText = ""] = row;
+  const customs = CONVENTIONS.get(`${groupName}/${sub}`) ?? NO_SHARES;
+  const group = groupOf(groupName);
+  // Nearly all: tens of thousands of brands share what they say instead of each holding lists of its own.
+  if (ambiguityText === "") return { name, group, sub, ambiguity: NO_SHARES, also: customs, curated };
   const ambiguity = sharesOf(ambiguityText);
-  const customs = (CONVENTIONS.get(`${groupName}/${sub}`) ?? []).filter(
-    (custom) => !ambiguity.some((share) => share.group === custom.group),
-  );
-  return { name, group: groupOf(groupName), sub, ambiguity, also: [...ambiguity, ...customs], curated };
+  const others = customs.filter((custom) => !ambiguity.some((share) => share.group === custom.group));
+  return { name, group, sub, ambiguity, also: [...ambiguity, ...others], curated };
 }
 
 /** A name without articles and legal forms (`THE HOME DEPOT` as `HOMEDEPOT`) when enough is left, else null. */

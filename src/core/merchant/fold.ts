@@ -26,21 +26,27 @@ export function plain(text: string): string {
   );
 }
 
+/** Nothing but words of plain letters and digits, one space between: most of what is folded has been folded before. */
+const FOLDED = /^[A-Z0-9&]+(?: [A-Z0-9&]+)*$/;
+
 /** Upper case, without accents, apostrophes gone, every other sign a space: the one form in which text is compared. */
-export const fold = (text: string): string =>
-  plain(text)
+export function fold(text: string): string {
+  const upper = plain(text);
+  if (FOLDED.test(upper)) return upper;
+  return upper
     .replace(/['’`´]/g, "")
     .replace(/[^\p{L}\p{M}\p{N}&]+/gu, " ")
     .trim();
+}
 
 /** How banks that know no accents write them out. */
 const WRITTEN_OUT: Readonly<Record<string, string>> = { Ä: "AE", Ö: "OE", Ü: "UE", Å: "AA", Ø: "OE" };
 
 /** The folded forms a text may be met in: without its accents, and with them written out (`BACKEREI`, `BAECKEREI`). */
 export function spellings(text: string): string[] {
-  const plain = fold(text);
-  const writtenOut = fold(text.toUpperCase().replace(/[ÄÖÜÅØ]/g, (letter) => WRITTEN_OUT[letter]!));
-  return writtenOut === plain ? [plain] : [plain, writtenOut];
+  const upper = text.toUpperCase();
+  const written = upper.replace(/[ÄÖÜÅØ]/g, (letter) => WRITTEN_OUT[letter]!);
+  return written === upper ? [fold(upper)] : [fold(upper), fold(written)];
 }
 
 /** The words of a folded text. */

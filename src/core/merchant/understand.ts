@@ -37,16 +37,16 @@ interface Reading {
   readonly cut: boolean;
 }
 
-const foldName = (text: string): string[] =>
-  wordsOf(
-    withoutDates(
-      fold(
-        withoutForeignSums(withoutDigitDates(text))
-          .replace(/\b(?:https?:\/\/|www\.)/gi, " ")
-          .replace(DOMAIN, " "),
-      ),
-    ),
-  );
+/** A text of words alone, as every key is: there is nothing to take out of it. */
+const WORDS_ALONE = /^[A-Z&]+(?: [A-Z&]+)*$/;
+
+function foldName(text: string): string[] {
+  if (WORDS_ALONE.test(text)) return text.split(" ");
+  const named = withoutForeignSums(withoutDigitDates(text));
+  // An address on the net has a dot or a colon; most names have neither.
+  const bare = /[.:]/.test(named) ? named.replace(/\b(?:https?:\/\/|www\.)/gi, " ").replace(DOMAIN, " ") : named;
+  return wordsOf(withoutDates(fold(bare)));
+}
 
 interface Named {
   readonly words: readonly string[];
