@@ -29,9 +29,8 @@ export const csvMapping = z
     dateOrder: z.enum(DATE_ORDERS).describe("Order of year, month and day in a date"),
     description: z
       .array(column("a part of the descriptor"))
-      .min(1)
       .max(8)
-      .describe("Columns that make up the descriptor"),
+      .describe("Columns that make up the descriptor; empty for a file that has none"),
     amount: z
       .discriminatedUnion("kind", [
         z.object({
