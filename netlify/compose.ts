@@ -1,5 +1,6 @@
 // The one place where a Netlify function gets its database, identity and employees.
 import { createLogger } from "../src/api/log/logger.ts";
+import { NETLIFY } from "../src/api/limits.ts";
 import type { Logger } from "../src/api/log/logger.ts";
 import { errorResponse } from "../src/api/pipeline/respond.ts";
 import { openDatabase } from "../src/data/open.ts";
@@ -7,7 +8,7 @@ import type { DrainLimits } from "../src/employees/work-loop.ts";
 import { assemble } from "../src/server/assemble.ts";
 import type { Assembly } from "../src/server/assemble.ts";
 import { ConfigError } from "../src/server/config.ts";
-import { MAX_REQUEST_BYTES, REQUEST_LIMIT_MS, SCHEDULED_LIMIT_MS } from "./limits.ts";
+import { REQUEST_LIMIT_MS, SCHEDULED_LIMIT_MS } from "./limits.ts";
 import { readSettings } from "./settings.ts";
 
 /** The part of Netlify's context that is used here. */
@@ -40,7 +41,7 @@ async function open(): Promise<Installation> {
   const wakeWorkers = (): void => {
     written = true;
   };
-  const assembly = assemble({ config, log, store, secrets, wakeWorkers, maxRequestBytes: MAX_REQUEST_BYTES });
+  const assembly = assemble({ config, log, store, secrets, wakeWorkers, limits: NETLIFY });
   const takeWork = (): boolean => {
     const due = written;
     written = false;

@@ -10,7 +10,7 @@ import { createImportRun } from "../../src/data/queries/import-runs.ts";
 import { dispatchTask } from "../../src/data/tasks/dispatch.ts";
 import { withUser } from "../../src/data/tenant.ts";
 import { CATEGORISE_TRANSACTIONS, IMPORT_STATEMENT } from "../../src/employees/intents.ts";
-import { MAX_REQUEST_BYTES } from "../limits.ts";
+import { NETLIFY } from "../../src/api/limits.ts";
 import { freshDatabase } from "./fresh-database.ts";
 import type { FreshDatabase } from "./fresh-database.ts";
 import { serveFunctions } from "./serve-functions.ts";
@@ -164,7 +164,7 @@ describe("the functions as Netlify serves them", () => {
   });
 
   it("refuses a file that Netlify would not let through, and says so", async () => {
-    const file = new Blob([new Uint8Array(MAX_REQUEST_BYTES + 1)]);
+    const file = new Blob([new Uint8Array(NETLIFY.maxRequestBytes + 1)]);
     const upload = client.call("import-preview", "POST", { filename: "decade.csv" }, file);
     await expect(upload).rejects.toMatchObject({ code: "too_large", status: 413 });
   });

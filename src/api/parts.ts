@@ -2,6 +2,7 @@ import type { Engine } from "../core/categorise/engine.ts";
 import type { DataStore } from "../data/open.ts";
 import type { KnownPeople } from "../employees/tag/known-people.ts";
 import type { VerifyToken } from "./identity/verify-token.ts";
+import type { PlatformLimits } from "./limits.ts";
 import type { Logger } from "./log/logger.ts";
 
 /** What the identity provider knows of a person beside their id. */
@@ -25,11 +26,9 @@ export interface ApiParts {
   readonly siteUrl: string | null;
   /** Key under which an address is counted; an HMAC, so that no address is stored. */
   readonly addressKey: (address: string) => string;
-  /** Requests per minute and address in front of everything. */
-  readonly addressLimit: number;
   readonly identityFacts: (userId: string, tokenEmail: string | null) => Promise<IdentityFacts>;
   /** Tells the workers of this process that a task was written. */
   readonly wakeWorkers: () => void;
-  /** Largest request body the platform underneath lets through; no endpoint takes more, whatever its contract says. */
-  readonly maxRequestBytes: number;
+  /** What the platform underneath allows. */
+  readonly limits: PlatformLimits;
 }

@@ -16,6 +16,8 @@ export interface UserScope extends TransactionOptions {
   readonly durable?: boolean;
   /** Longest wait for a row someone else holds; then the database refuses (55P03). Without it, as long as it takes. */
   readonly lockTimeoutMs?: number;
+  /** Longest time for one statement; then the database refuses (57014). The embedded engine takes no notice. */
+  readonly statementTimeoutMs?: number;
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -36,6 +38,7 @@ export async function withUser<T>(
   const opening = sql`
     select set_config('request.jwt.claims', ${claims}, true), set_config('xspenses.import_run_id', ${options.importRunId ?? ""}, true),
       set_config('synchronous_commit', ${options.durable === false ? "off" : "on"}, true),
-      set_config('lock_timeout', ${String(options.lockTimeoutMs ?? 0)}, true), set_config('role', 'xspenses_user', true)`;
+      set_config('lock_timeout', ${String(options.lockTimeoutMs ?? 0)}, true),
+      set_config('statement_timeout', ${String(options.statementTimeoutMs ?? 0)}, true), set_config('role', 'xspenses_user', true)`;
   return insideTransaction("withUser", () => store.transactions.run(opening, work, options));
 }

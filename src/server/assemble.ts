@@ -3,6 +3,8 @@ import { createApi } from "../api/create-api.ts";
 import type { Api } from "../api/create-api.ts";
 import type { EmbeddedAuth } from "../api/identity/embedded-auth.ts";
 import { createVerifier } from "../api/identity/verify-token.ts";
+import { SELF_HOSTED } from "../api/limits.ts";
+import type { PlatformLimits } from "../api/limits.ts";
 import type { Logger } from "../api/log/logger.ts";
 import { createEngine } from "../core/categorise/engine.ts";
 import { loadKnowledge } from "../core/knowledge/load-knowledge.ts";
@@ -17,9 +19,6 @@ import type { Config } from "./config.ts";
 import type { Secrets } from "./secrets.ts";
 import { issuersOf, openEmbeddedAuth } from "./identity.ts";
 import { mountsOf } from "./mounts.ts";
-
-/** Requests per minute of one address, in front of everything. */
-const ADDRESS_LIMIT = 3_000;
 
 /** What every way of running the product has in common: identity, API and work, around an open, migrated database. */
 export interface Assembly {
@@ -36,8 +35,8 @@ interface Materials {
   readonly secrets: Pick<Secrets, "auth" | "address"> & { readonly commandLine: string | null };
   /** Told that a task was written; the loop of this process when not given. */
   readonly wakeWorkers?: () => void;
-  /** Largest request the platform lets through; none by default. */
-  readonly maxRequestBytes?: number;
+  /** What the platform allows; our own server's when not given. */
+  readonly limits?: PlatformLimits;
 }
 
 /** Puts the parts together. Nothing is connected or started by it. */
@@ -56,13 +55,12 @@ export function assemble({ config, log, store, secrets, ...given }: Materials): 
     verify: createVerifier(issuersOf(config, auth), () => Math.floor(Date.now() / 1000)),
     siteUrl: config.siteUrl,
     addressKey: (address: string) => createHmac("sha256", secrets.address).update(address).digest("base64url"),
-    addressLimit: ADDRESS_LIMIT,
     identityFacts: async (userId: string, tokenEmail: string | null) =>
       config.supabase === null
         ? auth.facts(userId)
         : { email: tokenEmail, hasCredential: true, twoFactorEnabled: false },
     wakeWorkers: given.wakeWorkers ?? (() => loop.wake()),
-    maxRequestBytes: given.maxRequestBytes ?? Number.MAX_SAFE_INTEGER,
+    limits: given.limits ?? SELF_HOSTED,
   };
   return { api: createApi(parts, mountsOf({ config, auth, store, secret: secrets.commandLine })), auth, loop };
 }

@@ -1,3 +1,4 @@
+import type { PlatformLimits } from "../api/limits.ts";
 import type { Logger } from "../api/log/logger.ts";
 import type { DataStore } from "../data/open.ts";
 import { assemble } from "./assemble.ts";
@@ -29,12 +30,14 @@ interface Materials {
   readonly log: Logger;
   readonly secrets: Secrets;
   readonly database: OpenedDatabase;
+  /** What one request may take; as on any machine of one's own when not given. */
+  readonly limits?: PlatformLimits;
 }
 
 /** The house around an open, migrated database. Closing the house closes it too. */
-export function assembleHouse({ config, log, secrets, database }: Materials): House {
+export function assembleHouse({ config, log, secrets, database, limits }: Materials): House {
   const { store } = database;
-  const assembly = assemble({ config, log, store, secrets });
+  const assembly = assemble({ config, log, store, secrets, ...(limits ? { limits } : {}) });
   return {
     ...assembly,
     store,

@@ -4,12 +4,9 @@ import { serveStatic } from "@hono/node-server/serve-static";
 import { Hono } from "hono";
 import type { Context } from "hono";
 import type { Api } from "../api/create-api.ts";
+import { SELF_HOSTED } from "../api/limits.ts";
 import type { Config } from "./config.ts";
 import { ASSET_CACHE_CONTROL, ASSET_PATH, pageHeaders } from "./page-headers.ts";
-
-/** Time a client has to send its headers, and a whole request: the largest statement, at 3.5 Mbit/s. One that stalls is refused sooner. */
-const HEADERS_TIMEOUT_MS = 15_000;
-const REQUEST_TIMEOUT_MS = 120_000;
 
 /** The address that counts: the socket's, unless the operator says a proxy of theirs stands in front. */
 function addressOf(context: Context, config: Config): string {
@@ -68,8 +65,8 @@ export function listen(app: Hono, config: Config): Promise<Listening> {
       }),
     );
     if ("headersTimeout" in server) {
-      server.headersTimeout = HEADERS_TIMEOUT_MS;
-      server.requestTimeout = REQUEST_TIMEOUT_MS;
+      server.headersTimeout = SELF_HOSTED.headersTimeoutMs;
+      server.requestTimeout = SELF_HOSTED.requestTimeoutMs;
     }
     server.on("error", reject);
   });

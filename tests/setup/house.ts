@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll } from "vitest";
+import { SELF_HOSTED } from "../../src/api/limits.ts";
+import type { PlatformLimits } from "../../src/api/limits.ts";
 import { createLogger } from "../../src/api/log/logger.ts";
 import { createClient } from "../../src/contract/client.ts";
 import type { Client } from "../../src/contract/client.ts";
@@ -34,8 +36,12 @@ export interface TestHouse {
 
 type ImportRun = Output<"imports", "POST">;
 
-/** Puts a house together for the suite it is called in; `env` is what an operator would set. */
-export function useHouse(engine: Engine, env: Record<string, string> = {}): TestHouse {
+/** Puts a house together for the suite it is called in; `env` is what an operator would set, `limits` what a platform allows. */
+export function useHouse(
+  engine: Engine,
+  env: Record<string, string> = {},
+  limits: Partial<PlatformLimits> = {},
+): TestHouse {
   const db = useDatabase(engine);
   const log: string[] = [];
   const home = mkdtempSync(join(tmpdir(), "xspenses-test-"));
@@ -47,6 +53,7 @@ export function useHouse(engine: Engine, env: Record<string, string> = {}): Test
       config,
       log: createLogger("test", { level: "debug", destination }),
       secrets: openHome(home),
+      limits: { ...SELF_HOSTED, ...limits },
       database: { store: db.store, migrated: 0, close: async () => {} },
     });
   });

@@ -5,15 +5,13 @@ import type { AuditEntry } from "../../data/queries/audit.ts";
 import { keepAnswer } from "../../data/queries/idempotency.ts";
 import type { KeyedRequest } from "../../data/queries/idempotency.ts";
 import { withUser } from "../../data/tenant.ts";
+import { MAX_LOCK_WAIT_MS } from "../limits.ts";
 import type { VerifiedUser } from "../identity/verify-token.ts";
 import type { AuditNote, Call } from "./endpoint.ts";
 import { maxBytes, routeOf } from "./exchange.ts";
 import type { Exchange } from "./exchange.ts";
 import { keyOf, requestHash, takeKey } from "./idempotency.ts";
 import { boundedBody } from "./read-body.ts";
-
-/** Longest wait for another request of the same person that holds what this one needs. */
-const MAX_LOCK_WAIT_MS = 5_000;
 
 /** What a write came to: the handler's answer, and the same as the wire tells it. */
 interface Written {
@@ -65,9 +63,14 @@ export class HandlerCall {
   }
 
   #transaction: Call<never, never>["part"] = (work) => {
-    const { parts, timing } = this.#exchange;
-    const scope = { lockTimeoutMs: MAX_LOCK_WAIT_MS };
-    return timing.measure("db", () => withUser(parts.store, this.#user.id, work, scope));
+    const { parts, timing, deadline } = this.#exchange;
+    const scope = { lockTimeoutMs: MAX_LOCK_WAIT_MS, statementTimeoutMs: parts.limits.answerTimeoutMs };
+    const inTime: typeof work = async (tx) => {
+      const result = await work(tx);
+      deadline.ensure();
+      return result;
+    };
+    return timing.measure("db", () => withUser(parts.store, this.#user.id, inTime, scope));
   };
 
   #write: Call<never, unknown>["write"] = (work) => {

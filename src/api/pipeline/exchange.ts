@@ -1,4 +1,5 @@
 import type { ApiParts } from "../parts.ts";
+import type { Deadline } from "./deadline.ts";
 import type { Endpoint } from "./endpoint.ts";
 import type { Timing } from "./timing.ts";
 
@@ -15,11 +16,16 @@ export interface Exchange {
   readonly caller: Caller;
   readonly requestId: string;
   readonly timing: Timing;
+  readonly deadline: Deadline;
 }
+
+/** A file may take as long to arrive as the platform lets it, and then as long to be answered as anything else. */
+export const timeOf = ({ limits }: ApiParts, { contract }: Pick<Endpoint, "contract">): number =>
+  limits.answerTimeoutMs + (contract.body === "bytes" ? limits.requestTimeoutMs : 0);
 
 /** Most bytes of a body: what the endpoint takes, or less where the platform lets less through. */
 export const maxBytes = ({ endpoint, parts }: Exchange): number =>
-  Math.min(endpoint.contract.maxBytes, parts.maxRequestBytes);
+  Math.min(endpoint.contract.maxBytes, parts.limits.maxRequestBytes);
 
 /** An endpoint as the limits, the keys and a reader of a log name it. */
 export const routeOf = ({ name, method }: Pick<Endpoint, "name" | "method">): string => `${method} ${name}`;

@@ -6,12 +6,13 @@ import { withUser } from "../../data/tenant.ts";
 import type { VerifiedUser } from "../identity/verify-token.ts";
 import type { ApiParts } from "../parts.ts";
 import { auditEntry, HandlerCall } from "./call.ts";
+import { Deadline } from "./deadline.ts";
 import type { Call, Endpoint } from "./endpoint.ts";
-import { maxBytes, routeOf } from "./exchange.ts";
+import { maxBytes, routeOf, timeOf } from "./exchange.ts";
 import type { Caller, Exchange } from "./exchange.ts";
 import { REPLAYED_HEADER, Replayed } from "./idempotency.ts";
 import { getUserId, limitAddress, rateLimit, validate } from "./layers.ts";
-import { ensureSize } from "./read-body.ts";
+import { ensureSize, ensureUnpacked } from "./read-body.ts";
 import { Refusal } from "./refusal.ts";
 import { corsHeaders, errorResponse, jsonResponse } from "./respond.ts";
 import type { ErrorFacts } from "./respond.ts";
@@ -44,7 +45,10 @@ async function runLayers(exchange: Exchange, headers: Record<string, string>): P
     headers,
     await timing.measure("limit", () => rateLimit(parts, user, routeOf(endpoint), contract.limit)),
   );
-  timing.measure("size", () => ensureSize(request, maxBytes(exchange)));
+  timing.measure("size", () => {
+    ensureUnpacked(request);
+    ensureSize(request, maxBytes(exchange));
+  });
   const input = await timing.measure("validate", () => validate(request, contract));
   await timing.measure("seed", () => ensureUser(parts.store, user.id));
   const handler = new HandlerCall(exchange, user, input);
@@ -61,19 +65,30 @@ async function runLayers(exchange: Exchange, headers: Record<string, string>): P
   return jsonResponse(200, body, { ...headers, "server-timing": timing.header() });
 }
 
-/** PostgreSQL's code for a lock that was not had in time. */
+/** PostgreSQL's codes: a lock was not had in time, a statement took too long. */
 const LOCK_NOT_AVAILABLE = "55P03";
-
-const isLockTimeout = (error: unknown): boolean => (error as { code?: unknown } | null)?.code === LOCK_NOT_AVAILABLE;
+const QUERY_CANCELED = "57014";
 
 const busy = (): Refusal =>
   new Refusal("conflict", "Another request of yours is changing the same thing. Try again in a moment.", null, {
     "retry-after": "1",
   });
 
+const tooHeavy = (): Refusal =>
+  new Refusal("timeout", "The database took too long over this, and nothing was changed. Ask for less at once.", null, {
+    "retry-after": "5",
+  });
+
+/** What the database says in a code of its own, as a refusal; anything else as it is. */
+function asRefusal(error: unknown): unknown {
+  const code = (error as { code?: unknown } | null)?.code;
+  if (code === LOCK_NOT_AVAILABLE) return busy();
+  return code === QUERY_CANCELED ? tooHeavy() : error;
+}
+
 function errorFacts(thrown: unknown, exchange: Exchange): ErrorFacts & { headers: Record<string, string> } {
   const { requestId, parts, endpoint } = exchange;
-  const error = isLockTimeout(thrown) ? busy() : thrown;
+  const error = asRefusal(thrown);
   if (error instanceof Refusal)
     return {
       code: error.code,
@@ -91,14 +106,17 @@ function errorFacts(thrown: unknown, exchange: Exchange): ErrorFacts & { headers
 export async function handle(parts: ApiParts, endpoint: Endpoint, request: Request, caller: Caller): Promise<Response> {
   const requestId = randomUUID();
   const timing = createTiming(() => performance.now());
-  const exchange = { parts, endpoint, request, caller, requestId, timing };
+  const deadline = new Deadline(timeOf(parts, endpoint));
+  const exchange = { parts, endpoint, request, caller, requestId, timing, deadline };
   const headers: Record<string, string> = {
     "x-request-id": requestId,
     ...corsHeaders(request.headers.get("origin"), parts.siteUrl),
   };
   let response: Response;
   try {
-    response = await runLayers(exchange, headers);
+    response = await deadline.within(runLayers(exchange, headers), (error) =>
+      parts.log.warn("request_given_up", { endpoint: endpoint.name, requestId, error }),
+    );
   } catch (error) {
     const { headers: extra, ...facts } = errorFacts(error, exchange);
     response = errorResponse(facts, { ...headers, ...extra });

@@ -15,7 +15,7 @@ const signInAgain = (): Refusal =>
 /** In front of everything: an anonymous limit by address. */
 export async function limitAddress(parts: ApiParts, address: string): Promise<void> {
   const count = await countAddress(parts.store, parts.addressKey(address), {
-    limit: parts.addressLimit,
+    limit: parts.limits.addressLimit,
     windowSec: 60,
   });
   if (!count.allowed) throw tooMany(60, count.resetAt, parts.now());

@@ -1,7 +1,8 @@
 import type { ApiParts } from "../parts.ts";
+import { Deadline } from "./deadline.ts";
 import type { Caller } from "./exchange.ts";
 import { limitAddress } from "./layers.ts";
-import { ensureSize } from "./read-body.ts";
+import { ensureSize, ensureUnpacked } from "./read-body.ts";
 import { Refusal } from "./refusal.ts";
 import { errorResponse, SECURITY_HEADERS } from "./respond.ts";
 
@@ -39,8 +40,11 @@ export async function handleMount(
   try {
     if (!mounted.methods.includes(request.method)) throw methodNotAllowed(mounted);
     await limitAddress(parts, caller.address);
+    ensureUnpacked(request);
     ensureSize(request, mounted.maxBytes);
-    const response = await mounted.run(request, caller);
+    const response = await new Deadline(parts.limits.answerTimeoutMs).within(mounted.run(request, caller), (error) =>
+      parts.log.warn("request_given_up", { mount: mounted.name, requestId, error }),
+    );
     if (response.status >= 500)
       parts.log.error("mount_failed", { mount: mounted.name, requestId, status: response.status });
     const headers = new Headers(response.headers);

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { MAX_STALL_MS, readBytes } from "./read-body.ts";
+import { MAX_STALL_MS } from "../limits.ts";
+import { readBytes } from "./read-body.ts";
 
 const requestOf = (body: ReadableStream): Request =>
   new Request("http://localhost/", { method: "POST", body, duplex: "half" } as RequestInit);

@@ -1,3 +1,5 @@
+import { MAX_STALL_MS } from "../limits.ts";
+import { parseJson } from "./parse-json.ts";
 import { Refusal } from "./refusal.ts";
 
 const megabytes = (bytes: number): string =>
@@ -18,8 +20,14 @@ export function ensureSize(request: Request, maxBytes: number): void {
   if (declared !== null && !(Number(declared) <= maxBytes)) throw tooLarge(maxBytes);
 }
 
-/** Longest time in which nothing of a body may arrive. */
-export const MAX_STALL_MS = 30_000;
+/** A few bytes can be unpacked to any size: what is packed is refused before it is touched. */
+export function ensureUnpacked(request: Request): void {
+  const encoding = request.headers.get("content-encoding");
+  if (encoding === null || encoding.trim().toLowerCase() === "identity") return;
+  throw new Refusal("unsupported", "Send the body as it is: packed bodies (Content-Encoding) are not taken.", null, {
+    "accept-encoding": "identity",
+  });
+}
 
 const stalled = (): Refusal =>
   new Refusal("timeout", `Nothing of the request arrived for ${MAX_STALL_MS / 1000} s. Send it again.`, null, {
@@ -62,36 +70,6 @@ export async function readBytes(request: Request, maxBytes: number): Promise<Buf
   const parts: Uint8Array[] = [];
   for await (const chunk of boundedBody(request, maxBytes)) parts.push(chunk);
   return Buffer.concat(parts);
-}
-
-/** Deepest JSON a request may hold; our contracts need four. */
-const MAX_JSON_DEPTH = 16;
-
-function ensureDepth(text: string): void {
-  let depth = 0;
-  let inString = false;
-  for (let i = 0; i < text.length; i++) {
-    const char = text.charCodeAt(i);
-    if (inString) {
-      if (char === 92) i++;
-      else if (char === 34) inString = false;
-    } else if (char === 34) inString = true;
-    else if (char === 123 || char === 91) {
-      if (++depth > MAX_JSON_DEPTH)
-        throw new Refusal("invalid_input", `The JSON is nested deeper than ${MAX_JSON_DEPTH} levels.`);
-    } else if (char === 125 || char === 93) depth--;
-  }
-}
-
-/** Refuses what is no JSON, or nested too deep; an empty text is an empty object. */
-export function parseJson(text: string): unknown {
-  if (text.trim() === "") return {};
-  ensureDepth(text);
-  try {
-    return JSON.parse(text) as unknown;
-  } catch (error) {
-    throw new Refusal("invalid_input", `The body is not valid JSON: ${(error as Error).message}`);
-  }
 }
 
 /** The body as JSON; an empty body is an empty object. */

@@ -34,7 +34,7 @@ function textFor(schema: JsonSchema, { random, ids }: Materials): string {
   if (schema.format === "date") return `20${10 + random.below(20)}-0${1 + random.below(9)}-1${random.below(10)}`;
   if (schema.examples && (schema["pattern"] !== undefined || random.chance(0.3))) return String(schema.examples[0]);
   const most = Number(schema["maxLength"] ?? 200);
-  return [...random.pick(TEXTS)].slice(0, most).join("") || "x";
+  return random.pick(TEXTS).slice(0, most) || "x";
 }
 
 function numberFor(schema: JsonSchema, { random }: Materials): number {
@@ -84,7 +84,7 @@ function spoil(value: unknown, random: Random): unknown {
   );
 }
 
-const asText = (value: unknown): string => (typeof value === "object" ? JSON.stringify(value) : String(value));
+const asText = (value: unknown): string => (typeof value === "string" ? value : JSON.stringify(value));
 
 /** Half a surrogate pair has no place in a URL: only what can be asked is asked. */
 const encode = (text: string): string => encodeURIComponent(text.replaceAll(/\p{Surrogate}/gu, "\ufffd"));

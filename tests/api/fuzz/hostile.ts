@@ -77,7 +77,6 @@ export const VALUES: readonly unknown[] = [
   [null],
   { $ne: null },
   { toString: "x", valueOf: 1 },
-  { then: "x" },
   Array.from({ length: 600 }, (_, index) => index),
 ];
 

@@ -1,0 +1,44 @@
+// What one request may cost, in one place; the limits of each endpoint (calls, bytes) stand in the catalogue.
+
+/** Where the product runs decides what a request may take. Times in milliseconds. */
+export interface PlatformLimits {
+  /** Largest body the platform lets through; no endpoint takes more, whatever its contract says. */
+  readonly maxRequestBytes: number;
+  /** A client has so long to send its headers. */
+  readonly headersTimeoutMs: number;
+  /** A client has so long to send a whole request: the largest statement, at 3.5 Mbit/s. */
+  readonly requestTimeoutMs: number;
+  /** An endpoint has so long to answer, once its request is there. */
+  readonly answerTimeoutMs: number;
+  /** Requests per minute of one address, in front of everything. */
+  readonly addressLimit: number;
+}
+
+/** Our own server: nothing stands in the way but what endpoints say. */
+export const SELF_HOSTED: PlatformLimits = {
+  maxRequestBytes: Number.MAX_SAFE_INTEGER,
+  headersTimeoutMs: 15_000,
+  requestTimeoutMs: 120_000,
+  answerTimeoutMs: 60_000,
+  addressLimit: 3_000,
+};
+
+/** A function is ended after a minute; a request may have 6 MB, in which a file arrives as Base64. Headers and body are the edge's to wait for. */
+export const NETLIFY: PlatformLimits = {
+  maxRequestBytes: 4_500_000,
+  headersTimeoutMs: 15_000,
+  requestTimeoutMs: 20_000,
+  answerTimeoutMs: 30_000,
+  addressLimit: 3_000,
+};
+
+/** Longest time in which nothing of a body may arrive. */
+export const MAX_STALL_MS = 30_000;
+
+/** Longest wait for another request of the same person that holds what this one needs. */
+export const MAX_LOCK_WAIT_MS = 5_000;
+
+/** Deepest JSON a request may hold (our contracts need six), most items of one list or object, and most values in all. */
+export const MAX_JSON_DEPTH = 16;
+export const MAX_JSON_ITEMS = 1_000;
+export const MAX_JSON_VALUES = 20_000;
