@@ -159,3 +159,13 @@ export function isCertain({ brand, start, length, form, letters }: BrandHit, kno
   const own = glue(wordsOf(fold(brand.name)).filter((word) => !isForm(word)));
   return letters >= 5 && letters === own.length && !knowledge.lexicon.has(own);
 }
+
+/** `CARE.COM`: a plain word with its domain is the brand that has it, whatever stands behind. */
+export function domainBrand(text: string, knowledge: Knowledge): BrandHit | null {
+  const [domain] =
+    /^(?:www\.)?[a-z0-9-]+(?:\.(?:com?|net|org|io|app|eu)(?:\.[a-z]{2})?|\.[a-z]{2})(?![a-z])/i.exec(text.trim()) ?? [];
+  if (domain === undefined) return null;
+  const glued = glue(wordsOf(fold(domain.replace(/^www\./i, ""))));
+  const brand = knowledge.brands.get(glued);
+  return brand?.curated ? { brand, start: 0, length: 1, form: "whole", letters: glued.length } : null;
+}

@@ -27,6 +27,11 @@ describe("a merchant's name", () => {
     expect(merchant.location).toContain("VIRGINIA BEAC");
   });
 
+  it("is the brand of its domain, also when the word alone says nothing", () => {
+    expect(seen("CARE.COM 800-555-0100 AUSTIN TX").brand?.brand.group).toBe("Kids & Pets");
+    expect(seen("CARE CENTRAL AUSTIN TX").brand).toBeNull();
+  });
+
   it.each([
     ["AIR NEW ZEALAND AUCKLAND", "Air New Zealand"],
     ["BANK OF IRELAND DUBLIN", "Bank of Ireland"],

@@ -3,7 +3,7 @@ import { namedField } from "./bank-fields.ts";
 import { stripCarriers } from "./carriers.ts";
 import { columnsOf, isWhereabouts } from "./columns.ts";
 import { displayName } from "./display-name.ts";
-import { brandedLength, findBrand, headBrand, isCertain, wholeBrand } from "./find-brand.ts";
+import { brandedLength, domainBrand, findBrand, headBrand, isCertain, wholeBrand } from "./find-brand.ts";
 import type { BrandHit, Head } from "./find-brand.ts";
 import { fold, wordsOf } from "./fold.ts";
 import type { Channel } from "./channel.ts";
@@ -95,6 +95,7 @@ function read(descriptor: string, knowledge: Knowledge): Reading {
   const words = [useful, named, bare].find((list) => list.length > 0) ?? wordsOf(fold(descriptor));
   const brand =
     wholeBrand(placed, words.length, knowledge) ??
+    domainBrand(descriptor, knowledge) ??
     (head === null ? null : headBrand(head, words, knowledge)) ??
     findBrand(words, knowledge);
   // A name in front of its place may be cut where its field ended.
