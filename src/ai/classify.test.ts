@@ -200,7 +200,11 @@ describe.each<{ provider: Provider; model: string }>([
   it("sends nothing that the ledger refuses", async () => {
     const { lines, ledger } = memoryLedger(() => "this month's limit of $5.00 is used up");
     const result = await open().classifyMerchants(three, categories, { ledger, timeoutMs: 5_000 });
-    expect(result.unanswered).toEqual({ ids: ["a1", "b2", "c3"], why: "this month's limit of $5.00 is used up" });
+    expect(result.unanswered).toEqual({
+      ids: ["a1", "b2", "c3"],
+      why: "this month's limit of $5.00 is used up",
+      later: false,
+    });
     expect(fake.received).toEqual([]);
     expect(lines).toEqual([]);
   });

@@ -71,30 +71,30 @@ async function waitFor(trouble: CallTrouble, tries: number, { clock, deadline }:
 
 interface Outcome {
   readonly answers: MerchantAnswer[];
-  why: string | null;
+  why: string;
+  later: boolean;
 }
 
 async function askAll(first: Part, work: Work): Promise<Outcome> {
-  const outcome: Outcome = { answers: [], why: null };
+  const outcome: Outcome = { answers: [], why: "it gave no answer", later: false };
   const queue: Part[] = [first];
   for (let calls = 0; queue.length > 0 && calls < MAX_CALLS; calls++) {
     const paused = work.breaker.closedTo();
-    if (paused !== null) return { ...outcome, why: paused };
-    if (work.clock.now() + LEAST_MS > work.deadline)
-      return { ...outcome, why: outcome.why ?? "there was no time left" };
+    if (paused !== null) return { ...outcome, why: paused, later: true };
+    if (work.clock.now() + LEAST_MS > work.deadline) return { ...outcome, later: true };
     const part = queue.shift()!;
     try {
       const { answers, missing } = await askPart(part, work);
       work.breaker.succeeded();
       outcome.answers.push(...answers);
       if (missing.length > 0) {
-        outcome.why = "its answer was not one of the categories offered";
+        Object.assign(outcome, { why: "its answer was not one of the categories offered", later: false });
         queue.push(...again({ ...part, merchants: missing }, answers.length === 0));
       }
     } catch (error) {
-      if (error instanceof CallRefused) return { ...outcome, why: error.message };
+      if (error instanceof CallRefused) return { ...outcome, why: error.message, later: false };
       if (!(error instanceof CallTrouble)) throw error;
-      outcome.why = error.message;
+      Object.assign(outcome, { why: error.message, later: error.retryable });
       work.breaker.failed({ why: error.message, misconfigured: error.misconfigured });
       if (!error.retryable || !(await waitFor(error, part.tries, work))) return outcome;
       queue.unshift({ ...part, tries: part.tries + 1 });
@@ -119,8 +119,8 @@ export async function classifyMerchants(
     throw new RangeError("each merchant has an id of its own");
   if (merchants.length === 0) return { answers: [], unanswered: null };
   const work: Work = { ...given, categories, deadline: given.clock.now() + given.options.timeoutMs };
-  const { answers, why } = await askAll({ merchants, tries: 0 }, work);
+  const { answers, why, later } = await askAll({ merchants, tries: 0 }, work);
   const done = new Set(answers.map(({ id }) => id));
   const ids = merchants.map(({ id }) => id).filter((id) => !done.has(id));
-  return { answers, unanswered: ids.length === 0 ? null : { ids, why: why ?? "it gave no answer" } };
+  return { answers, unanswered: ids.length === 0 ? null : { ids, why, later } };
 }

@@ -1,5 +1,6 @@
 import type { Engine } from "../core/categorise/engine.ts";
 import type { DataStore } from "../data/open.ts";
+import type { SecondOpinion } from "../employees/second-opinion.ts";
 import type { KnownPeople } from "../employees/tag/known-people.ts";
 import type { VerifyToken } from "./identity/verify-token.ts";
 import type { PlatformLimits } from "./limits.ts";
@@ -20,6 +21,8 @@ export interface ApiParts {
   readonly verify: VerifyToken;
   readonly engine: Engine;
   readonly knownPeople: KnownPeople;
+  /** Null: this installation has no model. */
+  readonly secondOpinion: SecondOpinion | null;
   /** Wall clock, milliseconds since the epoch. */
   readonly now: () => number;
   /** The one foreign origin that may call, or null. */

@@ -15,6 +15,8 @@ export interface EndpointContract<I extends z.ZodType = z.ZodType, O extends z.Z
   readonly limit: { readonly requests: number; readonly windowSec: number };
   readonly maxBytes: number;
   readonly body?: "bytes";
+  /** The output has `pending`: 202 when it is not null, since a task goes on with what was asked. */
+  readonly mayBePending?: true;
   readonly input: I;
   readonly output: O;
   readonly summary: string;

@@ -49,6 +49,15 @@ export const verdict = z
   .meta({ id: "Verdict", description: "A category with its confidence, reason and trace" });
 export type WireVerdict = z.infer<typeof verdict>;
 
+/** A model was asked and did not answer in time: this is what is known without it, and a task goes on asking. Ask again later; its answer is kept. */
+export const pending = z
+  .object({ taskId: id.describe("The task that goes on asking") })
+  .nullable()
+  .describe("Not null (with status 202): a task goes on asking a model; the same request later has its answer");
+export const categorized = verdict
+  .extend({ pending })
+  .meta({ id: "CategorizedTransaction", description: "A verdict, and whether more is to come" });
+
 export const categorizeInput = z.object({
   description: z
     .string()
@@ -66,6 +75,7 @@ export const categorizeBatchInput = z.object({
 });
 export const categorizeBatch = z.object({
   items: z.array(verdict).max(MAX_BATCH).describe("One verdict for each item, in order"),
+  pending,
 });
 
 export const correctInput = z

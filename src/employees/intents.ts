@@ -14,3 +14,9 @@ export const categoriseWhatWaits: NewTask = {
 };
 /** Tag: measure a rule on the whole ledger and, if asked, apply it. Payload `{ ruleId, apply }`. */
 export const APPLY_RULE = "apply_rule";
+/** Tag: ask a model about the rows a run was not sure of. Payload `{ runId }`; the task that goes on with it adds `refineRunId` and `after`. */
+export const REFINE_WITH_MODEL = "refine_with_model";
+/** Behind everything that somebody waits for. */
+export const REFINE_PRIORITY = 15;
+/** Tag: ask a model about merchants somebody waits for, so that the answer is kept. Payload `{ questions }`. */
+export const ASK_MODEL = "ask_model";

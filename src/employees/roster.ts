@@ -2,11 +2,14 @@ import type { Engine } from "../core/categorise/engine.ts";
 import type { DataStore } from "../data/open.ts";
 import type { ClaimedTask, Employee } from "../data/tasks/task.ts";
 import type { Transaction, UserScope } from "../data/tenant.ts";
+import type { SecondOpinion } from "./second-opinion.ts";
 
 /** What an employee works with; it arrives from the composition root, so that employees choose no database, model or clock. */
 export interface WorkParts {
   readonly store: DataStore;
   readonly engine: Engine;
+  /** Null: this installation has no model. */
+  readonly secondOpinion: SecondOpinion | null;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
 }

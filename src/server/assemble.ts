@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import { openModel } from "../ai/open-model.ts";
 import { createApi } from "../api/create-api.ts";
 import type { Api } from "../api/create-api.ts";
 import type { EmbeddedAuth } from "../api/identity/embedded-auth.ts";
@@ -11,9 +12,13 @@ import { loadKnowledge } from "../core/knowledge/load-knowledge.ts";
 import type { DataStore } from "../data/open.ts";
 import { importStatementDuty } from "../employees/byte/import-statement.ts";
 import { createRoster } from "../employees/roster.ts";
+import { createSecondOpinion } from "../employees/second-opinion.ts";
+import type { SecondOpinion } from "../employees/second-opinion.ts";
+import { askModelDuty } from "../employees/tag/ask-model.ts";
 import { applyRuleDuty } from "../employees/tag/apply-rule-duty.ts";
 import { categoriseDuty } from "../employees/tag/categorise-transactions.ts";
 import { createKnownPeople } from "../employees/tag/known-people.ts";
+import { refineDuty } from "../employees/tag/refine-with-model.ts";
 import { createWorkLoop } from "../employees/work-loop.ts";
 import type { Config } from "./config.ts";
 import type { Secrets } from "./secrets.ts";
@@ -39,18 +44,32 @@ interface Materials {
   readonly limits?: PlatformLimits;
 }
 
+/** The model of the environment, if there is one. */
+function opinionOf({ ai }: Config, store: DataStore): SecondOpinion | null {
+  if (ai === null) return null;
+  const { monthlyBudgetUsd: monthlyCapUsd, consentFirst } = ai;
+  return createSecondOpinion(store, { model: openModel(ai), monthlyCapUsd, consentFirst });
+}
+
 /** Puts the parts together. Nothing is connected or started by it. */
 export function assemble({ config, log, store, secrets, ...given }: Materials): Assembly {
   const engine = createEngine(loadKnowledge());
   const auth = openEmbeddedAuth({ config, secret: secrets.auth, store, log });
+  const secondOpinion = opinionOf(config, store);
   const now = (): number => Date.now();
-  const roster = createRoster([importStatementDuty, categoriseDuty, applyRuleDuty]);
-  const loop = createWorkLoop({ roster, parts: { store, engine, now }, log, jitter: () => Math.random() });
+  const roster = createRoster([importStatementDuty, categoriseDuty, applyRuleDuty, refineDuty, askModelDuty]);
+  const loop = createWorkLoop({
+    roster,
+    parts: { store, engine, secondOpinion, now },
+    log,
+    jitter: () => Math.random(),
+  });
   const parts = {
     store,
     log,
     engine,
     knownPeople: createKnownPeople(),
+    secondOpinion,
     now,
     verify: createVerifier(issuersOf(config, auth), () => Math.floor(Date.now() / 1000)),
     siteUrl: config.siteUrl,

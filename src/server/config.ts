@@ -1,16 +1,13 @@
 import { isIP } from "node:net";
 import { z } from "zod";
+import { aiConfigOf, aiEnvironment } from "./ai-config.ts";
+import type { AiConfig } from "./ai-config.ts";
+import { isWeb, optional, urlOf } from "./config-values.ts";
 
 const flag = z
   .enum(["0", "1", "true", "false", ""])
   .default("")
   .transform((value) => value === "1" || value === "true");
-const optional = z
-  .string()
-  .trim()
-  .transform((value) => (value === "" ? null : value))
-  .nullish()
-  .transform((value) => value ?? null);
 
 const port = z
   .string()
@@ -31,12 +28,6 @@ const host = z
       `“${String(input)}” is neither an address nor a host's name, such as 127.0.0.1, ::1, 0.0.0.0 or ledger.lan`,
   });
 
-/** Not repeated in an error: it may hold a password. */
-const urlOf = (fits: (url: URL) => boolean, error: string) =>
-  optional.refine((value) => value === null || (URL.canParse(value) && fits(new URL(value))), { error });
-
-const isWeb = ({ protocol, username, password }: URL): boolean =>
-  /^https?:$/.test(protocol) && username === "" && password === "";
 const isOrigin = (url: URL): boolean => isWeb(url) && `${url.origin}/` === url.href;
 const databaseUrl = urlOf(
   ({ protocol }) => /^postgres(ql)?:$/.test(protocol),
@@ -59,6 +50,7 @@ const environment = z.object({
   SUPABASE_ANON_KEY: optional,
   SUPABASE_JWT_SECRET: optional,
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("info"),
+  ...aiEnvironment,
 });
 
 /** Everything the process reads from its environment, checked once at boot. */
@@ -77,6 +69,8 @@ export interface Config {
     readonly anonKey: string | null;
     readonly jwtSecret: string | null;
   } | null;
+  /** Null: no model outside is asked anything. */
+  readonly ai: AiConfig | null;
   readonly logLevel: "debug" | "info" | "warn" | "error";
 }
 
@@ -95,6 +89,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     throw new ConfigError(`The environment does not fit:\n${lines.join("\n")}`);
   }
   const e = parsed.data;
+  const ai = aiConfigOf(e);
+  if (ai !== null && "missing" in ai)
+    throw new ConfigError(
+      `The environment does not fit:\n  ${ai.missing} is not set, but a model is asked for that needs it`,
+    );
   return {
     port: e.PORT,
     host: e.HOST,
@@ -108,6 +107,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       e.SUPABASE_URL === null
         ? null
         : { url: e.SUPABASE_URL, anonKey: e.SUPABASE_ANON_KEY, jwtSecret: e.SUPABASE_JWT_SECRET },
+    ai,
     logLevel: e.LOG_LEVEL,
   };
 }

@@ -29,7 +29,7 @@ describe.each(engines)("the work loop on $name", (kind) => {
     const events: string[] = [];
     const note = (event: string): void => void events.push(event);
     const log = { info: note, warn: note, error: note };
-    const parts = { store: db.store, engine, now: () => Date.now() };
+    const parts = { store: db.store, engine, secondOpinion: null, now: () => Date.now() };
     return { loop: createWorkLoop({ roster: createRoster(duties), parts, log, jitter: () => 0 }), events };
   }
   const dispatch = (person: string, intent: string, payload: Record<string, unknown> = {}, maxAttempts = 2) =>

@@ -87,6 +87,17 @@ const decisions = ({ category, transaction, run }: Ids): Seed[] => [
     table: "recurring_series",
     values: { ...money, id: randomUUID(), merchant_key: "gym", merchant_name: "Gym", cadence: "month" },
   },
+  {
+    table: "ai_merchant_answers",
+    values: {
+      merchant_key: "corner shop",
+      sign: -1,
+      model: "local/judge",
+      category_set: "00",
+      category_id: category,
+      stated: 0.9,
+    },
+  },
   { table: "insights", values: { id: randomUUID(), kind: "anomaly", dedupe_key: randomUUID(), title: "Twice" } },
 ];
 

@@ -9,6 +9,7 @@ const WITHOUT_PERSON = ["address_rate_limits", "alerts", "backups", "exchange_ra
 
 /** Tables of a person whose primary key is not `(user_id, id)`: one per person, or a natural key. */
 const NATURAL_KEYS: Record<string, string> = {
+  ai_merchant_answers: "user_id, merchant_key, sign, model, category_set",
   audit_heads: "user_id",
   audit_keys: "user_id",
   automation_run_changes: "user_id, run_id, transaction_id",

@@ -128,6 +128,11 @@ function operationOf(name: string, contract: EndpointContract, components: Compo
   const forPeople = contract.access !== "public";
   const writes = contract.method !== "GET";
   const limits = forPeople ? (["RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset"] as const) : [];
+  const done = {
+    description: contract.summary,
+    headers: headers("X-Request-Id", ...limits, ...(writes ? (["Idempotency-Replayed"] as const) : [])),
+    content: { "application/json": { schema: output, example: exampleOf(output, components) } },
+  };
   return {
     operationId: `${name}.${contract.method.toLowerCase()}`,
     summary: contract.summary,
@@ -140,11 +145,8 @@ function operationOf(name: string, contract: EndpointContract, components: Compo
     ],
     ...bodyOf(contract, input, components),
     responses: {
-      "200": {
-        description: contract.summary,
-        headers: headers("X-Request-Id", ...limits, ...(writes ? (["Idempotency-Replayed"] as const) : [])),
-        content: { "application/json": { schema: output, example: exampleOf(output, components) } },
-      },
+      "200": done,
+      ...(contract.mayBePending ? { "202": { ...done, description: "So far; a task goes on with it" } } : {}),
       ...(forPeople ? { "401": { $ref: "#/components/responses/Unauthenticated" } } : {}),
       "429": { $ref: "#/components/responses/RateLimited" },
       "4XX": { $ref: "#/components/responses/Refused" },

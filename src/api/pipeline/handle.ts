@@ -31,6 +31,9 @@ async function auditRefusal(exchange: Exchange, user: VerifiedUser, error: unkno
   await withUser(parts.store, user.id, (tx) => recordAudit(tx, { ...auditEntry(exchange, note), outcome }));
 }
 
+/** Also of an answer that was kept under a key. */
+const isPending = (body: string): boolean => (JSON.parse(body) as { pending?: unknown }).pending !== null;
+
 async function runLayers(exchange: Exchange, headers: Record<string, string>): Promise<Response> {
   const { parts, endpoint, request, timing } = exchange;
   const { contract } = endpoint;
@@ -62,7 +65,8 @@ async function runLayers(exchange: Exchange, headers: Record<string, string>): P
       await auditRefusal(exchange, user, error);
       throw error;
     });
-  return jsonResponse(200, body, { ...headers, "server-timing": timing.header() });
+  const status = contract.mayBePending && isPending(body) ? 202 : 200;
+  return jsonResponse(status, body, { ...headers, "server-timing": timing.header() });
 }
 
 /** PostgreSQL's codes: a lock was not had in time, a statement took too long. */

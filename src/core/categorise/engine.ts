@@ -48,7 +48,8 @@ export function createEngine(knowledge: Knowledge): Engine {
     },
     outgoing(subject) {
       const { description, mcc, amountMinor } = subject;
-      return outgoing(subject, merchant(description), judge(description, mcc, (amountMinor ?? -1) > 0));
+      const cold = judge(description, mcc, (amountMinor ?? -1) > 0);
+      return outgoing({ subject, merchant: merchant(description), cold, givenNames: knowledge.givenNames });
     },
   };
 }

@@ -29,7 +29,12 @@ export interface MerchantAnswer {
 export interface Classified {
   readonly answers: readonly MerchantAnswer[];
   /** Left without an answer, all for one reason a person reads. Null when there are none. */
-  readonly unanswered: { readonly ids: readonly string[]; readonly why: string } | null;
+  readonly unanswered: {
+    readonly ids: readonly string[];
+    readonly why: string;
+    /** Asking again later may help. */
+    readonly later: boolean;
+  } | null;
 }
 
 /** A call that is about to leave, exactly as it will. */

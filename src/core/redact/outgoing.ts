@@ -52,14 +52,22 @@ function looksLikeBusiness(merchant: Merchant, cold: ColdEvidence, mcc: string |
   return brand !== null || cold.words.length > 0 || formed || mcc !== null || location !== null || paidAsShop;
 }
 
-function whyKept(subject: Subject, merchant: Merchant, cold: ColdEvidence): string | null {
+/** Everything known about a transaction when it is decided whether to show it. */
+interface Told {
+  readonly subject: Subject;
+  readonly merchant: Merchant;
+  readonly cold: ColdEvidence;
+  readonly givenNames: ReadonlySet<string>;
+}
+
+function whyKept({ subject, merchant, cold, givenNames }: Told): string | null {
   const { description, amountMinor, mcc } = subject;
   const { channel } = merchant;
   if (redactText(description) !== description) return "its text holds personal data";
   if (channel !== null && PRIVATE.has(channel)) return "payments to people, salaries and transfers are never shown";
   if ((amountMinor ?? -1) > 0 && channel !== "refund" && merchant.brand === null)
     return "money that came in may name a person";
-  if (isPersonal(openWords(merchant))) return "its text may hold a person's name";
+  if (isPersonal(openWords(merchant), givenNames)) return "its text may hold a person's name";
   if (!looksLikeBusiness(merchant, cold, mcc)) return "it cannot be told from a person's name";
   return null;
 }
@@ -68,8 +76,9 @@ function whyKept(subject: Subject, merchant: Merchant, cold: ColdEvidence): stri
  * The cleaned name of a business, in or out, and a rough size; or why it stays here. In doubt it stays: what a redactor
  * cannot know to be a business is not shown to anyone.
  */
-export function outgoing(subject: Subject, merchant: Merchant, cold: ColdEvidence): Outgoing {
-  const kept = whyKept(subject, merchant, cold);
+export function outgoing(told: Told): Outgoing {
+  const { subject, merchant } = told;
+  const kept = whyKept(told);
   if (kept !== null) return { kept };
   const words = merchant.words.filter((word) => !/\d{3}/.test(word)).slice(0, MAX_WORDS);
   const name = displayName(words).slice(0, MAX_LETTERS);

@@ -6,13 +6,14 @@ import { candidatesText, traceText } from "./explanation-text.ts";
 
 /**
  * Writes machine decisions over earlier machine decisions; what the rows had before this run is kept with it, so that the
- * run can be taken back. Rows decided by the person or their rule are left alone. Returns how many were changed that
- * another run had decided.
+ * run can be taken back. Rows decided by the person or their rule are left alone, and with `onlyOf` all those that this
+ * earlier run decided no longer. Returns how many were changed that another run had decided.
  */
 export async function replaceCategorisations(
   tx: Transaction,
   runId: string,
   rows: readonly NewCategorisation[],
+  onlyOf: string | null = null,
 ): Promise<number> {
   if (rows.length > CATEGORISE_CHUNK) throw new RangeError(`at most ${CATEGORISE_CHUNK} rows at once`);
   const { rows: counted } = await sql<{ earlier: number }>`
@@ -27,7 +28,8 @@ export async function replaceCategorisations(
         as n(transaction_id, category_id, confidence, source, reason, trace, candidates)
       join transactions t on t.user_id = auth.uid() and t.id = n.transaction_id
       left join transaction_categorization c on c.user_id = t.user_id and c.transaction_id = t.id
-      where c.source is null or c.source not in ('user', 'rule')
+      where (c.source is null or c.source not in ('user', 'rule'))
+        and (${onlyOf}::uuid is null or c.automation_run_id = ${onlyOf}::uuid)
     ), kept as (
       insert into automation_run_changes (user_id, run_id, transaction_id, previous)
       select auth.uid(), ${runId}, transaction_id, previous from new_row where earlier
