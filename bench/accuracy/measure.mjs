@@ -54,6 +54,7 @@ export function learning(engine, set, rows = set.rows) {
       sign: Math.sign(row.amountMinor ?? -1),
       category: row.label,
       // As the pipe does it: the category's name may tell its group, else the group guessed when it was first taught.
+      occasion: subject(row),
       group: groupNamed(row.label) ?? memory.categories.get(row.label)?.group ?? verdict.group ?? "Shopping",
     });
     labelsOf.set(verdict.merchantKey, (known ?? new Set()).add(row.label));

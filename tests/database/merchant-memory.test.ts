@@ -11,14 +11,15 @@ const along = (axis: number, lean = 0): number[] =>
 describe.each(engines)("what a person taught, on $name", (engine) => {
   const db = useDatabase(engine);
 
-  const lesson = (ledger: Ledger, merchant: string, category: string): memory.Lesson => ({
+  const lesson = (ledger: Ledger, merchant: string, category: string, amountMinor = -100): memory.NewLesson => ({
     merchantKey: merchant.toLowerCase(),
     merchant,
     sign: -1,
     categoryId: ledger.category(category),
+    occasion: { description: `${merchant} store`, amountMinor, accountId: null },
   });
-  const teach = (ledger: Ledger, merchant: string, category: string) =>
-    ledger.as((tx) => memory.learnLesson(tx, lesson(ledger, merchant, category)));
+  const teach = (ledger: Ledger, merchant: string, category: string, amountMinor?: number) =>
+    ledger.as((tx) => memory.learnLesson(tx, lesson(ledger, merchant, category, amountMinor)));
   const taught = async (ledger: Ledger): Promise<string[]> =>
     (await ledger.as(memory.loadEvidence)).map(({ merchant, category, weight }) => `${merchant} ${category} ${weight}`);
 
@@ -50,6 +51,41 @@ describe.each(engines)("what a person taught, on $name", (engine) => {
     expect(await taught(ledger)).toEqual(["Amazon Groceries 1"]);
     await ledger.as((tx) => memory.forgetLesson(tx, second));
     expect(await taught(ledger)).toEqual([]);
+  });
+
+  it("comes with the rows it was about where one merchant has several categories, latest first, and no others", async () => {
+    const ledger = await newLedger(db);
+    await teach(ledger, "Amazon", "Groceries", -1_000);
+    await teach(ledger, "Kiosk", "Dining");
+    expect((await ledger.as(memory.loadEvidence)).map(({ occasions }) => occasions)).toEqual([[], []]);
+    await teach(ledger, "Amazon", "Dining", -2_000);
+    const third = await teach(ledger, "Amazon", "Groceries", -3_000);
+    const about = async (category: string): Promise<(number | null)[] | undefined> =>
+      (await ledger.as(memory.loadEvidence))
+        .find((row) => row.merchantKey === "amazon" && row.category === category)
+        ?.occasions.map(({ amountMinor }) => amountMinor);
+    expect(await about("Groceries")).toEqual([-3_000, -1_000]);
+    expect(await about("Dining")).toEqual([-2_000]);
+    await ledger.as((tx) => memory.forgetLesson(tx, third));
+    expect(await about("Groceries")).toEqual([-1_000]);
+  });
+
+  it("leaves, when the first or the middle of several lessons is taken back, what the others taught", async () => {
+    const ledger = await newLedger(db);
+    const lessons: Awaited<ReturnType<typeof teach>>[] = [];
+    for (const merchant of ["Amazon", "Amazon", "Kiosk", "Amazon"])
+      lessons.push(await teach(ledger, merchant, "Groceries"));
+    await ledger.as((tx) => memory.forgetLesson(tx, lessons[0]!));
+    const amazon = async () => (await ledger.as(memory.loadEvidence)).find((row) => row.merchantKey === "amazon");
+    expect(await amazon()).toMatchObject({ weight: 2, firstSeq: 2, lastSeq: 4 });
+    await ledger.as((tx) => memory.forgetLesson(tx, lessons[3]!));
+    expect(await amazon()).toMatchObject({ weight: 1, firstSeq: 2, lastSeq: 2 });
+  });
+
+  it("is numbered one lesson at a time, also when two arrive at once", async () => {
+    const ledger = await newLedger(db);
+    const together = await Promise.all(["A", "B", "C", "D"].map((merchant) => teach(ledger, merchant, "Dining")));
+    expect(together.map(({ seq }) => seq).toSorted()).toEqual([1, 2, 3, 4]);
   });
 
   it("is each person's alone", async () => {

@@ -101,7 +101,7 @@ const decisions = ({ category, transaction, run }: Ids): Seed[] => [
   { table: "insights", values: { id: randomUUID(), kind: "anomaly", dedupe_key: randomUUID(), title: "Twice" } },
 ];
 
-const household = ({ category, thread }: Ids): Seed[] => [
+const household = ({ account, category, thread }: Ids): Seed[] => [
   { table: "notifications", values: { id: randomUUID(), employee: "byte", title: "Done", message: "Imported" } },
   { table: "chat_threads", values: { id: thread, title: "Rent" } },
   { table: "chat_messages", values: { id: randomUUID(), thread_id: thread, role: "user", parts: "[]" } },
@@ -139,7 +139,19 @@ const household = ({ category, thread }: Ids): Seed[] => [
       category_id: category,
       merchant_name: "Corner Shop",
       weight: 1,
+      first_seq: 1,
       last_seq: 1,
+    },
+  },
+  {
+    table: "merchant_lessons",
+    values: {
+      seq: 1,
+      merchant_key: "corner shop",
+      sign: -1,
+      category_id: category,
+      account_id: account,
+      description: "CORNER SHOP 12",
     },
   },
   {

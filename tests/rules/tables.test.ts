@@ -17,6 +17,7 @@ const NATURAL_KEYS: Record<string, string> = {
   idempotency_keys: "user_id, key",
   merchant_aliases: "user_id, alias_key",
   merchant_evidence: "user_id, merchant_key, sign, category_id",
+  merchant_lessons: "user_id, seq",
   transaction_categorization: "user_id, transaction_id",
 };
 

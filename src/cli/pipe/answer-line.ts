@@ -39,7 +39,9 @@ export function createAnswers(engine: Engine): AnswerLine {
     const verdict = engine.categorise(subject, { rules, memory: taught.memory });
     const { merchantKey, merchant, group } = verdict;
     const sign = Math.sign(subject.amountMinor ?? -1) as Sign;
-    if (id !== undefined) answered.remember(id, { merchantKey, merchant, sign, group });
+    const { description, amountMinor, accountId } = subject;
+    const occasion = { description, amountMinor, accountId };
+    if (id !== undefined) answered.remember(id, { merchantKey, merchant, sign, group, occasion });
     return wire(id, verdict);
   };
   const groupOf = (category: string, row: AnsweredRow): Group =>
@@ -50,11 +52,14 @@ export function createAnswers(engine: Engine): AnswerLine {
       return problem(
         `“${id}” cannot be corrected: it is none of the last ${MAX_CORRECTABLE.toLocaleString("en")} ids answered here.`,
       );
-    const { merchantKey, merchant, sign } = row;
+    const { merchantKey, merchant, sign, occasion } = row;
     // A row without text has no merchant that could be known again.
     if (merchantKey === "") return { ok: true, learned: null };
     // The same choice for the same row, said twice, is one lesson; as in the ledger.
-    if (row.chosen !== category) taught.teach({ merchantKey, merchant, sign, category, group: groupOf(category, row) });
+    if (row.chosen !== category) {
+      const group = groupOf(category, row);
+      taught.teach({ merchantKey, merchant, sign, category, group, occasion });
+    }
     answered.choose(id, category);
     return { ok: true, learned: { merchant, category } };
   };

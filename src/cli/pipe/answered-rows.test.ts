@@ -10,7 +10,14 @@ const ids = fc.oneof(
   fc.integer({ min: 0, max: 12 }).map(String),
   fc.constantFrom("a", "", "01", 1.5, "1.5", -0, 1e21),
 );
-const row = (merchant: string): AnsweredRow => ({ merchantKey: merchant, merchant, sign: -1, group: "Dining" });
+const occasion = { description: "", amountMinor: null, accountId: null };
+const row = (merchant: string): AnsweredRow => ({
+  merchantKey: merchant,
+  merchant,
+  sign: -1,
+  group: "Dining",
+  occasion: { ...occasion, description: merchant, amountMinor: -merchant.length },
+});
 
 /** The same in plain words: a Map in the order of the last answer. */
 function plainly(): { remember(id: RowId, merchant: string): void; rows: Map<string, string> } {
@@ -41,7 +48,7 @@ describe("answered rows", () => {
 
   it("keep everything a correction needs, and what was chosen until they are answered anew", () => {
     const answered = new AnsweredRows(MOST);
-    const refund: AnsweredRow = { merchantKey: "", merchant: "", sign: 1, group: null };
+    const refund: AnsweredRow = { merchantKey: "", merchant: "", sign: 1, group: null, occasion };
     answered.remember("x", refund);
     expect(answered.find("x")).toEqual({ ...refund, chosen: null });
     answered.choose("x", "Fun");

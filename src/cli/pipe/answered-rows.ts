@@ -1,4 +1,4 @@
-import type { Sign } from "../../core/categorise/memory.ts";
+import type { Lesson, Sign } from "../../core/categorise/memory.ts";
 import { GROUPS } from "../../core/taxonomy/groups.ts";
 import type { Group } from "../../core/taxonomy/groups.ts";
 import type { RowId } from "./read-request.ts";
@@ -12,6 +12,8 @@ export interface AnsweredRow {
   readonly merchant: string;
   readonly sign: Sign;
   readonly group: Group | null;
+  /** What it looked like, for telling apart the categories of one merchant. */
+  readonly occasion: Lesson["occasion"];
 }
 
 const NO_GROUP = GROUPS.length;
@@ -31,6 +33,10 @@ export class AnsweredRows {
   readonly #ids: (RowId | undefined)[] = [];
   readonly #merchantKeys: string[] = [];
   readonly #merchants: string[] = [];
+  readonly #descriptions: string[] = [];
+  readonly #accounts: (string | null)[] = [];
+  /** Not a number where there is none. */
+  readonly #amounts: Float64Array;
   readonly #signs: Int8Array;
   readonly #groups: Uint8Array;
   /** What the person last chose: few rows are corrected. */
@@ -40,6 +46,7 @@ export class AnsweredRows {
 
   constructor(most = MAX_CORRECTABLE) {
     this.#most = most;
+    this.#amounts = new Float64Array(most * 2);
     this.#signs = new Int8Array(most * 2);
     this.#groups = new Uint8Array(most * 2);
   }
@@ -66,11 +73,17 @@ export class AnsweredRows {
   }
 
   #at(place: number): AnsweredRow {
+    const amount = this.#amounts[place]!;
     return {
       merchantKey: this.#merchantKeys[place]!,
       merchant: this.#merchants[place]!,
       sign: this.#signs[place] as Sign,
       group: GROUPS[this.#groups[place]!] ?? null,
+      occasion: {
+        description: this.#descriptions[place]!,
+        amountMinor: Number.isNaN(amount) ? null : amount,
+        accountId: this.#accounts[place]!,
+      },
     };
   }
 
@@ -79,6 +92,9 @@ export class AnsweredRows {
     this.#ids[place] = key;
     this.#merchantKeys[place] = row.merchantKey;
     this.#merchants[place] = row.merchant;
+    this.#descriptions[place] = row.occasion.description;
+    this.#accounts[place] = row.occasion.accountId;
+    this.#amounts[place] = row.occasion.amountMinor ?? Number.NaN;
     this.#signs[place] = row.sign;
     this.#groups[place] = row.group === null ? NO_GROUP : GROUPS.indexOf(row.group);
   }
@@ -91,6 +107,8 @@ export class AnsweredRows {
     this.#ids[place] = undefined;
     this.#merchantKeys[place] = "";
     this.#merchants[place] = "";
+    this.#descriptions[place] = "";
+    this.#accounts[place] = null;
   }
 
   /** Moves the rows that are left to the front, in their order. */
@@ -100,7 +118,8 @@ export class AnsweredRows {
       const key = this.#ids[from];
       if (key !== undefined) this.#put(to++, key, this.#at(from));
     }
-    for (const column of [this.#ids, this.#merchantKeys, this.#merchants]) column.length = to;
+    for (const column of [this.#ids, this.#merchantKeys, this.#merchants, this.#descriptions, this.#accounts])
+      column.length = to;
     this.#oldest = 0;
     this.#next = to;
   }

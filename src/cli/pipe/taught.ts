@@ -1,5 +1,5 @@
 import { createMemory, learn } from "../../core/categorise/memory.ts";
-import type { EvidenceRow, PersonMemory } from "../../core/categorise/memory.ts";
+import type { EvidenceRow, Lesson, PersonMemory } from "../../core/categorise/memory.ts";
 
 /** Lessons that stay when there are more than MAX_LESSONS: the most recent, as many as the database loads for a person. */
 const KEPT_LESSONS = 50_000;
@@ -8,7 +8,7 @@ const MAX_LESSONS = 60_000;
 /** What was taught through this pipe: the engine's own memory, bounded. */
 export interface Taught {
   readonly memory: PersonMemory;
-  teach(lesson: Omit<EvidenceRow, "weight" | "lastSeq">): void;
+  teach(lesson: Lesson): void;
 }
 
 const keyOf = ({ merchantKey, sign, category }: Pick<EvidenceRow, "merchantKey" | "sign" | "category">): string =>

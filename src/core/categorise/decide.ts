@@ -70,10 +70,10 @@ export function decide(c: Case): Verdict {
   if (c.merchant.folded === "" && subject.mcc === null) return nothing(c);
   const { memory } = person;
   const sign = signOf(subject);
-  const exact = memory.exact(merchant.key, sign);
+  const exact = memory.exact(merchant.key, sign, subject);
   const near = exact.length > 0 ? { opinions: [], best: 0, merchant: null } : memory.near(merchant.key, sign);
   const heard: Heard = { exact, near };
-  const scored = scoreCategories({ cold, words: merchant.words, memory, heard, describe, said: c.said });
+  const scored = scoreCategories({ cold, words: merchant.words, sign, memory, heard, describe, said: c.said });
   const decision = explainDecision(c, heard, scored[0]!);
   const candidates = candidatesOf(c, scored, decision.ground);
   const { category, group, confidence } = candidates[0]!;

@@ -25,7 +25,8 @@ type Choice = readonly [category: string, group: Group];
 
 function teach(memory: PersonMemory, description: string, [category, group]: Choice, amountMinor = -2_000): void {
   const { merchantKey, merchant } = judge(description, amountMinor, memory);
-  learn(memory, { merchantKey, merchant, sign: Math.sign(amountMinor) as Sign, category, group });
+  const occasion = subject(description, amountMinor);
+  learn(memory, { merchantKey, merchant, sign: Math.sign(amountMinor) as Sign, category, group, occasion });
 }
 
 describe("with nobody taught", () => {

@@ -1,8 +1,11 @@
 import { NeighbourIndex } from "../embed/neighbour-index.ts";
 import { fold, wordsOf } from "../merchant/fold.ts";
 import type { Group } from "../taxonomy/groups.ts";
-import { Associations } from "./associations.ts";
 import type { Hints } from "./hints.ts";
+import { featuresOf } from "./learned/features.ts";
+import { isSameRow, likenessOf, MAX_OCCASIONS, MAX_OCCASIONS_EACH, resemblance } from "./learned/occasion.ts";
+import type { Likeness, Occasion } from "./learned/occasion.ts";
+import { OnlineModel } from "./learned/online-model.ts";
 import { NEAR_MIN, RECENCY } from "./weights.ts";
 
 export type Sign = -1 | 0 | 1;
@@ -16,8 +19,17 @@ export interface EvidenceRow {
   readonly group: Group;
   /** How often it was said. */
   readonly weight: number;
-  /** When it was last said: the number of that correction. */
+  /** When it was first said: the number of that correction. */
+  readonly firstSeq: number;
+  /** When it was last said. */
   readonly lastSeq: number;
+  /** The rows it was last said of, latest first. Needed only where a merchant has several categories. */
+  readonly occasions: readonly Occasion[];
+}
+
+/** A correction: what was chosen, and for what row. */
+export interface Lesson extends Pick<EvidenceRow, "merchantKey" | "merchant" | "sign" | "category" | "group"> {
+  readonly occasion: Omit<Occasion, "seq">;
 }
 
 /** A category with its share of an opinion. */
@@ -27,25 +39,32 @@ export interface Opinion {
   readonly share: number;
 }
 
-interface Seen {
-  rows: EvidenceRow[];
+/** What was said of the merchants most like one. */
+export interface Nearness {
+  readonly opinions: readonly Opinion[];
+  /** Cosine of the nearest. */
+  readonly best: number;
+  readonly merchant: string | null;
 }
 
 /** What the world's knowledge tells about a merchant by its key alone. */
 export type Describe = (merchantKey: string, sign: Sign) => Hints;
 
-/** A lesson said often counts more, but not as often as it was said. */
-const countOf = (row: EvidenceRow): number => 1 + Math.log2(row.weight);
+/** Merchants that are asked. */
+const NEIGHBOURS = 6;
+
+const latestFirst = (one: { lastSeq: number }, other: { lastSeq: number }): number => other.lastSeq - one.lastSeq;
 
 /** Everything a person taught. A function of its rows alone, so that the database and the pipe remember alike. */
 export class PersonMemory {
-  readonly #merchants = new Map<string, Seen>();
+  readonly #merchants = new Map<string, EvidenceRow[]>();
   readonly #near = new NeighbourIndex<string>();
   /** Merchants not yet among the neighbours: a person whose merchants are all known by name never needs them. */
   #strangers: string[] = [];
-  readonly #associations = new Associations();
-  /** Changes not yet counted in the associations: they need descriptions, which only the engine has. */
-  #uncounted: { readonly row: EvidenceRow; readonly times: number }[] = [];
+  readonly #model = new OnlineModel();
+  /** Rows the model has not yet learned: that needs descriptions, which only the engine has. */
+  #unlearned: EvidenceRow[] = [];
+  readonly #likenesses = new WeakMap<Occasion, Likeness>();
   readonly #categories = new Map<string, { group: Group; weight: number }>();
   #lastSeq = 0;
   #total = 0;
@@ -66,70 +85,99 @@ export class PersonMemory {
 
   /** Adds a row, or puts it in the place of the older one for the same merchant, sign and category. */
   add(row: EvidenceRow): void {
+    const rows = this.#merchants.get(row.merchantKey);
     const old = this.find(row.merchantKey, row.sign, row.category);
-    const seen = this.#merchants.get(row.merchantKey);
-    if (seen) seen.rows = [...seen.rows.filter((known) => known !== old), row];
-    else {
-      this.#merchants.set(row.merchantKey, { rows: [row] });
+    if (!rows) {
+      this.#merchants.set(row.merchantKey, [row]);
       this.#strangers.push(row.merchantKey);
-    }
-    this.#uncounted.push({ row, times: countOf(row) - (old ? countOf(old) : 0) });
+    } else if (old) rows[rows.indexOf(old)] = row;
+    else rows.push(row);
+    if (!old) this.#unlearned.push(row);
     const more = row.weight - (old?.weight ?? 0);
-    this.#categories.set(row.category, {
-      group: row.group,
-      weight: (this.#categories.get(row.category)?.weight ?? 0) + more,
-    });
+    const weight = (this.#categories.get(row.category)?.weight ?? 0) + more;
+    this.#categories.set(row.category, { group: row.group, weight });
     this.#total += more;
     this.#lastSeq = Math.max(this.#lastSeq, row.lastSeq);
   }
 
-  /** How this person's categories go with what the world knows of their merchants. */
-  associations(describe: Describe): Associations {
-    for (const { row, times } of this.#uncounted) {
-      const hints = describe(row.merchantKey, row.sign);
-      const words = wordsOf(fold(row.merchantKey)).map((word) => `name ${word}`);
-      this.#associations.count(row.category, { groups: hints.groups, traits: [...hints.traits, ...words] }, times);
+  /** How this person differs from the world, as far as it goes for merchants they have not met: learned when first asked for. */
+  model(describe: Describe): OnlineModel {
+    for (const { merchantKey, sign, category, group } of this.#unlearned) {
+      const hints = describe(merchantKey, sign);
+      const features = featuresOf(wordsOf(fold(merchantKey)), sign, hints);
+      this.#model.learn({ features, groups: Float32Array.from(hints.groups), category, group });
     }
-    this.#uncounted = [];
-    return this.#associations;
+    this.#unlearned = [];
+    return this.#model;
   }
 
   find(merchantKey: string, sign: Sign, category: string): EvidenceRow | null {
-    return this.#merchants.get(merchantKey)?.rows.find((row) => row.sign === sign && row.category === category) ?? null;
+    return this.#merchants.get(merchantKey)?.find((row) => row.sign === sign && row.category === category) ?? null;
   }
 
-  /** What was said of exactly this merchant; the latest word weighs most. A refund (money back) goes where its purchase went. */
-  exact(merchantKey: string, sign: Sign): Opinion[] {
-    const rows = this.#merchants.get(merchantKey)?.rows ?? [];
+  /** Rows about exactly this merchant, latest first. A refund (money back) goes where its purchase went. */
+  #rowsOf(merchantKey: string, sign: Sign): EvidenceRow[] {
+    const rows = this.#merchants.get(merchantKey) ?? [];
     const same = rows.filter((row) => row.sign === sign || sign === 0 || row.sign === 0);
-    const used = (same.length > 0 ? same : rows).toSorted((a, b) => b.lastSeq - a.lastSeq);
-    return shares(
-      used.map((row, age) => ({
-        category: row.category,
-        group: row.group,
-        weight: Math.log2(1 + row.weight) * RECENCY ** age,
-      })),
-    );
+    return (same.length > 0 ? same : rows).toSorted(latestFirst);
+  }
+
+  /**
+   * What was said of exactly this merchant. Where it has several categories, the rows most like `row` and the latest weigh
+   * most; what was last said of a row just like it outweighs all else.
+   */
+  exact(merchantKey: string, sign: Sign, row: Omit<Occasion, "seq">): Opinion[] {
+    const rows = this.#rowsOf(merchantKey, sign);
+    if (rows.length < 2) return shares(rows.map((only) => ({ ...only, weight: 1 })));
+    const wanted = likenessOf(row);
+    const occasions = rows
+      .flatMap(({ category, group, lastSeq, occasions: all }) =>
+        // What was taught before rows were kept with it is remembered by its merchant alone.
+        (all.length > 0 ? all : [{ seq: lastSeq, description: merchantKey, amountMinor: null, accountId: null }]).map(
+          (occasion) => ({ category, group, occasion }),
+        ),
+      )
+      .toSorted((one, other) => other.occasion.seq - one.occasion.seq)
+      .slice(0, MAX_OCCASIONS);
+    const weighed = occasions.map(({ category, group, occasion }, age) => ({
+      category,
+      group,
+      weight: resemblance(wanted, this.#likenessOf(occasion), age),
+    }));
+    const same = occasions.findIndex(({ occasion }) => isSameRow(wanted, this.#likenessOf(occasion)));
+    if (same !== -1) weighed[same]!.weight += weighed.reduce((sum, { weight }) => sum + weight, 0);
+    return shares(weighed);
+  }
+
+  #likenessOf(occasion: Occasion): Likeness {
+    const known = this.#likenesses.get(occasion);
+    if (known) return known;
+    const likeness = likenessOf(occasion);
+    this.#likenesses.set(occasion, likeness);
+    return likeness;
+  }
+
+  /** What was said of a merchant on the whole; the latest word weighs most. */
+  #onTheWhole(merchantKey: string, sign: Sign): Opinion[] {
+    const rows = this.#rowsOf(merchantKey, sign);
+    return shares(rows.map((row, age) => ({ ...row, weight: Math.log2(1 + row.weight) * RECENCY ** age })));
   }
 
   /** What was said of the merchants most like it. */
-  near(
-    merchantKey: string,
-    sign: Sign,
-  ): { readonly opinions: Opinion[]; readonly best: number; readonly merchant: string | null } {
+  near(merchantKey: string, sign: Sign): Nearness {
     for (const key of this.#strangers) this.#near.add(key, key);
     this.#strangers = [];
     const found = this.#near
-      .nearest(merchantKey, 6)
+      .nearest(merchantKey, NEIGHBOURS)
       .filter(({ similarity, item }) => similarity >= NEAR_MIN && item !== merchantKey);
     const weighed = found.flatMap(({ item, similarity }) =>
-      this.exact(item, sign).map((opinion) => ({ ...opinion, weight: opinion.share * similarity ** 3 })),
+      this.#onTheWhole(item, sign).map((opinion) => ({ ...opinion, weight: opinion.share * similarity ** 3 })),
     );
     const nearest = found[0];
     return {
       opinions: shares(weighed),
       best: nearest?.similarity ?? 0,
-      merchant: nearest ? (this.#merchants.get(nearest.item)?.rows[0]?.merchant ?? null) : null,
+      merchant: nearest ? (this.#merchants.get(nearest.item)?.[0]?.merchant ?? null) : null,
     };
   }
 }
@@ -144,17 +192,24 @@ function shares(weighed: readonly { category: string; group: Group; weight: numb
     .toSorted((a, b) => b.share - a.share);
 }
 
-/** A memory of these rows, oldest first whatever their order. */
+/** A memory of these rows, in the order in which they were first taught whatever their order here. */
 export function createMemory(rows: readonly EvidenceRow[]): PersonMemory {
   const memory = new PersonMemory();
-  for (const row of rows.toSorted((a, b) => a.lastSeq - b.lastSeq)) memory.add(row);
+  for (const row of rows.toSorted((a, b) => a.firstSeq - b.firstSeq)) memory.add(row);
   return memory;
 }
 
 /** Adds one correction and returns the row as it now is. */
-export function learn(memory: PersonMemory, lesson: Omit<EvidenceRow, "weight" | "lastSeq">): EvidenceRow {
+export function learn(memory: PersonMemory, { occasion, ...lesson }: Lesson): EvidenceRow {
   const known = memory.find(lesson.merchantKey, lesson.sign, lesson.category);
-  const row = { ...lesson, weight: (known?.weight ?? 0) + 1, lastSeq: memory.lastSeq + 1 };
+  const seq = memory.lastSeq + 1;
+  const row: EvidenceRow = {
+    ...lesson,
+    weight: (known?.weight ?? 0) + 1,
+    firstSeq: known?.firstSeq ?? seq,
+    lastSeq: seq,
+    occasions: [{ ...occasion, seq }, ...(known?.occasions ?? [])].slice(0, MAX_OCCASIONS_EACH),
+  };
   memory.add(row);
   return row;
 }

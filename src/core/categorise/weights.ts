@@ -44,15 +44,16 @@ export const WEIGHTS = {
   mcc: 4.5,
   /** How far the amount's likelihood is trusted. */
   amount: 0.6,
-  /** What an exact known merchant adds per unit of its share. */
-  memoryKey: 6,
   /** What the nearest known merchant adds at cosine 1. */
-  memoryNear: 4.2,
-  /** What traits and words seen in a person's own lessons add, per unit of log-odds. */
-  memoryTraits: 0.5,
-  memoryWords: 0.3,
-  /** How much how often a category is chosen at all counts. */
-  memoryUsual: 0.15,
+  memoryNear: 1.7,
+  /** A category whose name speaks of the merchant's trade; of another trade of the same group. */
+  nameMeansIt: 1,
+  nameMeansOther: -0.4,
+  /** A group nobody named yet, and one that the person calls otherwise. */
+  groupUntaught: -2,
+  groupRenamed: -8,
+  /** Share left to what the person never said of a merchant they know. */
+  doubtKnown: 0.02,
 } as const;
 
 /** Cosine below which another merchant says nothing. */

@@ -1,4 +1,5 @@
 import { fold } from "../merchant/fold.ts";
+import { hashText } from "./hash-text.ts";
 
 /** Dimensions of a vector: those of `merchant_embeddings`. */
 export const DIMENSIONS = 1536;
@@ -8,17 +9,11 @@ export const EMBEDDING_MODEL = "local-ngram-1";
 /** A unit vector by its non-zero places: dimension → value. */
 export type SparseVector = ReadonlyMap<number, number>;
 
-function hash(text: string): number {
-  let h = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
-  return (h ^ (h >>> 15)) >>> 0;
-}
-
 /** Hashed words and letter trigrams of a merchant key, of length one. Deterministic, a few microseconds. */
 export function embed(merchantKey: string): SparseVector {
   const places = new Map<number, number>();
   const add = (feature: string, weight: number): void => {
-    const h = hash(feature);
+    const h = hashText(feature);
     const place = h % DIMENSIONS;
     places.set(place, (places.get(place) ?? 0) + (h & 0x80000000 ? -weight : weight));
   };

@@ -18,6 +18,13 @@ describe("the group a category's name stands for", () => {
     expect(groupNamed("Versicherungen")).toBe("Insurance");
   });
 
+  it("is told by the words it is made of, the last of them most, when they agree", () => {
+    expect(groupNamed("Kindle subscriptions")).toBe("Subscriptions & Software");
+    expect(groupNamed("Computer games")).toBe("Entertainment");
+    expect(groupNamed("Rent payment")).toBe("Housing");
+    expect(groupNamed("Other expenses")).toBeNull();
+  });
+
   it("is not known for a person's own word", () => {
     expect(groupNamed("Boat")).toBeNull();
     expect(groupNamed("")).toBeNull();

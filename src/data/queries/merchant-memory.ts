@@ -1,66 +1,107 @@
 import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
 import type { Group } from "../../core/taxonomy/groups.ts";
+import type { EvidenceRow } from "../../core/categorise/memory.ts";
+import { MAX_DESCRIPTION, MAX_OCCASIONS_EACH } from "../../core/categorise/learned/occasion.ts";
+import type { Occasion } from "../../core/categorise/learned/occasion.ts";
 import type { Transaction } from "../tenant.ts";
 import type { EvidenceChange } from "./automation-runs.ts";
 
 /** Most evidence rows loaded for one person; the most recent win. */
 const MAX_EVIDENCE = 50_000;
 
-export interface StoredEvidence {
-  merchantKey: string;
-  merchant: string;
-  sign: -1 | 0 | 1;
-  categoryId: string;
-  category: string;
-  group: Group;
-  weight: number;
-  lastSeq: number;
+export interface StoredEvidence extends EvidenceRow {
+  readonly categoryId: string;
 }
+
+/** The latest rows one merchant was put in one category for; asked for only where it has several, so that most rows stay small. */
+const OCCASIONS = sql`
+  case when count(*) over (partition by e.merchant_key) > 1 then (
+    select jsonb_agg(jsonb_build_object('seq', l.seq, 'description', l.description, 'amountMinor', l.amount_minor,
+      'accountId', l.account_id) order by l.seq desc)
+    from (
+      select * from merchant_lessons m
+      where m.user_id = e.user_id and m.merchant_key = e.merchant_key and m.sign = e.sign and m.category_id = e.category_id
+      order by m.seq desc limit ${MAX_OCCASIONS_EACH}
+    ) l
+  ) end`;
 
 /** All that this person has taught about merchants. */
 export async function loadEvidence(tx: Transaction): Promise<StoredEvidence[]> {
-  const { rows } = await sql<Omit<StoredEvidence, "lastSeq"> & { lastSeq: string }>`
+  const { rows } = await sql<
+    Omit<StoredEvidence, "firstSeq" | "lastSeq" | "occasions"> & {
+      firstSeq: string;
+      lastSeq: string;
+      occasions: Occasion[] | null;
+    }
+  >`
     select e.merchant_key as "merchantKey", e.merchant_name as merchant, e.sign, e.category_id as "categoryId", k.name as category,
-      k.group_name as "group", e.weight, e.last_seq as "lastSeq"
+      k.group_name as "group", e.weight, e.first_seq as "firstSeq", e.last_seq as "lastSeq", ${OCCASIONS} as occasions
     from merchant_evidence e join categories k on k.user_id = e.user_id and k.id = e.category_id
     where e.user_id = auth.uid()
     order by e.last_seq desc limit ${MAX_EVIDENCE}`.execute(tx);
-  return rows.map((row) => ({ ...row, lastSeq: Number(row.lastSeq) }));
+  return rows.map(({ firstSeq, lastSeq, occasions, ...row }) => ({
+    ...row,
+    firstSeq: Number(firstSeq),
+    lastSeq: Number(lastSeq),
+    occasions: occasions ?? [],
+  }));
 }
 
-export interface Lesson {
+export interface NewLesson {
   readonly merchantKey: string;
   readonly merchant: string;
   readonly sign: -1 | 0 | 1;
   readonly categoryId: string;
+  /** The row it was about. */
+  readonly occasion: Omit<Occasion, "seq">;
 }
 
-const rowOf = (lesson: Pick<Lesson, "merchantKey" | "sign" | "categoryId">): RawBuilder<unknown> =>
+const rowOf = (lesson: Pick<NewLesson, "merchantKey" | "sign" | "categoryId">): RawBuilder<unknown> =>
   sql`user_id = auth.uid() and merchant_key = ${lesson.merchantKey} and sign = ${lesson.sign} and category_id = ${lesson.categoryId}`;
 
-/** Adds one correction: weight grows by one and it becomes the most recent. Returns what is needed to forget it again. */
-export async function learnLesson(tx: Transaction, lesson: Lesson): Promise<EvidenceChange> {
-  const { rows: before } = await sql<{ weight: number; last_seq: string }>`
-    select weight, last_seq from merchant_evidence where ${rowOf(lesson)} for update`.execute(tx);
-  const { rows: after } = await sql<{ last_seq: string }>`
-    insert into merchant_evidence as e (user_id, merchant_key, sign, category_id, merchant_name, weight, last_seq)
-    select auth.uid(), ${lesson.merchantKey}, ${lesson.sign}, ${lesson.categoryId}, ${lesson.merchant}, 1,
-      coalesce((select max(last_seq) from merchant_evidence where user_id = auth.uid()), 0) + 1
-    on conflict (user_id, merchant_key, sign, category_id) do update
-      set weight = e.weight + 1, last_seq = excluded.last_seq, merchant_name = excluded.merchant_name, updated_at = now()
-    returning last_seq`.execute(tx);
-  const known = before[0];
-  const previous = known ? { weight: known.weight, lastSeq: Number(known.last_seq) } : null;
-  const { merchantKey, sign, categoryId } = lesson;
-  return { merchantKey, sign, categoryId, seq: Number(after[0]!.last_seq), previous };
+/** The number of the next lesson. Lessons of one person are numbered one at a time. */
+async function nextSeq(tx: Transaction): Promise<number> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('merchant_lessons ' || auth.uid()::text, 0))`.execute(tx);
+  const { rows } = await sql<{ seq: string }>`
+    select coalesce(max(last_seq), 0) + 1 as seq from merchant_evidence where user_id = auth.uid()`.execute(tx);
+  return Number(rows[0]!.seq);
 }
 
-/** Takes one lesson back, whatever was taught before or after it; a merchant with none left is forgotten. */
+/** Adds one correction: weight grows by one and it becomes the most recent. Returns what is needed to forget it again. */
+export async function learnLesson(tx: Transaction, lesson: NewLesson): Promise<EvidenceChange> {
+  const { merchantKey, sign, categoryId, merchant, occasion } = lesson;
+  const seq = await nextSeq(tx);
+  const { rows: before } = await sql<{ weight: number; last_seq: string }>`
+    select weight, last_seq from merchant_evidence where ${rowOf(lesson)} for update`.execute(tx);
+  await sql`
+    insert into merchant_evidence as e (user_id, merchant_key, sign, category_id, merchant_name, weight, first_seq, last_seq)
+    values (auth.uid(), ${merchantKey}, ${sign}, ${categoryId}, ${merchant}, 1, ${seq}, ${seq})
+    on conflict (user_id, merchant_key, sign, category_id) do update
+      set weight = e.weight + 1, last_seq = excluded.last_seq, merchant_name = excluded.merchant_name, updated_at = now()`.execute(
+    tx,
+  );
+  await sql`
+    insert into merchant_lessons (user_id, seq, merchant_key, sign, category_id, description, amount_minor, account_id)
+    values (auth.uid(), ${seq}, ${merchantKey}, ${sign}, ${categoryId}, ${occasion.description.slice(0, MAX_DESCRIPTION)}, ${occasion.amountMinor},
+      ${occasion.accountId})`.execute(tx);
+  const known = before[0];
+  const previous = known ? { weight: known.weight, lastSeq: Number(known.last_seq) } : null;
+  return { merchantKey, sign, categoryId, seq, previous };
+}
+
+/**
+ * Takes one lesson back, whatever was taught before or after it: what is left is what the other lessons taught. A merchant
+ * with none left is forgotten. (What was taught before lessons were kept one by one keeps its first place in the order.)
+ */
 export async function forgetLesson(tx: Transaction, change: EvidenceChange): Promise<void> {
+  await sql`delete from merchant_lessons where ${rowOf(change)} and seq = ${change.seq}`.execute(tx);
+  const left = (edge: "min" | "max"): RawBuilder<unknown> =>
+    sql`(select ${sql.raw(edge)}(seq) from merchant_lessons where ${rowOf(change)})`;
   await sql`
     update merchant_evidence set weight = weight - 1, updated_at = now(),
-      last_seq = case when last_seq = ${change.seq} then ${change.previous?.lastSeq ?? 0}::bigint else last_seq end
+      last_seq = case when last_seq = ${change.seq} then coalesce(${left("max")}, first_seq) else last_seq end,
+      first_seq = case when first_seq = ${change.seq} then coalesce(${left("min")}, first_seq) else first_seq end
     where ${rowOf(change)}`.execute(tx);
   await sql`delete from merchant_evidence where ${rowOf(change)} and weight <= 0`.execute(tx);
 }

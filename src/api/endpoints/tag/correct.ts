@@ -1,4 +1,5 @@
 import type { Parsed } from "../../../contract/catalogue.ts";
+import { fromDecimal } from "../../../core/money/money.ts";
 import { EMBEDDING_MODEL, embedDense } from "../../../core/embed/embed.ts";
 import { FOLLOWS_PERSON } from "../../../core/categorise/confidence-words.ts";
 import { applyChoice, finishRun, startRun } from "../../../data/queries/automation-runs.ts";
@@ -35,7 +36,9 @@ async function learn(tx: Transaction, row: LedgerRow, category: CategoryRow): Pr
   const { merchant_key: merchantKey, merchant_name: merchant } = row;
   const embedding = embedDense(merchantKey);
   await rememberVector(tx, { merchant, merchantKey, categoryId: category.id, model: EMBEDDING_MODEL, embedding });
-  return learnLesson(tx, { merchantKey, merchant, sign: signOf(row.amount), categoryId: category.id });
+  const { description, account_id: accountId } = row;
+  const occasion = { description, accountId, amountMinor: fromDecimal(row.amount, row.currency) };
+  return learnLesson(tx, { merchantKey, merchant, sign: signOf(row.amount), categoryId: category.id, occasion });
 }
 
 async function apply(
