@@ -11,7 +11,13 @@ import type { Ledger } from "../setup/ledger.ts";
 
 const teach = (ledger: Ledger, merchantKey: string, category = "Dining"): Promise<unknown> =>
   ledger.as((tx) =>
-    learnLesson(tx, { merchantKey, merchant: merchantKey, sign: -1, categoryId: ledger.category(category) }),
+    learnLesson(tx, {
+      merchantKey,
+      merchant: merchantKey,
+      sign: -1,
+      categoryId: ledger.category(category),
+      occasion: { description: merchantKey, amountMinor: -100, accountId: null },
+    }),
   );
 
 describe.each(engines)("what the engine knows of a person, kept between requests, on $name", (engine) => {
