@@ -101,7 +101,7 @@ const decisions = ({ category, transaction, run }: Ids): Seed[] => [
   { table: "insights", values: { id: randomUUID(), kind: "anomaly", dedupe_key: randomUUID(), title: "Twice" } },
 ];
 
-const household = ({ account, category, thread }: Ids): Seed[] => [
+const household = ({ thread }: Ids): Seed[] => [
   { table: "notifications", values: { id: randomUUID(), employee: "byte", title: "Done", message: "Imported" } },
   { table: "chat_threads", values: { id: thread, title: "Rent" } },
   { table: "chat_messages", values: { id: randomUUID(), thread_id: thread, role: "user", parts: "[]" } },
@@ -120,6 +120,20 @@ const household = ({ account, category, thread }: Ids): Seed[] => [
     table: "audit_logs",
     values: { id: randomUUID(), action: "test", seq: 0, previous_hash: Buffer.alloc(0), hash: Buffer.alloc(0) },
   },
+  {
+    table: "employee_tasks",
+    values: {
+      id: randomUUID(),
+      from_employee: "byte",
+      to_employee: "tag",
+      intent: "test",
+      payload: "{}",
+      correlation_id: randomUUID(),
+    },
+  },
+];
+
+const learned = ({ account, category }: Ids): Seed[] => [
   {
     table: "merchant_embeddings",
     values: {
@@ -158,17 +172,6 @@ const household = ({ account, category, thread }: Ids): Seed[] => [
     table: "merchant_aliases",
     values: { alias_key: "crnr", merchant_key: "corner shop", merchant_name: "Corner Shop" },
   },
-  {
-    table: "employee_tasks",
-    values: {
-      id: randomUUID(),
-      from_employee: "byte",
-      to_employee: "tag",
-      intent: "test",
-      payload: "{}",
-      correlation_id: randomUUID(),
-    },
-  },
 ];
 
 /** The rows of one person, one per table that can hold one, in the order in which they can be inserted. Ids are new each time. */
@@ -183,7 +186,7 @@ function seeds(): Seed[] {
     run: id(),
     thread: id(),
   };
-  return [...ledger(ids), ...decisions(ids), ...household(ids)];
+  return [...ledger(ids), ...decisions(ids), ...household(ids), ...learned(ids)];
 }
 
 export interface Statement {

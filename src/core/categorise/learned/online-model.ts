@@ -67,7 +67,10 @@ export class OnlineModel {
     let top = -Infinity;
     for (const score of errors) if (score > top) top = score;
     let sum = 0;
-    for (let place = 0; place < errors.length; place++) sum += errors[place] = Math.exp(errors[place]! - top);
+    for (let place = 0; place < errors.length; place++) {
+      errors[place] = Math.exp(errors[place]! - top);
+      sum += errors[place]!;
+    }
     let size = 0;
     for (let place = 0; place < errors.length; place++) {
       errors[place] = (place === wanted ? 1 : 0) - errors[place]! / sum;
