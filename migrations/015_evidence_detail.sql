@@ -1,4 +1,4 @@
--- 014: the rows a person's lessons were about. A merchant with two categories is told apart by wording, sum and account, and
+-- 015: the rows a person's lessons were about. A merchant with two categories is told apart by wording, sum and account, and
 -- a lesson taken back leaves exactly what the others taught.
 begin;
 
@@ -39,5 +39,5 @@ alter table merchant_evidence add column first_seq bigint;
 update merchant_evidence set first_seq = last_seq;
 alter table merchant_evidence alter column first_seq set not null;
 
-insert into schema_version (version, name) values (14, 'evidence_detail');
+insert into schema_version (version, name) values (15, 'evidence_detail');
 commit;
