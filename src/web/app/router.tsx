@@ -23,6 +23,11 @@ const imports = createRoute({
   path: "/import",
   component: lazyRouteComponent(() => import("./pages/import-page.tsx"), "ImportPage"),
 });
+const rules = createRoute({
+  getParentRoute: () => root,
+  path: "/rules",
+  component: lazyRouteComponent(() => import("./pages/rules-page.tsx"), "RulesPage"),
+});
 const activity = createRoute({
   getParentRoute: () => root,
   path: "/activity",
@@ -36,7 +41,7 @@ const settings = createRoute({
 
 export const createAppRouter = () =>
   createRouter({
-    routeTree: root.addChildren([home, ledger, imports, activity, settings]),
+    routeTree: root.addChildren([home, ledger, imports, rules, activity, settings]),
     parseSearch: parseSearchParams,
     stringifySearch: formatSearchParams,
     defaultErrorComponent: PageFailure,

@@ -1,8 +1,8 @@
-import { FileUp, History, House, Settings, TableProperties } from "lucide-react";
+import { FileUp, History, House, ListChecks, Settings, TableProperties } from "lucide-react";
 import type { LucideIcon } from "lucide-react";
 
 export interface Screen {
-  readonly path: "/" | "/ledger" | "/import" | "/activity" | "/settings";
+  readonly path: "/" | "/ledger" | "/import" | "/rules" | "/activity" | "/settings";
   readonly name: string;
   readonly icon: LucideIcon;
   /** Second key after `g`. */
@@ -14,6 +14,7 @@ export const MAIN_SCREENS: readonly Screen[] = [
   { path: "/", name: "Home", icon: House, jump: "h" },
   { path: "/ledger", name: "Ledger", icon: TableProperties, jump: "l" },
   { path: "/import", name: "Import", icon: FileUp, jump: "i" },
+  { path: "/rules", name: "Rules", icon: ListChecks, jump: "u" },
   { path: "/activity", name: "Activity", icon: History, jump: "a" },
 ];
 export const SETTINGS_SCREEN: Screen = { path: "/settings", name: "Settings", icon: Settings, jump: "s" };

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { allItems } from "../../contract/client.ts";
 import { call } from "./api.ts";
+import type { RulePreviewInput } from "../../contract/rules.ts";
 import type { SummaryQuery } from "../../contract/ledger.ts";
 import type { LedgerQuery } from "./filter-query.ts";
 import { session } from "./session.ts";
@@ -22,6 +23,7 @@ export const KEYS = {
   notifications: ["notifications"],
   imports: ["imports"],
   runs: ["runs"],
+  rules: ["rules"],
 } as const;
 
 export const sessionQuery = queryOptions({ queryKey: KEYS.session, queryFn: session.state, staleTime: Infinity });
@@ -90,6 +92,22 @@ export const runsQuery = infiniteQueryOptions({
   getNextPageParam: (page) => page.nextCursor ?? undefined,
 });
 
+export const rulesQuery = infiniteQueryOptions({
+  queryKey: [...KEYS.rules, "list"],
+  initialPageParam: undefined as string | undefined,
+  queryFn: ({ pageParam }) => call("tag-rules", "GET", { cursor: pageParam, limit: HISTORY_PAGE }),
+  getNextPageParam: (page) => page.nextCursor ?? undefined,
+});
+
+/** What a rule that is being written would do; nothing is asked while there is nothing to ask. */
+export const rulePreviewQuery = (input: RulePreviewInput | null) =>
+  queryOptions({
+    queryKey: [...KEYS.rules, "preview", input],
+    queryFn: () => call("tag-rule-preview", "POST", input!),
+    enabled: input !== null,
+    retry: false,
+  });
+
 /** What changes when rows come, go or move between categories. */
 export const ROWS_CHANGED = [
   KEYS.ledger,
@@ -101,4 +119,5 @@ export const ROWS_CHANGED = [
   KEYS.imports,
   KEYS.runs,
   KEYS.settings,
+  KEYS.rules,
 ];

@@ -6,7 +6,7 @@ export function BottomBar() {
   return (
     <nav
       aria-label="Screens"
-      className="grid shrink-0 grid-cols-5 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
+      className="grid shrink-0 auto-cols-fr grid-flow-col border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
     >
       {SCREENS.map(({ path, name, icon: Icon }) => (
         <Link

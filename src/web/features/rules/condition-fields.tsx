@@ -1,0 +1,114 @@
+import { useQuery } from "@tanstack/react-query";
+import { accountsQuery } from "../../lib/queries.ts";
+import { SelectField, TextField } from "../../ui/field.tsx";
+import { draftProblems } from "./rule-draft.ts";
+import type { RuleDraft } from "./rule-draft.ts";
+
+interface FieldsProps {
+  readonly draft: RuleDraft;
+  readonly onChange: (change: Partial<RuleDraft>) => void;
+}
+
+/** Direction and amount: what most rules with a condition use. */
+export function AmountFields({ draft, onChange }: FieldsProps) {
+  const problems = draftProblems(draft);
+  return (
+    <div className="grid grid-cols-2 gap-3 sm:grid-cols-3">
+      <SelectField
+        label="and it is"
+        className="max-sm:col-span-2"
+        value={draft.direction}
+        onChange={(event) => onChange({ direction: event.target.value as RuleDraft["direction"] })}
+      >
+        <option value="">money in or out</option>
+        <option value="out">money out</option>
+        <option value="in">money in</option>
+      </SelectField>
+      {(["minAmount", "maxAmount"] as const).map((field) => (
+        <TextField
+          key={field}
+          label={field === "minAmount" ? "of at least" : "and at most"}
+          inputMode="decimal"
+          placeholder="any amount"
+          value={draft[field]}
+          error={problems[field]}
+          onChange={(event) => onChange({ [field]: event.target.value })}
+        />
+      ))}
+    </div>
+  );
+}
+
+function PrioritySelect({ draft, onChange }: FieldsProps) {
+  return (
+    <SelectField
+      label="Where several rules match"
+      value={draft.priority}
+      onChange={(event) => onChange({ priority: Number(event.target.value) })}
+    >
+      {[...new Set([10, 0, -10, draft.priority])].map((priority) => (
+        <option key={priority} value={priority}>
+          {priority === 0
+            ? "the more specific one decides"
+            : priority > 0
+              ? "this one comes first"
+              : "this one comes last"}
+        </option>
+      ))}
+    </SelectField>
+  );
+}
+
+/** Days, dates, account and currency. */
+export function OtherFields({ draft, onChange }: FieldsProps) {
+  const { data: accounts = [] } = useQuery(accountsQuery);
+  const problems = draftProblems(draft);
+  const currencies = [...new Set([...accounts.map(({ currency }) => currency), draft.currency])].filter(Boolean);
+  return (
+    <div className="grid grid-cols-2 gap-3">
+      {(["dayFrom", "dayTo"] as const).map((field) => (
+        <TextField
+          key={field}
+          label={field === "dayFrom" ? "From day of the month" : "to day"}
+          inputMode="numeric"
+          placeholder={field === "dayFrom" ? "1" : "31"}
+          value={draft[field]}
+          error={problems[field]}
+          onChange={(event) => onChange({ [field]: event.target.value.trim() })}
+        />
+      ))}
+      {(["since", "until"] as const).map((field) => (
+        <TextField
+          key={field}
+          type="date"
+          label={field === "since" ? "Since" : "Until"}
+          value={draft[field]}
+          onChange={(event) => onChange({ [field]: event.target.value })}
+        />
+      ))}
+      <SelectField
+        label="Account"
+        value={draft.accountId}
+        onChange={(event) => onChange({ accountId: event.target.value })}
+      >
+        <option value="">any account</option>
+        {accounts.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </SelectField>
+      <SelectField
+        label="Currency"
+        value={draft.currency}
+        onChange={(event) => onChange({ currency: event.target.value })}
+      >
+        <option value="">any currency</option>
+        {currencies.map((code) => (
+          <option key={code}>{code}</option>
+        ))}
+      </SelectField>
+      <PrioritySelect draft={draft} onChange={onChange} />
+    </div>
+  );
+}

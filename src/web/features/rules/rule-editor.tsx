@@ -1,0 +1,141 @@
+import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import type { FormEvent } from "react";
+import { MAX_PATTERN } from "../../../contract/rules.ts";
+import type { RuleWithEffect } from "../../../contract/rules.ts";
+import { GROUPS } from "../../../core/taxonomy/groups.ts";
+import { categoriesQuery, rulePreviewQuery } from "../../lib/queries.ts";
+import { Button } from "../../ui/button.tsx";
+import { Check } from "../../ui/check.tsx";
+import { ErrorNote, Skeleton } from "../../ui/feedback.tsx";
+import { SelectField, TextField } from "../../ui/field.tsx";
+import { Section } from "../../ui/page.tsx";
+import { BacktestView } from "./backtest-view.tsx";
+import { AmountFields, OtherFields } from "./condition-fields.tsx";
+import { draftOf, draftProblems, NEW_DRAFT, previewInput } from "./rule-draft.ts";
+import type { RuleDraft } from "./rule-draft.ts";
+import { useRuleEdits } from "./rule-edits.ts";
+import { useSettled } from "./use-settled.ts";
+
+/** A pause in typing that long is worth a look at the ledger. */
+const SETTLED_MS = 350;
+
+function CategorySelect({ value, onChange }: { value: string; onChange: (id: string) => void }) {
+  const { data: categories = [] } = useQuery(categoriesQuery);
+  return (
+    <SelectField label="then the category is" required value={value} onChange={(event) => onChange(event.target.value)}>
+      <option value="">Choose a category</option>
+      {GROUPS.map((group) => {
+        const members = categories.filter((category) => category.group === group);
+        return (
+          members.length > 0 && (
+            <optgroup key={group} label={group}>
+              {members.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+            </optgroup>
+          )
+        );
+      })}
+    </SelectField>
+  );
+}
+
+function LivePreview({ draft }: { draft: RuleDraft }) {
+  const input = previewInput(useSettled(draft, SETTLED_MS));
+  const preview = useQuery({ ...rulePreviewQuery(input), placeholderData: keepPreviousData });
+  if (input === null)
+    return <p className="text-sm text-faint">As you type, what the rule would do to your ledger stands here.</p>;
+  if (preview.error) return <ErrorNote error={preview.error} />;
+  if (!preview.data) return <Skeleton className="h-40 w-full" />;
+  return <BacktestView preview={preview.data} />;
+}
+
+interface ActionsProps {
+  readonly ready: boolean;
+  readonly busy: boolean;
+  readonly onSave: () => void;
+  readonly onClose: () => void;
+}
+
+function Actions({ ready, busy, onSave, onClose }: ActionsProps) {
+  return (
+    <div className="flex flex-wrap gap-2">
+      <Button type="submit" look="primary" disabled={!ready} busy={busy}>
+        Save and apply
+      </Button>
+      <Button disabled={!ready} busy={busy} onClick={onSave}>
+        Save for what comes
+      </Button>
+      <Button look="quiet" onClick={onClose}>
+        Cancel
+      </Button>
+    </div>
+  );
+}
+
+interface RuleEditorProps {
+  /** The rule to change; null for a new one. */
+  readonly rule: RuleWithEffect | null;
+  readonly onClose: () => void;
+}
+
+/** A rule as a sentence, and beside it what it would do. */
+export function RuleEditor({ rule, onClose }: RuleEditorProps) {
+  const [draft, setDraft] = useState<RuleDraft>(rule ? draftOf(rule) : NEW_DRAFT);
+  const edits = useRuleEdits();
+  const change = (part: Partial<RuleDraft>): void => setDraft((known) => ({ ...known, ...part }));
+  const save = useMutation({
+    mutationFn: (apply: boolean) => edits.save(draft, rule, apply),
+    onSuccess: onClose,
+  });
+  const ready =
+    draft.pattern.trim() !== "" && draft.categoryId !== "" && Object.keys(draftProblems(draft)).length === 0;
+  const onSubmit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (ready) save.mutate(draft.enabled);
+  };
+  return (
+    <Section title={rule ? "Change a rule" : "A new rule"}>
+      <form onSubmit={onSubmit} className="grid items-start gap-6 lg:grid-cols-2">
+        <div className="flex min-w-0 flex-col gap-4">
+          <TextField
+            label={draft.isRegex ? "When the description matches the expression" : "When the description contains"}
+            hint={
+              draft.isRegex
+                ? "Case and accents do not matter, here neither."
+                : "Whole words; case and accents do not matter."
+            }
+            maxLength={MAX_PATTERN}
+            autoFocus
+            spellCheck={false}
+            placeholder={draft.isRegex ? "^corner bakery \\d+" : "corner bakery"}
+            className={draft.isRegex ? "font-mono" : ""}
+            value={draft.pattern}
+            onChange={(event) => change({ pattern: event.target.value })}
+          />
+          <AmountFields draft={draft} onChange={change} />
+          <CategorySelect value={draft.categoryId} onChange={(categoryId) => change({ categoryId })} />
+          <details>
+            <summary className="text-xs font-medium text-soft">More conditions</summary>
+            <div className="flex flex-col gap-4 pt-3">
+              <OtherFields draft={draft} onChange={change} />
+              <Check
+                label="The text is an expression"
+                checked={draft.isRegex}
+                onChange={(isRegex) => change({ isRegex })}
+              />
+            </div>
+          </details>
+          <ErrorNote error={save.error} />
+          <Actions ready={ready} busy={save.isPending} onSave={() => save.mutate(false)} onClose={onClose} />
+        </div>
+        <div className="min-w-0 lg:border-l lg:border-line lg:pl-6">
+          <LivePreview draft={draft} />
+        </div>
+      </form>
+    </Section>
+  );
+}
