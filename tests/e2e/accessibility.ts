@@ -51,6 +51,7 @@ const heading = (name: string) => (page: Page) => see(page.getByRole("heading", 
 const SCREENS: readonly Visit[] = [
   ["home", "/", (page) => see(page.getByRole("main").getByRole("heading"))],
   ["activity", "/activity", heading("Activity")],
+  ["rules", "/rules", heading("Rules")],
   ["settings", "/settings", (page) => see(page.getByRole("heading", { name: "Security" }))],
   ["nowhere", "/no-such-page", (page) => see(page.getByText("There is no page at this address"))],
   ["ledger", "/ledger", (page) => see(rows(page))],

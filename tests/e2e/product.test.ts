@@ -7,6 +7,7 @@ import { imports } from "./imports.ts";
 import { ledger } from "./ledger.ts";
 import { mainJob } from "./main-job.ts";
 import { phone } from "./phone.ts";
+import { rules } from "./rules.ts";
 import { twoFactor } from "./two-factor.ts";
 
 // One file, so that each engine needs one server and one browser: starting them costs more than most tests.
@@ -17,6 +18,7 @@ describe.each(engines)("the product in a browser, on $name", (engine) => {
   imports(app);
   ledger(app);
   phone(app);
+  rules(app);
   twoFactor(app);
   accessibility(app);
 });

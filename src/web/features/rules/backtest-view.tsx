@@ -32,42 +32,46 @@ function Row({ row }: { row: Transaction }) {
   );
 }
 
-function Kind({
-  sample,
-  name,
-  meaning,
-  bad,
-}: {
-  sample: RulePreview["agrees"];
-  name: string;
-  meaning: string;
-  bad: boolean;
-}) {
+interface KindProps {
+  readonly sample: RulePreview["agrees"];
+  readonly name: string;
+  readonly meaning: string;
+  readonly isBad: boolean;
+}
+
+function KindLine({ sample, name, meaning, isBad }: KindProps) {
   const format = useFormat();
   return (
-    <details className="group border-t border-line first:border-t-0">
-      <summary
-        className={classNames(
-          "-mx-2 flex h-9 list-none items-center gap-2 rounded-md px-2 text-sm [&::-webkit-details-marker]:hidden",
-          sample.count > 0 ? "hover:bg-sunken" : "pointer-events-none text-faint",
-        )}
-        tabIndex={sample.count > 0 ? 0 : -1}
+    <>
+      <span
+        className={classNames("w-10 text-right font-semibold tabular-nums", isBad && sample.count > 0 && "text-bad")}
       >
+        {format.count(sample.count)}
+      </span>
+      <span className="whitespace-nowrap">{name}</span>
+      <span className="min-w-0 flex-1 truncate text-xs text-faint max-sm:hidden">{meaning}</span>
+    </>
+  );
+}
+
+function Kind(props: KindProps) {
+  const format = useFormat();
+  const { sample } = props;
+  if (sample.count === 0)
+    return (
+      <p className="flex h-9 items-center gap-2 border-t border-line pl-[1.375rem] text-sm text-faint first:border-t-0">
+        <KindLine {...props} />
+      </p>
+    );
+  return (
+    <details className="group border-t border-line first:border-t-0">
+      <summary className="-mx-2 flex h-9 list-none items-center gap-2 rounded-md px-2 text-sm hover:bg-sunken [&::-webkit-details-marker]:hidden">
         <ChevronRight
           size={14}
           aria-hidden="true"
-          className={classNames(
-            "shrink-0 text-faint transition-transform duration-150 group-open:rotate-90",
-            sample.count === 0 && "opacity-0",
-          )}
+          className="shrink-0 text-faint transition-transform duration-150 group-open:rotate-90"
         />
-        <span
-          className={classNames("w-10 text-right font-semibold tabular-nums", bad && sample.count > 0 && "text-bad")}
-        >
-          {format.count(sample.count)}
-        </span>
-        <span>{name}</span>
-        <span className="min-w-0 flex-1 truncate text-xs text-faint max-sm:hidden">{meaning}</span>
+        <KindLine {...props} />
       </summary>
       <ul className="pb-2 pl-6">
         {sample.rows.map((row) => (
@@ -87,14 +91,19 @@ function Kind({
 export function BacktestView({ preview }: { preview: RulePreview }) {
   const format = useFormat();
   const { matched, rows, confidence, rivals } = preview;
+  const tried = preview.agrees.count + preview.conflicts.count;
+  const trust =
+    tried === 0
+      ? "you chose none of them yourself yet"
+      : `trusted ${format.percent(confidence)} by what you chose yourself`;
   return (
     <div aria-live="polite">
       <p className="pb-2 text-sm text-soft">
         {matched === 0 ? "Matches nothing" : `Matches ${format.count(matched)}`} of {format.count(rows)} rows
-        {matched > 0 && <> · right {format.percent(confidence)} of the time, by what you chose yourself</>}
+        {matched > 0 && ` · ${trust}`}
       </p>
       {KINDS.map(([kind, name, meaning]) => (
-        <Kind key={kind} sample={preview[kind]} name={name} meaning={meaning} bad={kind === "conflicts"} />
+        <Kind key={kind} sample={preview[kind]} name={name} meaning={meaning} isBad={kind === "conflicts"} />
       ))}
       {rivals.map((rival) => (
         <p key={rival.ruleId} className="border-t border-line py-2 text-xs text-soft">

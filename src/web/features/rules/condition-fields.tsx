@@ -13,17 +13,18 @@ interface FieldsProps {
 export function AmountFields({ draft, onChange }: FieldsProps) {
   const problems = draftProblems(draft);
   return (
-    <div className="grid grid-cols-2 gap-3 sm:grid-cols-3">
-      <SelectField
-        label="and it is"
-        className="max-sm:col-span-2"
-        value={draft.direction}
-        onChange={(event) => onChange({ direction: event.target.value as RuleDraft["direction"] })}
-      >
-        <option value="">money in or out</option>
-        <option value="out">money out</option>
-        <option value="in">money in</option>
-      </SelectField>
+    <div className="grid grid-cols-2 gap-3 sm:grid-cols-[1.4fr_1fr_1fr]">
+      <div className="max-sm:col-span-2">
+        <SelectField
+          label="and it is"
+          value={draft.direction}
+          onChange={(event) => onChange({ direction: event.target.value as RuleDraft["direction"] })}
+        >
+          <option value="">money in or out</option>
+          <option value="out">money out</option>
+          <option value="in">money in</option>
+        </SelectField>
+      </div>
       {(["minAmount", "maxAmount"] as const).map((field) => (
         <TextField
           key={field}
@@ -108,7 +109,9 @@ export function OtherFields({ draft, onChange }: FieldsProps) {
           <option key={code}>{code}</option>
         ))}
       </SelectField>
-      <PrioritySelect draft={draft} onChange={onChange} />
+      <div className="col-span-2">
+        <PrioritySelect draft={draft} onChange={onChange} />
+      </div>
     </div>
   );
 }

@@ -20,6 +20,8 @@ import { useSettled } from "./use-settled.ts";
 /** A pause in typing that long is worth a look at the ledger. */
 const SETTLED_MS = 350;
 
+const EXPRESSION_HINT = "Case and accents do not matter. Known: [a-z] . | ( ) * + ? {2,3} ^ $ \\b \\d \\w \\s";
+
 function CategorySelect({ value, onChange }: { value: string; onChange: (id: string) => void }) {
   const { data: categories = [] } = useQuery(categoriesQuery);
   return (
@@ -99,15 +101,11 @@ export function RuleEditor({ rule, onClose }: RuleEditorProps) {
   };
   return (
     <Section title={rule ? "Change a rule" : "A new rule"}>
-      <form onSubmit={onSubmit} className="grid items-start gap-6 lg:grid-cols-2">
+      <form onSubmit={onSubmit} className="grid gap-6 lg:grid-cols-2">
         <div className="flex min-w-0 flex-col gap-4">
           <TextField
             label={draft.isRegex ? "When the description matches the expression" : "When the description contains"}
-            hint={
-              draft.isRegex
-                ? "Case and accents do not matter, here neither."
-                : "Whole words; case and accents do not matter."
-            }
+            hint={draft.isRegex ? EXPRESSION_HINT : "Whole words; case and accents do not matter."}
             maxLength={MAX_PATTERN}
             autoFocus
             spellCheck={false}

@@ -17,7 +17,7 @@ function Effect({ rule }: { rule: RuleWithEffect }) {
   const last = rule.lastFired === null ? "never used yet" : `last ${format.instant(rule.lastFired)}`;
   return (
     <p className="text-xs text-faint">
-      {[rule.enabled ? rows : "switched off", last, `${format.percent(rule.confidence)} right`].join(" · ")}
+      {[rule.enabled ? rows : "switched off", last, `trusted ${format.percent(rule.confidence)}`].join(" · ")}
     </p>
   );
 }
@@ -35,7 +35,7 @@ export function RuleEntry({ rule, onEdit }: { rule: RuleWithEffect; onEdit: () =
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1 border-t border-line py-3 first:border-t-0 last:pb-0">
       <div className={classNames("min-w-0 flex-1 basis-64", !rule.enabled && "opacity-70")}>
-        <p className="flex flex-wrap items-baseline gap-x-1.5 text-sm">
+        <p className="flex flex-wrap items-center gap-x-1.5 text-sm">
           <span className={classNames("min-w-0 font-medium break-words", rule.isRegex && "font-mono text-xs")}>
             {rule.pattern}
           </span>
