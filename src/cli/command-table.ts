@@ -23,6 +23,13 @@ export const COMMANDS: ReadonlyMap<string, Entry> = new Map<string, Entry>([
     },
   ],
   [
+    "rules",
+    {
+      summary: "List a person's rules, or test what rules would do to the ledger",
+      load: async () => (await import("./commands/rules.ts")).rulesCommand,
+    },
+  ],
+  [
     "user",
     {
       summary: "List accounts, create one, set a new password, name an operator",

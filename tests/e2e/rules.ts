@@ -14,12 +14,12 @@ async function writesARule(app: App): Promise<void> {
   await page.keyboard.press("n");
   await page.getByLabel("When the description contains").fill("zorblax");
   await see(page.getByText(/^Matches \d+ of \d+ rows/));
-  await page.getByLabel("then the category is").selectOption({ label: "Pets" });
+  await page.getByLabel("then the category is").selectOption({ label: "Kids & Pets" });
   const wouldChange = page.getByText("would change", { exact: true });
   await wouldChange.click();
   await see(page.getByRole("listitem").filter({ hasText: "ZORBLAX 004 DUBLIN" }));
   await button(page, "Save and apply").click();
-  await see(toast(page, /^Saved: “zorblax” → Pets\. \d+ rows changed\.$/));
+  await see(toast(page, /^Saved: “zorblax” → Kids & Pets\. \d+ rows changed\./));
   await see(
     page
       .getByRole("listitem")
