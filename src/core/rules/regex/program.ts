@@ -18,6 +18,8 @@ export interface Program {
   readonly code: readonly Instruction[];
   /** Distinct sets that instructions take from. */
   readonly sets: readonly CharSet[];
+  /** Every way through it begins at the beginning of the text. */
+  readonly isAnchored: boolean;
 }
 
 /** Turns a parsed expression into instructions. Throws Unsupported when there would be too many. */
@@ -77,5 +79,6 @@ export function compileProgram(root: Node): Program {
   };
   write(root);
   code.push({ op: "match" });
-  return { code, sets };
+  const [first] = code;
+  return { code, sets, isAnchored: first?.op === "check" && first.place === "start" };
 }

@@ -57,6 +57,8 @@ export class LinearRegex {
       const next: State | typeof MATCHED = state.next[letter.index] ?? this.#step(state, letter);
       if (next === MATCHED) return true;
       state = next;
+      // No way is left and no new one can begin.
+      if (state.places.length === 0 && this.#program.isAnchored) return false;
     }
     state.atEnd ??= this.#reach(state, null) === MATCHED;
     return state.atEnd;
