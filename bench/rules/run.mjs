@@ -50,7 +50,7 @@ const rulesOf = (patterns, isRegex) =>
   }));
 
 const figures = [];
-const figure = (name, unit, ours, peer = null, peerName = null) =>
+const figure = (name, unit, ours, { peer = null, peerName = null } = {}) =>
   figures.push({ name, unit, ours, peer, peerName, ratio: peer === null ? null : ours / peer });
 
 /** Others who are asked the same of the same folded text. */
@@ -82,7 +82,7 @@ for (const count of [1_000, 10_000]) {
     const peer = measure(rows, (at) => find(` ${folded[at]} `));
     const same = rows === DESCRIPTORS ? ours.share : measure(rows, (at) => rules.match(subjects[at], folded[at])).share;
     agree(same, peer.share, peerName);
-    figure(`rules.literal.${count}`, "strings/cpu-s", ours.rate, peer.rate, peerName);
+    figure(`rules.literal.${count}`, "strings/cpu-s", ours.rate, { peer: peer.rate, peerName });
   }
   const withFold = measure(DESCRIPTORS, (at) => rules.match(subjects[at]));
   figure(`rules.literal.${count}.folding`, "strings/cpu-s", withFold.rate);
@@ -103,7 +103,7 @@ for (const count of [1_000, 10_000]) {
   for (const [peerName, find] of peers) {
     const peer = measure(FEW, find);
     agree(same.share, peer.share, peerName);
-    figure("rules.regex.500", "strings/cpu-s", ours.rate, peer.rate, peerName);
+    figure("rules.regex.500", "strings/cpu-s", ours.rate, { peer: peer.rate, peerName });
   }
 }
 
@@ -113,7 +113,10 @@ for (const count of [1_000, 10_000]) {
   const ours = measure(DESCRIPTORS, (at) => rules.match(subjects[at], folded[at]));
   const re2 = patterns.map((pattern) => RE2JS.compile(pattern, RE2JS.CASE_INSENSITIVE));
   const peer = measure(FEW * 10, (at) => re2.some((each) => each.test(descriptors[at])));
-  figure(`rules.regex.open.${MAX_OPEN_REGEXES}`, "strings/cpu-s", ours.rate, peer.rate, "re2js for each rule");
+  figure(`rules.regex.open.${MAX_OPEN_REGEXES}`, "strings/cpu-s", ours.rate, {
+    peer: peer.rate,
+    peerName: "re2js for each rule",
+  });
 }
 
 for (const { name, unit, ours, peer, peerName, ratio } of figures) {
