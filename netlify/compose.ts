@@ -4,6 +4,8 @@ import { NETLIFY } from "../src/api/limits.ts";
 import type { Logger } from "../src/api/log/logger.ts";
 import { errorResponse } from "../src/api/pipeline/respond.ts";
 import { openDatabase } from "../src/data/open.ts";
+import type { DataStore } from "../src/data/open.ts";
+import { removeExpired } from "../src/data/system/retention.ts";
 import type { DrainLimits } from "../src/employees/work-loop.ts";
 import { assemble } from "../src/server/assemble.ts";
 import type { Assembly } from "../src/server/assemble.ts";
@@ -26,6 +28,7 @@ const TASK_TIME = 2 / 3;
 
 interface Installation extends Assembly {
   readonly log: Logger;
+  readonly store: DataStore;
   /** Whether a task was written since the last look. */
   takeWork(): boolean;
 }
@@ -47,7 +50,7 @@ async function open(): Promise<Installation> {
     written = false;
     return due;
   };
-  return { ...assembly, log, takeWork };
+  return { ...assembly, log, store, takeWork };
 }
 
 let opened: Promise<Installation> | null = null;
@@ -93,7 +96,9 @@ export async function answer(request: Request, context: Context): Promise<Respon
 export async function work(limits: Pick<DrainLimits, "employees"> = {}): Promise<Response> {
   const startMs = Date.now();
   try {
-    await drain(await installation(), { ...limits, until: startMs + SCHEDULED_LIMIT_MS * (1 - TASK_TIME) });
+    const place = await installation();
+    await removeExpired(place.store);
+    await drain(place, { ...limits, until: startMs + SCHEDULED_LIMIT_MS * (1 - TASK_TIME) });
     return new Response(null, { status: 204 });
   } catch (error) {
     return explain(error);

@@ -75,6 +75,8 @@ describe.each(engines)("the layers of every endpoint on $name", (engine) => {
     const refused = answers.at(-1)!;
     expect(refused.status).toBe(429);
     expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
+    expect(refused.headers.get("ratelimit-limit")).toBe(String(requests));
+    expect(refused.headers.get("ratelimit-remaining")).toBe("0");
     const other = await app.request("/api/settings", { headers: await signedIn() });
     expect(other.status).toBe(200);
     expect(other.headers.get("ratelimit-limit")).toBe(String(CATALOGUE.settings.GET.limit.requests));

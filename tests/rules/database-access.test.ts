@@ -36,6 +36,7 @@ describe("the database", () => {
         "src/data/system/people.ts: makeOperator",
         "src/data/system/people.ts: revokeTokens",
         "src/data/system/people.ts: listOperators",
+        "src/data/system/retention.ts: removeExpired",
         "src/data/system/statistics.ts: refreshStatistics",
         "src/data/system/with-system.ts: withSystem",
       ]

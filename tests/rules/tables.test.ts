@@ -22,7 +22,13 @@ const NATURAL_KEYS: Record<string, string> = {
 };
 
 /** Indexes that do not begin with the person: read by cross-tenant work alone. */
-const ACROSS_PEOPLE = ["employee_tasks_leased", "employee_tasks_turns", "service_tokens_token_hash_key"];
+const ACROSS_PEOPLE = [
+  "api_rate_limits_old",
+  "employee_tasks_leased",
+  "employee_tasks_turns",
+  "idempotency_keys_expired",
+  "service_tokens_token_hash_key",
+];
 
 const TABLES = `
   select c.oid::int as oid, c.relname::text as name, exists (

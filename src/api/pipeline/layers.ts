@@ -30,13 +30,14 @@ export async function getUserId(parts: ApiParts, request: Request): Promise<Veri
   return user;
 }
 
-function tooMany(windowSec: number, resetAt: Date, nowMs: number): Refusal {
+function tooMany(windowSec: number, resetAt: Date, nowMs: number, told: Record<string, string> = {}): Refusal {
   const seconds = Math.max(1, Math.ceil((resetAt.getTime() - nowMs) / 1000));
   return new Refusal(
     "rate_limited",
     `Too many requests. Try again in ${seconds} s.`,
     { windowSec, retryAfterSec: seconds },
     {
+      ...told,
       "retry-after": String(seconds),
     },
   );
@@ -51,13 +52,14 @@ export async function rateLimit(
 ): Promise<Record<string, string>> {
   const count = await countRequest(parts.store, user.id, route, limit);
   if (count.tokensValidAfter !== null && user.issuedAt * 1000 < count.tokensValidAfter.getTime()) throw signInAgain();
-  if (!count.allowed) throw tooMany(limit.windowSec, count.resetAt, parts.now());
   const reset = Math.max(0, Math.ceil((count.resetAt.getTime() - parts.now()) / 1000));
-  return {
+  const headers = {
     "ratelimit-limit": String(limit.requests),
     "ratelimit-remaining": String(count.remaining),
     "ratelimit-reset": String(reset),
   };
+  if (!count.allowed) throw tooMany(limit.windowSec, count.resetAt, parts.now(), headers);
+  return headers;
 }
 
 /** Layer 3b: query or JSON body against the contract; every issue is told with its path. */
