@@ -1,4 +1,4 @@
--- 014: limits that tell the truth, and an end for what is kept a day. A refused call no longer counts: hammering does not
+-- 016: limits that tell the truth, and an end for what is kept a day. A refused call no longer counts: hammering does not
 -- prolong the wait, and the time told is the time after which a call passes. Expired keys and old windows are removed.
 begin;
 
@@ -69,5 +69,5 @@ grant select (user_id, id, window_start), delete on api_rate_limits to xspenses_
 create index idempotency_keys_expired on idempotency_keys (expires_at);
 create index api_rate_limits_old on api_rate_limits (window_start);
 
-insert into schema_version (version, name) values (14, 'request_limits');
+insert into schema_version (version, name) values (16, 'request_limits');
 commit;
