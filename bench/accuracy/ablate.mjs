@@ -30,7 +30,7 @@ const CUTS = {
   "no amounts": (knowledge) => ({ knowledge, weights: { amount: 0 } }),
   "no form of names": (knowledge) => ({ knowledge, weights: { shape: 0 } }),
   "no similar merchants": (knowledge) => ({ knowledge, weights: { memoryNear: 0 } }),
-  "no traits, no words": (knowledge) => ({ knowledge, weights: { memoryTraits: 0, memoryWords: 0 } }),
+  "names mean nothing": (knowledge) => ({ knowledge, weights: { nameMeansIt: 0, nameMeansOther: 0 } }),
 };
 
 export function ablate(sets, knowledge) {

@@ -1,7 +1,14 @@
 // Prints what was measured, for people.
+import { macro } from "./labelled.mjs";
 import { accuracy, calibrationError } from "./measure.mjs";
 
-export const say = (line = "") => process.stdout.write(`${line}\n`);
+/** All that was said so far: what `--save` writes down. */
+export const said = [];
+
+export const say = (line = "") => {
+  said.push(...line.split("\n"));
+  process.stdout.write(`${line}\n`);
+};
 const show = (value) => value.toFixed(3);
 
 const COLUMNS = [
@@ -56,7 +63,7 @@ export function saySituations(answers) {
     say(`  ${name.padEnd(20)} ${String(list.length).padStart(6)} rows, right ${show(accuracy(list))}`);
 }
 
-const STEPS = [20, 50, 100, 200, 400, 800, 1600, 3200, 6400];
+const STEPS = [25, 50, 100, 200, 500, 1000, 2000, 4000, 8000];
 
 /** Accuracy between one number of corrections and the next, over all sets that reach it. */
 export function sayCurve(results) {
@@ -67,4 +74,36 @@ export function sayCurve(results) {
     if (rows.length > 0)
       say(`  ${String(start).padStart(5)}–${String(end).padEnd(5)} ${show(accuracy(rows))}  (${rows.length} rows)`);
   });
+}
+
+const THRESHOLDS = [0.8, 0.85, 0.9, 0.93, 0.95];
+const TAUGHT = 100;
+
+/** Precision and coverage at thresholds, macro over authors, once a hundred rows were corrected. */
+export function sayThresholds(results) {
+  say(`\nafter ${TAUGHT} corrections, at a confidence of   rows   right   (macro)`);
+  for (const threshold of THRESHOLDS) {
+    const figures = results.map(({ name, learned }) => {
+      const later = learned.slice(TAUGHT);
+      const sure = later.filter(({ verdict }) => verdict.confidence >= threshold);
+      return { name, coverage: sure.length / later.length, right: accuracy(sure) };
+    });
+    const average = (field) => show(macro(figures.map((figure) => ({ name: figure.name, value: figure[field] }))));
+    say(`  ${threshold.toFixed(2)}   ${average("coverage")}   ${average("right")}`);
+  }
+}
+
+/** The hundred rows behind the first reviewed months, set by set. */
+export function sayMonths(found) {
+  say("\nthe next 100 rows after the first months were corrected, in date order");
+  say("set                 corrected  own sources  right  at the threshold  right  labels never used before");
+  const full = found.filter(({ corrected }) => corrected !== undefined);
+  const row = (name, { corrected, own, rightOwn, sure, right, newLabels }) =>
+    say(
+      `${name.padEnd(20)}${String(corrected).padStart(9)}${[own, rightOwn, sure, right, newLabels].map((value) => show(value).padStart(10)).join("")}`,
+    );
+  for (const figures of full) row(figures.name, figures);
+  const average = (field) => macro(full.map((figures) => ({ name: figures.name, value: figures[field] })));
+  const fields = ["own", "rightOwn", "sure", "right", "newLabels"];
+  row("macro by author", { corrected: "", ...Object.fromEntries(fields.map((field) => [field, average(field)])) });
 }
