@@ -79,6 +79,18 @@ describe.each(engines)("the review on $name", (engine) => {
     expect(await client.call("tag-review", "GET", {})).toEqual(before);
   });
 
+  it("settles a merchant also by the category its rows have already", async () => {
+    const client = await filled();
+    const [first] = (await client.call("tag-review", "GET", {})).items;
+    const { categoryId } = first!.suggestions[0]!;
+    const asked = { transactionId: first!.samples[0]!.id, categoryId: categoryId!, applyToSimilar: true };
+    const done = await client.call("tag-correct", "POST", asked);
+    expect(done.changedRows).toBe(5);
+    expect(await named(client)).not.toContain("Zorvex Quilm out 5");
+    await client.call("runs", "DELETE", { id: done.runId! });
+    expect(await named(client)).toContain("Zorvex Quilm out 5");
+  });
+
   it("asks for more the surer a person wants to be, and for nothing of somebody else's", async () => {
     const client = await filled();
     await client.call("settings", "PATCH", { autoApplyPrecision: 0.99 });

@@ -8,6 +8,7 @@ import { ledger } from "./ledger.ts";
 import { mainJob } from "./main-job.ts";
 import { phone } from "./phone.ts";
 import { rules } from "./rules.ts";
+import { review } from "./review.ts";
 import { twoFactor } from "./two-factor.ts";
 
 // One file, so that each engine needs one server and one browser: starting them costs more than most tests.
@@ -17,6 +18,7 @@ describe.each(engines)("the product in a browser, on $name", (engine) => {
   mainJob(app);
   imports(app);
   ledger(app);
+  review(app);
   phone(app);
   rules(app);
   twoFactor(app);

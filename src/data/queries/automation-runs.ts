@@ -112,11 +112,14 @@ export type Target =
   | { readonly merchantKey: string; readonly sign: number; readonly except: string }
   | { readonly undecided: readonly string[] };
 
-function rowsOf(target: Target, { categoryId }: Choice): RawBuilder<unknown> {
+function rowsOf(target: Target, { categoryId, confidence }: Choice): RawBuilder<unknown> {
   if ("transactionId" in target) return sql`t.id = ${target.transactionId}`;
-  const open = sql`c.source is distinct from 'user' and c.category_id is distinct from ${categoryId}`;
-  if ("undecided" in target) return sql`t.id = any(${[...target.undecided]}::uuid[]) and ${open}`;
-  return sql`t.merchant_key = ${target.merchantKey} and sign(t.amount) = ${target.sign} and t.id <> ${target.except} and ${open}`;
+  const open = sql`c.source is distinct from 'user'`;
+  const other = sql`c.category_id is distinct from ${categoryId}`;
+  if ("undecided" in target) return sql`t.id = any(${[...target.undecided]}::uuid[]) and ${open} and ${other}`;
+  // A row that has the category already, but was less sure of it, is confirmed.
+  return sql`t.merchant_key = ${target.merchantKey} and sign(t.amount) = ${target.sign} and t.id <> ${target.except} and ${open}
+    and (${other} or c.confidence < ${confidence})`;
 }
 
 /**

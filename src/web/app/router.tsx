@@ -18,6 +18,11 @@ const ledger = createRoute({
   component: LedgerPage,
   validateSearch: readLedgerSearch,
 });
+const review = createRoute({
+  getParentRoute: () => root,
+  path: "/review",
+  component: lazyRouteComponent(() => import("./pages/review-page.tsx"), "ReviewPage"),
+});
 const imports = createRoute({
   getParentRoute: () => root,
   path: "/import",
@@ -41,7 +46,7 @@ const settings = createRoute({
 
 export const createAppRouter = () =>
   createRouter({
-    routeTree: root.addChildren([home, ledger, imports, rules, activity, settings]),
+    routeTree: root.addChildren([home, ledger, review, imports, rules, activity, settings]),
     parseSearch: parseSearchParams,
     stringifySearch: formatSearchParams,
     defaultErrorComponent: PageFailure,

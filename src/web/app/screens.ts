@@ -1,8 +1,8 @@
-import { FileUp, History, House, ListChecks, Settings, TableProperties } from "lucide-react";
+import { FileUp, History, House, Inbox, ListChecks, Settings, TableProperties } from "lucide-react";
 import type { LucideIcon } from "lucide-react";
 
 export interface Screen {
-  readonly path: "/" | "/ledger" | "/import" | "/rules" | "/activity" | "/settings";
+  readonly path: "/" | "/ledger" | "/review" | "/import" | "/rules" | "/activity" | "/settings";
   readonly name: string;
   readonly icon: LucideIcon;
   /** Second key after `g`. */
@@ -13,6 +13,7 @@ export interface Screen {
 export const MAIN_SCREENS: readonly Screen[] = [
   { path: "/", name: "Home", icon: House, jump: "h" },
   { path: "/ledger", name: "Ledger", icon: TableProperties, jump: "l" },
+  { path: "/review", name: "Review", icon: Inbox, jump: "r" },
   { path: "/import", name: "Import", icon: FileUp, jump: "i" },
   { path: "/rules", name: "Rules", icon: ListChecks, jump: "u" },
   { path: "/activity", name: "Activity", icon: History, jump: "a" },

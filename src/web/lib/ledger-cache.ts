@@ -2,7 +2,7 @@ import type { InfiniteData, QueryClient } from "@tanstack/react-query";
 import type { Transaction } from "../../contract/ledger.ts";
 import { call } from "./api.ts";
 import type { LedgerQuery } from "./filter-query.ts";
-import { KEYS, LEDGER_PAGE } from "./queries.ts";
+import { KEYS, LEDGER_PAGE, reviewCountQuery } from "./queries.ts";
 
 interface LedgerPage {
   readonly items: Transaction[];
@@ -14,7 +14,15 @@ type LedgerPages = InfiniteData<LedgerPage, string | undefined>;
 const MAX_PAGES_REFRESHED = 20;
 
 /** What counts and sums depend on; the rows themselves are patched in place, so that none jumps away under the cursor. */
-const DEPENDENT = [KEYS.summary, KEYS.accounts, KEYS.categories, KEYS.explanation, KEYS.notifications, KEYS.runs];
+const DEPENDENT = [
+  KEYS.summary,
+  KEYS.accounts,
+  KEYS.categories,
+  KEYS.explanation,
+  KEYS.notifications,
+  KEYS.runs,
+  reviewCountQuery.queryKey,
+];
 
 export async function refreshDependents(client: QueryClient): Promise<void> {
   await Promise.all(DEPENDENT.map((queryKey) => client.invalidateQueries({ queryKey })));

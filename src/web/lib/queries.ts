@@ -24,6 +24,7 @@ export const KEYS = {
   imports: ["imports"],
   runs: ["runs"],
   rules: ["rules"],
+  review: ["review"],
 } as const;
 
 export const sessionQuery = queryOptions({ queryKey: KEYS.session, queryFn: session.state, staleTime: Infinity });
@@ -108,6 +109,23 @@ export const rulePreviewQuery = (input: RulePreviewInput | null) =>
     retry: false,
   });
 
+const REVIEW_PAGE = 50;
+
+/** Merchants that wait for the person. Its list stays as it is while one works through it: what is settled leaves by itself. */
+export const reviewQuery = infiniteQueryOptions({
+  queryKey: [...KEYS.review, "list"],
+  initialPageParam: undefined as string | undefined,
+  queryFn: ({ pageParam }) => call("tag-review", "GET", { cursor: pageParam, limit: REVIEW_PAGE }),
+  getNextPageParam: (page) => page.nextCursor ?? undefined,
+  refetchOnWindowFocus: false,
+});
+
+/** How many merchants wait. */
+export const reviewCountQuery = queryOptions({
+  queryKey: [...KEYS.review, "count"],
+  queryFn: async () => (await call("tag-review", "GET", { limit: 1 })).left.merchants,
+});
+
 /** What changes when rows come, go or move between categories. */
 export const ROWS_CHANGED = [
   KEYS.ledger,
@@ -120,4 +138,5 @@ export const ROWS_CHANGED = [
   KEYS.runs,
   KEYS.settings,
   KEYS.rules,
+  KEYS.review,
 ];

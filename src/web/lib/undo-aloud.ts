@@ -21,8 +21,9 @@ export async function undoLatestAloud(): Promise<void> {
   else showToast("There is nothing to undo.");
 }
 
-/** Says what changed and offers to take it back, here and with Ctrl+Z. */
-export function showUndoable(said: string, undo: () => Promise<string>): void {
+/** Says what changed and offers to take it back, here and with Ctrl+Z. Answers the id of the change. */
+export function showUndoable(said: string, undo: () => Promise<string>): number {
   const change = rememberChange(said, undo);
   showToast(said, { changeId: change.id, actions: [{ label: "Undo", run: () => void undoAloud(change) }] });
+  return change.id;
 }

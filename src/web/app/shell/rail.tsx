@@ -1,5 +1,8 @@
+import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { NotificationBell } from "../../features/notifications/notification-bell.tsx";
+import { reviewCountQuery } from "../../lib/queries.ts";
+import { useFormat } from "../../lib/use-format.ts";
 import { Brand } from "../../ui/brand.tsx";
 import { MAIN_SCREENS, SETTINGS_SCREEN } from "../screens.ts";
 import type { Screen } from "../screens.ts";
@@ -7,11 +10,25 @@ import type { Screen } from "../screens.ts";
 const ENTRY =
   "flex h-9 items-center gap-3 rounded-md px-3 text-sm font-medium text-soft transition-colors duration-150 hover:bg-sunken hover:text-ink max-rail:justify-center max-rail:px-0 aria-[current=page]:bg-accent-wash aria-[current=page]:text-accent";
 
+/** How many merchants wait for the person. */
+function ReviewCount() {
+  const format = useFormat();
+  const { data = 0 } = useQuery(reviewCountQuery);
+  if (data === 0) return null;
+  return (
+    <span className="ml-auto text-xs text-faint tabular-nums max-rail:sr-only">
+      {format.count(data)}
+      <span className="sr-only"> waiting</span>
+    </span>
+  );
+}
+
 function Entry({ path, name, icon: Icon }: Screen) {
   return (
     <Link to={path} activeOptions={{ exact: path === "/", includeSearch: false }} title={name} className={ENTRY}>
       <Icon size={18} className="shrink-0" aria-hidden="true" />
       <span className="max-rail:sr-only">{name}</span>
+      {path === "/review" && <ReviewCount />}
     </Link>
   );
 }
