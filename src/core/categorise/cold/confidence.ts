@@ -66,7 +66,7 @@ export function confidenceFeatures(cold: ColdEvidence, group: Group, share: numb
  * time: `node bench/accuracy/fit-calibration.mjs`.
  */
 export const COLD_CONFIDENCE: readonly number[] = [
-  0.96, 0.65, -0.37, 0.56, -0.59, -0.98, 0.4, -0.5, -0.04, -0.29, 0.14, -0.31,
+  1.01, 0.63, -0.37, 0.54, -0.64, -0.94, 0.38, -0.53, -0.05, -0.28, 0.11, -0.3,
 ];
 
 /** The chance, 0–1, that `group` is right when its raw share among all groups is `share`. */
