@@ -14,6 +14,7 @@ import { explain } from "./endpoints/tag/explain.ts";
 import { rulePreview, rulesTested } from "./endpoints/rules/preview.ts";
 import { rulesCreate, rulesDelete, rulesEdit, rulesList } from "./endpoints/rules/rules.ts";
 import { review } from "./endpoints/tag/review.ts";
+import { workflowsList, workflowsOrder } from "./endpoints/workflows/workflows.ts";
 import type { Endpoint } from "./pipeline/endpoint.ts";
 
 /** Every published endpoint, in one table. */
@@ -42,6 +43,8 @@ export const ROUTES: readonly Endpoint[] = [
   rulesTested,
   rulePreview,
   review,
+  workflowsList,
+  workflowsOrder,
   importPreview,
   importPreviewAgain,
   importsList,

@@ -7,6 +7,7 @@ import * as imports from "./imports.ts";
 import * as ledger from "./ledger.ts";
 import { RULE_ENDPOINTS } from "./rule-endpoints.ts";
 import * as tag from "./tag.ts";
+import * as workflows from "./workflows.ts";
 
 /** Where every endpoint lives; `/api/<name>` is a rewrite to it. */
 export const BASE_PATH = "/.netlify/functions";
@@ -230,6 +231,22 @@ export const CATALOGUE = {
       input: ledger.runUndo,
       output: ledger.runUndone,
       summary: "Undo a run as a whole",
+    }),
+  },
+  workflows: {
+    GET: contract({
+      ...reading,
+      limit: READ,
+      input: workflows.workflowsQuery,
+      output: workflows.workflowPage,
+      summary: "What employees did for the person, chain by chain, newest first",
+    }),
+    POST: contract({
+      ...posting,
+      limit: WRITE,
+      input: workflows.taskOrder,
+      output: workflows.taskOrdered,
+      summary: "Cancel a task, or start a failed one again",
     }),
   },
   notifications: {

@@ -44,6 +44,7 @@ async function giveBack(task: ClaimedTask, duty: Duty | null, failure: TaskFailu
 }
 
 async function doDuty(task: ClaimedTask, duty: Duty | null, parts: WorkParts): Promise<Answered | null> {
+  if (task.cancelled) throw new WorkFailure("Cancelled.", { retryable: false });
   if (isExhausted(task))
     throw new WorkFailure(`Given up: ${task.maxAttempts} tries stopped before they were done.`, { retryable: false });
   if (!duty) throw new WorkFailure(`${task.to} does not know "${task.intent}".`, { retryable: false });

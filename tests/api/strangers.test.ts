@@ -16,6 +16,7 @@ interface Belongings {
   readonly documentId: string;
   readonly runId: string;
   readonly notificationId: string;
+  readonly taskId: string;
 }
 
 type Attempt = (stranger: Client, ada: Belongings) => Promise<unknown>;
@@ -34,6 +35,8 @@ const REFUSED: Readonly<Record<string, Attempt>> = {
   "imports GET": (c, { importId }) => c.call("imports", "GET", { id: importId }),
   "imports POST": (c, { documentId }) => c.call("imports", "POST", { documentId }),
   "imports DELETE": (c, { importId }) => c.call("imports", "DELETE", { id: importId }),
+  "workflows GET": (c, { taskId }) => c.call("workflows", "GET", { id: taskId }),
+  "workflows POST": (c, { taskId }) => c.call("workflows", "POST", { taskId, action: "retry" }),
   "runs DELETE": (c, { runId }) => c.call("runs", "DELETE", { id: runId }),
   "import-preview POST": (c, { row }) =>
     c.call("import-preview", "POST", { filename: "a.csv", accountId: row.accountId }, new Blob([STATEMENT])),
@@ -48,6 +51,7 @@ const EMPTY: Readonly<Record<string, Attempt>> = {
   "all accounts": async (c) => (await c.call("accounts", "GET", {})).items,
   "all imports": async (c) => (await c.call("imports", "GET", {})).items,
   "all runs": async (c) => (await c.call("runs", "GET", {})).items,
+  "all workflows": async (c) => (await c.call("workflows", "GET", {})).items,
   "all notifications": async (c) => (await c.call("notifications", "GET", {})).items,
   "totals of an account": async (c, { row }) =>
     (await c.call("transactions-summary", "GET", { accountId: row.accountId })).months,
@@ -88,6 +92,7 @@ describe.each(engines)("another person's ids on $name", (engine) => {
     });
     const preview = await client.call("import-preview", "POST", { filename: "b.csv" }, new Blob([STATEMENT]));
     const [note] = (await client.call("notifications", "GET", {})).items;
+    const [chain] = (await client.call("workflows", "GET", {})).items;
     ada = {
       row: row!,
       categoryId: done.transaction.categorisation!.categoryId!,
@@ -95,6 +100,7 @@ describe.each(engines)("another person's ids on $name", (engine) => {
       documentId: preview.documentId,
       runId: done.runId!,
       notificationId: note!.id,
+      taskId: chain!.id,
     };
   });
 

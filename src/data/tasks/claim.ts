@@ -16,6 +16,7 @@ interface ClaimedRow {
   correlation_id: string;
   attempts: number;
   max_attempts: number;
+  cancelled: boolean;
 }
 
 interface ClaimOptions {
@@ -47,6 +48,7 @@ const toTask = (row: ClaimedRow, claimId: string): ClaimedTask => ({
   correlationId: row.correlation_id,
   attempt: row.attempts,
   maxAttempts: row.max_attempts,
+  cancelled: row.cancelled,
   claimId,
 });
 

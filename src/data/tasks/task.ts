@@ -36,6 +36,8 @@ export interface ClaimedTask {
   /** 1 on the first try. Beyond `maxAttempts` when the worker of the last one never came back: see `isExhausted`. */
   readonly attempt: number;
   readonly maxAttempts: number;
+  /** The person asked for it to end: it is not to be run, only to be failed. */
+  readonly cancelled: boolean;
   /** Names this very claim: a worker that lost its lease cannot complete the task with it. */
   readonly claimId: string;
 }

@@ -60,6 +60,8 @@ async function begin(job: Job): Promise<{ run: ImportRunRow; bytes: Uint8Array; 
   return job.write(async (tx) => {
     const run = await runs.lockImportRun(tx, job.runId);
     if (!run) throw new WorkFailure("The import no longer exists.", { retryable: false });
+    if (run.status === "failed")
+      throw new WorkFailure("This import has ended. Upload the file again to import it.", { retryable: false });
     if (run.status !== "pending" && run.status !== "processing") {
       await completeTask(tx, job.task, { status: run.status });
       return null;
