@@ -1,4 +1,4 @@
--- 014: a cancelled task is ended by whoever claims it next, so that what its end means for the person is written as for every other
+-- 017: a cancelled task is ended by whoever claims it next, so that what its end means for the person is written as for every other
 -- end; finished tasks are deleted when they are old.
 begin;
 
@@ -68,5 +68,5 @@ grant delete on employee_tasks to xspenses_system;
 create policy system_delete on employee_tasks for delete to xspenses_system using (status in ('completed', 'failed'));
 create index employee_tasks_finished on employee_tasks (processed_at) where status in ('completed', 'failed');
 
-insert into schema_version (version, name) values (14, 'queue_control');
+insert into schema_version (version, name) values (17, 'queue_control');
 commit;
