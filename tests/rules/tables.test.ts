@@ -24,6 +24,7 @@ const NATURAL_KEYS: Record<string, string> = {
 /** Indexes that do not begin with the person: read by cross-tenant work alone. */
 const ACROSS_PEOPLE = [
   "api_rate_limits_old",
+  "employee_tasks_finished",
   "employee_tasks_leased",
   "employee_tasks_turns",
   "idempotency_keys_expired",
