@@ -13,6 +13,7 @@ import { correct } from "./endpoints/tag/correct.ts";
 import { explain } from "./endpoints/tag/explain.ts";
 import { rulePreview, rulesTested } from "./endpoints/rules/preview.ts";
 import { rulesCreate, rulesDelete, rulesEdit, rulesList } from "./endpoints/rules/rules.ts";
+import { suggestionsAnswer, suggestionsList } from "./endpoints/rules/suggestions.ts";
 import { review } from "./endpoints/tag/review.ts";
 import { workflowsList, workflowsOrder } from "./endpoints/workflows/workflows.ts";
 import type { Endpoint } from "./pipeline/endpoint.ts";
@@ -41,6 +42,8 @@ export const ROUTES: readonly Endpoint[] = [
   rulesEdit,
   rulesDelete,
   rulesTested,
+  suggestionsList,
+  suggestionsAnswer,
   rulePreview,
   review,
   workflowsList,

@@ -1,5 +1,6 @@
 import { nothing, ok, pageQuery } from "./common.ts";
 import { contract, editing, HEAVY, LIVE, posting, READ, reading, removing, WRITE } from "./endpoint-contract.ts";
+import * as suggestions from "./rule-suggestions.ts";
 import * as rules from "./rules.ts";
 
 /** The part of the catalogue that is about a person's rules. */
@@ -48,6 +49,22 @@ export const RULE_ENDPOINTS = {
       input: rules.rulePreviewInput,
       output: rules.rulePreview,
       summary: "Backtest of a draft rule: what it would do to the ledger",
+    }),
+  },
+  "tag-rule-suggestions": {
+    GET: contract({
+      ...reading,
+      limit: READ,
+      input: nothing,
+      output: suggestions.ruleSuggestions,
+      summary: "Rules found in the person's corrections, each tested on the ledger",
+    }),
+    POST: contract({
+      ...posting,
+      limit: WRITE,
+      input: suggestions.suggestionAnswer,
+      output: suggestions.suggestionAnswered,
+      summary: "Make a suggestion a rule, or never see it again",
     }),
   },
 } as const;

@@ -20,3 +20,7 @@ export const REFINE_WITH_MODEL = "refine_with_model";
 export const REFINE_PRIORITY = 15;
 /** Tag: ask a model about merchants somebody waits for, so that the answer is kept. Payload `{ questions }`. */
 export const ASK_MODEL = "ask_model";
+/** Tag: look for rules in what the person corrected. Payload `{}`. */
+export const MINE_RULES = "mine_rules";
+/** The task for it: in the background, after whatever a person waits for. */
+export const lookForRules: NewTask = { from: "prime", to: "tag", intent: MINE_RULES, payload: {}, priority: 20 };

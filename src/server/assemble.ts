@@ -15,6 +15,7 @@ import { createRoster } from "../employees/roster.ts";
 import { createSecondOpinion } from "../employees/second-opinion.ts";
 import type { SecondOpinion } from "../employees/second-opinion.ts";
 import { askModelDuty } from "../employees/tag/ask-model.ts";
+import { mineRulesDuty } from "../employees/tag/mine-rules.ts";
 import { applyRuleDuty } from "../employees/tag/apply-rule-duty.ts";
 import { categoriseDuty } from "../employees/tag/categorise-transactions.ts";
 import { createKnownPeople } from "../employees/tag/known-people.ts";
@@ -57,7 +58,14 @@ export function assemble({ config, log, store, secrets, ...given }: Materials): 
   const auth = openEmbeddedAuth({ config, secret: secrets.auth, store, log });
   const secondOpinion = opinionOf(config, store);
   const now = (): number => Date.now();
-  const roster = createRoster([importStatementDuty, categoriseDuty, applyRuleDuty, refineDuty, askModelDuty]);
+  const roster = createRoster([
+    importStatementDuty,
+    categoriseDuty,
+    applyRuleDuty,
+    mineRulesDuty,
+    refineDuty,
+    askModelDuty,
+  ]);
   const loop = createWorkLoop({
     roster,
     parts: { store, engine, secondOpinion, now },

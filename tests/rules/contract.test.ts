@@ -21,6 +21,7 @@ const sorted = (names: readonly string[]): string[] => names.toSorted();
 const NOT_PAGED: Record<string, string> = {
   "POST tag-categorize-batch": "answers each item of the request, of which there are at most 500",
   "GET tag-rule-preview": "tries all rules in one pass over the ledger; a page of them would cost as much as all",
+  "GET tag-rule-suggestions": "never more than 20 wait at a time",
 };
 /** Methods that write nothing although they are no GET: safe to repeat, and nothing to audit. */
 const WRITES_NOTHING = ["PATCH import-preview", "POST tag-rule-preview"];

@@ -18,6 +18,8 @@ import type { Subject, Verdict } from "./verdict.ts";
 export interface Engine {
   /** The merchant behind a descriptor. */
   merchant(descriptor: string): Merchant;
+  /** Whether a folded word is a trade's (“BAKERY”), not a name. */
+  readonly isTradeWord: (word: string) => boolean;
   /** `said`: what a model adds to the evidence, when one was asked. */
   categorise(subject: Subject, person: Person, said?: ModelSaid): Verdict;
   /** What of a transaction may be shown to a model outside, or why nothing is. */
@@ -41,6 +43,7 @@ export function createEngine(knowledge: Knowledge): Engine {
     hints.get(`${sign}|${merchantKey}`, () => hintsOf(judge(merchantKey, null, sign > 0)));
   return {
     merchant,
+    isTradeWord: (word) => knowledge.lexicon.has(word),
     categorise(subject, person, said) {
       const { description, mcc, amountMinor } = subject;
       const cold = withAmount(judge(description, mcc, (amountMinor ?? -1) > 0), subject);

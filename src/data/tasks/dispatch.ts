@@ -82,6 +82,16 @@ interface Known {
   readonly idempotency_key: string;
 }
 
+/** Whether such a task waits already: what it will find when it runs includes what is written now. */
+export async function isWaiting(tx: Transaction, task: Pick<NewTask, "to" | "intent">): Promise<boolean> {
+  const { rows } = await sql<{ waiting: boolean }>`
+    select exists (
+      select from employee_tasks
+      where user_id = auth.uid() and to_employee = ${task.to} and status = 'pending' and intent = ${task.intent}
+    ) as waiting`.execute(tx);
+  return rows[0]?.waiting ?? false;
+}
+
 /** The tasks that used these keys before; a statement of its own, which also sees what was committed during the insert. */
 async function findByKeys(tx: Transaction, keys: readonly string[]): Promise<ReadonlyMap<string, Known>> {
   if (keys.length === 0) return new Map();

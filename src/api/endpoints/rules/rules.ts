@@ -56,6 +56,14 @@ const told = ({ pattern, isRegex, conditions, category, priority, enabled }: Sto
   enabled,
 });
 
+/** A new rule, whoever thought of it. */
+export async function createRule(tx: Transaction, draft: RuleDraft, apply: boolean): Promise<Saved> {
+  if ((await countRules(tx)) >= MAX_RULES)
+    throw new Refusal("conflict", `You have ${MAX_RULES} rules. Delete one that does nothing first.`);
+  await ensureAcceptable(tx, draft, null);
+  return saved(tx, await insertRule(tx, draft), apply);
+}
+
 export const rulesList = endpoint({
   name: "tag-rules",
   method: "GET",
@@ -82,10 +90,7 @@ export const rulesCreate = endpoint({
     const { apply, ...given } = input;
     const draft = tidy(given);
     const result = await write(async (tx, note) => {
-      if ((await countRules(tx)) >= MAX_RULES)
-        throw new Refusal("conflict", `You have ${MAX_RULES} rules. Delete one that does nothing first.`);
-      await ensureAcceptable(tx, draft, null);
-      const made = await saved(tx, await insertRule(tx, draft), apply);
+      const made = await createRule(tx, draft, apply);
       const newValue = { ...told(made.rule), changedRows: made.run?.changedRows ?? null, runId: made.run?.id ?? null };
       note({ resourceType: "rule", resourceId: made.rule.id, newValue });
       return made;

@@ -11,6 +11,8 @@ import { readSettings } from "../../../data/queries/settings.ts";
 import { countSimilar, findTransaction } from "../../../data/queries/transactions.ts";
 import type { LedgerRow } from "../../../data/queries/transactions.ts";
 import type { Transaction } from "../../../data/tenant.ts";
+import { dispatchTask, isWaiting } from "../../../data/tasks/dispatch.ts";
+import { lookForRules } from "../../../employees/intents.ts";
 import { endpoint } from "../../pipeline/endpoint.ts";
 import { notFound } from "../../pipeline/refusal.ts";
 import { wireTransaction } from "../ledger/wire.ts";
@@ -79,11 +81,12 @@ export const correct = endpoint({
   name: "tag-correct",
   method: "POST",
   audit: "tag.correct",
-  run: ({ input, write }) =>
-    write(async (tx, note) => {
+  async run({ input, write }, parts) {
+    const done = await write(async (tx, note) => {
       const before = await findTransaction(tx, input.transactionId);
       if (!before) throw notFound("transaction");
       const { category, runId, changedRows, learned } = await apply(tx, before, input);
+      if (learned && !(await isWaiting(tx, lookForRules))) await dispatchTask(tx, lookForRules);
       const after = (await findTransaction(tx, before.id)) ?? before;
       note({
         resourceType: "transaction",
@@ -98,5 +101,8 @@ export const correct = endpoint({
         runId,
         changedRows,
       };
-    }),
+    });
+    parts.wakeWorkers();
+    return done;
+  },
 });
