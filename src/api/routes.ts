@@ -1,6 +1,7 @@
 import { notificationsList, notificationsRead } from "./endpoints/account-holder/notifications.ts";
 import { sampleDataChange } from "./endpoints/account-holder/sample-data.ts";
 import { settingsEdit, settingsRead } from "./endpoints/account-holder/settings.ts";
+import { usageEdit, usageRead } from "./endpoints/account-holder/usage.ts";
 import { importsCreate, importsList, importsUndo } from "./endpoints/imports/imports.ts";
 import { importPreview, importPreviewAgain } from "./endpoints/imports/preview.ts";
 import { accountsCreate, accountsEdit, accountsList } from "./endpoints/ledger/accounts.ts";
@@ -58,4 +59,6 @@ export const ROUTES: readonly Endpoint[] = [
   runsUndo,
   notificationsList,
   notificationsRead,
+  usageRead,
+  usageEdit,
 ];

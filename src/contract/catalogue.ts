@@ -7,6 +7,7 @@ import * as imports from "./imports.ts";
 import * as ledger from "./ledger.ts";
 import { RULE_ENDPOINTS } from "./rule-endpoints.ts";
 import * as tag from "./tag.ts";
+import * as usage from "./usage.ts";
 import * as workflows from "./workflows.ts";
 
 /** Where every endpoint lives; `/api/<name>` is a rewrite to it. */
@@ -263,6 +264,22 @@ export const CATALOGUE = {
       input: ledger.notificationEdit,
       output: ok,
       summary: "Mark notifications read",
+    }),
+  },
+  usage: {
+    GET: contract({
+      ...reading,
+      limit: READ,
+      input: pageQuery,
+      output: usage.usage,
+      summary: "What models were asked, what it cost, and exactly what was sent",
+    }),
+    PATCH: contract({
+      ...editing,
+      limit: WRITE,
+      input: usage.usageEdit,
+      output: usage.usageChanged,
+      summary: "Allow the model or not, and limit what a month may cost",
     }),
   },
 } as const;

@@ -28,6 +28,11 @@ describe("the environment", () => {
     ["SITE_URL", "https://ledger.example.org/?a=1", "https://ledger.example.org"],
     ["SITE_URL", "https://ledger.example.org/#a", "https://ledger.example.org"],
     ["SUPABASE_URL", "postgres://project.supabase.co", "https://project.supabase.co"],
+    ["AI_BASE_URL", "http://ada:hidden@localhost/v1", "http://localhost:11434/v1"],
+    ["OPENAI_BASE_URL", "ftp://api.openai.com", "https://api.openai.com/v1"],
+    ["AI_MONTHLY_BUDGET_USD", "lots", "2.50"],
+    ["AI_PRICE", "cheap", "0.10/0.50"],
+    ["AI_PROVIDER", "other", "anthropic"],
     ["DATABASE_URL", "mysql://ada:hidden@localhost/ledger", "postgres://"],
     ["DATABASE_URL", "localhost", "postgres://"],
     ["DATABASE_APP_URL", "https://ada:hidden@localhost/ledger", "postgres://"],
@@ -61,5 +66,19 @@ describe("the environment", () => {
       expect(readConfig({ SITE_URL: url }).siteUrl).toBe(url);
     for (const url of ["postgres://ada:p%40ss@db:5432/ledger?sslmode=require", "postgresql://db/ledger"])
       expect(readConfig({ DATABASE_URL: url }).ownerUrl).toBe(url);
+  });
+
+  it("has no model without a key, the one whose key there is, and one's own server before a vendor's", () => {
+    const OPENAI_API_KEY = "k-openai";
+    const ANTHROPIC_API_KEY = "k-anthropic";
+    const own = { AI_BASE_URL: "http://localhost:11434/v1", AI_MODEL: "qwen" };
+    expect(readConfig({}).ai).toBeNull();
+    expect(readConfig({ OPENAI_API_KEY }).ai).toMatchObject({ provider: "openai", model: "gpt-6-luna" });
+    expect(readConfig({ ANTHROPIC_API_KEY }).ai).toMatchObject({ provider: "anthropic", model: "claude-haiku-5-5" });
+    // A vendor's key never goes to another address.
+    expect(readConfig({ OPENAI_API_KEY, ...own }).ai).toMatchObject({ provider: "compatible", apiKey: null });
+    expect(readConfig({ OPENAI_API_KEY, AI_PROVIDER: "off" }).ai).toBeNull();
+    expect(refusalOf({ AI_BASE_URL: own.AI_BASE_URL })).toContain("AI_MODEL");
+    expect(refusalOf({ AI_PROVIDER: "anthropic", OPENAI_API_KEY })).not.toContain("k-openai");
   });
 });

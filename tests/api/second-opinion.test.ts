@@ -225,6 +225,21 @@ describe.each(engines)("a second opinion on $name", (kind) => {
     expect(fake.received).toEqual([]);
   });
 
+  it("tells what was sent and what it cost, and takes a limit and a no", async () => {
+    const { client } = person();
+    await client.call("tag-categorize", "POST", unknown("TOLDQUAX ORBIT"));
+    const told = await client.call("usage", "GET", {});
+    expect(told.status).toMatchObject({ provider: "compatible", model: MODEL, allowed: true, monthlyCapUsd: 5 });
+    expect(told.status!.spentUsd).toBeCloseTo(0.00015, 8);
+    expect(told.months).toMatchObject([{ calls: 1, inputTokens: 900, outputTokens: 120, unpricedCalls: 0 }]);
+    expect(told.items[0]!.sent).toEqual(fake.received[0]!.body);
+    expect((await person().client.call("usage", "GET", {})).items).toEqual([]);
+    const changed = await client.call("usage", "PATCH", { allowed: false, ownCapUsd: 2 });
+    expect(changed.status).toMatchObject({ allowed: false, monthlyCapUsd: 2, ownCapUsd: 2 });
+    await client.call("tag-categorize", "POST", unknown("UNTOLDQUAX ORBIT"));
+    expect(fake.received).toHaveLength(1);
+  });
+
   it("cannot be talked into a category that the person does not have", async () => {
     const { client } = person();
     fake.script.push({ kind: "answer", text: '{"answers":[{"id":"x","category":"Hacked","confidence":1}]}' });

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { ConfigError, readConfig } from "../../server/config.ts";
 import type { Config } from "../../server/config.ts";
 import { command, EXIT, UsageError } from "../command.ts";
+import { checkAi } from "../doctor/check-ai.ts";
 import { checkDatabase } from "../doctor/check-database.ts";
 import { checkHome } from "../doctor/check-home.ts";
 import { checkPort } from "../doctor/check-port.ts";
@@ -43,6 +44,7 @@ async function* examine(): AsyncGenerator<Finding> {
   yield* checkHome(config.home);
   yield await checkDatabase(config);
   yield await checkPort(config);
+  yield checkAi(config);
   yield checkWeb();
 }
 
