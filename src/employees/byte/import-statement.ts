@@ -11,6 +11,7 @@ import { INSERT_CHUNK, insertTransactions } from "../../data/queries/insert-tran
 import type { NewTransaction } from "../../data/queries/insert-transactions.ts";
 import { createNotification } from "../../data/queries/notifications.ts";
 import { readSettings } from "../../data/queries/settings.ts";
+import { introduceToPlanner } from "../../data/system/statistics.ts";
 import { dispatchTask } from "../../data/tasks/dispatch.ts";
 import { completeTask, renewLease } from "../../data/tasks/finish.ts";
 import type { ClaimedTask } from "../../data/tasks/task.ts";
@@ -179,6 +180,7 @@ async function importStatement(task: ClaimedTask, parts: WorkParts): Promise<Out
     });
     await insertAccount(job, account, target, progress);
   }
+  await introduceToPlanner(parts.store, task.userId, total);
   await commit(job, run);
   return "completed";
 }
