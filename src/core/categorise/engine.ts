@@ -27,7 +27,7 @@ export interface Engine {
 }
 
 /** Descriptors remembered between calls: those of some years of one person, in some tens of megabytes. */
-const MAX_REMEMBERED = 20_000;
+const MAX_REMEMBERED = 12_000;
 
 /** Builds an engine over shipped knowledge. */
 export function createEngine(knowledge: Knowledge): Engine {
