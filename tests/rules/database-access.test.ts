@@ -38,6 +38,7 @@ describe("the database", () => {
         "src/data/system/people.ts: listOperators",
         "src/data/system/retention.ts: removeExpired",
         "src/data/system/statistics.ts: refreshStatistics",
+        "src/data/system/statistics.ts: introduceToPlanner",
         "src/data/system/with-system.ts: withSystem",
       ]
     `);
