@@ -17,6 +17,8 @@ interface Belongings {
   readonly runId: string;
   readonly notificationId: string;
   readonly taskId: string;
+  readonly ruleId: string;
+  readonly suggestionId: string;
 }
 
 type Attempt = (stranger: Client, ada: Belongings) => Promise<unknown>;
@@ -31,6 +33,11 @@ const REFUSED: Readonly<Record<string, Attempt>> = {
     c.call("tag-categories", "POST", { name: "Below", group: "Dining", parentId: categoryId }),
   "tag-correct POST": (c, { row, categoryId }) => c.call("tag-correct", "POST", { transactionId: row.id, categoryId }),
   "tag-explain GET": (c, { row }) => c.call("tag-explain", "GET", { transactionId: row.id }),
+  "tag-rules POST": (c, { categoryId }) => c.call("tag-rules", "POST", { pattern: "ada", categoryId }),
+  "tag-rules PATCH": (c, { ruleId }) => c.call("tag-rules", "PATCH", { id: ruleId, pattern: "mine" }),
+  "tag-rules DELETE": (c, { ruleId }) => c.call("tag-rules", "DELETE", { id: ruleId }),
+  "tag-rule-suggestions POST": (c, { suggestionId }) =>
+    c.call("tag-rule-suggestions", "POST", { id: suggestionId, answer: "dismiss" }),
   "import-preview PATCH": (c, { documentId }) => c.call("import-preview", "PATCH", { documentId }),
   "imports GET": (c, { importId }) => c.call("imports", "GET", { id: importId }),
   "imports POST": (c, { documentId }) => c.call("imports", "POST", { documentId }),
@@ -50,6 +57,14 @@ const EMPTY: Readonly<Record<string, Attempt>> = {
   "all transactions": async (c) => (await c.call("transactions", "GET", {})).items,
   "all accounts": async (c) => (await c.call("accounts", "GET", {})).items,
   "all imports": async (c) => (await c.call("imports", "GET", {})).items,
+  "all rules": async (c) => (await c.call("tag-rules", "GET", {})).items,
+  "all rules tested": async (c) => (await c.call("tag-rule-preview", "GET", {})).items,
+  "all suggestions": async (c) => (await c.call("tag-rule-suggestions", "GET", {})).items,
+  "all that waits for review": async (c) => (await c.call("tag-review", "GET", {})).items,
+  "rows of a rule for an account": async (c, { row }) => {
+    const asked = { pattern: "ada", conditions: { accountId: row.accountId } };
+    return Array.from({ length: (await c.call("tag-rule-preview", "POST", asked)).matched });
+  },
   "all runs": async (c) => (await c.call("runs", "GET", {})).items,
   "all workflows": async (c) => (await c.call("workflows", "GET", {})).items,
   "all notifications": async (c) => (await c.call("notifications", "GET", {})).items,
@@ -68,6 +83,11 @@ const WITHOUT_IDS = [
   "tag-categories GET",
   "transactions GET",
   "transactions-summary GET",
+  "tag-rules GET",
+  "tag-rule-preview GET",
+  "tag-rule-preview POST", // an account's and a category's id only filter: see EMPTY
+  "tag-rule-suggestions GET",
+  "tag-review GET",
   "tag-categorize POST",
   "tag-categorize-batch POST",
   "runs GET",
@@ -90,6 +110,12 @@ describe.each(engines)("another person's ids on $name", (engine) => {
       transactionId: row!.id,
       newCategory: { name: "Ada's own", group: "Shopping" },
     });
+    const categoryId = done.transaction.categorisation!.categoryId!;
+    const { rule } = await client.call("tag-rules", "POST", { pattern: "ada's shop", categoryId });
+    const [suggestion] = await app.db.owner<{ id: string }>(
+      `insert into rule_suggestions (user_id, merchant_pattern, category_id, support) values ($1, 'ada', $2, 2) returning id`,
+      [adaId, categoryId],
+    );
     const preview = await client.call("import-preview", "POST", { filename: "b.csv" }, new Blob([STATEMENT]));
     const [note] = (await client.call("notifications", "GET", {})).items;
     const [chain] = (await client.call("workflows", "GET", {})).items;
@@ -101,6 +127,8 @@ describe.each(engines)("another person's ids on $name", (engine) => {
       runId: done.runId!,
       notificationId: note!.id,
       taskId: chain!.id,
+      ruleId: rule.id,
+      suggestionId: suggestion!.id,
     };
   });
 
