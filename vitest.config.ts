@@ -47,7 +47,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
-          include: ["src/**/*.test.{ts,tsx}"],
+          include: ["src/**/*.test.{ts,tsx}", "tests/redact/**/*.test.ts"],
           exclude: onDatabases,
           sequence: { groupOrder: 0 },
         },

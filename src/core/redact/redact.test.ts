@@ -9,6 +9,16 @@ describe("redact", () => {
     ["ssn", "ssn 078-05-1120", "ssn [ssn]"],
     ["phone", "call +44 20 7946 0958", "call [phone]"],
     ["key", "sk-proj-abcdefghijklmnop1234", "[key]"],
+    ["card before its check number", "4111 1111 1111 1111 123", "[card] 123"],
+    ["card behind another number", "1234 4111 1111 1111 1111", "1234 [card]"],
+    ["IBAN before more text", "AT61 1904 3002 3457 3201 RENT 2024", "[iban] RENT 2024"],
+    [
+      "secret in a url",
+      "https://a.test/cb?state=1&access_token=abc123def",
+      "https://a.test/cb?state=1&access_token=[secret]",
+    ],
+    ["secret in a text", 'password="hunter2 x" and more', 'password=[secret] x" and more'],
+    ["address in a url", "https://a.test/u/ada%40example.org", "https://a.test/u/[email]"],
     ["url password", "postgres://user:hunter2@localhost/db", "postgres:[credentials]localhost/db"],
   ])("hides a %s", (_label, text, expected) => {
     expect(redactText(text)).toBe(expected);
@@ -27,6 +37,19 @@ describe("redact", () => {
     >;
     expect(result["user"]).toEqual({ password: "[secret]", list: ["[email]"] });
     expect(result["error"]?.message).toBe("cannot reach [email]");
+  });
+
+  it("keeps what a developer reads in a log", () => {
+    const text =
+      "pk_transactions_user_id_id 01932b6e-7c1a-7d3e-9f00-4b5c6d7e8f90 at 2024-03-01T09:30:00.000Z in 12.5 ms";
+    expect(redactText(text)).toBe(text);
+  });
+
+  it("names the size of bytes, and ends with an object that holds another many times over", () => {
+    expect(redact({ body: new Uint8Array(3) })).toEqual({ body: "[3 bytes]" });
+    let wide: unknown = "x";
+    for (let n = 0; n < 8; n++) wide = Array(100).fill(wide);
+    expect(JSON.stringify(redact(wide))).toContain("[more]");
   });
 
   it("survives a cycle", () => {

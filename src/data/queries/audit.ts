@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
 import { isIP } from "node:net";
 import { sql } from "kysely";
+import { redact } from "../../core/redact/redact.ts";
 import type { Transaction } from "../tenant.ts";
 
 /** What happened to what. Old and new value and the user agent are encrypted with the person's own key; erasing the key erases them, and the chain stays whole. */
@@ -23,7 +24,7 @@ function seal(key: Buffer, value: unknown): Buffer | null {
   if (value === undefined || value === null) return null;
   const iv = randomBytes(IV_BYTES);
   const cipher = createCipheriv("aes-256-gcm", key, iv);
-  const text = Buffer.concat([cipher.update(JSON.stringify(value), "utf8"), cipher.final()]);
+  const text = Buffer.concat([cipher.update(JSON.stringify(redact(value)), "utf8"), cipher.final()]);
   return Buffer.concat([iv, cipher.getAuthTag(), text]);
 }
 
