@@ -3,16 +3,25 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { readConfig } from "./config.ts";
+import type { Hono } from "hono";
+import type { Api } from "../api/create-api.ts";
+import { createLogger } from "../api/log/logger.ts";
 import { createApp } from "./http.ts";
+
+const logged: string[] = [];
+const log = createLogger("test", { destination: { write: (line) => void logged.push(line) } });
+const noApi: Api = () => Promise.resolve(null);
+const ask = (app: Hono, url: string): Promise<Response> =>
+  Promise.resolve(app.request(url, { headers: { "x-forwarded-for": "203.0.113.7" } }));
 
 describe("the web app's files", () => {
   const root = mkdtempSync(join(tmpdir(), "xspenses-web-"));
   writeFileSync(join(root, "index.html"), "<title>the app</title>");
   writeFileSync(join(root, "theme.js"), "export {};");
   afterAll(() => rmSync(root, { recursive: true, force: true }));
-  const app = createApp(() => Promise.resolve(null), readConfig({ TRUST_PROXY: "1" }), root);
+  const app = createApp(noApi, readConfig({ TRUST_PROXY: "1" }), root, log);
   const get = async (path: string) => {
-    const response = await app.request(`http://localhost${path}`, { headers: { "x-forwarded-for": "203.0.113.7" } });
+    const response = await ask(app, `http://localhost${path}`);
     return { status: response.status, text: await response.text() };
   };
 
@@ -28,5 +37,49 @@ describe("the web app's files", () => {
     const { status, text } = await get(path);
     expect(status).toBe(404);
     expect(text).not.toContain("the app");
+  });
+});
+
+describe("the headers of a page", () => {
+  const root = mkdtempSync(join(tmpdir(), "xspenses-web-"));
+  writeFileSync(join(root, "index.html"), "<title>the app</title>");
+  afterAll(() => rmSync(root, { recursive: true, force: true }));
+  const open = (api: Api, env: Record<string, string> = {}) =>
+    createApp(api, readConfig({ TRUST_PROXY: "1", ...env }), root, log);
+
+  it.each(["/", "/nosuch.js", "/theme.css"])("allow no script or style but the app's own files: %s", async (path) => {
+    const { headers } = await ask(open(noApi), `http://localhost${path}`);
+    const policy = headers.get("content-security-policy") ?? "";
+    for (const part of ["default-src 'self'", "script-src 'self'", "style-src 'self'", "frame-ancestors 'none'"])
+      expect(policy.split("; ")).toContain(part);
+    expect(policy).not.toMatch(/unsafe|\*|http:/);
+    expect(headers.get("x-content-type-options")).toBe("nosniff");
+    expect(headers.get("referrer-policy")).toBe("same-origin");
+    expect(headers.get("permissions-policy")).toContain("camera=()");
+  });
+
+  it("ask for https only where people come by https", async () => {
+    const hsts = async (env: Record<string, string>) =>
+      (await ask(open(noApi, env), "http://localhost/")).headers.get("strict-transport-security");
+    expect(await hsts({})).toBeNull();
+    expect(await hsts({ SITE_URL: "http://ledger.lan" })).toBeNull();
+    expect(await hsts({ SITE_URL: "https://ledger.example.org" })).toMatch(/^max-age=\d{8}/);
+  });
+
+  it("come with what is not served, too", async () => {
+    const misnamed = await ask(open(noApi), "http://rebound.example/");
+    expect([misnamed.status, misnamed.headers.get("x-content-type-options")]).toEqual([421, "nosniff"]);
+  });
+
+  it("come with a failure, which tells nothing of the inside", async () => {
+    const secret = "postgres://owner:hunter2@db.internal/ledger";
+    const failing: Api = () => Promise.reject(new Error(`cannot reach ${secret}`));
+    const answer = await ask(open(failing), "http://localhost/api/health");
+    const text = await answer.text();
+    expect(answer.status).toBe(500);
+    expect(text).not.toMatch(/hunter2|db\.internal|http\.ts|\bat /);
+    expect(answer.headers.get("x-content-type-options")).toBe("nosniff");
+    expect(logged.join("")).toContain("request_failed");
+    expect(logged.join("")).not.toContain("hunter2");
   });
 });

@@ -5,6 +5,8 @@ import { Hono } from "hono";
 import type { Context } from "hono";
 import type { Api } from "../api/create-api.ts";
 import { SELF_HOSTED } from "../api/limits.ts";
+import type { Logger } from "../api/log/logger.ts";
+import { errorResponse } from "../api/pipeline/respond.ts";
 import type { Config } from "./config.ts";
 import { ASSET_CACHE_CONTROL, ASSET_PATH, pageHeaders } from "./page-headers.ts";
 
@@ -24,11 +26,18 @@ function hostAllowed(context: Context, config: Config): boolean {
 }
 
 /** API and web on one origin. Paths of the single-page app all answer with its page. */
-export function createApp(api: Api, config: Config, webRoot: string): Hono {
+export function createApp(api: Api, config: Config, webRoot: string, log: Logger): Hono {
   const app = new Hono();
   const headers = pageHeaders(config);
+  // The API answers for its own failures; what fails around it would be printed by the library, unredacted.
+  app.onError((error) => {
+    const requestId = crypto.randomUUID();
+    log.error("request_failed", { requestId, error });
+    const message = `Something failed on our side. Quote ${requestId}.`;
+    return errorResponse({ code: "internal", message, details: null, requestId }, {});
+  });
   app.use(async (context, next) => {
-    if (!hostAllowed(context, config)) return context.text("This name is not served here.", 421);
+    if (!hostAllowed(context, config)) return context.text("This name is not served here.", 421, headers);
     const answer = await api(context.req.raw, { address: addressOf(context, config) });
     if (answer) return answer;
     await next();

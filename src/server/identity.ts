@@ -7,6 +7,7 @@ import type { DataStore } from "../data/open.ts";
 import { openIdentity } from "../data/system/identity-database.ts";
 import { makeOperator, revokeTokens } from "../data/system/people.ts";
 import type { Config } from "./config.ts";
+import { ownOrigins } from "./origins.ts";
 
 /** Supabase signs with its key set, or, on older projects, with a shared secret; never both for one token. */
 function supabaseIssuers(supabase: NonNullable<Config["supabase"]>): TokenIssuer[] {
@@ -33,14 +34,13 @@ interface Materials {
 
 /** The embedded identity of this installation. */
 export function openEmbeddedAuth({ config, secret, store, log }: Materials): EmbeddedAuth {
-  const local = [`http://localhost:${config.port}`, `http://127.0.0.1:${config.port}`, `http://[::1]:${config.port}`];
-  const site = config.siteUrl === null ? null : new URL(config.siteUrl).origin;
+  const own = ownOrigins(config);
   return createEmbeddedAuth({
     log,
     database: openIdentity(store),
     secret,
-    origin: site ?? local[0]!,
-    trustedOrigins: site === null ? [...local, `http://${config.host}:${config.port}`] : [site, ...local],
+    origin: own[0],
+    trustedOrigins: own,
     allowSignup: config.allowSignup,
     makeOperator: (userId) => makeOperator(store, userId),
     revokeTokens: (userId) => revokeTokens(store, userId),

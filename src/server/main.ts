@@ -30,7 +30,7 @@ async function start(): Promise<void> {
   const config = await withPort(readConfig(process.env));
   const log = createLogger("server", { level: config.logLevel });
   const house = await openHouse(config, log);
-  const server = await listen(createApp(house.api, config, webRoot), config).catch(async (error: unknown) => {
+  const server = await listen(createApp(house.api, config, webRoot, log), config).catch(async (error: unknown) => {
     await house.close();
     throw error;
   });

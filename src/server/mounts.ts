@@ -9,6 +9,7 @@ import { findUnstorable } from "../api/pipeline/storable-text.ts";
 import { BASE_PATH } from "../contract/catalogue.ts";
 import { commandLineMounts } from "./command-line.ts";
 import type { CommandLineParts } from "./command-line.ts";
+import { ensureOwnPage, ownOrigins } from "./origins.ts";
 
 /** Where sign-in lives; every way of running the product has it. */
 export const AUTH_MOUNT = "auth";
@@ -33,6 +34,7 @@ function withRetryAfter(response: Response): Response {
 
 /** Sign-in routes: the embedded library's, or a pointer to Supabase. */
 function authMount({ config, auth }: Omit<CommandLineParts, "secret">): Mount {
+  const own = ownOrigins(config);
   return mount({
     name: AUTH_MOUNT,
     access: "public",
@@ -47,6 +49,7 @@ function authMount({ config, auth }: Omit<CommandLineParts, "secret">): Mount {
         const { url, anonKey } = config.supabase;
         return Response.json({ provider: "supabase", url, anonKey });
       }
+      ensureOwnPage(request, own);
       const url = new URL(request.url);
       url.pathname = url.pathname.replace(/^\/api\//, `${BASE_PATH}/`);
       const headers = new Headers(request.headers);
