@@ -20,6 +20,12 @@ describe.each(engines.slice(0, 1))("the reference", (engine) => {
     for (const name of Object.keys(CATALOGUE)) expect(page).toContain(`/${name}</h2>`);
   });
 
+  it("shows code as code, and not the marks around it", async () => {
+    const page = await (await app.request("/api/docs")).text();
+    expect(page).toContain("send <code>nextCursor</code> back as <code>cursor</code>");
+    expect(page.replaceAll(/<pre.*?<\/pre>/gs, "")).not.toContain("`");
+  });
+
   it("is OpenAPI for programs", async () => {
     for (const path of ["/api/docs/openapi.json", "/.netlify/functions/docs/openapi.json"]) {
       const response = await app.request(path);

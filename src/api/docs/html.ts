@@ -20,4 +20,7 @@ function rendered(part: Part): string {
 export const html = (strings: TemplateStringsArray, ...parts: readonly Part[]): Html =>
   new Html(strings.reduce((text, string, index) => text + rendered(parts[index - 1]!) + string));
 
+/** A sentence of the contract; what stands between backticks is code. */
+export const prose = (text: string): Html => new Html(escape(text).replaceAll(/`([^`]+)`/g, "<code>$1</code>"));
+
 export const nothing = new Html("");

@@ -1,4 +1,4 @@
-import { html, nothing } from "./html.ts";
+import { html, nothing, prose } from "./html.ts";
 import type { Html } from "./html.ts";
 import { componentNamed } from "./json-schema.ts";
 import type { Components, JsonSchema } from "./json-schema.ts";
@@ -72,7 +72,7 @@ function table(fields: readonly Field[], components: Components): Html {
       html`<tr>
         <td><code>${name}</code>${required ? nothing : html` <span class="soft">optional</span>`}</td>
         <td class="soft">${typeOf(schema)}</td>
-        <td>${said(schema, components)} <span class="soft">${boundsOf(schema)}</span></td>
+        <td>${prose(said(schema, components))} <span class="soft">${boundsOf(schema)}</span></td>
       </tr>`,
   );
   return html`<div class="fields" tabindex="0">
@@ -102,7 +102,7 @@ function endpoint(path: string, method: string, operation: Operation, components
   const answer = (operation.responses["200"] as { content: Record<string, MediaType> }).content["application/json"]!;
   return html`<section id="${operation.operationId}">
     <h2><span class="method">${method.toUpperCase()}</span> ${path}</h2>
-    <p>${operation.summary}.</p>
+    <p>${prose(operation.summary)}.</p>
     <p class="soft">${operation.description}</p>
     <h3>${body ? "Body" : "Query"}</h3>
     ${table(body ? fieldsOf(body.schema, components) : query, components)}
@@ -130,13 +130,16 @@ export function referencePage(document: OpenApi): string {
   const { title, description } = document.info as { title: string; description: string };
   const page = html`<body>
     <nav aria-label="Endpoints">
-      <ul>
-        ${links}
-      </ul>
+      <details>
+        <summary>${links.length} endpoints</summary>
+        <ul>
+          ${links}
+        </ul>
+      </details>
     </nav>
     <main>
       <h1>${title} API</h1>
-      <p>${description}</p>
+      <p>${prose(description)}</p>
       <p>The same for programs: <a href="docs/openapi.json">OpenAPI 3.1</a>.</p>
       ${sections}
     </main>

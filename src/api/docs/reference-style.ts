@@ -17,6 +17,14 @@ h2 { font-size: 1.15rem; margin: 0; overflow-wrap: anywhere; }
 h3 { font-size: .8rem; margin: 1.25rem 0 .4rem; color: var(--soft); text-transform: uppercase; letter-spacing: .06em; }
 p { margin: .35rem 0; }
 a { color: var(--accent); }
+nav summary { margin: 0; padding: .2rem 0; }
+/* Beside the text the list is always open; in front of it, on a phone, it opens when asked. Older browsers ask everywhere. */
+@media (min-width: 52.01rem) {
+  @supports selector(::details-content) {
+    nav summary { display: none; }
+    nav details::details-content { content-visibility: visible; }
+  }
+}
 .soft { color: var(--soft); }
 section { background: var(--card); border: 1px solid var(--line); border-radius: 12px; padding: 1.1rem 1.25rem; margin-top: 1.25rem; }
 .method { font: 600 11px/1.6 ui-monospace, monospace; min-width: 3.6em; color: var(--accent); }
@@ -30,7 +38,7 @@ summary { cursor: pointer; margin-top: .9rem; color: var(--soft); }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; border-radius: 3px; }
 @media (max-width: 52rem) {
   body { display: block; padding: 0 1rem; }
-  nav { position: static; max-height: none; padding-bottom: 0; }
+  nav { position: static; max-height: none; padding: 1.25rem 0 0; }
   nav ul { columns: 12rem; }
   td { display: block; border: 0; padding: 0; white-space: normal; }
   td:first-child { border-top: 1px solid var(--line); padding-top: .4rem; }
