@@ -1,4 +1,5 @@
 import type { Group } from "../../taxonomy/groups.ts";
+import { agreement } from "./contested.ts";
 import type { ColdEvidence } from "./evidence.ts";
 
 /** Raw shares beyond these say nothing more. */
@@ -44,6 +45,7 @@ export function confidenceFeatures(cold: ColdEvidence, group: Group, share: numb
   );
   const brand = ofBrand(cold, group);
   const phrase = Math.max(phrases.own, cold.byCode === group ? CODE : 0);
+  const agreed = agreement(cold, group);
   const nothing = !brand.its && words.own <= HINT && phrase <= HINT;
   return [
     1,
@@ -58,6 +60,7 @@ export function confidenceFeatures(cold: ColdEvidence, group: Group, share: numb
     brand.known > SURE_BRAND ? lead : 0,
     nothing ? lead : 0,
     phrase > SURE_PHRASE ? lead : 0,
+    Math.log(agreed / (1 - agreed)),
   ];
 }
 
@@ -66,7 +69,7 @@ export function confidenceFeatures(cold: ColdEvidence, group: Group, share: numb
  * time: `node bench/accuracy/fit-calibration.mjs`.
  */
 export const COLD_CONFIDENCE: readonly number[] = [
-  1.01, 0.63, -0.37, 0.54, -0.64, -0.94, 0.38, -0.53, -0.05, -0.28, 0.11, -0.3,
+  0.25, 0.45, 0, 0.46, -0.57, -0.86, 0.17, -0.56, 0.21, -0.29, 0.28, -0.15, 0.55,
 ];
 
 /** The chance, 0–1, that `group` is right when its raw share among all groups is `share`. */
