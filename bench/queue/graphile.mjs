@@ -9,6 +9,7 @@ const concurrency = Number(laneText ?? 4);
 const url = process.env.DATABASE_URL;
 const logger = new Logger(() => () => {});
 const pool = new pg.Pool({ connectionString: url, max: 12 });
+pool.on("error", () => {});
 const utils = await makeWorkerUtils({ pgPool: pool, logger });
 await utils.migrate();
 await pool.query(
@@ -45,7 +46,7 @@ async function drain(task, preset) {
 }
 
 const noop = async () => {};
-const LOCAL = { localQueue: { size: 500 }, completeJobBatchDelay: 0, failJobBatchDelay: 0 };
+const LOCAL = { localQueue: { size: 500 }, completeJobBatchDelay: 0 };
 const write = (_payload, helpers) =>
   helpers.withPgClient(async (client) => {
     await client.query("begin");

@@ -1,9 +1,12 @@
 // Ours, in a process of its own: dispatches and drains no-op tasks through the employees' own work loop.
 // Arguments: what to measure, how many tasks, how many at once. DATABASE_URL is a migrated database's owner, DATABASE_APP_URL the product's login.
+import pg from "pg";
 import { v7 as uuidv7 } from "uuid";
 import { sql } from "kysely";
 import { openDatabase } from "../../dist/data/open.js";
 import { dispatchTask, dispatchTasks } from "../../dist/data/tasks/dispatch.js";
+import { claimTasks } from "../../dist/data/tasks/claim.js";
+import { releaseTasks } from "../../dist/data/tasks/release.js";
 import { completeTask } from "../../dist/data/tasks/finish.js";
 import { withUser } from "../../dist/data/tenant.js";
 import { createRoster } from "../../dist/employees/roster.js";
@@ -109,7 +112,34 @@ async function bulk() {
   return { rate: (people.length * EACH) / ((performance.now() - start) / 1000) };
 }
 
+/** How long a claim takes, in milliseconds, from a queue of so many tasks of a thousand people. */
+async function backlog() {
+  const owner = new pg.Client({ connectionString: process.env.DATABASE_URL });
+  await owner.connect();
+  await owner.query(
+    `insert into employee_tasks (user_id, id, from_employee, to_employee, intent, payload, correlation_id, turn)
+     select lpad(to_hex(n % 1000), 32, '0')::uuid, id, 'prime', 'tag', 'noop', '{}', id, now() + n / 1000 * interval '50 ms'
+     from (select n, gen_random_uuid() as id from generate_series(1, $1::int) as n) as made`,
+    [count],
+  );
+  await owner.query("vacuum analyze employee_tasks");
+  await owner.end();
+  const timed = async (limit, rounds) => {
+    const took = [];
+    for (let n = 0; n < rounds; n++) {
+      const start = performance.now();
+      const { tasks } = await claimTasks(store, { employees: ["prime", "byte", "tag", "crystal", "ledger"], limit });
+      took.push(performance.now() - start);
+      await releaseTasks(store, tasks);
+    }
+    return took.sort((a, b) => a - b)[Math.floor(rounds / 2)];
+  };
+  await timed(1, 20);
+  return { one: await timed(1, 300), hundred: await timed(100, 60) };
+}
+
 const MEASURES = {
+  backlog,
   bulk,
   pickup,
   single: () => drain(answer, { concurrency: lanes, claimAtOnce: 1 }),
