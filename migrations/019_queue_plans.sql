@@ -26,9 +26,10 @@ begin
         from given as g
         where t.user_id = g.u and t.id = g.t and t.status = 'processing' and t.leased_by = g.c
         returning t.id
+      ), late as (
+        select g.t from given as g except select done.id from done
       )
-      select true, g.t, g.u, null, null, null, null::jsonb, null::uuid, null::int, null::int, null::boolean
-      from given as g where not exists (select from done where done.id = g.t);
+      select true, late.t, null::uuid, null, null, null, null::jsonb, null::uuid, null::int, null::int, null::boolean from late;
   end if;
   if recovers then
     update public.employee_tasks as t set status = 'pending', leased_by = null, lease_until = null, updated_at = now()

@@ -4,9 +4,14 @@ export class Bell {
   #missed = false;
 
   ring(): void {
-    const [first] = this.#waiting;
-    if (first) first();
+    if (this.#waiting.size > 0) this.ringOne();
     else this.#missed = true;
+  }
+
+  /** Wakes one who waits, if anybody does. */
+  ringOne(): void {
+    const [first] = this.#waiting;
+    first?.();
   }
 
   /** Wakes everyone, now and, until `wait` is called again, whoever comes next. */

@@ -3,10 +3,11 @@ import { renewLeases } from "../data/tasks/finish.ts";
 import { listenForTasks } from "../data/tasks/listen.ts";
 import type { TaskListener } from "../data/tasks/listen.ts";
 import { LEASE_SEC } from "../data/tasks/task.ts";
-import type { Employee } from "../data/tasks/task.ts";
+import type { Answered, Employee } from "../data/tasks/task.ts";
 import { Bell } from "./bell.ts";
-import { Lane } from "./lane.ts";
+import { runTask } from "./run-task.ts";
 import type { WorkTools } from "./run-task.ts";
+import { Supply } from "./supply.ts";
 
 /** How long an idle lane waits before it looks again without having been woken. */
 const IDLE_MS = 2_000;
@@ -41,10 +42,10 @@ export interface LoopOptions extends WorkTools {
   readonly claimAtOnce?: number;
 }
 
-/** The worker of one process: so many lanes on one queue, woken by whoever dispatches and by PostgreSQL. */
+/** The worker of one process: so many lanes on one supply, woken by whoever dispatches and by PostgreSQL. */
 class Worker implements WorkLoop {
   readonly #options: LoopOptions;
-  readonly #lanes: readonly Lane[];
+  readonly #supply: Supply;
   readonly #bell = new Bell();
   #stopping = false;
   #outdated = false;
@@ -54,7 +55,12 @@ class Worker implements WorkLoop {
 
   constructor(options: LoopOptions) {
     this.#options = options;
-    this.#lanes = Array.from({ length: options.concurrency ?? 1 }, () => new Lane(options, options.claimAtOnce));
+    const { roster, claimAtOnce } = options;
+    this.#supply = new Supply(options, {
+      employees: roster.employees,
+      most: claimAtOnce,
+      more: () => this.#bell.ringOne(),
+    });
   }
 
   wake(): void {
@@ -63,25 +69,21 @@ class Worker implements WorkLoop {
 
   start(): void {
     if (this.#running) return;
-    const { parts, log } = this.#options;
+    const { parts, log, concurrency = 1 } = this.#options;
     this.#listener = listenForTasks(parts.store, {
       heard: () => this.wake(),
       failed: (error) => log.warn("task_listener", { error }),
     });
     this.#heartbeat = setInterval(() => void this.#beat(), HEARTBEAT_MS);
-    this.#running = Promise.all(this.#lanes.map((lane) => this.#keepWorking(lane)));
+    this.#running = Promise.all(Array.from({ length: concurrency }, () => this.#keepWorking()));
   }
 
   async drain({ employees, until = Number.POSITIVE_INFINITY }: DrainLimits = {}): Promise<number> {
     const { parts, roster, claimAtOnce } = this.#options;
-    const lane = new Lane(this.#options, claimAtOnce);
+    const supply = new Supply(this.#options, { employees: employees ?? roster.employees, most: claimAtOnce });
     let count = 0;
-    while (parts.now() < until) {
-      const done = await lane.step({ employees: employees ?? roster.employees, until, stopping: () => this.#stopping });
-      if (done.count === 0) break;
-      count += done.count;
-    }
-    await lane.flush();
+    while (parts.now() < until && !this.#stopping && (await this.#runNext(supply))) count++;
+    await supply.close();
     return count;
   }
 
@@ -90,33 +92,40 @@ class Worker implements WorkLoop {
     this.#bell.ringAll();
     await this.#running;
     if (this.#heartbeat) clearInterval(this.#heartbeat);
+    await this.#supply.close().catch((error: unknown) => this.#options.log.error("work_loop_trouble", { error }));
     await this.#listener?.close();
   }
 
-  async #keepWorking(lane: Lane): Promise<void> {
-    const { roster, log } = this.#options;
-    const limits = { employees: roster.employees, until: Number.POSITIVE_INFINITY, stopping: () => this.#stopping };
+  /** Runs the next task to its end; false when none is due. */
+  async #runNext(supply: Supply): Promise<boolean> {
+    const task = await supply.next();
+    if (!task) return false;
+    const start = performance.now();
+    let answered: Answered | null = null;
+    try {
+      answered = await runTask(task, this.#options);
+    } finally {
+      supply.ended(task, answered, performance.now() - start);
+    }
+    return true;
+  }
+
+  async #keepWorking(): Promise<void> {
     while (!this.#stopping) {
       try {
-        const { count, full } = this.#outdated ? { count: 0, full: false } : await lane.step(limits);
-        if (full) this.#bell.ring();
-        if (count === 0) await this.#bell.wait(IDLE_MS);
+        if (this.#outdated || !(await this.#runNext(this.#supply))) await this.#bell.wait(IDLE_MS);
       } catch (error) {
-        log.error("work_loop_trouble", { error });
+        this.#options.log.error("work_loop_trouble", { error });
         await this.#bell.wait(TROUBLE_MS);
       }
     }
-    await lane.flush().catch((error: unknown) => log.error("work_loop_trouble", { error }));
   }
 
   /** Keeps what is in hand ours, and notices a database that this program is too old for. */
   async #beat(): Promise<void> {
     const { parts, log } = this.#options;
     try {
-      await renewLeases(
-        parts.store,
-        this.#lanes.flatMap((lane) => lane.inHand),
-      );
+      await renewLeases(parts.store, this.#supply.inHand);
       const { applied, known } = await schemaVersion(parts.store);
       if (applied > known && !this.#outdated) log.error("worker_outdated", { applied, known });
       this.#outdated = applied > known;
