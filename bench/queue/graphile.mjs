@@ -69,7 +69,7 @@ async function pickup() {
     taskList: { noop: async () => seen(performance.now()) },
   });
   await new Promise((resolve) => setTimeout(resolve, 300));
-  const waits = [];
+  let waits = [];
   for (let n = 0; n < count; n++) {
     const arrived = new Promise((resolve) => (seen = resolve));
     const start = performance.now();
@@ -78,7 +78,7 @@ async function pickup() {
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
   await runner.stop();
-  waits.sort((a, b) => a - b);
+  waits = waits.toSorted((a, b) => a - b);
   return { p50: waits[Math.floor(count / 2)], p99: waits[Math.floor(count * 0.99)] };
 }
 

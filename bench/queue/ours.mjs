@@ -93,7 +93,7 @@ async function pickup() {
   );
   loop.start();
   await new Promise((resolve) => setTimeout(resolve, 300));
-  const waits = [];
+  let waits = [];
   for (let n = 0; n < count; n++) {
     const arrived = new Promise((resolve) => (seen = resolve));
     const start = performance.now();
@@ -102,7 +102,7 @@ async function pickup() {
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
   await loop.stop();
-  waits.sort((a, b) => a - b);
+  waits = waits.toSorted((a, b) => a - b);
   return { p50: waits[Math.floor(count / 2)], p99: waits[Math.floor(count * 0.99)] };
 }
 
@@ -132,7 +132,7 @@ async function backlog() {
       took.push(performance.now() - start);
       await releaseTasks(store, tasks);
     }
-    return took.sort((a, b) => a - b)[Math.floor(rounds / 2)];
+    return took.toSorted((a, b) => a - b)[Math.floor(rounds / 2)];
   };
   await timed(1, 20);
   return { one: await timed(1, 300), hundred: await timed(100, 60) };
