@@ -37,7 +37,7 @@ export class Supply {
   #waiting: ClaimedTask[] = [];
   #answered: Answered[] = [];
   readonly #running = new Set<ClaimedTask>();
-  #fetching: Promise<void> | null = null;
+  #restocking: Promise<void> | null = null;
 
   constructor(tools: WorkTools, options: SupplyOptions) {
     this.#tools = tools;
@@ -59,7 +59,7 @@ export class Supply {
       }
       this.#hungry++;
       try {
-        await (this.#fetching ??= this.#fetch());
+        await (this.#restocking ??= this.#restock());
       } finally {
         this.#hungry--;
       }
@@ -76,14 +76,14 @@ export class Supply {
 
   /** Stores the answers in hand and gives back what was not begun. */
   async close(): Promise<void> {
-    await this.#fetching;
+    await this.#restocking;
     const unbegun = this.#waiting;
     this.#waiting = [];
     await releaseTasks(this.#tools.parts.store, unbegun);
     if (this.#answered.length > 0) await this.#claim(0, this.#takeAnswers());
   }
 
-  async #fetch(): Promise<void> {
+  async #restock(): Promise<void> {
     try {
       // Lanes that end in this very turn of the event loop ask together.
       await new Promise(setImmediate);
@@ -99,7 +99,7 @@ export class Supply {
       this.#adapt(tasks.length === limit);
       for (let extra = tasks.length - this.#hungry; extra > 0 && this.#options.more; extra--) this.#options.more();
     } finally {
-      this.#fetching = null;
+      this.#restocking = null;
     }
   }
 
