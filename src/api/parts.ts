@@ -29,6 +29,8 @@ export interface ApiParts {
   readonly siteUrl: string | null;
   /** Key under which an address is counted; an HMAC, so that no address is stored. */
   readonly addressKey: (address: string) => string;
+  /** A keyed hash of a text, which only this installation can make. */
+  readonly sign: (text: string) => string;
   readonly identityFacts: (userId: string, tokenEmail: string | null) => Promise<IdentityFacts>;
   /** Tells the workers of this process that a task was written. */
   readonly wakeWorkers: () => void;

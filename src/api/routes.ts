@@ -15,6 +15,8 @@ import { explain } from "./endpoints/tag/explain.ts";
 import { rulePreview, rulesTested } from "./endpoints/rules/preview.ts";
 import { rulesCreate, rulesDelete, rulesEdit, rulesList } from "./endpoints/rules/rules.ts";
 import { suggestionsAnswer, suggestionsList } from "./endpoints/rules/suggestions.ts";
+import { auditLog } from "./endpoints/privacy/audit-log.ts";
+import { privacyDelete } from "./endpoints/privacy/delete.ts";
 import { review } from "./endpoints/tag/review.ts";
 import { workflowsList, workflowsOrder } from "./endpoints/workflows/workflows.ts";
 import type { Endpoint } from "./pipeline/endpoint.ts";
@@ -47,6 +49,8 @@ export const ROUTES: readonly Endpoint[] = [
   suggestionsAnswer,
   rulePreview,
   review,
+  auditLog,
+  privacyDelete,
   workflowsList,
   workflowsOrder,
   importPreview,

@@ -37,6 +37,13 @@ export const COMMANDS: ReadonlyMap<string, Entry> = new Map<string, Entry>([
     },
   ],
   [
+    "audit",
+    {
+      summary: "Look whether anyone's audit log was changed behind its back",
+      load: async () => (await import("./commands/audit.ts")).auditCommand,
+    },
+  ],
+  [
     "migrate",
     {
       summary: "Bring the database up to date",

@@ -7,6 +7,7 @@ import * as imports from "./imports.ts";
 import * as ledger from "./ledger.ts";
 import { RULE_ENDPOINTS } from "./rule-endpoints.ts";
 import * as tag from "./tag.ts";
+import { ACCOUNTABILITY_ENDPOINTS } from "./accountability.ts";
 import * as usage from "./usage.ts";
 import * as workflows from "./workflows.ts";
 
@@ -161,6 +162,7 @@ export const CATALOGUE = {
     }),
   },
   ...RULE_ENDPOINTS,
+  ...ACCOUNTABILITY_ENDPOINTS,
   "tag-review": {
     GET: contract({
       ...reading,

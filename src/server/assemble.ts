@@ -82,6 +82,8 @@ export function assemble({ config, log, store, secrets, ...given }: Materials): 
     verify: createVerifier(issuersOf(config, auth), () => Math.floor(Date.now() / 1000)),
     siteUrl: config.siteUrl,
     addressKey: (address: string) => createHmac("sha256", secrets.address).update(address).digest("base64url"),
+    // A purpose in front keeps it apart from the keys of addresses, which share the secret.
+    sign: (text: string) => createHmac("sha256", secrets.address).update(`sign\n${text}`).digest("base64url"),
     identityFacts: async (userId: string, tokenEmail: string | null) =>
       config.supabase === null
         ? auth.facts(userId)

@@ -11,12 +11,14 @@ import type { DataStore } from "../data/open.ts";
 import { listOperators, makeOperator } from "../data/system/people.ts";
 import { withUser } from "../data/tenant.ts";
 import type { Config } from "./config.ts";
+import { auditRequest, verifyAudits } from "./verify-audits.ts";
 import { personFor } from "./person-for.ts";
 
 const MAX_BYTES = 4 * 1024;
 /** Carries the secret of the installation's folder. */
 export const SECRET_HEADER = "x-xspenses-secret";
 export const TOKEN_MOUNT = "command-line-token";
+export const AUDIT_MOUNT = "command-line-audit";
 export const PEOPLE_MOUNT = "command-line-people";
 
 export interface CommandLineParts {
@@ -88,7 +90,12 @@ async function runPeople(parts: CommandLineParts, request: PeopleRequest): Promi
 /** A handler for this machine's own command line, which proves itself with the secret of the installation's folder. */
 function secretMount<S extends z.ZodType>(
   parts: CommandLineParts,
-  declared: Pick<Mount, "name" | "audit" | "summary"> & { readonly input: S; run(input: z.output<S>): Promise<object> },
+  declared: Pick<Mount, "name" | "audit" | "summary"> & {
+    readonly input: S;
+    /** Also where people sign in elsewhere: it asks for no account. */
+    readonly withoutAccounts?: true;
+    run(input: z.output<S>): Promise<object>;
+  },
 ): Mount {
   return mount({
     ...declared,
@@ -98,7 +105,7 @@ function secretMount<S extends z.ZodType>(
     async run(request) {
       if (!same(request.headers.get(SECRET_HEADER) ?? "", parts.secret))
         throw new Refusal("forbidden", "This is for the command line of the same machine.");
-      if (parts.config.supabase !== null)
+      if (parts.config.supabase !== null && !declared.withoutAccounts)
         throw new Refusal(
           "unsupported",
           "People of this installation sign in through Supabase, whose accounts the command line does not know. Use the browser.",
@@ -125,5 +132,13 @@ export const commandLineMounts = (parts: CommandLineParts): Mount[] => [
     summary: "The accounts of this installation, for its command line",
     input: peopleRequest,
     run: (input) => runPeople(parts, input),
+  }),
+  secretMount(parts, {
+    name: AUDIT_MOUNT,
+    audit: "none",
+    summary: "Whether the audit logs of this installation are whole, for its command line",
+    input: auditRequest,
+    withoutAccounts: true,
+    run: ({ after }) => verifyAudits(parts.store, after),
   }),
 ];

@@ -1,5 +1,6 @@
 import { CLIENT_ADDRESS_HEADER } from "../api/identity/embedded-auth.ts";
 import { DOCS_MOUNT, docsMount } from "../api/docs/mount.ts";
+import { EXPORT_MOUNT, exportMount } from "../api/endpoints/privacy/export.ts";
 import { mount } from "../api/pipeline/mount.ts";
 import type { Mount } from "../api/pipeline/mount.ts";
 import { parseJson } from "../api/pipeline/parse-json.ts";
@@ -14,7 +15,7 @@ import { ensureOwnPage, ownOrigins } from "./origins.ts";
 /** Where sign-in lives; every way of running the product has it. */
 export const AUTH_MOUNT = "auth";
 /** Mounts of every way of running the product. */
-export const MOUNTS_EVERYWHERE: readonly string[] = [AUTH_MOUNT, DOCS_MOUNT];
+export const MOUNTS_EVERYWHERE: readonly string[] = [AUTH_MOUNT, DOCS_MOUNT, EXPORT_MOUNT];
 const MAX_AUTH_BYTES = 16 * 1024;
 
 /** The library would fail at the database. */
@@ -69,5 +70,6 @@ export const mountsOf = ({
 }: Omit<CommandLineParts, "secret"> & { readonly secret: string | null }): Mount[] => [
   authMount(parts),
   docsMount,
+  exportMount,
   ...(secret === null ? [] : commandLineMounts({ ...parts, secret })),
 ];

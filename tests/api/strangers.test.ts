@@ -67,6 +67,8 @@ const EMPTY: Readonly<Record<string, Attempt>> = {
   },
   "all runs": async (c) => (await c.call("runs", "GET", {})).items,
   "all workflows": async (c) => (await c.call("workflows", "GET", {})).items,
+  "the audit log": async (c) =>
+    (await c.call("audit-log", "GET", {})).items.filter(({ resourceId }) => resourceId !== null),
   "all notifications": async (c) => (await c.call("notifications", "GET", {})).items,
   "totals of an account": async (c, { row }) =>
     (await c.call("transactions-summary", "GET", { accountId: row.accountId })).months,
@@ -93,6 +95,11 @@ const WITHOUT_IDS = [
   "runs GET",
   "runs POST",
   "notifications GET",
+  "usage GET",
+  "usage PATCH",
+  "audit-log GET",
+  // Another's confirmation is tried in privacy.test.ts.
+  "privacy-delete POST",
   "notifications PATCH",
 ];
 

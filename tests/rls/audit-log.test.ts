@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { verifyAuditChain } from "../../src/data/queries/audit-chain.ts";
 import { auditKey, recordAudit, unseal } from "../../src/data/queries/audit.ts";
 import { withUser } from "../../src/data/tenant.ts";
+import { verifyAudits } from "../../src/server/verify-audits.ts";
 import { engines, newPerson, servers, useDatabase } from "../setup/engines.ts";
 import { attempt, NOT_ALLOWED } from "./attempt.ts";
 
@@ -86,6 +87,25 @@ describe.each(engines)("the audit log on $name", (engine) => {
     expect(await state(person)).toMatchObject({ rows: 2, brokenAt: 3 });
   });
 
+  it("shows that a row was put in, in front of the end or behind it", async () => {
+    const person = await personWithRows();
+    const forged =
+      "(user_id, action, seq, previous_hash, hash, created_at) select user_id, 'forged', seq + 1, hash, sha256(hash), created_at";
+    await tamper(`insert into audit_logs ${forged} from audit_logs where user_id = $1 and seq = 3`, person);
+    expect(await state(person)).toEqual({ rows: 4, brokenAt: 4, headMatches: false });
+    const other = await personWithRows();
+    await tamper("update audit_logs set seq = 4 where user_id = $1 and seq = 3", other);
+    await tamper(`insert into audit_logs ${forged} from audit_logs where user_id = $1 and seq = 2`, other);
+    expect(await state(other)).toMatchObject({ rows: 4, brokenAt: 3 });
+  });
+
+  it("shows that two rows changed places", async () => {
+    const person = await personWithRows();
+    await tamper("update audit_logs set seq = -seq where user_id = $1 and seq in (1, 2)", person);
+    await tamper("update audit_logs set seq = 3 + seq where user_id = $1 and seq < 0", person);
+    expect(await state(person)).toMatchObject({ rows: 3, brokenAt: 1 });
+  });
+
   it("shows that its end was cut off", async () => {
     const person = await personWithRows();
     await tamper("delete from audit_logs where user_id = $1 and seq = 3", person);
@@ -125,5 +145,22 @@ describe.each(servers)("the audit log on $name, written from many sides", (engin
       withUser(db.store, person, (tx) => recordAudit(tx, { action: `a${n}`, resourceType: "x", resourceId: null }));
     await Promise.all(Array.from({ length: 30 }, (_, n) => write(n)));
     expect(await withUser(db.store, person, verifyAuditChain)).toEqual({ rows: 30, brokenAt: null, headMatches: true });
+  });
+});
+
+describe.each(engines)("the audit logs of everyone on $name", (engine) => {
+  const db = useDatabase(engine);
+
+  it("are all looked at, and the one that was changed is named, though its head is gone too", async () => {
+    const people = [await newPerson(db.store), await newPerson(db.store)];
+    for (const person of people)
+      await withUser(db.store, person, (tx) => recordAudit(tx, { action: "a", resourceType: "x", resourceId: null }));
+    const [changed, whole] = people as [string, string];
+    await db.owner("delete from audit_heads where user_id = $1", [changed]);
+    const { logs, next } = await verifyAudits(db.store, null);
+    expect(next).toBeNull();
+    const byId = new Map(logs.map(({ userId, ...log }) => [userId, log]));
+    expect(byId.get(changed)).toEqual({ rows: 1, brokenAt: null, headMatches: false });
+    expect(byId.get(whole)).toEqual({ rows: 1, brokenAt: null, headMatches: true });
   });
 });

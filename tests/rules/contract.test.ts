@@ -55,15 +55,22 @@ describe("every endpoint", () => {
   });
 
   it("and every mount is open to whom, and as often, as the reviewed list says (vitest -u writes it)", async () => {
-    const rate = ({ limit }: EndpointContract): string => `${limit.requests} in ${limit.windowSec} s`;
+    const rate = ({ limit }: Pick<EndpointContract, "limit">): string => `${limit.requests} in ${limit.windowSec} s`;
     const listed = Object.fromEntries([
       ...endpoints.map(({ title, contract, audit }) => [
         title,
         { access: contract.access, limit: rate(contract), maxBytes: contract.maxBytes, audit },
       ]),
-      ...mounts.map(({ name, access, methods, maxBytes, audit, policy = "default" }) => [
+      ...mounts.map(({ name, access, methods, maxBytes, audit, policy = "default", ...one }) => [
         `mount ${name}`,
-        { access, limit: "by address", methods: methods.join(", "), maxBytes, audit, policy },
+        {
+          access,
+          limit: "limit" in one ? rate(one) : "by address",
+          methods: methods.join(", "),
+          maxBytes,
+          audit,
+          policy,
+        },
       ]),
     ]);
     await expect(`${JSON.stringify(listed, null, 2)}\n`).toMatchFileSnapshot("endpoints.json");
@@ -72,7 +79,7 @@ describe("every endpoint", () => {
 
 describe("every mount", () => {
   it.each(mounts)("$name carries its layers", ({ access, methods, maxBytes, audit, summary, policy }) => {
-    expect(["public", "machine"]).toContain(access);
+    expect(["public", "machine", "user"]).toContain(access);
     expect(methods.filter((method) => !["GET", "HEAD", "POST"].includes(method))).toEqual([]);
     expect(maxBytes > 0).toBe(methods.includes("POST"));
     expect(audit).toMatch(/^(none|library|[a-z]+\.(\*|[a-z_]+))$/);

@@ -30,6 +30,8 @@ describe("the database", () => {
     expect(exported).toMatchInlineSnapshot(`
       [
         "src/data/system/address-limit.ts: countAddress",
+        "src/data/system/audited-people.ts: listAuditedPeople",
+        "src/data/system/erase-person.ts: erasePerson",
         "src/data/system/health.ts: databaseAnswers",
         "src/data/system/health.ts: schemaVersion",
         "src/data/system/identity-database.ts: openIdentity",

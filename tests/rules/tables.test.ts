@@ -166,6 +166,7 @@ describe("every function of ours", () => {
     expect(rows).toEqual([
       { name: "address_limit(text,integer,integer)", callers: "xspenses_system" },
       { name: "employee_tasks_exchange(text[],integer,uuid,integer,boolean,jsonb)", callers: "xspenses_system" },
+      { name: "erase_person(uuid)", callers: "xspenses_system" },
       { name: "hidden_import_runs()", callers: "xspenses_user" },
       { name: "rate_limit(text,integer,integer)", callers: "xspenses_user" },
       { name: "xspenses_uuid_v7()", callers: "xspenses_system, xspenses_user" },
@@ -180,6 +181,7 @@ describe("every function of ours", () => {
     expect(rows).toEqual([
       { name: "audit_logs_chain()", settings: ["search_path=public, pg_temp"] },
       { name: "bump_knowledge_version()", settings: ["search_path=public, pg_temp"] },
+      { name: "erase_person(uuid)", settings: ["search_path=public, pg_temp"] },
     ]);
   });
 });

@@ -1,7 +1,10 @@
+import type { EndpointContract } from "../../contract/endpoint-contract.ts";
+import { ensureUser } from "../../data/queries/first-request.ts";
+import type { VerifiedUser } from "../identity/verify-token.ts";
 import type { ApiParts } from "../parts.ts";
 import { Deadline } from "./deadline.ts";
 import type { Caller } from "./exchange.ts";
-import { limitAddress } from "./layers.ts";
+import { getUserId, limitAddress, rateLimit } from "./layers.ts";
 import { ensureSize, ensureUnpacked } from "./read-body.ts";
 import { Refusal } from "./refusal.ts";
 import { errorResponse, SECURITY_HEADERS } from "./respond.ts";
@@ -10,10 +13,8 @@ import { errorResponse, SECURITY_HEADERS } from "./respond.ts";
  * A handler that belongs to a library, streams, or answers something else than JSON; what an endpoint gets from the contract it
  * declares here. All are limited by address.
  */
-export interface Mount {
+interface Declared {
   readonly name: string;
-  /** Who may call: anyone (a library's own sign-in decides the rest), or this machine's command line with its secret. */
-  readonly access: "public" | "machine";
   readonly methods: readonly string[];
   readonly maxBytes: number;
   /** What its changes are called in the audit log; `library` where those are the identity library's, which keeps its own records. */
@@ -21,13 +22,48 @@ export interface Mount {
   readonly summary: string;
   /** Content-Security-Policy of what it answers, where that is a page. */
   readonly policy?: string;
+}
+
+interface OpenMount extends Declared {
+  /** Who may call: anyone (a library's own sign-in decides the rest), or this machine's command line with its secret. */
+  readonly access: "public" | "machine";
   readonly run: (request: Request, caller: Caller) => Promise<Response>;
 }
 
-export const mount = (declared: Mount): Mount => declared;
+/** A call of a mount that is for people alone; authenticated and counted. */
+export interface MountCall {
+  readonly parts: ApiParts;
+  readonly request: Request;
+  readonly caller: Caller;
+  readonly user: VerifiedUser;
+  readonly requestId: string;
+}
+
+interface UserMount extends Declared {
+  readonly access: "user";
+  readonly limit: EndpointContract["limit"];
+  readonly run: (call: MountCall) => Promise<Response>;
+}
+
+export type Mount = OpenMount | UserMount;
+
+export const mount = (declared: OpenMount): OpenMount => declared;
+export const userMount = (declared: Omit<UserMount, "access">): UserMount => ({ ...declared, access: "user" });
 
 const methodNotAllowed = ({ name, methods }: Mount): Refusal =>
   new Refusal("method_not_allowed", `${name} takes ${methods.join(", ")}.`, null, { allow: methods.join(", ") });
+
+type Arrived = Omit<MountCall, "user" | "parts">;
+
+/** What the mount answers, to whoever may ask. */
+async function answerOf(parts: ApiParts, mounted: Mount, arrived: Arrived): Promise<Response> {
+  const { request, caller } = arrived;
+  if (mounted.access !== "user") return mounted.run(request, caller);
+  const user = await getUserId(parts, request);
+  await rateLimit(parts, user, `${request.method} ${mounted.name}`, mounted.limit);
+  await ensureUser(parts.store, user.id);
+  return mounted.run({ ...arrived, parts, user });
+}
 
 /** Address limit and size in front, security headers behind; errors in the contract's shape. */
 export async function handleMount(
@@ -42,8 +78,9 @@ export async function handleMount(
     await limitAddress(parts, caller.address);
     ensureUnpacked(request);
     ensureSize(request, mounted.maxBytes);
-    const response = await new Deadline(parts.limits.answerTimeoutMs).within(mounted.run(request, caller), (error) =>
-      parts.log.warn("request_given_up", { mount: mounted.name, requestId, error }),
+    const response = await new Deadline(parts.limits.answerTimeoutMs).within(
+      answerOf(parts, mounted, { request, caller, requestId }),
+      (error) => parts.log.warn("request_given_up", { mount: mounted.name, requestId, error }),
     );
     if (response.status >= 500)
       parts.log.error("mount_failed", { mount: mounted.name, requestId, status: response.status });

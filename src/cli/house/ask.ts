@@ -3,8 +3,9 @@ import { BASE_PATH } from "../../contract/catalogue.ts";
 import { ApiError, createClient } from "../../contract/client.ts";
 import type { Client } from "../../contract/client.ts";
 import { errorBody } from "../../contract/common.ts";
-import { peopleAnswer, PEOPLE_MOUNT, SECRET_HEADER, TOKEN_MOUNT } from "../../server/command-line.ts";
+import { AUDIT_MOUNT, peopleAnswer, PEOPLE_MOUNT, SECRET_HEADER, TOKEN_MOUNT } from "../../server/command-line.ts";
 import type { PeopleRequest } from "../../server/command-line.ts";
+import { auditAnswer } from "../../server/verify-audits.ts";
 import type { Door } from "./door.ts";
 
 /** A token is asked for again before the five minutes it lives are over. */
@@ -26,6 +27,10 @@ async function ask<S extends z.ZodType>(door: Door, name: string, body: object, 
 
 export const askPeople = (door: Door, request: PeopleRequest): Promise<z.infer<typeof peopleAnswer>> =>
   ask(door, PEOPLE_MOUNT, request, peopleAnswer);
+
+/** The logs of the next people after one, by id. */
+export const askAudit = (door: Door, after: string | null): Promise<z.infer<typeof auditAnswer>> =>
+  ask(door, AUDIT_MOUNT, { after }, auditAnswer);
 
 /** The API as one person: the one named, or the only one there is. Throws ApiError when that is not clear. */
 export async function clientFor(door: Door, email: string | null): Promise<Client> {

@@ -70,3 +70,12 @@ export async function discardContent(tx: Transaction, id: string): Promise<void>
 export async function abandonDocument(tx: Transaction, id: string): Promise<void> {
   await sql`delete from documents where user_id = auth.uid() and id = ${id} and sha256 is null`.execute(tx);
 }
+
+/** One stored piece, or null when there is none. */
+export async function readDocumentChunk(tx: Transaction, documentId: string, seq: number): Promise<Uint8Array | null> {
+  const { rows } = await sql<{ bytes: Uint8Array }>`
+    select bytes from document_chunks where user_id = auth.uid() and document_id = ${documentId} and seq = ${seq}`.execute(
+    tx,
+  );
+  return rows[0]?.bytes ?? null;
+}

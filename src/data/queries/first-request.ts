@@ -33,3 +33,8 @@ export async function ensureUser(store: DataStore, userId: string): Promise<void
   if (known.size >= MAX_REMEMBERED) known.clear();
   seeded.set(store, known.add(userId));
 }
+
+/** For someone who is gone: should they come back, they begin anew. */
+export const forgetUser = (store: DataStore, userId: string): void => {
+  seeded.get(store)?.delete(userId);
+};
