@@ -1,4 +1,4 @@
--- 019: what the verification of all audit logs reads, and the erasure of a person.
+-- 020: what the verification of all audit logs reads, and the erasure of a person.
 begin;
 
 -- Whose logs there are; each is then read as its person.
@@ -39,5 +39,5 @@ end $$;
 revoke all on function erase_person(uuid) from public;
 grant execute on function erase_person(uuid) to xspenses_system;
 
-insert into schema_version (version, name) values (19, 'accountability');
+insert into schema_version (version, name) values (20, 'accountability');
 commit;
