@@ -70,6 +70,7 @@ const EMPTY: Readonly<Record<string, Attempt>> = {
   "the audit log": async (c) =>
     (await c.call("audit-log", "GET", {})).items.filter(({ resourceId }) => resourceId !== null),
   "all notifications": async (c) => (await c.call("notifications", "GET", {})).items,
+  "all that models were sent": async (c) => (await c.call("usage", "GET", {})).items,
   "totals of an account": async (c, { row }) =>
     (await c.call("transactions-summary", "GET", { accountId: row.accountId })).months,
 };
@@ -101,6 +102,8 @@ const WITHOUT_IDS = [
   // Another's confirmation is tried in privacy.test.ts.
   "privacy-delete POST",
   "notifications PATCH",
+  "usage GET",
+  "usage PATCH",
 ];
 
 describe.each(engines)("another person's ids on $name", (engine) => {

@@ -52,7 +52,9 @@ const SCREENS: readonly Visit[] = [
   ["home", "/", (page) => see(page.getByRole("main").getByRole("heading"))],
   ["activity", "/activity", heading("Activity")],
   ["rules", "/rules", heading("Rules")],
+  ["review", "/review", heading("Review")],
   ["settings", "/settings", (page) => see(page.getByRole("heading", { name: "Security" }))],
+  ["reference of the API", "/api/docs", heading("XspensesAI API")],
   ["nowhere", "/no-such-page", (page) => see(page.getByText("There is no page at this address"))],
   ["ledger", "/ledger", (page) => see(rows(page))],
 ];
@@ -75,6 +77,30 @@ async function openThings(page: Page, check: (screen: string) => Promise<void>):
   await page.keyboard.press("Escape");
 }
 
+/** A rule while it is written, and in the list; a merchant that is asked about, and what was learned of it. */
+async function openJudgement(page: Page, check: (screen: string) => Promise<void>): Promise<void> {
+  await page.goto("/rules");
+  await button(page, "New rule").click();
+  await page.getByLabel("When the description contains").fill("netflix");
+  await see(page.getByText("Choose a category to see what the rule would do to them."));
+  await check("rule without a category");
+  await page.getByLabel("then the category is").selectOption({ label: "Kids & Pets" });
+  await page.getByText("would change", { exact: true }).click();
+  await check("rule with its backtest");
+  await button(page, "Save and apply").click();
+  await see(page.getByText(/\d+ rows? in 90 days/));
+  await check("list of rules");
+  await page.goto("/review");
+  await see(page.getByRole("list", { name: "Suggestions" }));
+  await check("question of the review");
+  await page.keyboard.type("coff");
+  await see(page.getByRole("option", { name: "Coffee" }));
+  await check("filter of the review");
+  await page.keyboard.press("Enter");
+  await see(page.getByRole("status").getByText(/left/));
+  await check("answered review");
+}
+
 export const accessibility = (app: App) =>
   describe("accessibility", () => {
     it("has no serious obstacle on any screen, in light and dark", async () => {
@@ -89,6 +115,7 @@ export const accessibility = (app: App) =>
         await check(screen);
       }
       await openThings(page, check);
+      await openJudgement(page, check);
       await page.goto("/import");
       await choose(page, fileOf("april.csv", MARCH.replaceAll("2024-03", "2024-04")));
       await button(page, "Change columns").click();
@@ -108,6 +135,15 @@ export const accessibility = (app: App) =>
       const signedIn = await app.visitAs(person, "/ledger", { width: 375, height: 667 });
       await see(rows(signedIn.page));
       found.push(...(await stumblingBlocks(signedIn.page, "ledger on a phone")));
+      for (const [screen, path] of [
+        ["rules", "/rules"],
+        ["review", "/review"],
+        ["reference of the API", "/api/docs"],
+      ] as const) {
+        await signedIn.page.goto(path);
+        await see(signedIn.page.getByRole("heading", { level: 1 }));
+        found.push(...(await stumblingBlocks(signedIn.page, `${screen} on a phone`)));
+      }
       expect(found).toEqual([]);
     });
   });

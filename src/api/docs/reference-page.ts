@@ -129,7 +129,7 @@ export function referencePage(document: OpenApi): string {
   );
   const { title, description } = document.info as { title: string; description: string };
   const page = html`<body>
-    <nav aria-label="Endpoints">
+    <nav aria-label="Endpoints" tabindex="0">
       <details>
         <summary>${links.length} endpoints</summary>
         <ul>

@@ -1,6 +1,6 @@
-/** Words that name no kind of spending by themselves. */
+/** Words that name no kind of spending by themselves: a weekly shop is no coffee shop. */
 const EMPTY = new Set(
-  "in out of to other others general misc miscellaneous and the for expense expenses payment payments service services supplies own personal bill goods".split(
+  "in out of to other others general misc miscellaneous and the for expense expenses payment payments service services supplies own personal bill goods shop shops store stores".split(
     " ",
   ),
 );

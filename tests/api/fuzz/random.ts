@@ -1,3 +1,5 @@
+import { createRandom } from "../../../src/core/sample/random.ts";
+
 /** Repeatable randomness: the same seed asks the same requests. */
 export interface Random {
   /** 0 to below 1. */
@@ -7,15 +9,7 @@ export interface Random {
   chance(of: number): boolean;
 }
 
-/** Mulberry32, by Tommy Ettinger. */
 export function seeded(seed: number): Random {
-  let state = seed >>> 0;
-  const next = (): number => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-  const below = (limit: number): number => Math.floor(next() * limit);
-  return { next, below, pick: (from) => from[below(from.length)]!, chance: (of) => next() < of };
+  const { next, pick, chance } = createRandom(seed);
+  return { next, pick, chance, below: (limit) => Math.floor(next() * limit) };
 }

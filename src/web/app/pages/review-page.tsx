@@ -11,10 +11,12 @@ function Progress({ left, sitting }: Pick<ReviewState, "left" | "sitting">) {
   return (
     <div className="flex items-center gap-3 text-xs text-soft">
       <span role="status">{progressText(left, paceSec(sitting.answeredAt))}</span>
-      <svg viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true" className="h-1 w-24">
-        <rect width={100} height={4} className="fill-sunken" />
-        <rect width={(100 * done) / Math.max(1, done + left)} height={4} className="fill-accent" />
-      </svg>
+      {done + left > 0 && (
+        <svg viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true" className="h-1 w-24">
+          <rect width={100} height={4} className="fill-sunken" />
+          <rect width={(100 * done) / (done + left)} height={4} className="fill-accent" />
+        </svg>
+      )}
     </div>
   );
 }

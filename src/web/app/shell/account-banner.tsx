@@ -22,9 +22,7 @@ export function AccountBanner() {
       aria-label="About this ledger"
       className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-2 border-b border-line bg-accent-wash px-4 py-2 text-sm md:px-6"
     >
-      <p className="w-full font-medium md:w-auto md:flex-1">
-        {data.sample ? "Sample data" : "This ledger has no account yet"}
-      </p>
+      <p className="min-w-32 flex-1 font-medium">{data.sample ? "Sample data" : "This ledger has no account yet"}</p>
       {data.sample && <ClearSample />}
       {!data.hasCredential && (
         <Button small look="primary" onClick={() => openPanel("sign-up")}>

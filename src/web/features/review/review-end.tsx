@@ -27,7 +27,7 @@ export function ReviewEnd({ settled, skipped, onAgain }: ReviewEndProps) {
   return (
     <div className="flex flex-col gap-4">
       <div className="flex items-center gap-3">
-        <span className="flex size-9 items-center justify-center rounded-full bg-accent-wash text-accent">
+        <span className="flex size-9 shrink-0 items-center justify-center rounded-full bg-accent-wash text-accent">
           <Check size={18} aria-hidden="true" />
         </span>
         <div>

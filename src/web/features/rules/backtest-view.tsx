@@ -9,8 +9,8 @@ import { Money } from "../../ui/money.tsx";
 /** The kinds in the order a person asks: may I trust it, what will it do. */
 const KINDS = [
   ["agrees", "agrees with you", "rows you gave this category yourself"],
-  ["conflicts", "conflicts with you", "rows you gave another one; they stay as they are"],
-  ["wouldChange", "would change", "rows that were given another category for you"],
+  ["conflicts", "conflicts with you", "you gave these another; they stay"],
+  ["wouldChange", "would change", "rows given another category so far"],
   ["fresh", "new", "rows without a category"],
   ["unchanged", "already so", "rows that have this category anyway"],
 ] as const;
@@ -87,8 +87,14 @@ function Kind(props: KindProps) {
   );
 }
 
+interface BacktestProps {
+  readonly preview: RulePreview;
+  /** Before it is chosen, nothing can be said of what would change. */
+  readonly hasCategory: boolean;
+}
+
 /** What a rule would do to the ledger, each kind opening onto rows of it. */
-export function BacktestView({ preview }: { preview: RulePreview }) {
+export function BacktestView({ preview, hasCategory }: BacktestProps) {
   const format = useFormat();
   const { matched, rows, confidence, rivals } = preview;
   const tried = preview.agrees.count + preview.conflicts.count;
@@ -100,11 +106,15 @@ export function BacktestView({ preview }: { preview: RulePreview }) {
     <div aria-live="polite">
       <p className="pb-2 text-sm text-soft">
         {matched === 0 ? "Matches nothing" : `Matches ${format.count(matched)}`} of {format.count(rows)} rows
-        {matched > 0 && ` · ${trust}`}
+        {matched > 0 && hasCategory && ` · ${trust}`}
       </p>
-      {KINDS.map(([kind, name, meaning]) => (
-        <Kind key={kind} sample={preview[kind]} name={name} meaning={meaning} isBad={kind === "conflicts"} />
-      ))}
+      {!hasCategory && matched > 0 && (
+        <p className="text-sm text-faint">Choose a category to see what the rule would do to them.</p>
+      )}
+      {hasCategory &&
+        KINDS.map(([kind, name, meaning]) => (
+          <Kind key={kind} sample={preview[kind]} name={name} meaning={meaning} isBad={kind === "conflicts"} />
+        ))}
       {rivals.map((rival) => (
         <p key={rival.ruleId} className="border-t border-line py-2 text-xs text-soft">
           Your rule “{rival.pattern}” → {rival.category} matches {format.count(rival.rows)} of these too, and{" "}

@@ -52,7 +52,7 @@ function LivePreview({ draft }: { draft: RuleDraft }) {
     return <p className="text-sm text-faint">As you type, what the rule would do to your ledger stands here.</p>;
   if (preview.error) return <ErrorNote error={preview.error} />;
   if (!preview.data) return <Skeleton className="h-40 w-full" />;
-  return <BacktestView preview={preview.data} />;
+  return <BacktestView preview={preview.data} hasCategory={input.categoryId !== undefined} />;
 }
 
 interface ActionsProps {
