@@ -1,6 +1,6 @@
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { isCertain } from "../merchant/find-brand.ts";
-import { wordsOf } from "../merchant/fold.ts";
+import { fold, wordsOf } from "../merchant/fold.ts";
 import type { Merchant } from "../merchant/merchant.ts";
 import { addAmount } from "./cold/amounts.ts";
 import { addBrand, inDepartment, weighBrand } from "./cold/brands.ts";
@@ -35,6 +35,9 @@ function openWords(
   });
 }
 
+/** What a processor for shops says; a way to pay that people use among themselves says none. */
+const ofShops = (trade: Merchant["trade"]): boolean => trade !== null && trade.group !== "Transfers";
+
 /** Money back from what looks like a shop: a known one, one with a trade in its name, or one with an address or a card processor. */
 function isRefund(
   merchant: Merchant,
@@ -43,13 +46,26 @@ function isRefund(
   phrases: readonly PhraseHit[],
 ): boolean {
   const known = (brand !== null && brand.strength >= 0.7) || words.some(({ weight }) => weight >= NAMES_A_SHOP);
-  const shop = known || merchant.location !== null || merchant.trade !== null || merchant.channel === "refund";
+  const shop = known || merchant.location !== null || ofShops(merchant.trade) || merchant.channel === "refund";
   return shop && !phrases.some(({ intrinsic }) => intrinsic.group === "Income" || intrinsic.group === "Transfers");
 }
 
-/** What is said of a payee the directory is not certain of: who takes the money, whether that is a person, how the name is built. */
-function addPayee(scores: Odds, { trade, person }: Merchant, description: string): void {
-  if (trade) addOdds(scores, trade.group, WEIGHTS.processor * trade.weight ** WEIGHTS.wordPower);
+/** The name of the app in front of who was paid is no transfer in itself (`BIZUM PANADERIA …`). */
+const isWallet = (text: string, { processor }: Merchant): boolean => processor !== null && text === fold(processor);
+
+/** A processor this sure of its trade has no other merchants, whatever brand is called alike (`TST* BIG STAR`). */
+const ONE_TRADE = 0.85;
+
+const isOpposed = ({ brand }: WeighedBrand, { trade }: Merchant): boolean =>
+  trade !== null && trade.weight >= ONE_TRADE && trade.group !== brand.group;
+
+function addProcessor(scores: Odds, { trade }: Merchant, certain: boolean): void {
+  if (trade === null || (certain && trade.weight < ONE_TRADE)) return;
+  addOdds(scores, trade.group, WEIGHTS.processor * trade.weight ** WEIGHTS.wordPower);
+}
+
+/** What is said of a payee the directory is not certain of: whether that is a person, how the name is built. */
+function addPayee(scores: Odds, { person }: Merchant, description: string): void {
   if (person) addOdds(scores, "Transfers", WEIGHTS.person);
   addShape(scores, description);
 }
@@ -62,19 +78,21 @@ export function coldEvidence(
   knowledge: Knowledge,
 ): ColdEvidence {
   const scores = new Float64Array(PRIORS_OUT.length);
-  const phrases = findPhrases(wordsOf(merchant.folded), knowledge);
+  const phrases = findPhrases(wordsOf(merchant.folded), knowledge).filter(({ text }) => !isWallet(text, merchant));
   const brand = merchant.brand && weighBrand(merchant.brand, knowledge);
   const certain = merchant.brand !== null && isCertain(merchant.brand, knowledge);
   const words = addWords(scores, openWords(merchant, phrases, certain, knowledge), merchant.cut, knowledge);
-  if (brand) addBrand(scores, hasDepartment(words, brand.brand) ? inDepartment(brand) : brand);
+  if (brand)
+    addBrand(scores, hasDepartment(words, brand.brand) || isOpposed(brand, merchant) ? inDepartment(brand) : brand);
   addPhrases(scores, phrases, certain ? WEIGHTS.phraseBesideBrand : 1);
+  addProcessor(scores, merchant, certain);
   if (!certain) addPayee(scores, merchant, subject.description);
   const byCode = (subject.mcc === null ? undefined : knowledge.mcc.get(subject.mcc)) ?? null;
   if (byCode) addOdds(scores, byCode, WEIGHTS.mcc);
   const refund = credit && isRefund(merchant, brand, words, phrases);
   const priors = credit && !refund ? PRIORS_IN : PRIORS_OUT;
   priors.forEach((prior, index) => (scores[index]! += prior));
-  return { scores, brand, words, phrases, byCode, refund };
+  return { scores, brand, words, phrases, byCode, refund, length: merchant.words.length };
 }
 
 /** The same evidence with what the amount adds. */

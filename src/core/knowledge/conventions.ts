@@ -12,6 +12,7 @@ export const CONVENTIONS: ReadonlyMap<string, readonly Share[]> = new Map(
       ["Groceries/Wine & Liquor", "Dining", 0.35],
       ["Groceries/Bakery & Deli", "Dining", 0.45],
       ["Kids & Pets/Toys", "Shopping", 0.45],
+      ["Kids & Pets/Childcare", "Education", 0.3],
       ["Subscriptions & Software/App Stores", "Entertainment", 0.35],
       ["Subscriptions & Software/Memberships", "Entertainment", 0.15],
       ["Travel/Trains & Coaches", "Transport", 0.5],

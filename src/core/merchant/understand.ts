@@ -127,14 +127,21 @@ function stableKey(first: Reading, knowledge: Knowledge): string {
   return key;
 }
 
+/** Money to or from a person: their name alone, or behind a way to pay that people use among themselves. */
+function isPerson(descriptor: string, reading: Reading, knowledge: Knowledge): boolean {
+  const { words, processor, location, channel } = reading;
+  if (location !== null || channel === "card") return false;
+  if (processor === null) return isPersonsName(namedField(descriptor), reading, knowledge);
+  return processor.trade?.group === "Transfers" && isPersonsName(words.join(" "), reading, knowledge);
+}
+
 /** Understands a descriptor. Pure; never empty unless the descriptor is; keeps the only distinguishing word. */
 export function understand(descriptor: string, knowledge: Knowledge): Merchant {
   const reading = read(descriptor.slice(0, MAX_DESCRIPTOR), knowledge);
   const { words, shown, brand, channel, processor, location, cut } = reading;
   const plain = descriptor.trim();
   const certain = brand !== null && isCertain(brand, knowledge);
-  const person =
-    processor === null && location === null && channel !== "card" && isPersonsName(descriptor, reading, knowledge);
+  const person = isPerson(descriptor, reading, knowledge);
   return {
     folded: fold(descriptor),
     name: (certain ? brand.brand.name : displayName(shown)) || plain,

@@ -11,6 +11,9 @@ const HINT = 0.3;
 /** What a network's code counts as, beside phrases: the network has it from the merchant's own bank. */
 const CODE = 0.9;
 
+/** Words from which a longer name is not told apart. */
+const MOST_WORDS = 4;
+
 interface Found {
   readonly group: Group;
   readonly weight: number;
@@ -50,17 +53,15 @@ export function confidenceFeatures(cold: ColdEvidence, group: Group, share: numb
   return [
     1,
     lead,
-    brand.known,
     brand.whole,
     Math.max(brand.other, words.other, phrases.other),
     words.own,
-    phrase,
     Number(credit),
-    Number(nothing),
     brand.known > SURE_BRAND ? lead : 0,
     nothing ? lead : 0,
     phrase > SURE_PHRASE ? lead : 0,
     Math.log(agreed / (1 - agreed)),
+    Math.min(MOST_WORDS, cold.length),
   ];
 }
 
@@ -69,7 +70,7 @@ export function confidenceFeatures(cold: ColdEvidence, group: Group, share: numb
  * time: `node bench/accuracy/fit-calibration.mjs`.
  */
 export const COLD_CONFIDENCE: readonly number[] = [
-  0.25, 0.45, 0, 0.46, -0.57, -0.86, 0.17, -0.56, 0.21, -0.29, 0.28, -0.15, 0.55,
+  0.79, 0.47, 0.23, -0.39, -0.94, -0.38, -0.24, 0.22, -0.15, 0.57, -0.2,
 ];
 
 /** The chance, 0–1, that `group` is right when its raw share among all groups is `share`. */

@@ -44,4 +44,6 @@ export interface ColdEvidence {
   readonly byCode: Group | null;
   /** True when money comes back from what looks like a shop. */
   readonly refund: boolean;
+  /** Words of the name. */
+  readonly length: number;
 }
