@@ -18,6 +18,7 @@ interface SupplyOptions {
   readonly employees: readonly Employee[];
   /** Most tasks claimed at once. */
   readonly most?: number | undefined;
+  readonly leaseSec?: number | undefined;
   /** There is more than was asked for just now: others may come. */
   readonly more?: (() => void) | undefined;
 }
@@ -111,11 +112,11 @@ export class Supply {
 
   async #claim(limit: number, answered: readonly Answered[]): Promise<readonly ClaimedTask[]> {
     const { parts, log } = this.#tools;
-    const { employees } = this.#options;
+    const { employees, leaseSec } = this.#options;
     const recovers = limit > 0 && (this.#wasEmpty || parts.now() - this.#recoveredAt >= RECOVER_EVERY_MS);
     if (recovers) this.#recoveredAt = parts.now();
     try {
-      const { tasks, lost } = await claimTasks(parts.store, { employees, limit, answered, recovers });
+      const { tasks, lost } = await claimTasks(parts.store, { employees, limit, answered, recovers, leaseSec });
       for (const task of lost) log.warn("task_lease_lost", { employee: task.to, intent: task.intent, taskId: task.id });
       return tasks;
     } catch (error) {

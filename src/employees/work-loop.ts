@@ -13,8 +13,8 @@ import { Supply } from "./supply.ts";
 const IDLE_MS = 2_000;
 /** After the database itself failed. */
 const TROUBLE_MS = 5_000;
-/** Leases of what is in hand are renewed this often: three chances before one runs out. */
-const HEARTBEAT_MS = (LEASE_SEC * 1000) / 3;
+/** A lease is renewed so many times before it would run out. */
+const BEATS_PER_LEASE = 3;
 
 export interface WorkLoop {
   /** Look for work now: called after a dispatch in this process. */
@@ -40,6 +40,10 @@ export interface LoopOptions extends WorkTools {
   readonly concurrency?: number;
   /** Most tasks one claim takes; fewer while tasks are long. */
   readonly claimAtOnce?: number;
+  /** Whose tasks; default everyone's of the roster. */
+  readonly employees?: readonly Employee[];
+  /** How long a task stays this worker's without a heartbeat. */
+  readonly leaseSec?: number;
 }
 
 /** The worker of one process: so many lanes on one supply, woken by whoever dispatches and by PostgreSQL. */
@@ -47,18 +51,22 @@ class Worker implements WorkLoop {
   readonly #options: LoopOptions;
   readonly #supply: Supply;
   readonly #bell = new Bell();
+  readonly #beatMs: number;
   #stopping = false;
   #outdated = false;
+  #schemaSeenAt = Number.NEGATIVE_INFINITY;
   #running: Promise<unknown> | null = null;
   #listener: TaskListener | null = null;
   #heartbeat: NodeJS.Timeout | null = null;
 
   constructor(options: LoopOptions) {
     this.#options = options;
-    const { roster, claimAtOnce } = options;
+    const { claimAtOnce, leaseSec = LEASE_SEC } = options;
+    this.#beatMs = (leaseSec * 1000) / BEATS_PER_LEASE;
     this.#supply = new Supply(options, {
-      employees: roster.employees,
+      employees: this.#served,
       most: claimAtOnce,
+      leaseSec,
       more: () => this.#bell.ringOne(),
     });
   }
@@ -74,13 +82,14 @@ class Worker implements WorkLoop {
       heard: () => this.wake(),
       failed: (error) => log.warn("task_listener", { error }),
     });
-    this.#heartbeat = setInterval(() => void this.#beat(), HEARTBEAT_MS);
+    this.#heartbeat = setInterval(() => void this.#beat(), this.#beatMs);
     this.#running = Promise.all(Array.from({ length: concurrency }, () => this.#keepWorking()));
   }
 
-  async drain({ employees, until = Number.POSITIVE_INFINITY }: DrainLimits = {}): Promise<number> {
-    const { parts, roster, claimAtOnce } = this.#options;
-    const supply = new Supply(this.#options, { employees: employees ?? roster.employees, most: claimAtOnce });
+  async drain({ employees = this.#served, until = Number.POSITIVE_INFINITY }: DrainLimits = {}): Promise<number> {
+    const { parts, claimAtOnce, leaseSec } = this.#options;
+    if (await this.#isOutdated()) return 0;
+    const supply = new Supply(this.#options, { employees, most: claimAtOnce, leaseSec });
     let count = 0;
     while (parts.now() < until && !this.#stopping && (await this.#runNext(supply))) count++;
     await supply.close();
@@ -113,7 +122,7 @@ class Worker implements WorkLoop {
   async #keepWorking(): Promise<void> {
     while (!this.#stopping) {
       try {
-        if (this.#outdated || !(await this.#runNext(this.#supply))) await this.#bell.wait(IDLE_MS);
+        if ((await this.#isOutdated()) || !(await this.#runNext(this.#supply))) await this.#bell.wait(IDLE_MS);
       } catch (error) {
         this.#options.log.error("work_loop_trouble", { error });
         await this.#bell.wait(TROUBLE_MS);
@@ -121,14 +130,26 @@ class Worker implements WorkLoop {
     }
   }
 
-  /** Keeps what is in hand ours, and notices a database that this program is too old for. */
+  get #served(): readonly Employee[] {
+    return this.#options.employees ?? this.#options.roster.employees;
+  }
+
+  /** Whether this program is too old for the database. Asked before the first claim, and again when the answer is a heartbeat old. */
+  async #isOutdated(): Promise<boolean> {
+    if (performance.now() - this.#schemaSeenAt < this.#beatMs) return this.#outdated;
+    const { parts, log } = this.#options;
+    const { applied, known } = await schemaVersion(parts.store);
+    if (applied > known && !this.#outdated) log.error("worker_outdated", { applied, known });
+    this.#outdated = applied > known;
+    this.#schemaSeenAt = performance.now();
+    return this.#outdated;
+  }
+
+  /** Keeps what is in hand ours. */
   async #beat(): Promise<void> {
     const { parts, log } = this.#options;
     try {
       await renewLeases(parts.store, this.#supply.inHand);
-      const { applied, known } = await schemaVersion(parts.store);
-      if (applied > known && !this.#outdated) log.error("worker_outdated", { applied, known });
-      this.#outdated = applied > known;
     } catch (error) {
       log.warn("heartbeat_missed", { error });
     }

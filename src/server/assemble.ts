@@ -10,6 +10,7 @@ import type { Logger } from "../api/log/logger.ts";
 import { createEngine } from "../core/categorise/engine.ts";
 import { loadKnowledge } from "../core/knowledge/load-knowledge.ts";
 import type { DataStore } from "../data/open.ts";
+import type { Employee } from "../data/tasks/task.ts";
 import { importStatementDuty } from "../employees/byte/import-statement.ts";
 import { createRoster } from "../employees/roster.ts";
 import { createSecondOpinion } from "../employees/second-opinion.ts";
@@ -33,12 +34,22 @@ export interface Assembly {
   readonly loop: ReturnType<typeof createWorkLoop>;
 }
 
+/** Tasks one process works on at the same time: where the database is a server, a long import does not hold up the next one. */
+export const LANES = { pglite: 1, postgres: 2 } as const;
+
+/** What the worker of this process takes on; everyone's tasks, LANES at once, when not given. */
+export interface WorkShare {
+  readonly employees?: readonly Employee[] | undefined;
+  readonly concurrency?: number | undefined;
+}
+
 interface Materials {
   readonly config: Config;
   readonly log: Logger;
   readonly store: DataStore;
   /** `commandLine` is null where no command line shares the machine: then nothing hands out tokens for it. */
   readonly secrets: Pick<Secrets, "auth" | "address"> & { readonly commandLine: string | null };
+  readonly work?: WorkShare;
   /** Told that a task was written; the loop of this process when not given. */
   readonly wakeWorkers?: () => void;
   /** What the platform allows; our own server's when not given. */
@@ -71,6 +82,8 @@ export function assemble({ config, log, store, secrets, ...given }: Materials): 
     parts: { store, engine, secondOpinion, now },
     log,
     jitter: () => Math.random(),
+    concurrency: given.work?.concurrency ?? LANES[store.engine],
+    ...(given.work?.employees ? { employees: given.work.employees } : {}),
   });
   const parts = {
     store,

@@ -2,7 +2,7 @@ import type { PlatformLimits } from "../api/limits.ts";
 import type { Logger } from "../api/log/logger.ts";
 import type { DataStore } from "../data/open.ts";
 import { assemble } from "./assemble.ts";
-import type { Assembly } from "./assemble.ts";
+import type { Assembly, WorkShare } from "./assemble.ts";
 import type { Config } from "./config.ts";
 import { openConfigured } from "./database.ts";
 import type { OpenedDatabase } from "./database.ts";
@@ -17,12 +17,12 @@ export interface House extends Assembly {
 }
 
 /** Opens what the environment names and puts the house together. The caller closes it. */
-export async function openHouse(config: Config, log: Logger): Promise<House> {
+export async function openHouse(config: Config, log: Logger, work: WorkShare = {}): Promise<House> {
   const secrets = openHome(config.home);
   const database = await openConfigured(config, secrets.database, (error) =>
     log.warn("database_connection_lost", { error }),
   );
-  return assembleHouse({ config, log, secrets, database });
+  return assembleHouse({ config, log, secrets, database, work });
 }
 
 interface Materials {
@@ -32,12 +32,13 @@ interface Materials {
   readonly database: OpenedDatabase;
   /** What one request may take; as on any machine of one's own when not given. */
   readonly limits?: PlatformLimits;
+  readonly work?: WorkShare;
 }
 
 /** The house around an open, migrated database. Closing the house closes it too. */
-export function assembleHouse({ config, log, secrets, database, limits }: Materials): House {
+export function assembleHouse({ config, log, secrets, database, limits, work = {} }: Materials): House {
   const { store } = database;
-  const assembly = assemble({ config, log, store, secrets, ...(limits ? { limits } : {}) });
+  const assembly = assemble({ config, log, store, secrets, work, ...(limits ? { limits } : {}) });
   return {
     ...assembly,
     store,

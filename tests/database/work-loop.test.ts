@@ -153,6 +153,22 @@ describe.each(engines)("the work loop on $name", (kind) => {
     expect(notes.map(({ message }) => message)).toEqual([`march.csv: ${summary}`]);
   });
 
+  it("takes nothing from a database that is newer than itself, not even its first task", async () => {
+    const { taskId } = await dispatch(await newPerson(db.store), "test.newer");
+    await db.owner("insert into schema_version (version, name) values (999, 'from_the_future')");
+    const newer = loopOf({ employee: "byte", intent: "test.newer", run: completes });
+    try {
+      expect(await newer.loop.drain()).toBe(0);
+      newer.loop.start();
+      await newer.loop.stop();
+      expect(newer.events).toEqual(["worker_outdated"]);
+      expect(await statusOf(taskId)).toMatchObject({ status: "pending" });
+    } finally {
+      await db.owner("delete from schema_version where version = 999");
+    }
+    expect(await loopOf({ employee: "byte", intent: "test.newer", run: completes }).loop.drain()).toBe(1);
+  });
+
   it("looks again as soon as it is woken, and ends with the task in hand", async () => {
     const person = await newPerson(db.store);
     const { taskId } = await dispatch(person, "test.wake");

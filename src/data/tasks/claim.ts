@@ -28,6 +28,8 @@ interface ClaimOptions {
   readonly answered?: readonly Answered[];
   /** False leaves lapsed leases to another claim: for a loop that has looked a moment ago. */
   readonly recovers?: boolean;
+  /** How long the tasks are this worker's without a heartbeat. */
+  readonly leaseSec?: number | undefined;
 }
 
 /** What came of a claim. */
@@ -38,7 +40,7 @@ export interface Claim {
   readonly lost: readonly ClaimedTask[];
 }
 
-const toTask = (row: ClaimedRow, claimId: string): ClaimedTask => ({
+const toTask = (row: ClaimedRow, claimId: string, leaseSec: number): ClaimedTask => ({
   id: row.id,
   userId: row.user_id,
   from: row.from_employee,
@@ -50,6 +52,7 @@ const toTask = (row: ClaimedRow, claimId: string): ClaimedTask => ({
   maxAttempts: row.max_attempts,
   cancelled: row.cancelled,
   claimId,
+  leaseSec,
 });
 
 /**
@@ -57,7 +60,7 @@ const toTask = (row: ClaimedRow, claimId: string): ClaimedTask => ({
  * ends it), and takes up to `limit` due ones by priority, then turn: one statement, one round trip.
  */
 export async function claimTasks(store: DataStore, options: ClaimOptions): Promise<Claim> {
-  const { employees, limit, answered = [], recovers = true } = options;
+  const { employees, limit, answered = [], recovers = true, leaseSec = LEASE_SEC } = options;
   const claimId = uuidv7();
   const given = answered.map(({ task, answer }) => ({ u: task.userId, t: task.id, c: task.claimId, r: answer }));
   const { rows } = await withSystem(
@@ -65,12 +68,12 @@ export async function claimTasks(store: DataStore, options: ClaimOptions): Promi
     (tx) =>
       sql<ClaimedRow>`
         select * from employee_tasks_exchange(${[...employees]}::text[], ${Math.min(limit, MAX_CLAIM)}::int, ${claimId}::uuid,
-          ${LEASE_SEC}::int, ${recovers}::boolean, ${JSON.stringify(given)}::jsonb)`.execute(tx),
+          ${leaseSec}::int, ${recovers}::boolean, ${JSON.stringify(given)}::jsonb)`.execute(tx),
     { atOnce: true },
   );
   const lost = new Set(rows.filter((row) => row.lost).map((row) => row.id));
   return {
-    tasks: rows.filter((row) => !row.lost).map((row) => toTask(row, claimId)),
+    tasks: rows.filter((row) => !row.lost).map((row) => toTask(row, claimId, leaseSec)),
     lost: answered.filter(({ task }) => lost.has(task.id)).map(({ task }) => task),
   };
 }

@@ -35,7 +35,7 @@ export async function renewLease(
 ): Promise<void> {
   const renewed = await sql`
     update employee_tasks
-    set lease_until = now() + make_interval(secs => ${LEASE_SEC}), updated_at = now(),
+    set lease_until = now() + make_interval(secs => ${task.leaseSec ?? LEASE_SEC}), updated_at = now(),
       progress_done = ${progress.done}, progress_total = ${progress.total}
     where ${ours(task)}`.execute(tx);
   if (renewed.numAffectedRows !== 1n) throw new LeaseLost(task);
@@ -46,9 +46,10 @@ export async function renewLeases(store: DataStore, tasks: readonly ClaimedTask[
   if (tasks.length === 0) return;
   await withSystem(store, (tx) =>
     sql`
-      update employee_tasks t set lease_until = now() + make_interval(secs => ${LEASE_SEC}), updated_at = now()
+      update employee_tasks t set lease_until = now() + make_interval(secs => r.lease_sec), updated_at = now()
       from unnest(${tasks.map((task) => task.userId)}::uuid[], ${tasks.map((task) => task.id)}::uuid[],
-        ${tasks.map((task) => task.claimId)}::uuid[]) as r(user_id, id, claim_id)
+        ${tasks.map((task) => task.claimId)}::uuid[], ${tasks.map((task) => task.leaseSec ?? LEASE_SEC)}::int[])
+        as r(user_id, id, claim_id, lease_sec)
       where t.user_id = r.user_id and t.id = r.id and t.status = 'processing' and t.leased_by = r.claim_id`.execute(tx),
   );
 }

@@ -40,6 +40,8 @@ export interface ClaimedTask {
   readonly cancelled: boolean;
   /** Names this very claim: a worker that lost its lease cannot complete the task with it. */
   readonly claimId: string;
+  /** What each heartbeat renews the lease by; LEASE_SEC when not given. */
+  readonly leaseSec?: number;
 }
 
 /** A task in hand whose work left nothing to write but its answer. */
