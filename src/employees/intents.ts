@@ -20,6 +20,12 @@ export const REFINE_WITH_MODEL = "refine_with_model";
 export const REFINE_PRIORITY = 15;
 /** Tag: ask a model about merchants somebody waits for, so that the answer is kept. Payload `{ questions }`. */
 export const ASK_MODEL = "ask_model";
+/** Crystal: add up every month by category and currency. Payload `{}`. */
+export const TOTAL_MONTHS = "total_months";
+/** Ledger: add up the deductible categories by quarter. Payload `{}`. */
+export const TOTAL_DEDUCTIONS = "total_deductions";
+/** Prime: tell the person what a chain came to. Payload: the notification. */
+export const TELL_PERSON = "tell_person";
 /** Tag: look for rules in what the person corrected. Payload `{}`. */
 export const MINE_RULES = "mine_rules";
 /** The task for it: in the background, after whatever a person waits for. */

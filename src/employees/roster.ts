@@ -2,6 +2,8 @@ import type { Engine } from "../core/categorise/engine.ts";
 import type { DataStore } from "../data/open.ts";
 import type { ClaimedTask, Employee } from "../data/tasks/task.ts";
 import type { Transaction, UserScope } from "../data/tenant.ts";
+import { nameOf } from "./intent.ts";
+import type { Intent } from "./intent.ts";
 import type { SecondOpinion } from "./second-opinion.ts";
 
 /** What an employee works with; it arrives from the composition root, so that employees choose no database, model or clock. */
@@ -44,13 +46,20 @@ export interface Duty {
 export interface Roster {
   readonly employees: readonly Employee[];
   find(task: ClaimedTask): Duty | null;
+  /** How the task is declared; null where nothing is. */
+  declared(task: ClaimedTask): Intent | null;
 }
 
-export function createRoster(duties: readonly Duty[]): Roster {
+/** @param intents what is declared; then each duty must be, and each task is held to its declaration */
+export function createRoster(duties: readonly Duty[], intents: readonly Intent[] = []): Roster {
   const byName = new Map(duties.map((duty) => [`${duty.employee}/${duty.intent}`, duty]));
   if (byName.size !== duties.length) throw new Error("two duties have one name");
+  const declared = new Map(intents.map((intent) => [nameOf(intent), intent]));
+  const stray = [...byName.keys()].filter((name) => intents.length > 0 && !declared.has(name));
+  if (stray.length > 0) throw new Error(`not declared: ${stray.join(", ")}`);
   return {
     employees: [...new Set(duties.map((duty) => duty.employee))],
     find: (task) => byName.get(`${task.to}/${task.intent}`) ?? null,
+    declared: (task) => declared.get(`${task.to}/${task.intent}`) ?? null,
   };
 }

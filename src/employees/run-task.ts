@@ -1,7 +1,9 @@
+import type { z } from "zod";
 import { failTask, LeaseLost } from "../data/tasks/finish.ts";
 import { isExhausted } from "../data/tasks/task.ts";
 import type { Answered, ClaimedTask, TaskFailure } from "../data/tasks/task.ts";
 import type { Transaction } from "../data/tenant.ts";
+import type { Intent } from "./intent.ts";
 import { WorkFailure } from "./roster.ts";
 import type { Duty, Roster, WorkParts } from "./roster.ts";
 
@@ -17,6 +19,12 @@ export interface WorkTools {
   readonly log: WorkLog;
   /** 0–1, spreads retries. */
   readonly jitter: () => number;
+}
+
+/** What is known of a task's intent. */
+interface Known {
+  readonly duty: Duty | null;
+  readonly declared: Intent | null;
 }
 
 function describe(error: unknown): TaskFailure {
@@ -43,13 +51,36 @@ async function giveBack(task: ClaimedTask, duty: Duty | null, failure: TaskFailu
   }
 }
 
-async function doDuty(task: ClaimedTask, duty: Duty | null, parts: WorkParts): Promise<Answered | null> {
+/** Which fields do not fit, never what they hold. */
+const misfits = (error: z.ZodError): string =>
+  [...new Set(error.issues.map(({ path }) => path.join(".") || "the whole"))].join(", ").slice(0, 300);
+
+function ensurePayload(task: ClaimedTask, declared: Intent | null): void {
+  const read = declared?.payload.safeParse(task.payload);
+  if (read?.error)
+    throw new WorkFailure(`${task.to} cannot read what came with "${task.intent}": ${misfits(read.error)}.`, {
+      retryable: false,
+    });
+}
+
+function ensureResult(task: ClaimedTask, declared: Intent | null, answer: object): void {
+  const read = declared?.result.safeParse(answer);
+  if (read?.error)
+    throw new WorkFailure(`${task.to} answered "${task.intent}" with what it should not: ${misfits(read.error)}.`, {
+      retryable: false,
+    });
+}
+
+async function doDuty(task: ClaimedTask, { duty, declared }: Known, parts: WorkParts): Promise<Answered | null> {
   if (task.cancelled) throw new WorkFailure("Cancelled.", { retryable: false });
   if (isExhausted(task))
     throw new WorkFailure(`Given up: ${task.maxAttempts} tries stopped before they were done.`, { retryable: false });
   if (!duty) throw new WorkFailure(`${task.to} does not know "${task.intent}".`, { retryable: false });
+  ensurePayload(task, declared);
   const outcome = await duty.run(task, parts);
-  return outcome === "completed" ? null : { task, answer: outcome.answer };
+  if (outcome === "completed") return null;
+  ensureResult(task, declared, outcome.answer);
+  return { task, answer: outcome.answer };
 }
 
 /**
@@ -62,7 +93,7 @@ export async function runTask(task: ClaimedTask, tools: WorkTools): Promise<Answ
   const duty = roster.find(task);
   const start = parts.now();
   try {
-    const answered = await doDuty(task, duty, parts);
+    const answered = await doDuty(task, { duty, declared: roster.declared(task) }, parts);
     log.info("task_completed", { ...facts, ms: parts.now() - start });
     return answered;
   } catch (error) {

@@ -12,6 +12,10 @@ import { loadKnowledge } from "../core/knowledge/load-knowledge.ts";
 import type { DataStore } from "../data/open.ts";
 import type { Employee } from "../data/tasks/task.ts";
 import { importStatementDuty } from "../employees/byte/import-statement.ts";
+import { totalMonthsDuty } from "../employees/crystal/total-months.ts";
+import { INTENTS } from "../employees/declared.ts";
+import { totalDeductionsDuty } from "../employees/ledger/total-deductions.ts";
+import { tellPersonDuty } from "../employees/prime/tell-person.ts";
 import { createRoster } from "../employees/roster.ts";
 import { createSecondOpinion } from "../employees/second-opinion.ts";
 import type { SecondOpinion } from "../employees/second-opinion.ts";
@@ -43,6 +47,18 @@ export interface WorkShare {
   readonly concurrency?: number | undefined;
 }
 
+const DUTIES = [
+  importStatementDuty,
+  categoriseDuty,
+  applyRuleDuty,
+  mineRulesDuty,
+  refineDuty,
+  askModelDuty,
+  totalMonthsDuty,
+  totalDeductionsDuty,
+  tellPersonDuty,
+];
+
 interface Materials {
   readonly config: Config;
   readonly log: Logger;
@@ -69,14 +85,7 @@ export function assemble({ config, log, store, secrets, ...given }: Materials): 
   const auth = openEmbeddedAuth({ config, secret: secrets.auth, store, log });
   const secondOpinion = opinionOf(config, store);
   const now = (): number => Date.now();
-  const roster = createRoster([
-    importStatementDuty,
-    categoriseDuty,
-    applyRuleDuty,
-    mineRulesDuty,
-    refineDuty,
-    askModelDuty,
-  ]);
+  const roster = createRoster(DUTIES, INTENTS);
   const loop = createWorkLoop({
     roster,
     parts: { store, engine, secondOpinion, now },

@@ -101,6 +101,33 @@ const decisions = ({ category, transaction, run }: Ids): Seed[] => [
   { table: "insights", values: { id: randomUUID(), kind: "anomaly", dedupe_key: randomUUID(), title: "Twice" } },
 ];
 
+const totals = ({ category }: Ids): Seed[] => [
+  {
+    table: "monthly_totals",
+    values: {
+      id: randomUUID(),
+      category_id: category,
+      month: "2024-03-01",
+      currency: "EUR",
+      money_in: 0,
+      money_out: "12.34",
+      row_count: 1,
+    },
+  },
+  {
+    table: "deductible_totals",
+    values: {
+      id: randomUUID(),
+      category_id: category,
+      year: 2024,
+      quarter: 1,
+      currency: "EUR",
+      spent: "12.34",
+      row_count: 1,
+    },
+  },
+];
+
 const household = ({ thread }: Ids): Seed[] => [
   { table: "notifications", values: { id: randomUUID(), employee: "byte", title: "Done", message: "Imported" } },
   { table: "chat_threads", values: { id: thread, title: "Rent" } },
@@ -186,7 +213,7 @@ function seeds(): Seed[] {
     run: id(),
     thread: id(),
   };
-  return [...ledger(ids), ...decisions(ids), ...household(ids), ...learned(ids)];
+  return [...ledger(ids), ...decisions(ids), ...totals(ids), ...household(ids), ...learned(ids)];
 }
 
 export interface Statement {

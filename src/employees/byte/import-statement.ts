@@ -12,16 +12,18 @@ import type { NewTransaction } from "../../data/queries/insert-transactions.ts";
 import { createNotification } from "../../data/queries/notifications.ts";
 import { readSettings } from "../../data/queries/settings.ts";
 import { introduceToPlanner } from "../../data/system/statistics.ts";
-import { dispatchTask } from "../../data/tasks/dispatch.ts";
 import { completeTask, renewLease } from "../../data/tasks/finish.ts";
 import type { ClaimedTask } from "../../data/tasks/task.ts";
 import { withUser } from "../../data/tenant.ts";
 import type { Transaction } from "../../data/tenant.ts";
 import { readStatement } from "../../statements/read-statement.ts";
-import { CATEGORISE_TRANSACTIONS, IMPORT_STATEMENT } from "../intents.ts";
+import { handOn } from "../hand-on.ts";
+import { IMPORT_STATEMENT } from "../intents.ts";
 import { WorkFailure } from "../roster.ts";
 import type { Duty, Outcome, WorkParts } from "../roster.ts";
+import { categorise } from "../tag/intents.ts";
 import { writeBehind } from "../write-behind.ts";
+import { importStatement as importStatementIntent } from "./intents.ts";
 
 interface Job {
   readonly task: ClaimedTask;
@@ -135,15 +137,11 @@ async function commit(job: Job, run: ImportRunRow): Promise<void> {
     await discardContent(tx, run.document_id);
     const done = await runs.lockImportRun(tx, runId);
     const counts = { added: done?.added_rows, duplicates: done?.duplicate_rows, rejected: done?.rejected_rows };
-    await dispatchTask(tx, {
-      from: "byte",
-      to: "tag",
-      intent: CATEGORISE_TRANSACTIONS,
+    await handOn(tx, task, {
+      from: importStatementIntent,
+      to: categorise,
       payload: { importRunId: runId },
-      correlationId: task.correlationId,
-      parentTaskId: task.id,
-      idempotencyKey: `categorise:${runId}`,
-      priority: 1,
+      key: `categorise:${runId}`,
     });
     await completeTask(tx, task, counts);
     await recordAudit(tx, {

@@ -9,11 +9,14 @@ import { completeTask, renewLease } from "../../data/tasks/finish.ts";
 import type { ClaimedTask } from "../../data/tasks/task.ts";
 import { withUser } from "../../data/tenant.ts";
 import type { Transaction } from "../../data/tenant.ts";
+import { totalMonths } from "../crystal/intents.ts";
+import { handOn } from "../hand-on.ts";
 import { APPLY_RULE } from "../intents.ts";
 import { WorkFailure } from "../roster.ts";
 import type { Duty, Outcome, WorkParts } from "../roster.ts";
 import { applyToPage, endRuleRun, keepConfidence, loadRuleWork, measure, startRuleRun } from "./apply-rule.ts";
 import type { RuleWork } from "./apply-rule.ts";
+import { applyRule as applyRuleIntent } from "./intents.ts";
 
 interface Asked {
   readonly ruleId: string;
@@ -60,6 +63,8 @@ async function conclude(tx: Transaction, task: ClaimedTask, { rule }: RuleWork):
       message: "Rows you chose yourself stay as they are. The run can be undone in Activity.",
       actionUrl: "/activity",
     });
+  if (changedRows > 0)
+    await handOn(tx, task, { from: applyRuleIntent, to: totalMonths, payload: {}, key: `totals ${task.id}` });
   await completeTask(tx, task, { changedRows });
   await recordAudit(tx, {
     action: "rule.apply",

@@ -4,15 +4,17 @@ import { CATEGORISE_CHUNK, insertCategorisations, listUncategorised } from "../.
 import type { UncategorisedRow } from "../../data/queries/categorisations.ts";
 import { createNotification } from "../../data/queries/notifications.ts";
 import { refreshStatistics } from "../../data/system/statistics.ts";
-import { dispatchTask } from "../../data/tasks/dispatch.ts";
 import { completeTask, renewLease } from "../../data/tasks/finish.ts";
 import type { ClaimedTask } from "../../data/tasks/task.ts";
 import { withUser } from "../../data/tenant.ts";
 import type { Transaction } from "../../data/tenant.ts";
-import { CATEGORISE_TRANSACTIONS, REFINE_PRIORITY, REFINE_WITH_MODEL } from "../intents.ts";
+import { totalMonths } from "../crystal/intents.ts";
+import { handOn } from "../hand-on.ts";
+import { CATEGORISE_TRANSACTIONS } from "../intents.ts";
 import type { Duty, Outcome, WorkParts } from "../roster.ts";
 import { writeBehind } from "../write-behind.ts";
 import { followPurchases } from "./follow-purchases.ts";
+import { categorise, refine } from "./intents.ts";
 import { pairOwnTransfers } from "./pair-transfers.ts";
 import { loadPerson } from "./person.ts";
 import { subjectOf } from "./work.ts";
@@ -61,17 +63,8 @@ async function categoriseAll(work: Work): Promise<number> {
 }
 
 /** What was decided here without being sure goes to a model, later: nobody waits for a network to see their ledger. */
-async function handOn(tx: Transaction, { task, runId }: Work): Promise<void> {
-  await dispatchTask(tx, {
-    from: "tag",
-    to: "tag",
-    intent: REFINE_WITH_MODEL,
-    payload: { runId },
-    correlationId: task.correlationId,
-    parentTaskId: task.id,
-    idempotencyKey: `refine ${runId}`,
-    priority: REFINE_PRIORITY,
-  });
+async function askLater(tx: Transaction, { task, runId }: Work): Promise<void> {
+  await handOn(tx, task, { from: categorise, to: refine, payload: { runId }, key: `refine ${runId}` });
 }
 
 /** What a run came to. */
@@ -107,7 +100,9 @@ async function conclude(tx: Transaction, work: Work, outcome: Categorised): Prom
       message: `${besides(outcome)}Open the ledger to look them over; each row says why.`,
       actionUrl: work.importRunId === null ? "/ledger" : `/ledger?q=import:${work.importRunId}`,
     });
-  if (categorised > 0 && work.parts.secondOpinion !== null) await handOn(tx, work);
+  if (categorised > 0 && work.parts.secondOpinion !== null) await askLater(tx, work);
+  if (categorised + earlierRows > 0)
+    await handOn(tx, work.task, { from: categorise, to: totalMonths, payload: {}, key: `totals ${work.task.id}` });
   await completeTask(tx, work.task, outcome);
   await recordAudit(tx, {
     action: "tag.categorise",

@@ -5,12 +5,13 @@ import type { NewCategorisation, UncategorisedRow } from "../../data/queries/cat
 import { countChanges, listUnsure } from "../../data/queries/unsure-categorisations.ts";
 import { replaceCategorisations } from "../../data/queries/replace-categorisations.ts";
 import { refreshStatistics } from "../../data/system/statistics.ts";
-import { dispatchTask } from "../../data/tasks/dispatch.ts";
 import { completeTask, renewLease } from "../../data/tasks/finish.ts";
 import type { ClaimedTask } from "../../data/tasks/task.ts";
 import { withUser } from "../../data/tenant.ts";
 import type { Transaction } from "../../data/tenant.ts";
-import { REFINE_PRIORITY, REFINE_WITH_MODEL } from "../intents.ts";
+import { totalMonths } from "../crystal/intents.ts";
+import { handOn } from "../hand-on.ts";
+import { REFINE_WITH_MODEL } from "../intents.ts";
 import { sideName } from "../model-batch.ts";
 import type { Heard, Question } from "../model-batch.ts";
 import { loadModelContext } from "../model-context.ts";
@@ -20,6 +21,7 @@ import type { Duty, Outcome, WorkParts } from "../roster.ts";
 import { ASK_BELOW, questionAbout } from "../second-opinion.ts";
 import type { SecondOpinion } from "../second-opinion.ts";
 import { followPurchases } from "./follow-purchases.ts";
+import { refine } from "./intents.ts";
 import { loadPerson } from "./person.ts";
 import type { KnownPerson } from "./person.ts";
 import { subjectOf } from "./work.ts";
@@ -123,24 +125,18 @@ async function refineTurn(work: Work): Promise<string | null> {
   return null;
 }
 
-async function handOn(tx: Transaction, { task, from, to }: Work, after: string): Promise<void> {
-  await dispatchTask(tx, {
-    from: "tag",
-    to: "tag",
-    intent: REFINE_WITH_MODEL,
-    payload: { runId: from, refineRunId: to, after },
-    correlationId: task.correlationId,
-    parentTaskId: task.id,
-    idempotencyKey: `refine ${from} ${after}`,
-    priority: REFINE_PRIORITY,
-  });
+async function goOn(tx: Transaction, { task, from, to }: Work, after: string): Promise<void> {
+  const payload = { runId: from, refineRunId: to, after };
+  await handOn(tx, task, { from: refine, to: refine, payload, key: `refine ${from} ${after}` });
 }
 
 async function conclude(tx: Transaction, work: Work, after: string | null): Promise<void> {
   const { task, opinion, changed, to } = work;
   const { model } = opinion.use.model;
-  if (after !== null) await handOn(tx, work, after);
+  if (after !== null) await goOn(tx, work, after);
   const looked = await countChanges(tx, to);
+  if (after === null && looked > 0)
+    await handOn(tx, task, { from: refine, to: totalMonths, payload: {}, key: `totals ${task.id}` });
   const title = `${model} looked at ${looked} transaction${looked === 1 ? "" : "s"}`;
   await finishRun(tx, to, { title, changedRows: looked });
   await completeTask(tx, task, { looked: changed });

@@ -1,0 +1,73 @@
+import { sql } from "kysely";
+import type { Deductible } from "../../core/tax/deductible.ts";
+import type { Transaction } from "../tenant.ts";
+import type { Totalled } from "./monthly-totals.ts";
+
+/** Spending of one deductible category in one quarter and currency, net of refunds. An exact decimal string. */
+export interface DeductibleTotal {
+  year: number;
+  quarter: number;
+  currency: string;
+  category_id: string;
+  category: string;
+  spent: string;
+  row_count: number;
+}
+
+/**
+ * Makes the person's deductible totals what their ledger says now. Neither a category of transfers nor one side of a transfer
+ * counts. One run at a time per person; repeatable.
+ */
+export async function replaceDeductibleTotals(tx: Transaction, deductible: readonly Deductible[]): Promise<Totalled> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('deductible_totals ' || auth.uid()::text, 0))`.execute(tx);
+  const groups = deductible.map(({ group }) => group);
+  const names = deductible.map(({ name }) => name);
+  const { rows } = await sql<Totalled>`
+    with claimed as materialized (
+      select k.id from categories k
+      where k.user_id = auth.uid() and k.group_name <> 'Transfers' and exists (
+        select from unnest(${groups}::text[], ${names}::text[]) as d(group_name, name)
+        where d.group_name = k.group_name and (d.name is null or lower(d.name) = lower(k.name)))
+    ), fresh as materialized (
+      select c.category_id, extract(year from t.posted_at)::smallint as year,
+        extract(quarter from t.posted_at)::smallint as quarter, t.currency, -sum(t.amount) as spent, count(*)::int as row_count
+      from claimed k
+      join transaction_categorization c on c.user_id = auth.uid() and c.category_id = k.id
+      join transactions t on t.user_id = auth.uid() and t.id = c.transaction_id and t.pair_id is null
+      group by 1, 2, 3, 4
+    ), gone as (
+      delete from deductible_totals d
+      where d.user_id = auth.uid() and not exists (
+        select from fresh f where f.category_id = d.category_id and f.year = d.year and f.quarter = d.quarter and f.currency = d.currency)
+      returning 1
+    ), written as (
+      insert into deductible_totals as d (user_id, category_id, year, quarter, currency, spent, row_count)
+      select auth.uid(), f.* from fresh f
+      on conflict (user_id, category_id, year, quarter, currency) do update
+      set spent = excluded.spent, row_count = excluded.row_count, updated_at = now()
+      where (d.spent, d.row_count) is distinct from (excluded.spent, excluded.row_count)
+      returning 1
+    )
+    select (select count(*) from fresh)::int as totals,
+      ((select count(*) from gone) + (select count(*) from written))::int as changed`.execute(tx);
+  return rows[0]!;
+}
+
+/** Newest quarter first, within it the largest first. */
+export async function listDeductibleTotals(tx: Transaction): Promise<DeductibleTotal[]> {
+  const { rows } = await sql<DeductibleTotal>`
+    select d.year, d.quarter, d.currency, d.category_id, k.name as category, d.spent::text, d.row_count
+    from deductible_totals d join categories k on k.user_id = d.user_id and k.id = d.category_id
+    where d.user_id = auth.uid()
+    order by d.year desc, d.quarter desc, d.currency, d.spent desc, d.category_id`.execute(tx);
+  return rows;
+}
+
+/** The newest year's sum in each currency: what a message says. */
+export async function latestDeductible(tx: Transaction): Promise<{ year: number; currency: string; spent: string }[]> {
+  const { rows } = await sql<{ year: number; currency: string; spent: string }>`
+    select year, currency, sum(spent)::text as spent from deductible_totals
+    where user_id = auth.uid() and year = (select max(year) from deductible_totals where user_id = auth.uid())
+    group by 1, 2 order by 2`.execute(tx);
+  return rows;
+}

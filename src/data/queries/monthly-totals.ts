@@ -1,0 +1,58 @@
+import { sql } from "kysely";
+import type { Transaction } from "../tenant.ts";
+
+/** One category in one month and currency; null is what has no category yet. Exact decimal strings, both positive. */
+export interface MonthlyTotal {
+  month: string;
+  currency: string;
+  category_id: string | null;
+  money_in: string;
+  money_out: string;
+  row_count: number;
+}
+
+/** How many totals there are, and how many of them were wrong or missing or are no more. */
+export interface Totalled {
+  readonly totals: number;
+  readonly changed: number;
+}
+
+/** Makes the person's monthly totals what their ledger says now. One run at a time per person; repeatable. */
+export async function replaceMonthlyTotals(tx: Transaction): Promise<Totalled> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('monthly_totals ' || auth.uid()::text, 0))`.execute(tx);
+  const { rows } = await sql<Totalled>`
+    with fresh as materialized (
+      select c.category_id, date_trunc('month', t.posted_at)::date as month, t.currency,
+        coalesce(sum(t.amount) filter (where t.amount > 0), 0) as money_in,
+        coalesce(-sum(t.amount) filter (where t.amount < 0), 0) as money_out, count(*)::int as row_count
+      from transactions t
+      left join transaction_categorization c on c.user_id = t.user_id and c.transaction_id = t.id
+      where t.user_id = auth.uid()
+      group by 1, 2, 3
+    ), gone as (
+      delete from monthly_totals m
+      where m.user_id = auth.uid() and not exists (
+        select from fresh f
+        where f.category_id is not distinct from m.category_id and f.month = m.month and f.currency = m.currency)
+      returning 1
+    ), written as (
+      insert into monthly_totals as m (user_id, category_id, month, currency, money_in, money_out, row_count)
+      select auth.uid(), f.* from fresh f
+      on conflict (user_id, category_id, month, currency) do update
+      set money_in = excluded.money_in, money_out = excluded.money_out, row_count = excluded.row_count, updated_at = now()
+      where (m.money_in, m.money_out, m.row_count) is distinct from (excluded.money_in, excluded.money_out, excluded.row_count)
+      returning 1
+    )
+    select (select count(*) from fresh)::int as totals,
+      ((select count(*) from gone) + (select count(*) from written))::int as changed`.execute(tx);
+  return rows[0]!;
+}
+
+/** Newest month first, within it the largest spending first. */
+export async function listMonthlyTotals(tx: Transaction): Promise<MonthlyTotal[]> {
+  const { rows } = await sql<MonthlyTotal>`
+    select to_char(month, 'YYYY-MM') as month, currency, category_id, money_in::text, money_out::text, row_count
+    from monthly_totals where user_id = auth.uid()
+    order by monthly_totals.month desc, currency, monthly_totals.money_out desc, category_id`.execute(tx);
+  return rows;
+}

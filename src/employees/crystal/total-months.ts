@@ -1,0 +1,21 @@
+import { replaceMonthlyTotals } from "../../data/queries/monthly-totals.ts";
+import { completeTask } from "../../data/tasks/finish.ts";
+import { withUser } from "../../data/tenant.ts";
+import { handOn } from "../hand-on.ts";
+import { totalDeductions } from "../ledger/intents.ts";
+import type { Duty } from "../roster.ts";
+import { totalMonths } from "./intents.ts";
+
+/** Crystal's first duty: the months add up, to the cent, and Ledger goes on from there. */
+export const totalMonthsDuty: Duty = {
+  employee: totalMonths.employee,
+  intent: totalMonths.name,
+  async run(task, { store }) {
+    await withUser(store, task.userId, async (tx) => {
+      const totalled = await replaceMonthlyTotals(tx);
+      await handOn(tx, task, { from: totalMonths, to: totalDeductions, payload: {}, key: `deductions ${task.id}` });
+      await completeTask(tx, task, totalled);
+    });
+    return "completed";
+  },
+};

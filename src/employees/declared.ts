@@ -1,0 +1,24 @@
+import type { Employee } from "../data/tasks/task.ts";
+import { importStatement } from "./byte/intents.ts";
+import { totalMonths } from "./crystal/intents.ts";
+import type { Intent } from "./intent.ts";
+import { totalDeductions } from "./ledger/intents.ts";
+import { tellPerson } from "./prime/intents.ts";
+import { applyRule, askAboutMerchants, categorise, lookForRules, refine } from "./tag/intents.ts";
+
+/** Everything that can be asked of anyone. */
+export const INTENTS: readonly Intent[] = [
+  importStatement,
+  categorise,
+  applyRule,
+  refine,
+  askAboutMerchants,
+  lookForRules,
+  totalMonths,
+  totalDeductions,
+  tellPerson,
+];
+
+/** What an employee understands by a name; null when it does not know it. */
+export const findIntent = (employee: Employee, name: string): Intent | null =>
+  INTENTS.find((intent) => intent.employee === employee && intent.name === name) ?? null;
