@@ -1,4 +1,4 @@
--- 020: what Crystal and Ledger add up. Both tables are derived: each run of theirs makes them equal to the ledger.
+-- 021: what Crystal and Ledger add up. Both tables are derived: each run of theirs makes them equal to the ledger.
 begin;
 
 create table monthly_totals (
@@ -51,5 +51,5 @@ begin
   end loop;
 end $$;
 
-insert into schema_version (version, name) values (20, 'totals');
+insert into schema_version (version, name) values (21, 'totals');
 commit;
