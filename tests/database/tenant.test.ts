@@ -58,6 +58,34 @@ describe.each(engines)("a person's transaction on $name", (engine) => {
     expect(seen[0]).toMatchObject({ role: "xspenses_user", uid: person });
   });
 
+  it("ends the transaction also when its work throws before it asks for anything", async () => {
+    const person = await newPerson(db.store);
+    const hasty = (): Promise<void> => {
+      throw new Error("before anything");
+    };
+    await expect(withUser(db.store, person, hasty)).rejects.toThrow("before anything");
+    await expect(withUser(db.store, person, hasty, { atOnce: true })).rejects.toThrow("before anything");
+    const ids = async () => {
+      const { rows } = await sql<{ tx: string }>`select txid_current()::text as tx`.execute(db.store.kysely);
+      return rows[0]!.tx;
+    };
+    expect(await ids()).not.toBe(await ids());
+  });
+
+  it("refuses a statement asked for too late, when all were to be asked for at once", async () => {
+    const person = await newPerson(db.store);
+    const late = withUser(
+      db.store,
+      person,
+      async (tx) => {
+        await sql`select 1`.execute(tx);
+        await sql`select 2`.execute(tx);
+      },
+      { atOnce: true },
+    );
+    await expect(late).rejects.toThrow(/at once/);
+  });
+
   it("tells what failed first, not that all that follows was refused", async () => {
     const person = await newPerson(db.store);
     const broken = withUser(db.store, person, (tx) =>

@@ -91,7 +91,7 @@ export class Transactions {
     swallow(begun);
     const opened = opening.execute(tx);
     swallow(opened);
-    const working = work(tx);
+    const working = (async () => work(tx))(); // also what it throws before its first statement is a rejection
     if (atOnce) {
       executor.close("this transaction was to ask for all its statements at once");
       // Of a transaction in which a statement failed, a commit makes a rollback.
