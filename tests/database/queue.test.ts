@@ -2,9 +2,8 @@ import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { describe, expect, it } from "vitest";
 import { claimTasks } from "../../src/data/tasks/claim.ts";
-import { dispatchTask, dispatchTasks } from "../../src/data/tasks/dispatch.ts";
+import { dispatchTask } from "../../src/data/tasks/dispatch.ts";
 import { completeTask, failTask, LeaseLost, renewLease } from "../../src/data/tasks/finish.ts";
-import { listenForTasks } from "../../src/data/tasks/listen.ts";
 import { backoffSec, isExhausted, MAX_PAYLOAD_BYTES } from "../../src/data/tasks/task.ts";
 import type { ClaimedTask, NewTask } from "../../src/data/tasks/task.ts";
 import { withUser } from "../../src/data/tenant.ts";
@@ -239,45 +238,6 @@ describe.each(servers)("workers side by side on $name", (engine) => {
     const taken = (await Promise.all([worker(), worker(), worker(), worker()])).flat();
     expect(taken).toHaveLength(60);
     expect(new Set(taken).size).toBe(60);
-    await queue.clear();
-  });
-
-  it("hear of a task another process writes, once it is committed", async () => {
-    const person = await newPerson(db.store);
-    let hear = (): void => {};
-    const next = (): Promise<void> =>
-      new Promise((resolve) => {
-        hear = resolve;
-      });
-    const listening = next();
-    const listener = listenForTasks(db.store, {
-      heard: () => hear(),
-      failed: (error) => {
-        throw error;
-      },
-    });
-    await listening; // told once when it begins to listen, for what was written before
-    const heard = next();
-    const { taskId } = await queue.dispatch(person);
-    await heard;
-    expect((await queue.claim(10)).map(({ id }) => id)).toEqual([taskId]);
-    await listener?.close();
-    await queue.clear();
-  });
-
-  it("let a person's first task pass another's long backlog, and go on with that in its turn", async () => {
-    const [busy, other] = [await newPerson(db.store), await newPerson(db.store)];
-    await withUser(db.store, busy, (tx) =>
-      dispatchTasks(
-        tx,
-        Array.from({ length: 200 }, (_, n) => ({ ...ordinary, payload: { n } })),
-      ),
-    );
-    const { taskId } = await queue.dispatch(other);
-    const order = (await queue.claim(200)).map(({ id }) => id);
-    const place = order.indexOf(taskId);
-    expect(place).toBeGreaterThan(-1);
-    expect(place).toBeLessThan(199);
     await queue.clear();
   });
 
