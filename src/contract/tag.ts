@@ -150,4 +150,3 @@ export const reviewPage = page(reviewItem).extend({
     .describe("All that waits, on any page"),
   bands: bands.describe("What the person's own standard comes to"),
 });
-export type ReviewPage = z.infer<typeof reviewPage>;

@@ -38,12 +38,6 @@ export interface Call<I, O> {
   part<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
 }
 
-/** What a public endpoint gets: no person, no tenant data. */
-export interface PublicCall<I> {
-  readonly input: I;
-  readonly requestId: string;
-}
-
 /** A published endpoint, its contract and its work. */
 export interface Endpoint {
   readonly name: EndpointName;
