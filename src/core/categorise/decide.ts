@@ -7,6 +7,7 @@ import type { Sign } from "./memory.ts";
 import { scoreCategories } from "./score.ts";
 import type { Heard, Scored } from "./score.ts";
 import { softmax } from "./softmax.ts";
+import { tradeOf } from "./trade.ts";
 import { explainRule } from "../rules/explain-rule.ts";
 import type { Candidate, Subject, Verdict } from "./verdict.ts";
 
@@ -71,7 +72,8 @@ export function decide(c: Case): Verdict {
   const { memory } = person;
   const sign = signOf(subject);
   const exact = memory.exact(merchant.key, sign, subject);
-  const near = exact.length > 0 ? { opinions: [], best: 0, merchant: null } : memory.near(merchant.key, sign);
+  const stranger = { merchantKey: merchant.key, sign, trade: tradeOf(cold, merchant) };
+  const near = exact.length > 0 ? { opinions: [], best: 0, merchant: null } : memory.near(stranger, describe);
   const heard: Heard = { exact, near };
   const scored = scoreCategories({ cold, words: merchant.words, sign, memory, heard, describe, said: c.said });
   const decision = explainDecision(c, heard, scored[0]!);

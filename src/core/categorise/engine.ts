@@ -1,3 +1,5 @@
+import { embedDense } from "../embed/embed.ts";
+import type { Trait } from "../embed/embed.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Merchant } from "../merchant/merchant.ts";
 import { understand } from "../merchant/understand.ts";
@@ -22,6 +24,10 @@ export interface Engine {
   readonly isTradeWord: (word: string) => boolean;
   /** `said`: what a model adds to the evidence, when one was asked. */
   categorise(subject: Subject, person: Person, said?: ModelSaid): Verdict;
+  /** What a merchant sells, as far as its name says. */
+  trade(merchantKey: string): readonly Trait[];
+  /** Where a merchant lies among others, by spelling and trade: what `EMBEDDING_MODEL` names. */
+  vector(merchantKey: string): number[];
   /** What of a transaction may be shown to a model outside, or why nothing is. */
   outgoing(subject: Subject): Outgoing;
 }
@@ -41,6 +47,7 @@ export function createEngine(knowledge: Knowledge): Engine {
     );
   const describe: Describe = (merchantKey, sign) =>
     hints.get(`${sign}|${merchantKey}`, () => hintsOf(judge(merchantKey, null, sign > 0)));
+  const trade = (merchantKey: string): readonly Trait[] => describe(merchantKey, -1).trade;
   return {
     merchant,
     isTradeWord: (word) => knowledge.lexicon.has(word),
@@ -49,6 +56,8 @@ export function createEngine(knowledge: Knowledge): Engine {
       const cold = withAmount(judge(description, mcc, (amountMinor ?? -1) > 0), subject);
       return decide({ subject, merchant: merchant(description), cold, person, describe, said: said ?? null });
     },
+    trade,
+    vector: (merchantKey) => embedDense(merchantKey, trade(merchantKey)),
     outgoing(subject) {
       const { description, mcc, amountMinor } = subject;
       const cold = judge(description, mcc, (amountMinor ?? -1) > 0);

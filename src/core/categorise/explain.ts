@@ -7,6 +7,8 @@ import { NEAR_DECIDES } from "./weights.ts";
 
 /** A share below this means the person said different things of one merchant. */
 const AGREED = 0.8;
+/** Merchants like a new one decide when they agree at least this far. */
+const MAJORITY = 0.5;
 /** A brand found this surely is an entry of the directory, not a hint. */
 const SURE_BRAND = 0.7;
 
@@ -28,7 +30,7 @@ function fromPerson({ merchant }: Case, { exact, near }: Heard, top: Scored): De
     return { source: "alias", ground: "conflicting", reason };
   }
   const close = near.opinions[0];
-  if (!close || close.category !== top.category || near.best < NEAR_DECIDES) return null;
+  if (!close || close.category !== top.category || near.best < NEAR_DECIDES || close.share < MAJORITY) return null;
   const like = near.merchant ?? "a merchant you know";
   return { source: "similarity", ground: "near", reason: `Like ${like}, which you put in ${top.category}.` };
 }
@@ -134,7 +136,7 @@ export function traceOf(c: Case, heard: Heard, { source }: Decision): TraceStep[
   const noRule = c.person.rules.size === 0 ? "You have no rules yet." : "No rule of yours matches.";
   const nearNote =
     near.merchant && near.opinions[0]
-      ? `Nearest of your merchants: ${near.merchant} → ${near.opinions[0].category}.`
+      ? `Like your merchant ${near.merchant} → ${near.opinions[0].category}.`
       : "None of your merchants is like it.";
   return [
     { stage: "rule", outcome: "none", score: null, note: noRule },

@@ -1,6 +1,8 @@
 import { GROUPS } from "../taxonomy/groups.ts";
+import type { Trait } from "../embed/embed.ts";
 import type { ColdEvidence } from "./cold/evidence.ts";
 import { softmax } from "./softmax.ts";
+import { MIN_BRAND, MIN_WORD, tradeOf } from "./trade.ts";
 
 /** What the world's knowledge tells about a merchant, in the form a person's labels are set against. */
 export interface Hints {
@@ -8,15 +10,14 @@ export interface Hints {
   readonly groups: readonly number[];
   /** Named traits: the trade (`Dining/Coffee`), trade words, bank phrases. */
   readonly traits: readonly string[];
+  /** What it sells, as far as its name says: what its vector holds beside the spelling. */
+  readonly trade: readonly Trait[];
 }
-
-/** Trade words this weak are said of too many shops to be a trait. */
-const MIN_WORD = 0.3;
 
 /** The traits and group chances of cold evidence. */
 export function hintsOf(cold: ColdEvidence): Hints {
   const traits = new Set<string>();
-  if (cold.brand && cold.brand.strength >= 0.6) traits.add(`${cold.brand.brand.group}/${cold.brand.brand.sub}`);
+  if (cold.brand && cold.brand.strength >= MIN_BRAND) traits.add(`${cold.brand.brand.group}/${cold.brand.brand.sub}`);
   for (const { word, group, sub, weight } of cold.words) {
     if (weight < MIN_WORD) continue;
     traits.add(`word ${word}`);
@@ -28,5 +29,5 @@ export function hintsOf(cold: ColdEvidence): Hints {
   }
   const groups = softmax(cold.scores);
   traits.add(`group ${GROUPS[groups.indexOf(Math.max(...groups))]!}`);
-  return { groups, traits: [...traits] };
+  return { groups, traits: [...traits], trade: tradeOf(cold, null) };
 }

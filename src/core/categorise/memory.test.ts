@@ -36,6 +36,7 @@ const lesson = ({ merchantKey, sign, category, amountMinor }: Said): Lesson => (
 const describeKey: Describe = (merchantKey) => ({
   groups: GROUPS.map((_, index) => (index === merchantKey.charCodeAt(0) % GROUPS.length ? 1 : 0)),
   traits: [`letter ${merchantKey.charAt(0)}`],
+  trade: [[`sells ${merchantKey.split(" ")[1] ?? "all"}`, 1]],
 });
 
 const askModel = (memory: PersonMemory, key: string, sign: Sign): Record<string, number> => {
@@ -53,7 +54,7 @@ function taught(lessons: readonly Said[]): { memory: PersonMemory; rows: Evidenc
     rows.set(`${merchantKey}|${sign}|${category}`, row);
     // Asked in between, as a stream of rows and corrections does.
     memory.model(describeKey);
-    memory.near("elm", -1);
+    memory.near({ merchantKey: "elm", sign: -1, trade: [] }, describeKey);
   }
   return { memory, rows: [...rows.values()] };
 }
@@ -71,7 +72,7 @@ const told = (memory: PersonMemory) => ({
   lastSeq: memory.lastSeq,
   categories: [...memory.categories],
   exact: KEYS.map((key) => [memory.exact(key, -1, row(key, -450)), memory.exact(key, 1, row(key, -5_000))]),
-  near: KEYS.map((key) => memory.near(key, -1)),
+  near: KEYS.map((key) => memory.near({ merchantKey: key, sign: -1, trade: describeKey(key, -1).trade }, describeKey)),
   model: KEYS.map((key) => askModel(memory, key, -1)),
 });
 

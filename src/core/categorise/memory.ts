@@ -2,6 +2,7 @@ import { NeighbourIndex } from "../embed/neighbour-index.ts";
 import { fold, wordsOf } from "../merchant/fold.ts";
 import type { Group } from "../taxonomy/groups.ts";
 import type { Hints } from "./hints.ts";
+import type { Trait } from "../embed/embed.ts";
 import { featuresOf } from "./learned/features.ts";
 import { isSameRow, likenessOf, MAX_OCCASIONS, MAX_OCCASIONS_EACH, resemblance } from "./learned/occasion.ts";
 import type { Likeness, Occasion } from "./learned/occasion.ts";
@@ -44,11 +45,19 @@ export interface Nearness {
   readonly opinions: readonly Opinion[];
   /** Cosine of the nearest. */
   readonly best: number;
+  /** The nearest of those that say what most of them say. */
   readonly merchant: string | null;
 }
 
 /** What the world's knowledge tells about a merchant by its key alone. */
 export type Describe = (merchantKey: string, sign: Sign) => Hints;
+
+/** A merchant that is new to a person, and what it trades in as far as its row says. */
+export interface Stranger {
+  readonly merchantKey: string;
+  readonly sign: Sign;
+  readonly trade: readonly Trait[];
+}
 
 /** Merchants that are asked. */
 const NEIGHBOURS = 6;
@@ -163,21 +172,25 @@ export class PersonMemory {
     return shares(rows.map((row, age) => ({ ...row, weight: Math.log2(1 + row.weight) * RECENCY ** age })));
   }
 
-  /** What was said of the merchants most like it. */
-  near(merchantKey: string, sign: Sign): Nearness {
-    for (const key of this.#strangers) this.#near.add(key, key);
+  /** What was said of the merchants most like it, in spelling and in trade. */
+  near({ merchantKey, sign, trade }: Stranger, describe: Describe): Nearness {
+    for (const key of this.#strangers) this.#near.add(key, key, describe(key, -1).trade);
     this.#strangers = [];
     const found = this.#near
-      .nearest(merchantKey, NEIGHBOURS)
+      .nearest(merchantKey, NEIGHBOURS, trade)
       .filter(({ similarity, item }) => similarity >= NEAR_MIN && item !== merchantKey);
-    const weighed = found.flatMap(({ item, similarity }) =>
-      this.#onTheWhole(item, sign).map((opinion) => ({ ...opinion, weight: opinion.share * similarity ** 3 })),
+    const asked = found.map(({ item, similarity }) => ({ item, similarity, said: this.#onTheWhole(item, sign) }));
+    const opinions = shares(
+      asked.flatMap(({ said, similarity }) =>
+        said.map((opinion) => ({ ...opinion, weight: opinion.share * similarity ** 3 })),
+      ),
     );
-    const nearest = found[0];
+    // Named is the nearest of those that say so: another may be nearer and outvoted.
+    const speaker = asked.find(({ said }) => said[0]?.category === opinions[0]?.category) ?? asked[0];
     return {
-      opinions: shares(weighed),
-      best: nearest?.similarity ?? 0,
-      merchant: nearest ? (this.#merchants.get(nearest.item)?.[0]?.merchant ?? null) : null,
+      opinions,
+      best: found[0]?.similarity ?? 0,
+      merchant: speaker ? (this.#merchants.get(speaker.item)?.[0]?.merchant ?? null) : null,
     };
   }
 }

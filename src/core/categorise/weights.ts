@@ -59,7 +59,7 @@ export const WEIGHTS = {
 /** Cosine below which another merchant says nothing. */
 export const NEAR_MIN = 0.35;
 /** Cosine from which the nearest merchant can be what decides. */
-export const NEAR_DECIDES = 0.5;
+export const NEAR_DECIDES = 0.45;
 /** Each correction counts this much less for every later one of the same merchant: recency wins contradictions. */
 export const RECENCY = 0.6;
 

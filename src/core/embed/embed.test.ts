@@ -14,6 +14,24 @@ describe("the vector of a merchant", () => {
     );
   });
 
+  it("is near that of another of the same trade, whatever their names, and far from one of another trade", () => {
+    const cosine = (one: readonly number[], other: readonly number[]): number =>
+      one.reduce((sum, value, place) => sum + value * other[place]!, 0);
+    const bakery = [
+      ["in Dining", 1],
+      ["Dining/Bakery", 1],
+    ] as const;
+    const garage = [
+      ["in Transport", 1],
+      ["Transport/Repairs", 1],
+    ] as const;
+    const one = embedDense("zorvex", bakery);
+    expect(length(one)).toBeCloseTo(1, 6);
+    expect(cosine(one, embedDense("quilm", bakery))).toBeGreaterThan(0.5);
+    expect(cosine(one, embedDense("quilm", garage))).toBeLessThan(0.2);
+    expect(cosine(one, embedDense("zorvex", garage))).toBeLessThan(cosine(one, embedDense("zorvex", bakery)));
+  });
+
   it("is the same each time, and the same in full", () => {
     fc.assert(
       fc.property(keys, (key) => {

@@ -1,4 +1,5 @@
 import { embed } from "./embed.ts";
+import type { Trait } from "./embed.ts";
 
 export interface Near<T> {
   readonly item: T;
@@ -34,10 +35,10 @@ export class NeighbourIndex<T> {
   /** Cosine of each item with what is asked for; all zero between questions. */
   #cosines = new Float64Array(64);
 
-  add(merchantKey: string, item: T): void {
+  add(merchantKey: string, item: T, trade: readonly Trait[] = []): void {
     const number = this.#items.push(item) - 1;
     if (number === this.#cosines.length) this.#cosines = new Float64Array(number * 2);
-    for (const [place, value] of embed(merchantKey)) {
+    for (const [place, value] of embed(merchantKey, trade)) {
       let posting = this.#postings.get(place);
       if (!posting) this.#postings.set(place, (posting = new Posting()));
       posting.push(number, value);
@@ -45,10 +46,10 @@ export class NeighbourIndex<T> {
   }
 
   /** The nearest of the items on the same side (cosine above 0), best first; of equals the one added first. */
-  nearest(merchantKey: string, limit: number): Near<T>[] {
+  nearest(merchantKey: string, limit: number, trade: readonly Trait[] = []): Near<T>[] {
     const count = this.#items.length;
     if (count === 0) return [];
-    for (const [place, value] of embed(merchantKey)) {
+    for (const [place, value] of embed(merchantKey, trade)) {
       const posting = this.#postings.get(place);
       if (posting) addUp(posting, value, this.#cosines);
     }

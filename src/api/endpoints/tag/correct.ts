@@ -1,6 +1,7 @@
 import type { Parsed } from "../../../contract/catalogue.ts";
 import { fromDecimal } from "../../../core/money/money.ts";
-import { EMBEDDING_MODEL, embedDense } from "../../../core/embed/embed.ts";
+import { EMBEDDING_MODEL } from "../../../core/embed/embed.ts";
+import type { Engine } from "../../../core/categorise/engine.ts";
 import { FOLLOWS_PERSON } from "../../../core/categorise/confidence-words.ts";
 import { applyChoice, finishRun, startRun } from "../../../data/queries/automation-runs.ts";
 import type { EvidenceChange } from "../../../data/queries/automation-runs.ts";
@@ -33,10 +34,15 @@ const isSettled = (row: LedgerRow, category: CategoryRow): boolean =>
   row.source === "user" && row.category_id === category.id;
 
 /** Remembers the merchant, unless learning is off or this very choice had been made before. */
-async function learn(tx: Transaction, row: LedgerRow, category: CategoryRow): Promise<EvidenceChange | null> {
+async function learn(
+  tx: Transaction,
+  row: LedgerRow,
+  category: CategoryRow,
+  { vector }: Engine,
+): Promise<EvidenceChange | null> {
   if (isSettled(row, category) || !(await readSettings(tx)).learningEnabled) return null;
   const { merchant_key: merchantKey, merchant_name: merchant } = row;
-  const embedding = embedDense(merchantKey);
+  const embedding = vector(merchantKey);
   await rememberVector(tx, { merchant, merchantKey, categoryId: category.id, model: EMBEDDING_MODEL, embedding });
   const { description, account_id: accountId } = row;
   const occasion = { description, accountId, amountMinor: fromDecimal(row.amount, row.currency) };
@@ -47,9 +53,10 @@ async function apply(
   tx: Transaction,
   row: LedgerRow,
   input: Correction,
+  engine: Engine,
 ): Promise<{ category: CategoryRow; runId: string; changedRows: number; learned: boolean }> {
   const category = await chosenCategory(tx, input);
-  const evidence = await learn(tx, row, category);
+  const evidence = await learn(tx, row, category, engine);
   const title = `${row.merchant_name} → ${category.name}`;
   const runId = await startRun(tx, { kind: input.applyToSimilar ? "apply_similar" : "correct", title, evidence });
   const mine = {
@@ -85,7 +92,7 @@ export const correct = endpoint({
     const done = await write(async (tx, note) => {
       const before = await findTransaction(tx, input.transactionId);
       if (!before) throw notFound("transaction");
-      const { category, runId, changedRows, learned } = await apply(tx, before, input);
+      const { category, runId, changedRows, learned } = await apply(tx, before, input, parts.engine);
       if (learned && !(await isWaiting(tx, lookForRules))) await dispatchTask(tx, lookForRules);
       const after = (await findTransaction(tx, before.id)) ?? before;
       note({
