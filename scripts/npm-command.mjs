@@ -6,7 +6,7 @@ import { basename, dirname, join } from "node:path";
  * How to start npm without a shell, on any system: this Node with npm's own script.
  * @returns {{ command: string, prefix: string[], shell: boolean }}
  */
-function npmCommand() {
+export function npmCommand() {
   const given = process.env.npm_execpath;
   // Under yarn or pnpm the variable names their script, which knows no `ci`.
   if (given && basename(given).startsWith("npm-cli") && existsSync(given)) return withNode(given);

@@ -85,6 +85,9 @@ export function assemble({ config, log, store, secrets, ...given }: Materials): 
   const auth = openEmbeddedAuth({ config, secret: secrets.auth, store, log });
   const secondOpinion = opinionOf(config, store);
   const now = (): number => Date.now();
+  // A purpose in front keeps it apart from the keys of addresses, which share the secret.
+  const sign = (text: string): string =>
+    createHmac("sha256", secrets.address).update(`sign\n${text}`).digest("base64url");
   const roster = createRoster(DUTIES, INTENTS);
   const loop = createWorkLoop({
     roster,
@@ -104,8 +107,7 @@ export function assemble({ config, log, store, secrets, ...given }: Materials): 
     verify: createVerifier(issuersOf(config, auth), () => Math.floor(Date.now() / 1000)),
     siteUrl: config.siteUrl,
     addressKey: (address: string) => createHmac("sha256", secrets.address).update(address).digest("base64url"),
-    // A purpose in front keeps it apart from the keys of addresses, which share the secret.
-    sign: (text: string) => createHmac("sha256", secrets.address).update(`sign\n${text}`).digest("base64url"),
+    sign,
     identityFacts: async (userId: string, tokenEmail: string | null) =>
       config.supabase === null
         ? auth.facts(userId)
@@ -113,5 +115,5 @@ export function assemble({ config, log, store, secrets, ...given }: Materials): 
     wakeWorkers: given.wakeWorkers ?? (() => loop.wake()),
     limits: given.limits ?? SELF_HOSTED,
   };
-  return { api: createApi(parts, mountsOf({ config, auth, store, secret: secrets.commandLine })), auth, loop };
+  return { api: createApi(parts, mountsOf({ config, auth, store, sign, secret: secrets.commandLine })), auth, loop };
 }

@@ -3,6 +3,8 @@ import { DOCS_MOUNT, docsMount } from "../api/docs/mount.ts";
 import { EXPORT_MOUNT, exportMount } from "../api/endpoints/privacy/export.ts";
 import { mount } from "../api/pipeline/mount.ts";
 import type { Mount } from "../api/pipeline/mount.ts";
+import { accountOf, countTry, deviceCookie } from "../api/identity/account-throttle.ts";
+import type { ThrottleParts } from "../api/identity/account-throttle.ts";
 import { parseJson } from "../api/pipeline/parse-json.ts";
 import { readBytes } from "../api/pipeline/read-body.ts";
 import { Refusal } from "../api/pipeline/refusal.ts";
@@ -33,8 +35,29 @@ function withRetryAfter(response: Response): Response {
   return new Response(response.body, { status: response.status, headers });
 }
 
+/**
+ * The account whose password this request tries or sets; null for any other request. Told by what it says, not by its path, of which a
+ * router may know several spellings.
+ */
+function accountTried(headers: Headers, body: Buffer | null): string | null {
+  if (body === null || body.length === 0) return null;
+  const text = body.toString("utf8");
+  const form = headers.get("content-type")?.includes("form-urlencoded") ?? false;
+  const said = form ? Object.fromEntries(new URLSearchParams(text)) : parseJson(text);
+  const { email, password } = (said ?? {}) as { email?: unknown; password?: unknown };
+  return typeof email === "string" && password !== undefined ? accountOf(email) : null;
+}
+
+/** The same answer, and the cookie by which the device is known from now on. */
+function withDevice(response: Response, cookie: string): Response {
+  const headers = new Headers(response.headers);
+  headers.append("set-cookie", cookie);
+  return new Response(response.body, { status: response.status, headers });
+}
+
 /** Sign-in routes: the embedded library's, or a pointer to Supabase. */
-function authMount({ config, auth }: Omit<CommandLineParts, "secret">): Mount {
+function authMount({ config, auth, store, sign }: MountParts): Mount {
+  const throttle: ThrottleParts = { store, sign, secure: config.siteUrl?.startsWith("https:") ?? false };
   const own = ownOrigins(config);
   return mount({
     name: AUTH_MOUNT,
@@ -58,16 +81,22 @@ function authMount({ config, auth }: Omit<CommandLineParts, "secret">): Mount {
       const body =
         request.method === "GET" || request.method === "HEAD" ? null : await readBytes(request, MAX_AUTH_BYTES);
       if (body !== null && headers.get("content-type")?.includes("json")) ensureStorable(body);
-      return withRetryAfter(await auth.handler(new Request(url, { method: request.method, headers, body })));
+      const account = accountTried(headers, body);
+      if (account !== null) await countTry(throttle, account, headers.get("cookie"));
+      const answer = await auth.handler(new Request(url, { method: request.method, headers, body }));
+      return account !== null && answer.ok
+        ? withDevice(answer, deviceCookie(throttle, account))
+        : withRetryAfter(answer);
     },
   });
 }
 
+interface MountParts extends Omit<CommandLineParts, "secret"> {
+  readonly sign: ThrottleParts["sign"];
+}
+
 /** @param parts `secret` is null where no command line shares the machine */
-export const mountsOf = ({
-  secret,
-  ...parts
-}: Omit<CommandLineParts, "secret"> & { readonly secret: string | null }): Mount[] => [
+export const mountsOf = ({ secret, ...parts }: MountParts & { readonly secret: string | null }): Mount[] => [
   authMount(parts),
   docsMount,
   exportMount,

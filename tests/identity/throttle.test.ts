@@ -1,0 +1,70 @@
+import { describe, expect, it } from "vitest";
+import { BASE_PATH } from "../../src/contract/catalogue.ts";
+import { engines } from "../setup/engines.ts";
+import { ORIGIN, useHouse } from "../setup/house.ts";
+
+const PASSWORD = "correct horse battery";
+/** Signing up is the first. */
+const TRIES = 20;
+
+describe.each(engines)("an account whose password someone guesses, on $name", (engine) => {
+  const app = useHouse(engine, { ALLOW_SIGNUP: "1" });
+  let addresses = 0;
+  /** From a new address each time, as a botnet would: the limit by address never meets it. */
+  const post = (path: string, body: object, cookie = ""): Promise<Response> => {
+    const headers = { origin: ORIGIN, "content-type": "application/json", cookie };
+    const address = `198.51.${100 + Math.floor(++addresses / 250)}.${addresses % 250}`;
+    return app.request(`${BASE_PATH}/auth/${path}`, { method: "POST", headers, body: JSON.stringify(body) }, address);
+  };
+  const signIn = (email: string, password: string, cookie = "") => post("sign-in/email", { email, password }, cookie);
+  const deviceOf = (response: Response): string =>
+    response.headers.getSetCookie().find((cookie) => cookie.startsWith("xspenses.device="))!;
+
+  it("stops strangers wherever they come from, and lets in the device that was there before", async () => {
+    const email = "ada@example.org";
+    const signedUp = await post("sign-up/email", { name: "Ada", email, password: PASSWORD });
+    const device = deviceOf(signedUp);
+    expect(device).toMatch(/; HttpOnly; SameSite=Lax/);
+    expect(device).not.toContain("ada");
+    const statuses = [];
+    for (let n = 1; n < TRIES + 3; n++)
+      statuses.push((await signIn(n % 2 ? email : "ADA@Example.org", "guess")).status);
+    expect(statuses.slice(0, TRIES - 1)).not.toContain(429);
+    expect(statuses.slice(TRIES - 1)).toEqual([429, 429, 429]);
+    const stranger = await signIn(email, PASSWORD);
+    expect(stranger.status).toBe(429);
+    expect(Number(stranger.headers.get("retry-after"))).toBeGreaterThan(0);
+    expect((await signIn(email, PASSWORD, device.split(";")[0])).status).toBe(200);
+  });
+
+  it("takes no device of another account, and none that was made up", async () => {
+    const bob = "bob@example.org";
+    const other = deviceOf(await post("sign-up/email", { name: "Eve", email: "eve@example.org", password: PASSWORD }));
+    await post("sign-up/email", { name: "Bob", email: bob, password: PASSWORD });
+    for (let n = 0; n < TRIES; n++) await signIn(bob, "guess");
+    const made = `xspenses.device=${"a".repeat(22)}.${"b".repeat(43)}`;
+    for (const cookie of [other.split(";")[0], made]) expect((await signIn(bob, PASSWORD, cookie)).status).toBe(429);
+  });
+
+  it("counts a try in whatever form it comes", async () => {
+    const eve = "eve@example.org";
+    const form = (): Promise<Response> => {
+      const headers = { origin: ORIGIN, "content-type": "application/x-www-form-urlencoded" };
+      const body = new URLSearchParams({ email: eve, password: "guess" }).toString();
+      return app.request(
+        `${BASE_PATH}/auth/sign-in/email/`,
+        { method: "POST", headers, body },
+        `198.51.99.${++addresses % 250}`,
+      );
+    };
+    for (let n = 0; n < TRIES; n++) await form();
+    expect((await form()).status).toBe(429);
+    expect((await signIn(eve, PASSWORD)).status).toBe(429);
+  });
+
+  it("says the same of an account that does not exist", async () => {
+    const statuses = [];
+    for (let n = 0; n < TRIES + 1; n++) statuses.push((await signIn("nobody@example.org", "guess")).status);
+    expect(statuses.slice(-2)).toEqual([401, 429]);
+  });
+});
