@@ -15,7 +15,7 @@ const initTimeoutMs = 120_000;
 const pollMs = 50;
 const superuser = "postgres";
 
-/** @typedef {{ url: (database: string) => string, stop: () => Promise<void> }} Cluster */
+/** @typedef {{ url: (database: string) => string, stop: () => Promise<void>, restartAbruptly: () => Promise<void> }} Cluster restartAbruptly: as after a power cut */
 
 /**
  * Makes a cluster with its durability on, as in production, and starts it on a free port of 127.0.0.1.
@@ -35,10 +35,21 @@ export async function startCluster(programs) {
     const password = initialise(run, folder, inside);
     if (user) chownSync(folder, user.uid, user.gid);
     const port = await freePort();
-    const server = launch(run, folder, ["-D", inside(join(folder, "data")), ...settings(port)]);
+    const begin = () => launch(run, folder, ["-D", inside(join(folder, "data")), ...settings(port)]);
+    let server = begin();
     const url = (database) => `postgresql://${superuser}:${password}@127.0.0.1:${port}/${database}`;
     await answers(url("postgres"), server, join(folder, "log"));
-    return { url, stop: () => stop(server, folder) };
+    return {
+      url,
+      stop: () => stop(server, folder),
+      async restartAbruptly() {
+        const gone = new Promise((resolve) => server.once("exit", resolve));
+        server.kill("SIGQUIT"); // immediate: nothing is written out, and the next start recovers from the log
+        await gone;
+        server = begin();
+        await answers(url("postgres"), server, join(folder, "log"));
+      },
+    };
   } catch (error) {
     rmSync(folder, { recursive: true, force: true });
     throw error;

@@ -16,18 +16,18 @@ const database = "xspenses";
 /**
  * Starts a server, or uses the one TEST_DATABASE_URL names. The owner may create databases and roles and is no
  * superuser, so that row-level security binds it as it would on a hosted database. Throws Unmet when there is no server to be had.
- * @returns {Promise<{ ownerUrl: string, psql: readonly string[], stop: () => Promise<void> }>} psql: the command that starts psql
+ * @returns {Promise<{ ownerUrl: string, psql: readonly string[], stop: () => Promise<void>, restartAbruptly: (() => Promise<void>) | null }>} psql: the command that starts psql; restartAbruptly: null on a server that is not ours
  */
 export async function startPostgres() {
   const given = process.env.TEST_DATABASE_URL;
-  if (given) return { ownerUrl: given, psql: ["psql"], stop: async () => {} };
+  if (given) return { ownerUrl: given, psql: ["psql"], stop: async () => {}, restartAbruptly: null };
   const programs = findOwnServer() ?? (canInstallDebianServer() ? await debianServer() : null);
   if (!programs) throw new Unmet("no PostgreSQL 17 with pgvector was found");
   const cluster = await startCluster(programs);
   try {
     const path = `${programs.bin}/psql`;
     const psql = programs.base === "/" ? [path] : ["chroot", programs.base, path];
-    return { ownerUrl: await createOwner(cluster), psql, stop: cluster.stop };
+    return { ownerUrl: await createOwner(cluster), psql, stop: cluster.stop, restartAbruptly: cluster.restartAbruptly };
   } catch (error) {
     await cluster.stop();
     throw error;

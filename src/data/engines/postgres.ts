@@ -31,5 +31,8 @@ export function postgresDialect(options: PostgresOptions): Dialect {
     },
   });
   pool.on("error", options.onConnectionLost);
+  // The pool listens while a connection is idle. One that breaks in the middle of a transaction fails that one's statements, and must
+  // not end the process as an event nobody hears.
+  pool.on("connect", (client) => client.on("error", () => {}));
   return new PostgresDialect({ pool });
 }
