@@ -5,7 +5,6 @@ import type { Logger } from "../src/api/log/logger.ts";
 import { errorResponse } from "../src/api/pipeline/respond.ts";
 import { openDatabase } from "../src/data/open.ts";
 import type { DataStore } from "../src/data/open.ts";
-import { removeExpired } from "../src/data/system/retention.ts";
 import type { DrainLimits } from "../src/employees/work-loop.ts";
 import { assemble } from "../src/server/assemble.ts";
 import type { Assembly } from "../src/server/assemble.ts";
@@ -92,13 +91,19 @@ export async function answer(request: Request, context: Context): Promise<Respon
   }
 }
 
-/** A scheduled run: what is due of these employees' work (default everyone's), as far as the time allows. */
-export async function work(limits: Pick<DrainLimits, "employees"> = {}): Promise<Response> {
+interface ScheduledWork extends Pick<DrainLimits, "employees"> {
+  /** What is done by the clock first, if it is due. */
+  readonly job?: string;
+}
+
+/** A scheduled run: a job, then what is due of these employees' work (default everyone's), as far as the time allows. */
+export async function work({ job, ...limits }: ScheduledWork = {}): Promise<Response> {
   const startMs = Date.now();
   try {
     const place = await installation();
-    await removeExpired(place.store);
-    await drain(place, { ...limits, until: startMs + SCHEDULED_LIMIT_MS * (1 - TASK_TIME) });
+    const until = startMs + SCHEDULED_LIMIT_MS * (1 - TASK_TIME);
+    if (job !== undefined) await place.scheduler.runDue({ only: job, until });
+    await drain(place, { ...limits, until });
     return new Response(null, { status: 204 });
   } catch (error) {
     return explain(error);

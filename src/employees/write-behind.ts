@@ -8,13 +8,13 @@ const AT_ONCE = 2;
  */
 export async function writeBehind<Item, Prepared>(
   items: Iterable<Item> | AsyncIterable<Item>,
-  prepare: (item: Item) => Prepared,
+  prepare: (item: Item) => Prepared | Promise<Prepared>,
   write: (prepared: Prepared) => Promise<void>,
 ): Promise<void> {
   const writing: Promise<void>[] = [];
   try {
     for await (const item of items) {
-      const prepared = prepare(item);
+      const prepared = await prepare(item);
       if (writing.length === AT_ONCE) await writing.shift();
       const started = write(prepared);
       started.catch(() => {}); // its failure is met when it is waited for; until then it must not count as unhandled

@@ -17,6 +17,9 @@ import { INTENTS } from "../employees/declared.ts";
 import { totalDeductionsDuty } from "../employees/ledger/total-deductions.ts";
 import { tellPersonDuty } from "../employees/prime/tell-person.ts";
 import { createRoster } from "../employees/roster.ts";
+import { JOBS } from "../employees/scheduled/jobs.ts";
+import { createScheduler } from "../employees/scheduler.ts";
+import type { Scheduler } from "../employees/scheduler.ts";
 import { createSecondOpinion } from "../employees/second-opinion.ts";
 import type { SecondOpinion } from "../employees/second-opinion.ts";
 import { askModelDuty } from "../employees/tag/ask-model.ts";
@@ -36,6 +39,7 @@ export interface Assembly {
   readonly api: Api;
   readonly auth: EmbeddedAuth;
   readonly loop: ReturnType<typeof createWorkLoop>;
+  readonly scheduler: Scheduler;
 }
 
 /** Tasks one process works on at the same time: where the database is a server, a long import does not hold up the next one. */
@@ -97,6 +101,8 @@ export function assemble({ config, log, store, secrets, ...given }: Materials): 
     concurrency: given.work?.concurrency ?? LANES[store.engine],
     ...(given.work?.employees ? { employees: given.work.employees } : {}),
   });
+  const wake = given.wakeWorkers ?? (() => loop.wake());
+  const scheduler = createScheduler({ store, jobs: JOBS, log, wake, now });
   const parts = {
     store,
     log,
@@ -112,8 +118,13 @@ export function assemble({ config, log, store, secrets, ...given }: Materials): 
       config.supabase === null
         ? auth.facts(userId)
         : { email: tokenEmail, hasCredential: true, twoFactorEnabled: false },
-    wakeWorkers: given.wakeWorkers ?? (() => loop.wake()),
+    wakeWorkers: wake,
     limits: given.limits ?? SELF_HOSTED,
   };
-  return { api: createApi(parts, mountsOf({ config, auth, store, sign, secret: secrets.commandLine })), auth, loop };
+  return {
+    api: createApi(parts, mountsOf({ config, auth, store, sign, secret: secrets.commandLine })),
+    auth,
+    loop,
+    scheduler,
+  };
 }

@@ -44,6 +44,7 @@ export function assembleHouse({ config, log, secrets, database, limits, work = {
     store,
     secrets,
     async close() {
+      await assembly.scheduler.stop();
       await assembly.loop.stop();
       await database.close();
     },

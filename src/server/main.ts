@@ -1,7 +1,6 @@
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createLogger } from "../api/log/logger.ts";
-import { removeExpired } from "../data/system/retention.ts";
 import { readConfig } from "./config.ts";
 import { explain } from "./explain.ts";
 import { withPort } from "./free-port.ts";
@@ -23,9 +22,6 @@ function reachableHost(host: string): string {
   return bare.includes(":") ? `[${bare}]` : bare;
 }
 
-/** How often what is kept for a day only is looked for. */
-const RETENTION_EVERY_MS = 60 * 60_000;
-
 async function start(): Promise<void> {
   const config = await withPort(readConfig(process.env));
   const log = createLogger("server", { level: config.logLevel });
@@ -37,10 +33,7 @@ async function start(): Promise<void> {
   const origin = `http://${shownHost(config.host)}:${server.port}`;
   announceServer(config.home, `http://${reachableHost(config.host)}:${server.port}`);
   house.loop.start();
-  const removing = setInterval(() => {
-    removeExpired(house.store).catch((error: unknown) => log.warn("retention_trouble", { error }));
-  }, RETENTION_EVERY_MS);
-  removing.unref();
+  house.scheduler.start();
   const engine = house.store.engine === "pglite" ? `embedded database in ${config.home}` : "PostgreSQL";
   process.stdout.write(
     `\n  XspensesAI is ready: ${origin}\n  ${engine}. Open the address, then drop a bank statement or try the sample data.\n  Ctrl+C stops it.\n\n`,
@@ -49,7 +42,6 @@ async function start(): Promise<void> {
   const stop = (): void => {
     if (stopping) return;
     stopping = true;
-    clearInterval(removing);
     withdrawServer(config.home);
     void server
       .close()

@@ -17,7 +17,14 @@ export default (): Promise<Response> => work(${limits});
 `;
 
 /** Scheduled in netlify.toml, and for no request to call. */
-const workers = { "byte-worker": worker(""), "tag-worker": worker(`{ employees: ["tag"] }`) };
+const workers = {
+  "alert-worker": worker(`{ job: "alert-worker", employees: ["prime"] }`),
+  "byte-worker": worker(""),
+  "crystal-worker": worker(`{ job: "crystal-worker", employees: ["crystal"] }`),
+  "ledger-worker": worker(`{ employees: ["ledger"] }`),
+  "retention-worker": worker(`{ job: "retention-worker", employees: [] }`),
+  "tag-worker": worker(`{ job: "tag-worker", employees: ["tag"] }`),
+};
 
 /**
  * The functions' files.

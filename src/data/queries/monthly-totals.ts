@@ -56,3 +56,16 @@ export async function listMonthlyTotals(tx: Transaction): Promise<MonthlyTotal[]
     order by monthly_totals.month desc, currency, monthly_totals.money_out desc, category_id`.execute(tx);
   return rows;
 }
+
+/** Whether the ledger has changed since the totals were made: by count, or by a category that is newer than their last run. */
+export async function monthlyTotalsAreStale(tx: Transaction): Promise<boolean> {
+  const { rows } = await sql<{ stale: boolean }>`
+    select (select count(*) from transactions where user_id = auth.uid())
+        <> coalesce((select sum(row_count) from monthly_totals where user_id = auth.uid()), 0)
+      or exists (
+        select from transaction_categorization
+        where user_id = auth.uid() and updated_at > coalesce((
+          select max(created_at) from employee_tasks where user_id = auth.uid() and intent = 'total_months'), '-infinity')
+      ) as stale`.execute(tx);
+  return rows[0]!.stale;
+}

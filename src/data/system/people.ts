@@ -27,3 +27,13 @@ export async function listOperators(store: DataStore): Promise<string[]> {
   );
   return rows.map(({ id }) => id);
 }
+
+/** Everyone, by id, a page at a time. */
+export async function listPeople(store: DataStore, after: string | null, limit: number): Promise<string[]> {
+  const { rows } = await withSystem(store, (tx) =>
+    sql<{ id: string }>`
+      select user_id as id from user_settings where ${after}::uuid is null or user_id > ${after}::uuid
+      order by user_id limit ${limit}`.execute(tx),
+  );
+  return rows.map(({ id }) => id);
+}

@@ -18,6 +18,7 @@ import { withUser } from "../../data/tenant.ts";
 import type { Transaction } from "../../data/tenant.ts";
 import { readStatement } from "../../statements/read-statement.ts";
 import { handOn } from "../hand-on.ts";
+import { mapInTurns } from "../in-turns.ts";
 import { IMPORT_STATEMENT } from "../intents.ts";
 import { WorkFailure } from "../roster.ts";
 import type { Duty, Outcome, WorkParts } from "../roster.ts";
@@ -114,7 +115,7 @@ async function insertAccount(
   const context = { engine: job.parts.engine, currency: account.currency ?? target.currency };
   await writeBehind(
     chunksOf(account.rows, INSERT_CHUNK),
-    ({ start, items }) => items.map((row, index) => toRow(row, keys[start + index]!, context)),
+    ({ start, items }) => mapInTurns(items, (row, index) => toRow(row, keys[start + index]!, context)),
     (rows) =>
       job.write(async (tx) => {
         progress.done += rows.length;

@@ -14,6 +14,7 @@ import { CATEGORISE_TRANSACTIONS } from "../intents.ts";
 import type { Duty, Outcome, WorkParts } from "../roster.ts";
 import { writeBehind } from "../write-behind.ts";
 import { followPurchases } from "./follow-purchases.ts";
+import { mapInTurns } from "../in-turns.ts";
 import { categorise, refine } from "./intents.ts";
 import { pairOwnTransfers } from "./pair-transfers.ts";
 import { loadPerson } from "./person.ts";
@@ -46,7 +47,8 @@ async function categoriseAll(work: Work): Promise<number> {
   let done = 0;
   await writeBehind(
     waitingRows(work),
-    (rows) => rows.map((row) => writeVerdict(row.id, parts.engine.categorise(subjectOf(row), known.person), known)),
+    (rows) =>
+      mapInTurns(rows, (row) => writeVerdict(row.id, parts.engine.categorise(subjectOf(row), known.person), known)),
     (decided) =>
       withUser(
         parts.store,

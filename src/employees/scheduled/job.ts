@@ -1,0 +1,9 @@
+import type { DataStore } from "../../data/open.ts";
+
+/** What is done by the clock and not because somebody asked. */
+export interface ScheduledJob {
+  readonly name: string;
+  readonly everySec: number;
+  /** Goes on until it is done or its time is up; what is left is the next run's. Repeatable. */
+  run(store: DataStore, isTimeUp: () => boolean): Promise<void>;
+}

@@ -1,0 +1,56 @@
+import { listUncategorised } from "../../data/queries/categorisations.ts";
+import { monthlyTotalsAreStale } from "../../data/queries/monthly-totals.ts";
+import { removeExpired } from "../../data/system/retention.ts";
+import { deleteFinishedTasks } from "../../data/tasks/control.ts";
+import { dispatchTask, isWaiting } from "../../data/tasks/dispatch.ts";
+import { totalMonths } from "../crystal/intents.ts";
+import { categoriseWhatWaits } from "../intents.ts";
+import { alertWorker } from "./alert-worker.ts";
+import { eachPerson } from "./each-person.ts";
+import type { ScheduledJob } from "./job.ts";
+
+const HOUR_SEC = 3_600;
+/** Finished tasks are the record of what employees did; it is kept this long. */
+const KEEP_TASKS_DAYS = 90;
+
+/** Rows that wait although nobody is on their way to them: a task that failed for good may have left some. */
+const tagWorker: ScheduledJob = {
+  name: "tag-worker",
+  everySec: HOUR_SEC,
+  run: (store, isTimeUp) =>
+    eachPerson(store, isTimeUp, async (tx) => {
+      if (await isWaiting(tx, categoriseWhatWaits)) return;
+      const waiting = await listUncategorised(tx, { importRunId: null, after: null, limit: 1 });
+      if (waiting.length > 0) await dispatchTask(tx, { ...categoriseWhatWaits, priority: 20 });
+    }),
+};
+
+/** Totals that corrections, undone runs and removed imports have left behind. */
+const crystalWorker: ScheduledJob = {
+  name: "crystal-worker",
+  everySec: 6 * HOUR_SEC,
+  run: (store, isTimeUp) =>
+    eachPerson(store, isTimeUp, async (tx) => {
+      const task = {
+        from: "prime",
+        to: totalMonths.employee,
+        intent: totalMonths.name,
+        payload: {},
+        priority: 20,
+      } as const;
+      if (await isWaiting(tx, task)) return;
+      if (await monthlyTotalsAreStale(tx)) await dispatchTask(tx, task);
+    }),
+};
+
+/** The one place where what has had its time goes. */
+const retentionWorker: ScheduledJob = {
+  name: "retention-worker",
+  everySec: HOUR_SEC,
+  async run(store) {
+    await removeExpired(store);
+    await deleteFinishedTasks(store, KEEP_TASKS_DAYS);
+  },
+};
+
+export const JOBS: readonly ScheduledJob[] = [tagWorker, crystalWorker, retentionWorker, alertWorker];

@@ -1,0 +1,69 @@
+import { randomUUID } from "node:crypto";
+import type { DataStore } from "../data/open.ts";
+import { finishSchedule, takeSchedule } from "../data/system/schedules.ts";
+import type { ScheduledJob } from "./scheduled/job.ts";
+import type { WorkLog } from "./run-task.ts";
+
+/** How often a running process looks whether something is due. */
+const LOOK_MS = 60_000;
+/** Longest run of a job; whoever took it and died keeps others away for as long. */
+const LEASE_SEC = 300;
+
+export interface Scheduler {
+  /** Looks now and every minute until stopped. */
+  start(): void;
+  stop(): Promise<void>;
+  /** Runs what is due of these (default all), each by one process at a time. Returns the names of those that ran. */
+  runDue(options?: { readonly only?: string; readonly until?: number }): Promise<string[]>;
+}
+
+interface SchedulerParts {
+  readonly store: DataStore;
+  readonly jobs: readonly ScheduledJob[];
+  readonly log: WorkLog;
+  /** Told after a run, which may have written tasks. */
+  readonly wake: () => void;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+}
+
+async function runJob(job: ScheduledJob, { store, log, wake, now }: SchedulerParts, until: number): Promise<boolean> {
+  const slot = { name: job.name, everySec: job.everySec, leaseSec: LEASE_SEC, holder: randomUUID() };
+  try {
+    if (!(await takeSchedule(store, slot))) return false;
+    await job.run(store, () => now() >= until);
+    await finishSchedule(store, slot);
+    wake();
+    return true;
+  } catch (error) {
+    log.error("schedule_trouble", { job: job.name, error }); // its lease runs out, and it is tried again
+    return false;
+  }
+}
+
+export function createScheduler(parts: SchedulerParts): Scheduler {
+  let looking: Promise<unknown> | null = null;
+  let timer: NodeJS.Timeout | null = null;
+  const runDue: Scheduler["runDue"] = async ({ only, until = parts.now() + (LEASE_SEC * 1000) / 2 } = {}) => {
+    const ran: string[] = [];
+    for (const job of parts.jobs)
+      if ((only === undefined || only === job.name) && (await runJob(job, parts, until))) ran.push(job.name);
+    return ran;
+  };
+  const look = (): void => {
+    looking ??= runDue().finally(() => {
+      looking = null;
+    });
+  };
+  return {
+    runDue,
+    start() {
+      timer ??= setInterval(look, LOOK_MS);
+      look();
+    },
+    async stop() {
+      if (timer) clearInterval(timer);
+      await looking;
+    },
+  };
+}
