@@ -30,6 +30,9 @@ describe("the database", () => {
     expect(exported).toMatchInlineSnapshot(`
       [
         "src/data/system/address-limit.ts: countAddress",
+        "src/data/system/alerts.ts: readQueueState",
+        "src/data/system/alerts.ts: raiseAlert",
+        "src/data/system/alerts.ts: resolveAlert",
         "src/data/system/audited-people.ts: listAuditedPeople",
         "src/data/system/erase-person.ts: erasePerson",
         "src/data/system/health.ts: databaseAnswers",
@@ -38,7 +41,10 @@ describe("the database", () => {
         "src/data/system/people.ts: makeOperator",
         "src/data/system/people.ts: revokeTokens",
         "src/data/system/people.ts: listOperators",
+        "src/data/system/people.ts: listPeople",
         "src/data/system/retention.ts: removeExpired",
+        "src/data/system/schedules.ts: takeSchedule",
+        "src/data/system/schedules.ts: finishSchedule",
         "src/data/system/statistics.ts: refreshStatistics",
         "src/data/system/statistics.ts: introduceToPlanner",
         "src/data/system/with-system.ts: withSystem",
