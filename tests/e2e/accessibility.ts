@@ -27,7 +27,7 @@ async function settled(page: Page, colorScheme: string): Promise<void> {
 }
 
 /** What a person with a screen reader or weak eyes would stumble over badly, in both themes. */
-async function stumblingBlocks(page: Page, screen: string): Promise<string[]> {
+export async function stumblingBlocks(page: Page, screen: string): Promise<string[]> {
   const found: string[] = [];
   for (const colorScheme of ["light", "dark"] as const) {
     // Colours that fade from one theme to the other have another contrast on their way.

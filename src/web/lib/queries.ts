@@ -100,6 +100,11 @@ export const rulesQuery = infiniteQueryOptions({
   getNextPageParam: (page) => page.nextCursor ?? undefined,
 });
 
+export const ruleSuggestionsQuery = queryOptions({
+  queryKey: [...KEYS.rules, "suggestions"],
+  queryFn: async () => (await call("tag-rule-suggestions", "GET", {})).items,
+});
+
 /** What a rule that is being written would do; nothing is asked while there is nothing to ask. */
 export const rulePreviewQuery = (input: RulePreviewInput | null) =>
   queryOptions({

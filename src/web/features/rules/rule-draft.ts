@@ -39,6 +39,16 @@ export const NEW_DRAFT: RuleDraft = {
   until: "",
 };
 
+/** What a new rule begins with where it is not written from nothing. */
+export interface RuleStart {
+  readonly pattern: string;
+  readonly categoryId: string;
+  /** Called once it is saved, however it was changed before. */
+  readonly onSaved: () => void;
+}
+
+export const draftFrom = ({ pattern, categoryId }: RuleStart): RuleDraft => ({ ...NEW_DRAFT, pattern, categoryId });
+
 export function draftOf(rule: WireRule): RuleDraft {
   const direction: RuleDraft["direction"] = rule.conditions.direction ?? "";
   const { minAmount = "", maxAmount = "", currency = "", accountId = "" } = rule.conditions;

@@ -12,8 +12,8 @@ import { SelectField, TextField } from "../../ui/field.tsx";
 import { Section } from "../../ui/page.tsx";
 import { BacktestView } from "./backtest-view.tsx";
 import { AmountFields, OtherFields } from "./condition-fields.tsx";
-import { draftOf, draftProblems, NEW_DRAFT, previewInput } from "./rule-draft.ts";
-import type { RuleDraft } from "./rule-draft.ts";
+import { draftFrom, draftOf, draftProblems, NEW_DRAFT, previewInput } from "./rule-draft.ts";
+import type { RuleDraft, RuleStart } from "./rule-draft.ts";
 import { useRuleEdits } from "./rule-edits.ts";
 import { useSettled } from "./use-settled.ts";
 
@@ -81,17 +81,22 @@ function Actions({ ready, busy, onSave, onClose }: ActionsProps) {
 interface RuleEditorProps {
   /** The rule to change; null for a new one. */
   readonly rule: RuleWithEffect | null;
+  /** What a new rule begins with. */
+  readonly start?: RuleStart | null;
   readonly onClose: () => void;
 }
 
 /** A rule as a sentence, and beside it what it would do. */
-export function RuleEditor({ rule, onClose }: RuleEditorProps) {
-  const [draft, setDraft] = useState<RuleDraft>(rule ? draftOf(rule) : NEW_DRAFT);
+export function RuleEditor({ rule, start = null, onClose }: RuleEditorProps) {
+  const [draft, setDraft] = useState<RuleDraft>(rule ? draftOf(rule) : start ? draftFrom(start) : NEW_DRAFT);
   const edits = useRuleEdits();
   const change = (part: Partial<RuleDraft>): void => setDraft((known) => ({ ...known, ...part }));
   const save = useMutation({
     mutationFn: (apply: boolean) => edits.save(draft, rule, apply),
-    onSuccess: onClose,
+    onSuccess: () => {
+      start?.onSaved();
+      onClose();
+    },
   });
   const ready =
     draft.pattern.trim() !== "" && draft.categoryId !== "" && Object.keys(draftProblems(draft)).length === 0;

@@ -9,10 +9,17 @@ import { Button } from "../../ui/button.tsx";
 import { EmptyState, ErrorNote, Skeleton } from "../../ui/feedback.tsx";
 import { Page, Section } from "../../ui/page.tsx";
 import { RuleEditor } from "./rule-editor.tsx";
+import type { RuleStart } from "./rule-draft.ts";
 import { RuleEntry } from "./rule-entry.tsx";
 
-/** Null: no editor; `new`: for a new rule; else for that one. */
-type Editing = null | "new" | RuleWithEffect;
+/** Null: no editor; `new`: for a new rule; a start: for a new one that begins so; else for that one. */
+type Editing = null | "new" | RuleStart | RuleWithEffect;
+
+function Editor({ editing, onClose }: { editing: NonNullable<Editing>; onClose: () => void }) {
+  if (editing === "new") return <RuleEditor key="new" rule={null} onClose={onClose} />;
+  if ("id" in editing) return <RuleEditor key={editing.id} rule={editing} onClose={onClose} />;
+  return <RuleEditor key={editing.pattern} rule={null} start={editing} onClose={onClose} />;
+}
 
 function RuleList({ onEdit, onNew }: { onEdit: (rule: RuleWithEffect) => void; onNew: () => void }) {
   const rules = useInfiniteQuery(rulesQuery);
@@ -42,8 +49,8 @@ function RuleList({ onEdit, onNew }: { onEdit: (rule: RuleWithEffect) => void; o
   );
 }
 
-/** The Rules screen. `suggestions`: rules that are offered, which is another feature's part. */
-export function RulesView({ suggestions }: { suggestions?: ReactNode }) {
+/** The Rules screen. `suggestions`: rules that are offered, which is another feature's part; it is given a way to open one in the editor. */
+export function RulesView({ suggestions }: { suggestions?: (edit: (start: RuleStart) => void) => ReactNode }) {
   const [editing, setEditing] = useState<Editing>(null);
   const edit = (next: Editing): void => {
     setEditing(next);
@@ -58,14 +65,8 @@ export function RulesView({ suggestions }: { suggestions?: ReactNode }) {
   );
   return (
     <Page title="Rules" actions={actions}>
-      {editing !== null && (
-        <RuleEditor
-          key={editing === "new" ? "new" : editing.id}
-          rule={editing === "new" ? null : editing}
-          onClose={() => edit(null)}
-        />
-      )}
-      {suggestions}
+      {editing !== null && <Editor editing={editing} onClose={() => edit(null)} />}
+      {suggestions?.(edit)}
       {!(editing === "new") && <RuleList onEdit={edit} onNew={() => edit("new")} />}
     </Page>
   );

@@ -1,0 +1,47 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import type { RuleSuggestion } from "../../../contract/rule-suggestions.ts";
+import { call } from "../../lib/api.ts";
+import { explainError } from "../../lib/errors.ts";
+import { ruleSuggestionsQuery } from "../../lib/queries.ts";
+import { refreshRows, tellRuleSaved } from "../../lib/rule-saved.ts";
+import { showToast } from "../../lib/toasts.ts";
+
+const sayError = (error: unknown): void => void showToast(explainError(error), { tone: "bad" });
+
+/** Answering what is suggested: a rule from now on, or never again. */
+export function useSuggestionAnswers() {
+  const client = useQueryClient();
+  const reload = (): Promise<void> => client.invalidateQueries({ queryKey: ruleSuggestionsQuery.queryKey });
+  const accept = useMutation({
+    mutationFn: async ({ id }: RuleSuggestion) => {
+      const { rule, run } = await call("tag-rule-suggestions", "POST", { id, answer: "accept", apply: true });
+      await refreshRows(client);
+      if (!rule) return;
+      const takeBack = async (): Promise<string> => {
+        await call("tag-rules", "DELETE", { id: rule.id });
+        return "The rule is gone again, and is not suggested any more.";
+      };
+      void tellRuleSaved(client, { rule, run }, takeBack).catch(sayError);
+    },
+    // Answered in another tab meanwhile, or contradicted by a correction: the list then says what is left.
+    onError: (error) => {
+      sayError(error);
+      void reload();
+    },
+  });
+  const dismiss = useMutation({
+    mutationFn: async ({ id }: RuleSuggestion) => {
+      await call("tag-rule-suggestions", "POST", { id, answer: "dismiss" });
+      await reload();
+    },
+    onSuccess: (_, { pattern }) => void showToast(`“${pattern}” is never suggested for this category again.`),
+    onError: (error) => {
+      sayError(error);
+      void reload();
+    },
+  });
+  /** The person made a rule of their own of it: nothing is left to answer. */
+  const settle = ({ id }: RuleSuggestion): void =>
+    void call("tag-rule-suggestions", "POST", { id, answer: "dismiss" }).then(reload, reload);
+  return { accept, dismiss, settle };
+}
