@@ -53,7 +53,7 @@ const SCREENS: readonly Visit[] = [
   ["activity", "/activity", heading("Activity")],
   ["rules", "/rules", heading("Rules")],
   ["review", "/review", heading("Review")],
-  ["settings", "/settings", (page) => see(page.getByRole("heading", { name: "Security" }))],
+  ["settings", "/settings", (page) => see(page.getByText("AI is off."))],
   ["reference of the API", "/api/docs", heading("XspensesAI API")],
   ["nowhere", "/no-such-page", (page) => see(page.getByText("There is no page at this address"))],
   ["ledger", "/ledger", (page) => see(rows(page))],

@@ -23,15 +23,15 @@ export interface App {
   visitAs(person: Person, path: string, look?: Look): Promise<Tab>;
 }
 
-/** Starts it for the suite it is called in. Anyone may sign up, so that each test has a person of its own. */
-export function useApp(engine: Engine): App {
+/** Starts it for the suite it is called in. Anyone may sign up, so that each test has a person of its own. `extra` is read when it starts. */
+export function useApp(engine: Engine, extra: Readonly<Record<string, string>> = {}): App {
   const db = useDatabase(engine);
   const home = mkdtempSync(join(tmpdir(), "xspenses-e2e-"));
   const tabs: Tab[] = [];
   const running: { server?: RunningServer; browser?: Browser } = {};
   beforeAll(async () => {
     const database: Record<string, string> = db.ownerUrl === null ? {} : { DATABASE_URL: db.ownerUrl };
-    const env = { ...database, ALLOW_SIGNUP: "1", TRUST_PROXY: "1" };
+    const env = { ...database, ALLOW_SIGNUP: "1", TRUST_PROXY: "1", ...extra };
     const [server, browser] = await Promise.all([startServer(home, env), launchBrowser()]);
     Object.assign(running, { server, browser });
   });

@@ -25,6 +25,7 @@ export const KEYS = {
   runs: ["runs"],
   rules: ["rules"],
   review: ["review"],
+  usage: ["usage"],
 } as const;
 
 export const sessionQuery = queryOptions({ queryKey: KEYS.session, queryFn: session.state, staleTime: Infinity });
@@ -90,6 +91,16 @@ export const runsQuery = infiniteQueryOptions({
   queryKey: KEYS.runs,
   initialPageParam: undefined as string | undefined,
   queryFn: ({ pageParam }) => call("runs", "GET", { cursor: pageParam, limit: HISTORY_PAGE }),
+  getNextPageParam: (page) => page.nextCursor ?? undefined,
+});
+
+/** Bodies that were sent are long: fewer of them at a time. */
+const USAGE_PAGE = 20;
+
+export const usageQuery = infiniteQueryOptions({
+  queryKey: KEYS.usage,
+  initialPageParam: undefined as string | undefined,
+  queryFn: ({ pageParam }) => call("usage", "GET", { cursor: pageParam, limit: USAGE_PAGE }),
   getNextPageParam: (page) => page.nextCursor ?? undefined,
 });
 

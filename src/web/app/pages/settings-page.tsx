@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import type { Settings } from "../../../contract/account-holder.ts";
+import { Privacy } from "../../features/privacy/privacy.tsx";
 import { AccountList } from "../../features/settings/account-list.tsx";
 import { Appearance } from "../../features/settings/appearance.tsx";
 import { CategoryList } from "../../features/settings/category-list.tsx";
@@ -12,7 +13,16 @@ import { ErrorNote, Skeleton } from "../../ui/feedback.tsx";
 import { Page, Section } from "../../ui/page.tsx";
 import { openPanel } from "../shell/panels.ts";
 
-const SECTIONS = ["Profile", "Security", "Accounts", "Categories", "Judgement", "Appearance", "Sample data"] as const;
+const SECTIONS = [
+  "Profile",
+  "Security",
+  "Accounts",
+  "Categories",
+  "Judgement",
+  "Privacy",
+  "Appearance",
+  "Sample data",
+] as const;
 const anchor = (name: string): string => name.toLowerCase().replaceAll(" ", "-");
 
 /** The way down a long page, beside it where there is room. */
@@ -53,6 +63,9 @@ function Sections({ settings }: { settings: Settings }) {
       </Section>
       <Section {...id("Judgement")}>
         <Judgement settings={settings} />
+      </Section>
+      <Section {...id("Privacy")}>
+        <Privacy />
       </Section>
       <Section {...id("Appearance")}>
         <Appearance />

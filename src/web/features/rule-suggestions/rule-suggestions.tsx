@@ -48,8 +48,7 @@ function Entry({ suggestion, onEdit, onAnswered }: EntryProps) {
   const { pattern, categoryId } = suggestion;
   const busy = accept.isPending || dismiss.isPending;
   const edit = (): void => onEdit({ pattern, categoryId, onSaved: () => settle(suggestion) });
-  const answer = ({ mutateAsync }: typeof accept): void =>
-    void mutateAsync(suggestion).then(onAnswered, onAnswered);
+  const answer = ({ mutateAsync }: typeof accept): void => void mutateAsync(suggestion).then(onAnswered, onAnswered);
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-2 border-t border-line py-3 first:border-t-0 last:pb-0">
       <Words suggestion={suggestion} />

@@ -1,0 +1,45 @@
+import type { Usage } from "../../../contract/usage.ts";
+import { ErrorNote } from "../../ui/feedback.tsx";
+import { Switch } from "../../ui/switch.tsx";
+import { useEditUsage } from "./use-edit-usage.ts";
+import { providerName } from "./usage-words.ts";
+
+const Code = ({ children }: { children: string }) => <code className="font-mono text-xs break-all">{children}</code>;
+
+/** This installation has no model: what that means, and how it would get one. */
+export function NoModel() {
+  return (
+    <div className="flex max-w-2xl flex-col gap-2 text-sm text-soft">
+      <p>
+        <span className="font-medium text-ink">AI is off.</span> Every category is decided on this machine, and nothing
+        leaves it.
+      </p>
+      <p>
+        To switch it on, whoever runs this installation starts it with <Code>OPENAI_API_KEY</Code> or{" "}
+        <Code>ANTHROPIC_API_KEY</Code>, or, for a model of your own such as Ollama, with <Code>AI_BASE_URL</Code> and{" "}
+        <Code>AI_MODEL</Code>.
+      </p>
+    </div>
+  );
+}
+
+/** Which model it is and where, and whether it may see this person's merchants. */
+export function ModelConsent({ status }: { status: NonNullable<Usage["status"]> }) {
+  const edit = useEditUsage();
+  const name = providerName(status);
+  return (
+    <div className="flex flex-col gap-4">
+      <p className="text-sm text-soft">
+        <span className="font-medium text-ink">{status.allowed ? "AI is on." : "AI is off for you."}</span> The model is{" "}
+        <span className="break-all">{status.model}</span>, reached at <span className="break-all">{status.host}</span>.
+      </p>
+      <Switch
+        label={`Let ${name} see my merchants`}
+        hint="Sent: the cleaned name of a business Tag is unsure of, whether money went out or back, small, medium or large, and the names of your categories. Never: amounts, dates, accounts, or what could be a person's name."
+        checked={edit.isPending ? (edit.variables.allowed ?? status.allowed) : status.allowed}
+        onChange={(allowed) => edit.mutate({ allowed })}
+      />
+      <ErrorNote error={edit.error} />
+    </div>
+  );
+}

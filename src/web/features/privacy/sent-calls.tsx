@@ -1,0 +1,47 @@
+import type { Usage } from "../../../contract/usage.ts";
+import { useFormat } from "../../lib/use-format.ts";
+import { costWords, OUTCOMES } from "./usage-words.ts";
+
+type Call = Usage["items"][number];
+
+function SentCall({ call }: { call: Call }) {
+  const format = useFormat();
+  const when = format.instant(call.createdAt);
+  const facts = [
+    OUTCOMES[call.outcome],
+    `${format.count(call.inputTokens)} tokens sent`,
+    `${format.count(call.outputTokens)} received`,
+    call.costUsd === null ? "price not known" : costWords(call.costUsd, format.locale),
+  ];
+  return (
+    <li className="border-t border-line first:border-t-0">
+      <details>
+        <summary className="py-2 text-sm">
+          {when} <span className="break-all text-soft">{call.model}</span>
+          <span className="block pl-3.5 text-xs text-faint tabular-nums">{facts.join(" · ")}</span>
+        </summary>
+        {/* It scrolls, so the keyboard must be able to get in. */}
+        <pre
+          tabIndex={0}
+          role="region"
+          aria-label={`Sent ${when}`}
+          className="mb-3 max-h-80 overflow-auto rounded-md bg-sunken p-3 font-mono text-xs break-words whitespace-pre-wrap"
+        >
+          {JSON.stringify(call.sent, null, 2)}
+        </pre>
+      </details>
+    </li>
+  );
+}
+
+/** Every call, newest first; opened, exactly what was sent. */
+export function SentCalls({ calls }: { calls: readonly Call[] }) {
+  if (calls.length === 0) return <p className="text-sm text-soft">Nothing has been sent.</p>;
+  return (
+    <ul aria-label="What was sent">
+      {calls.map((call) => (
+        <SentCall key={call.id} call={call} />
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,32 @@
+import type { Usage } from "../../../contract/usage.ts";
+
+type Status = NonNullable<Usage["status"]>;
+type Call = Usage["items"][number];
+
+/** The most that can be set for a month. */
+const MAX_CAP_USD = 100_000;
+
+/** Who gets to see it: a vendor by name, any other server by its address. */
+export function providerName({ provider, host }: Pick<Status, "provider" | "host">): string {
+  if (provider === "compatible") return host;
+  return provider === "openai" ? "OpenAI" : "Anthropic";
+}
+
+export const OUTCOMES: Readonly<Record<Call["outcome"], string>> = {
+  open: "under way",
+  answered: "answered",
+  failed: "failed",
+  unknown: "cut off, counted as charged",
+};
+
+/** A limit as it was typed: `2,50` → 2.5; null for none; undefined when it is no amount. */
+export function readCap(typed: string): number | null | undefined {
+  const text = typed.trim().replace(",", ".");
+  if (text === "") return null;
+  const value = /^\d{1,6}(\.\d{1,2})?$/.test(text) ? Number(text) : MAX_CAP_USD + 1;
+  return value <= MAX_CAP_USD ? value : undefined;
+}
+
+/** A call costs parts of a cent: cents alone would say that it was free. */
+export const costWords = (usd: number, locale: string): string =>
+  new Intl.NumberFormat(locale, { style: "currency", currency: "USD", maximumFractionDigits: 6 }).format(usd);
