@@ -33,7 +33,7 @@ describe("a model, in a browser", () => {
     await see(privacy.getByText(/^1 call · [\d,]+ tokens sent/));
     const sent = privacy.getByRole("list", { name: "What was sent" });
     await sent.getByText("orbit-1").first().click();
-    const body = await sent.getByRole("region").textContent();
+    const body = await sent.locator("pre").textContent();
     expect(JSON.parse(body ?? "")).toEqual((await usage()).items[0]!.sent);
     expect(body).not.toContain("ROE");
     expect(await sideways(page)).toBe(0);

@@ -31,11 +31,12 @@ export function ModelConsent({ status }: { status: NonNullable<Usage["status"]> 
     <div className="flex flex-col gap-4">
       <p className="text-sm text-soft">
         <span className="font-medium text-ink">{status.allowed ? "AI is on." : "AI is off for you."}</span> The model is{" "}
-        <span className="break-all">{status.model}</span>, reached at <span className="break-all">{status.host}</span>.
+        <span className="break-words">{status.model}</span>, reached at{" "}
+        <span className="break-words">{status.host}</span>.
       </p>
       <Switch
         label={`Let ${name} see my merchants`}
-        hint="Sent: the cleaned name of a business Tag is unsure of, whether money went out or back, small, medium or large, and the names of your categories. Never: amounts, dates, accounts, or what could be a person's name."
+        hint="Sent: the cleaned name of a business Tag is unsure of, whether money went out or back, small, medium or large, and the names of your categories. Never: amounts, dates or accounts. A name that could be a person's is left out, as far as that can be told."
         checked={edit.isPending ? (edit.variables.allowed ?? status.allowed) : status.allowed}
         onChange={(allowed) => edit.mutate({ allowed })}
       />

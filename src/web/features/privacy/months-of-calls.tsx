@@ -1,3 +1,4 @@
+import { useState } from "react";
 import type { Usage } from "../../../contract/usage.ts";
 import { useFormat } from "../../lib/use-format.ts";
 import { costWords } from "./usage-words.ts";
@@ -35,7 +36,7 @@ const Lines = ({ months }: { months: readonly Month[] }) => (
 /** This month's calls and what they cost, each model for itself; those before on demand. */
 export function MonthsOfCalls({ months }: { months: readonly Month[] }) {
   // Months are counted in UTC, as the limit is.
-  const now = new Date().toISOString().slice(0, 7);
+  const [now] = useState(() => new Date().toISOString().slice(0, 7));
   const current = months.filter(({ month }) => month === now);
   const earlier = months.filter(({ month }) => month !== now);
   return (

@@ -20,13 +20,7 @@ function SentCall({ call }: { call: Call }) {
           {when} <span className="break-all text-soft">{call.model}</span>
           <span className="block pl-3.5 text-xs text-faint tabular-nums">{facts.join(" · ")}</span>
         </summary>
-        {/* It scrolls, so the keyboard must be able to get in. */}
-        <pre
-          tabIndex={0}
-          role="region"
-          aria-label={`Sent ${when}`}
-          className="mb-3 max-h-80 overflow-auto rounded-md bg-sunken p-3 font-mono text-xs break-words whitespace-pre-wrap"
-        >
+        <pre className="mb-3 rounded-md bg-sunken p-3 font-mono text-xs break-words whitespace-pre-wrap">
           {JSON.stringify(call.sent, null, 2)}
         </pre>
       </details>
