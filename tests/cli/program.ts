@@ -15,7 +15,7 @@ const bare = {
 };
 
 /** For a test that starts half a dozen programs, each with a database, on a machine that is busy with others. */
-export const SEVERAL_PROGRAMS_MS = 180_000;
+export const SEVERAL_PROGRAMS_MS = 400_000;
 
 export interface Finished {
   readonly code: number | null;

@@ -6,7 +6,7 @@ import type { Watch } from "./page-watch.ts";
 import { watchPages } from "./page-watch.ts";
 
 /** Longest a person would wait for one step on a busy machine. */
-const STEP_TIMEOUT_MS = 20_000;
+const STEP_TIMEOUT_MS = 60_000;
 
 /** Nothing of the browser's own goes over the network. */
 const FLAGS = [

@@ -26,7 +26,7 @@ describe("a model, in a browser", () => {
     const person = await app.person();
     await person.importFile("march.csv", STATEMENT);
     const usage = () => person.client.call("usage", "GET", {});
-    await expect.poll(async () => (await usage()).items[0]?.outcome, { timeout: 15_000 }).toBe("answered");
+    await expect.poll(async () => (await usage()).items[0]?.outcome, { timeout: 60_000 }).toBe("answered");
     const { page } = await app.visitAs(person, "/settings", { width: 375, height: 800 });
     const privacy = page.getByRole("region", { name: "Privacy", exact: true });
     await seeText(page, "AI is on.");

@@ -40,7 +40,7 @@ async function corrects(person: Person, name: string): Promise<void> {
     await person.client.call("tag-correct", "POST", { transactionId: id, newCategory: { name, group: "Dining" } });
   const waiting = async (): Promise<number> =>
     (await person.client.call("tag-rule-suggestions", "GET", {})).items.length;
-  await expect.poll(waiting, { timeout: 15_000 }).toBe(1);
+  await expect.poll(waiting, { timeout: 60_000 }).toBe(1);
 }
 
 async function acceptsASuggestion(app: App): Promise<void> {

@@ -45,7 +45,7 @@ export async function fillSignIn(page: Page, email: string): Promise<void> {
 /** How many rows the ledger says there are. */
 export async function expectRowCount(page: Page, count: string): Promise<void> {
   const said = page.getByRole("main").getByRole("status").first();
-  await expect.poll(() => said.textContent(), { timeout: 15_000 }).toBe(count);
+  await expect.poll(() => said.textContent(), { timeout: 60_000 }).toBe(count);
 }
 
 const toScreen = (page: Page, name: string): Promise<void> =>
