@@ -11,6 +11,7 @@ const bin = {
   tsc: "node_modules/typescript/bin/tsc",
   depcruise: "node_modules/dependency-cruiser/bin/dependency-cruise.mjs",
   vitest: "node_modules/vitest/vitest.mjs",
+  knip: "node_modules/knip/bin/knip.js",
 };
 
 /** The compiler uses one core for most of its time, so two lanes fill two cores. */
@@ -19,6 +20,7 @@ const lanes = [
     // The compiler's folder is the build's: not both at once.
     { name: "types", run: () => oneAtATime(inRoot(".cache/build.lock"), "building", () => runTool([bin.tsc, "-b"])) },
     { name: "format", run: () => runTool([bin.oxfmt, "--check", "."]) },
+    { name: "unused", run: () => runTool([bin.knip]) },
     { name: "secrets", run: () => runTool(["scripts/scan-secrets.mjs"]) },
   ],
   [

@@ -28,12 +28,6 @@ const DIGITS: Readonly<Record<string, number>> = {
   UYW: 4,
 };
 
-/** An amount cannot exist without its currency. `minor` is a signed safe integer in the currency's minor unit. */
-export interface Money {
-  readonly minor: number;
-  readonly currency: string;
-}
-
 /** Digits after the decimal point of `currency`; 2 for an unknown code. */
 export const minorDigits = (currency: string | null): number => (currency === null ? 2 : (DIGITS[currency] ?? 2));
 
