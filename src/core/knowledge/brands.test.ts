@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { fold } from "../merchant/fold.ts";
+import { fold, glue, spellings, wordsOf } from "../merchant/fold.ts";
 import { understand } from "../merchant/understand.ts";
 import { isGroup, SUBCATEGORIES } from "../taxonomy/groups.ts";
 import { loadKnowledge } from "./load-knowledge.ts";
@@ -68,6 +68,26 @@ describe("the curated brands", () => {
         else if (owner.cells[1] !== line.cells[1]) clashes.push(`${key}: ${owner.at} and ${line.at}`);
       }
     expect(clashes).toEqual([]);
+  });
+});
+
+describe("the brands as they are built in", () => {
+  it("are found under every spelling of their own, whichever way banks write its accents", () => {
+    const { brands } = loadKnowledge();
+    const lost = lines.filter(({ cells: [name = "", group, , , aliases = ""] }) =>
+      [name, ...aliases.split("|")]
+        .flatMap(spellings)
+        .map((spelling) => glue(wordsOf(spelling)))
+        .some((key) => key !== "" && brands.get(key)?.group !== group),
+    );
+    expect(lost.map(({ at }) => at)).toEqual([]);
+  });
+
+  it("are found without their legal form, as long as the rest tells them apart", () => {
+    const { brands } = loadKnowledge();
+    expect(brands.get("BOETTCHER")).toBe(brands.get("BOTTCHERAG"));
+    expect(brands.get("HEALTHAG")?.name).toBe("health AG");
+    expect(brands.get("HEALTH")?.name).not.toBe("health AG");
   });
 });
 

@@ -8,7 +8,8 @@ export class PhraseTable<T> {
     for (const phrase of values.keys()) {
       const space = phrase.indexOf(" ");
       const first = space < 0 ? phrase : phrase.slice(0, space);
-      const words = space < 0 ? 1 : phrase.split(" ").length;
+      let words = 1;
+      for (let at = space; at >= 0; at = phrase.indexOf(" ", at + 1)) words++;
       if (words > (this.#longest.get(first) ?? 0)) this.#longest.set(first, words);
     }
   }

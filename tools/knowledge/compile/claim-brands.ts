@@ -1,9 +1,9 @@
-import { glue, spellings, wordsOf } from "../merchant/fold.ts";
-import { isForm } from "../merchant/noise.ts";
-import { CONVENTIONS } from "./conventions.ts";
-import type { Brand, Knowledge, Share } from "./knowledge.ts";
-import { groupOf } from "./table.ts";
-import type { Row } from "./table.ts";
+import { CONVENTIONS } from "../../../src/core/knowledge/conventions.ts";
+import type { Brand, Share, TradeWord } from "../../../src/core/knowledge/knowledge.ts";
+import { groupOf } from "../../../src/core/knowledge/table.ts";
+import type { Row } from "../../../src/core/knowledge/table.ts";
+import { glue, spellings, wordsOf } from "../../../src/core/merchant/fold.ts";
+import { isForm } from "../../../src/core/merchant/noise.ts";
 
 /** `Groceries:0.3,Dining:0.1`. */
 const sharesOf = (text: string): Share[] =>
@@ -12,21 +12,18 @@ const sharesOf = (text: string): Share[] =>
     return { group: groupOf(part.slice(0, at).trim()), share: Number(part.slice(at + 1)) };
   });
 
-const NO_SHARES: readonly Share[] = [];
-
 function brandOf(row: Row, curated: boolean): Brand {
   const [name = "", groupName = "", sub = "", , , ambiguityText = ""] = row;
-  const customs = CONVENTIONS.get(`${groupName}/${sub}`) ?? NO_SHARES;
-  const group = groupOf(groupName);
-  // Nearly all: tens of thousands of brands share what they say instead of each holding lists of its own.
-  if (ambiguityText === "") return { name, group, sub, ambiguity: NO_SHARES, also: customs, curated };
-  const ambiguity = sharesOf(ambiguityText);
+  const customs = CONVENTIONS.get(`${groupName}/${sub}`) ?? [];
+  const ambiguity = ambiguityText === "" ? [] : sharesOf(ambiguityText);
   const others = customs.filter((custom) => !ambiguity.some((share) => share.group === custom.group));
-  return { name, group, sub, ambiguity, also: [...ambiguity, ...others], curated };
+  return { name, group: groupOf(groupName), sub, ambiguity, also: [...ambiguity, ...others], curated };
 }
 
+type Lexicon = ReadonlyMap<string, readonly TradeWord[]>;
+
 /** A name without articles and legal forms (`THE HOME DEPOT` as `HOMEDEPOT`) when enough is left, else null. */
-function bareKey(folded: string, curated: boolean, lexicon: Knowledge["lexicon"]): string | null {
+function bareKey(folded: string, curated: boolean, lexicon: Lexicon): string | null {
   if (!folded.includes(" ")) return null;
   const words = wordsOf(folded);
   const bare = words.filter((word) => !isForm(word));
@@ -52,11 +49,7 @@ const entryOf = (row: Row, curated: boolean): Entry => {
  * Brands by glued spelling. Curated ones first. The first to claim a spelling keeps it; a name claims before an alias, and that
  * before what is left of either without its legal form: `TARGET` is Target, not `Target Pty` of another country.
  */
-export function brandsOf(
-  curated: readonly Row[],
-  derived: readonly Row[],
-  lexicon: Knowledge["lexicon"],
-): Map<string, Brand> {
+export function claimBrands(curated: readonly Row[], derived: readonly Row[], lexicon: Lexicon): Map<string, Brand> {
   const brands = new Map<string, Brand>();
   const claim = (key: string | null, brand: Brand): void => {
     if (key !== null && key.length >= 2 && !brands.has(key)) brands.set(key, brand);
