@@ -64,7 +64,7 @@ export const RULE_ENDPOINTS = {
       limit: WRITE,
       input: suggestions.suggestionAnswer,
       output: suggestions.suggestionAnswered,
-      summary: "Make a suggestion a rule, or never see it again",
+      summary: "Make a suggestion a rule, never see it again, or take that answer back",
     }),
   },
 } as const;

@@ -33,7 +33,9 @@ export const ruleSuggestions = z.object({
 });
 export const suggestionAnswer = z.object({
   id: id.describe("The suggestion"),
-  answer: z.enum(["accept", "dismiss"]).describe("A rule from now on, or never again"),
+  answer: z
+    .enum(["accept", "dismiss", "reopen"])
+    .describe("A rule from now on, never again, or: take my answer back, it waits again"),
   apply: z
     .boolean()
     .default(false)
@@ -42,6 +44,6 @@ export const suggestionAnswer = z.object({
     ),
 });
 export const suggestionAnswered = z.object({
-  rule: rule.nullable().describe("The rule it became; null when it was dismissed"),
+  rule: rule.nullable().describe("The rule it became; null when it was not accepted"),
   run: ruleSaved.shape.run,
 });

@@ -68,6 +68,26 @@ describe.each(engines)("rule suggestions on $name", (engine) => {
     expect(await suggested(client)).toEqual([]);
   });
 
+  it("wait again when the answer is taken back, and can be accepted then", async () => {
+    const client = await taught();
+    const [found] = await suggested(client);
+    const answer = (said: "accept" | "dismiss" | "reopen") =>
+      client.call("tag-rule-suggestions", "POST", { id: found!.id, answer: said });
+    await expect(answer("reopen")).rejects.toMatchObject({ code: "conflict" });
+    await answer("dismiss");
+    await expect(
+      clientOf().call("tag-rule-suggestions", "POST", { id: found!.id, answer: "reopen" }),
+    ).rejects.toMatchObject({
+      code: "not_found",
+    });
+    expect(await answer("reopen")).toEqual({ rule: null, run: null });
+    expect((await suggested(client)).map(({ id }) => id)).toEqual([found!.id]);
+    const { rule } = await answer("accept");
+    await client.call("tag-rules", "DELETE", { id: rule!.id });
+    await answer("reopen");
+    expect((await suggested(client)).map(({ id }) => id)).toEqual([found!.id]);
+  });
+
   it("go when a correction contradicts them, and when one is undone and another is made", async () => {
     const client = await taught();
     const runId = await chosen(client, "WESTEND", "Presents");

@@ -59,8 +59,11 @@ async function acceptsASuggestion(app: App): Promise<void> {
   await gone(offered);
   await see(button(page, "Delete: zorblax"));
   await page.keyboard.press("Control+z");
-  await see(toast(page, "The rule is gone again, and is not suggested any more."));
-  await seeText(page, "No rules yet");
+  await see(toast(page, "The rule is gone again, and waits as a suggestion."));
+  await button(page, "Never suggest: zorblax").click();
+  await gone(offered);
+  await page.keyboard.press("Control+z");
+  await see(button(page, "Accept: zorblax"));
 }
 
 /** A person writes a rule, sees what it would do, applies it and takes it back; or accepts one that is suggested. */

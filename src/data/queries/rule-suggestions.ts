@@ -67,7 +67,12 @@ export async function lockSuggestion(tx: Transaction, id: string): Promise<Store
   return rows[0] ?? null;
 }
 
-export async function answerSuggestion(tx: Transaction, id: string, status: "accepted" | "dismissed"): Promise<void> {
+/** Answers a suggestion, or lets it wait again. */
+export async function setSuggestionStatus(
+  tx: Transaction,
+  id: string,
+  status: StoredSuggestion["status"],
+): Promise<void> {
   await sql`update rule_suggestions set status = ${status} where user_id = auth.uid() and id = ${id}`.execute(tx);
 }
 

@@ -1,5 +1,5 @@
 import type { RuleSuggestion } from "../../../contract/rule-suggestions.ts";
-import { answerSuggestion, listSuggestions, lockSuggestion } from "../../../data/queries/rule-suggestions.ts";
+import { setSuggestionStatus, listSuggestions, lockSuggestion } from "../../../data/queries/rule-suggestions.ts";
 import type { StoredSuggestion } from "../../../data/queries/rule-suggestions.ts";
 import type { Transaction } from "../../../data/tenant.ts";
 import { endpoint } from "../../pipeline/endpoint.ts";
@@ -31,22 +31,31 @@ export const suggestionsList = endpoint({
   run: ({ read }) => read(async (tx) => ({ items: (await listSuggestions(tx, "open")).map(wireSuggestion) })),
 });
 
-async function openSuggestion(tx: Transaction, id: string): Promise<StoredSuggestion> {
+const STATUS = { accept: "accepted", dismiss: "dismissed", reopen: "open" } as const;
+type Answer = keyof typeof STATUS;
+
+/** The suggestion, held until the transaction ends, if this can be said of it now. */
+async function answerable(tx: Transaction, id: string, answer: Answer): Promise<StoredSuggestion> {
   const suggestion = await lockSuggestion(tx, id);
   if (!suggestion) throw notFound("suggestion");
-  if (suggestion.status !== "open")
+  const waits = suggestion.status === "open";
+  if (waits && answer === "reopen") throw new Refusal("conflict", "This suggestion waits for an answer already.");
+  if (!waits && answer !== "reopen")
     throw new Refusal("conflict", `This suggestion has been ${suggestion.status} already.`);
   return suggestion;
 }
 
-/** Accepted: it becomes a rule like one the person wrote, and is applied if asked. Dismissed: it never comes again. */
+/**
+ * Accepted: it becomes a rule like one the person wrote, and is applied if asked. Dismissed: it never comes again.
+ * Reopened: it waits as before; a rule it became is the caller's to delete.
+ */
 export const suggestionsAnswer = endpoint({
   name: "tag-rule-suggestions",
   method: "POST",
   audit: "rule.suggestion",
   async run({ input, write }, parts) {
     const result = await write(async (tx, note) => {
-      const { id, pattern, categoryId, category } = await openSuggestion(tx, input.id);
+      const { id, pattern, categoryId, category } = await answerable(tx, input.id, input.answer);
       const made =
         input.answer === "accept"
           ? await createRule(
@@ -55,7 +64,7 @@ export const suggestionsAnswer = endpoint({
               input.apply,
             )
           : null;
-      await answerSuggestion(tx, id, input.answer === "accept" ? "accepted" : "dismissed");
+      await setSuggestionStatus(tx, id, STATUS[input.answer]);
       const newValue = {
         answer: input.answer,
         pattern,

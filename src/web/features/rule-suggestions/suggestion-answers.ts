@@ -5,6 +5,7 @@ import { explainError } from "../../lib/errors.ts";
 import { ruleSuggestionsQuery } from "../../lib/queries.ts";
 import { refreshRows, tellRuleSaved } from "../../lib/rule-saved.ts";
 import { showToast } from "../../lib/toasts.ts";
+import { showUndoable } from "../../lib/undo-aloud.ts";
 
 const sayError = (error: unknown): void => void showToast(explainError(error), { tone: "bad" });
 
@@ -12,6 +13,10 @@ const sayError = (error: unknown): void => void showToast(explainError(error), {
 export function useSuggestionAnswers() {
   const client = useQueryClient();
   const reload = (): Promise<void> => client.invalidateQueries({ queryKey: ruleSuggestionsQuery.queryKey });
+  const reopen = async (id: string): Promise<void> => {
+    await call("tag-rule-suggestions", "POST", { id, answer: "reopen" });
+    await reload();
+  };
   const accept = useMutation({
     mutationFn: async ({ id }: RuleSuggestion) => {
       const { rule, run } = await call("tag-rule-suggestions", "POST", { id, answer: "accept", apply: true });
@@ -19,7 +24,8 @@ export function useSuggestionAnswers() {
       if (!rule) return;
       const takeBack = async (): Promise<string> => {
         await call("tag-rules", "DELETE", { id: rule.id });
-        return "The rule is gone again, and is not suggested any more.";
+        await reopen(id);
+        return "The rule is gone again, and waits as a suggestion.";
       };
       void tellRuleSaved(client, { rule, run }, takeBack).catch(sayError);
     },
@@ -34,7 +40,11 @@ export function useSuggestionAnswers() {
       await call("tag-rule-suggestions", "POST", { id, answer: "dismiss" });
       await reload();
     },
-    onSuccess: (_, { pattern }) => void showToast(`“${pattern}” is never suggested for this category again.`),
+    onSuccess: (_, { id, pattern }) =>
+      void showUndoable(`“${pattern}” is never suggested for this category again.`, async () => {
+        await reopen(id);
+        return `“${pattern}” waits as a suggestion again.`;
+      }),
     onError: (error) => {
       sayError(error);
       void reload();
