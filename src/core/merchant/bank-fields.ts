@@ -1,3 +1,5 @@
+import { framedName } from "./bank-frames.ts";
+
 /** Tags of SEPA messages whose values are references, never a name. */
 const REFERENCE =
   /\b(?:(?:EREF|KREF|MREF|CRED|DEBT|COAM|OAMT|IBAN|BIC)[+:]|(?:MANDATSREF(?:ERENZ)?|GL(?:AE|Ä)UBIGER-?ID)[+: ])\s?\S*/gi;
@@ -16,7 +18,8 @@ function fromSepa(text: string): string {
 }
 
 /** Ways to pay of India whose descriptors are fields: who, their address there, their bank, numbers, a note. */
-const RAILS = /^(?:UPI|IMPS|NEFT|RTGS|MMT|INFT)(?:\s*[/-]\s*(?:P2[AMP]|CR|DR|IMPS))*\s*[/-]/i;
+const RAILS =
+  /^(?:(?:TO|BY) TRANSFER-)?(?:UPI|IMPS|NEFT|RTGS|MMT|INFT|IB BILLPAY DR|ECOM PUR(?=\/)|(?:BIL|VPS|PCD|IPS|POS|ACH|NACH)(?=\/))(?:\s*[/-]\s*(?:P2[AMP]|CR|DR|IMPS|ONL|INFT))*\s*[/-]/i;
 const SEPARATOR = /\s*[/-]\s*/;
 /** A number, an address (`name@bank`), a branch's code, a masked account. */
 const NO_NAME = /^(?:[A-Z]?\d[\d\s]*|\S*@\S*|[A-Z]{4}0[A-Z0-9]{6}|X+\d*|CR|DR|P2[AMP])$/i;
@@ -38,5 +41,7 @@ export function namedField(text: string): string {
   const rail = RAILS.exec(text);
   if (rail) return fromRail(text, rail[0]);
   if (SEPA.test(text)) return fromSepa(text) || text;
+  const framed = framedName(text);
+  if (framed !== null) return framed;
   return text.includes(" ON ") || text.includes("RATE ") ? text.replace(RATE, " ").replace(DAY, " ") : text;
 }

@@ -5,6 +5,15 @@ import { isMachine, isNoise, isWeak } from "./noise.ts";
 const tells = (words: readonly string[]): boolean =>
   words.some((word, at) => !isMachine(word, at) && !isNoise(word) && !isWeak(word));
 
+/** True at the front or the back, numbers and labels beside it left out (`CB 1234`, `POS 0042 …`). */
+function stands(words: readonly string[], at: number): boolean {
+  const says = (word: string, place: number): boolean => !isMachine(word, place) && !isNoise(word);
+  return (
+    !words.some((word, place) => place < at && says(word, place)) ||
+    !words.some((word, place) => place > at && says(word, place))
+  );
+}
+
 /**
  * Removes carrier phrases (“card payment to”) as long as something else is left. Phrases go wherever they stand; a lone
  * word only at the front or the back, where banks put it: in the middle it is part of a name.
@@ -19,7 +28,7 @@ export function stripCarriers(
     const found = knowledge.carriers.at(rest, start);
     if (!found) continue;
     const { length, value } = found;
-    if (length === 1 && start > 0 && start < rest.length - 1) continue;
+    if (length === 1 && !stands(rest, start)) continue;
     const left = [...rest.slice(0, start), ...rest.slice(start + length)];
     if (!tells(left)) continue;
     channel ??= value;

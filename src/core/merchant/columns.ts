@@ -22,6 +22,8 @@ const CUTS: ReadonlySet<number> = new Set([18, 20, 22, 23, 24, 25]);
 
 /** True when `city` is a town, whole or cut, a number or an address, or begins as no word goes on. */
 function beginsField(field: string, city: string, { places, placeNames }: Knowledge): boolean {
+  // Between two digits of one number no field ends.
+  if (/\d$/.test(field) && /^\d/.test(city)) return false;
   if (/^\d|[.]/.test(city) || (/[a-z]$/.test(field) && /^[A-Z]/.test(city))) return !field.endsWith(" ");
   const folded = fold(city);
   return places.has(folded) || placeNames.first(folded) !== null || field.trim().endsWith(folded.slice(0, -1));

@@ -25,6 +25,36 @@ describe("the group a category's name stands for", () => {
     expect(groupNamed("Other expenses")).toBeNull();
   });
 
+  it.each([
+    ["Uit eten", "Dining"],
+    ["Dagligvarer", "Groceries"],
+    ["Közlekedés", "Transport"],
+    ["Épargne", "Transfers"],
+    ["Epargne", "Transfers"],
+    ["Haus & Garten", "Housing"],
+    ["🛒 01 Groceries", "Groceries"],
+  ])("is known in other words and languages, with accents or without: %s", (name, group) => {
+    expect(groupNamed(name)).toBe(group);
+  });
+
+  it.each([
+    ["Food:Groceries", "Groceries"],
+    ["Car > Gas", "Transport"],
+    ["Bills > Gas", "Utilities"],
+    ["Insurance:Car", "Insurance"],
+    ["Home / Rent", "Housing"],
+    ["Kids - Stuff of mine", "Kids & Pets"],
+    ["FOOD_AND_DRINK_GROCERIES", "Groceries"],
+    ["RENT_AND_UTILITIES_GAS_AND_ELECTRICITY", "Utilities"],
+  ])("is read from the lowest level that says something: %s", (name, group) => {
+    expect(groupNamed(name)).toBe(group);
+  });
+
+  it("of joined names is the one most of them stand for", () => {
+    expect(groupNamed("Rent, mortgage and travel")).toBe("Housing");
+    expect(groupNamed("Gas and electricity")).toBe("Utilities");
+  });
+
   it("is not known for a person's own word", () => {
     expect(groupNamed("Boat")).toBeNull();
     expect(groupNamed("")).toBeNull();
