@@ -13,7 +13,7 @@ import { inventedRows } from "../setup/invented-rows.ts";
 const ROWS = 2_000;
 /** Rows asked about at once, and how many of them are then corrected. */
 const ASKED = 80;
-const CORRECTED = 8;
+const CORRECTED = 5;
 /** Groups' own names, names that tell a group, and names that tell nothing. */
 const CATEGORIES = ["Groceries", "Transport", "Coffee", "Lunch at work", "Zorble", "Projekt Möwe", "Car", "Odds"];
 

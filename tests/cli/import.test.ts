@@ -95,7 +95,7 @@ describe("import into the ledger of this machine", { timeout: SEVERAL_PROGRAMS_M
 
   it("lets go of the folder when it is interrupted, and the next import finds all or nothing", async () => {
     using place = await installation();
-    const many = Array.from({ length: 20_000 }, (_, index) => `2024-03-02,SHOP ${index},-4.50,EUR`).join("\n");
+    const many = Array.from({ length: 8_000 }, (_, index) => `2024-03-02,SHOP ${index},-4.50,EUR`).join("\n");
     place.file("long.csv", HEAD + many);
     const child = start("cli", ["import", "long.csv"], { ...place, env: { ...place.env, LOG_LEVEL: "info" } });
     const over = new Promise((resolve) => child.once("close", resolve));
@@ -108,8 +108,8 @@ describe("import into the ledger of this machine", { timeout: SEVERAL_PROGRAMS_M
     expect(await over).toBe(130);
     expect(existsSync(join(place.home, "owner.pid"))).toBe(false);
     const { lines } = await place.import("long.csv");
-    expect(lines[0]).toMatchObject({ ok: true, transactions: 20_000 });
-    expect([0, 20_000]).toContain(lines[0]!["added"]);
+    expect(lines[0]).toMatchObject({ ok: true, transactions: 8_000 });
+    expect([0, 8_000]).toContain(lines[0]!["added"]);
   });
 });
 
