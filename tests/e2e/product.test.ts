@@ -10,6 +10,7 @@ import { phone } from "./phone.ts";
 import { rules } from "./rules.ts";
 import { review } from "./review.ts";
 import { twoFactor } from "./two-factor.ts";
+import { workflows } from "./workflows.ts";
 
 // One file, so that each engine needs one server and one browser: starting them costs more than most tests.
 describe.each(engines)("the product in a browser, on $name", (engine) => {
@@ -21,6 +22,7 @@ describe.each(engines)("the product in a browser, on $name", (engine) => {
   review(app);
   phone(app);
   rules(app);
+  workflows(app);
   twoFactor(app);
   accessibility(app);
 });

@@ -26,6 +26,7 @@ export const KEYS = {
   rules: ["rules"],
   review: ["review"],
   usage: ["usage"],
+  workflows: ["workflows"],
 } as const;
 
 export const sessionQuery = queryOptions({ queryKey: KEYS.session, queryFn: session.state, staleTime: Infinity });
@@ -91,6 +92,16 @@ export const runsQuery = infiniteQueryOptions({
   queryKey: KEYS.runs,
   initialPageParam: undefined as string | undefined,
   queryFn: ({ pageParam }) => call("runs", "GET", { cursor: pageParam, limit: HISTORY_PAGE }),
+  getNextPageParam: (page) => page.nextCursor ?? undefined,
+});
+
+/** A chain brings all its steps. */
+const WORKFLOWS_PAGE = 20;
+
+export const workflowsQuery = infiniteQueryOptions({
+  queryKey: KEYS.workflows,
+  initialPageParam: undefined as string | undefined,
+  queryFn: ({ pageParam }) => call("workflows", "GET", { cursor: pageParam, limit: WORKFLOWS_PAGE }),
   getNextPageParam: (page) => page.nextCursor ?? undefined,
 });
 

@@ -1,5 +1,6 @@
 import { RunHistory } from "../../features/activity/run-history.tsx";
 import { ImportHistory } from "../../features/import/import-history.tsx";
+import { WorkflowHistory } from "../../features/workflows/workflow-history.tsx";
 import { Page, Section } from "../../ui/page.tsx";
 
 /** Everything that changed the ledger, and the way back. */
@@ -12,6 +13,9 @@ export function ActivityPage() {
         </Section>
         <Section title="Imports">
           <ImportHistory />
+        </Section>
+        <Section title="Work, step by step" className="lg:col-span-2">
+          <WorkflowHistory />
         </Section>
       </div>
     </Page>
