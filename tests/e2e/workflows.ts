@@ -20,7 +20,8 @@ async function readsAChain(app: App): Promise<void> {
 }
 
 /** What the employees made of a file can be read step by step. */
-export const workflows = (app: App): void =>
+export const workflows = (app: App): void => {
   describe("workflows", () => {
     it("tell who did what with a statement, how long it took and what came of it", () => readsAChain(app));
   });
+};
