@@ -40,8 +40,8 @@ async function onNewDatabase(work) {
   try {
     return await work({ DATABASE_URL: owner.href, DATABASE_APP_URL: app.href });
   } finally {
-    // Fails while an automatic vacuum is at work; the throw-away server takes everything with it anyway.
-    await asOwner(server.ownerUrl, (client) => client.query(`drop database ${name}`)).catch(() => {});
+    // By force: a killed contender's connections may still be closing.
+    await asOwner(server.ownerUrl, (client) => client.query(`drop database ${name} with (force)`));
   }
 }
 

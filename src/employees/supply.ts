@@ -11,12 +11,12 @@ const LONG_MS = 20;
 const NEWEST = 0.05;
 /** From so many on, answers are stored beside the next claim, not before it. */
 const MANY = 64;
-/** Lapsed leases are looked for this often, and whenever the queue was empty. */
-const RECOVER_EVERY_MS = 5_000;
+/** Lapsed leases are looked for this often: more rarely than an idle worker polls, so that a poll always looks. */
+const RECOVER_EVERY_MS = 1_000;
 
 interface SupplyOptions {
   readonly employees: readonly Employee[];
-  /** Most tasks claimed at once. */
+  /** Most tasks claimed at once, unless more lanes are waiting for one. */
   readonly most?: number | undefined;
   readonly leaseSec?: number | undefined;
   /** There is more than was asked for just now: others may come. */
@@ -33,7 +33,7 @@ export class Supply {
   #size = 1;
   #averageMs = 0;
   #hungry = 0;
-  #recoveredAt = 0;
+  #recoveredAt = Number.NEGATIVE_INFINITY;
   #wasEmpty = true;
   #waiting: ClaimedTask[] = [];
   #answered: Answered[] = [];
@@ -88,7 +88,7 @@ export class Supply {
     try {
       // Lanes that end in this very turn of the event loop ask together.
       await new Promise(setImmediate);
-      const limit = Math.min(this.#options.most ?? MAX_CLAIM, Math.max(this.#hungry, this.#size));
+      const limit = Math.max(this.#hungry, Math.min(this.#options.most ?? MAX_CLAIM, this.#size));
       const answers = this.#takeAnswers();
       const beside = answers.length >= MANY;
       const [tasks] = await Promise.all([
@@ -113,7 +113,7 @@ export class Supply {
   async #claim(limit: number, answered: readonly Answered[]): Promise<readonly ClaimedTask[]> {
     const { parts, log } = this.#tools;
     const { employees, leaseSec } = this.#options;
-    const recovers = limit > 0 && (this.#wasEmpty || parts.now() - this.#recoveredAt >= RECOVER_EVERY_MS);
+    const recovers = limit > 0 && parts.now() - this.#recoveredAt >= RECOVER_EVERY_MS;
     if (recovers) this.#recoveredAt = parts.now();
     try {
       const { tasks, lost } = await claimTasks(parts.store, { employees, limit, answered, recovers, leaseSec });

@@ -38,7 +38,7 @@ export interface DrainLimits {
 export interface LoopOptions extends WorkTools {
   /** Tasks worked on at the same time. */
   readonly concurrency?: number;
-  /** Most tasks one claim takes; fewer while tasks are long. */
+  /** Most tasks one claim takes, or as many as lanes are idle; fewer while tasks are long. */
   readonly claimAtOnce?: number;
   /** Whose tasks; default everyone's of the roster. */
   readonly employees?: readonly Employee[];

@@ -165,6 +165,10 @@ describe("every function of ours", () => {
       group by 1 order by 1`);
     expect(rows).toEqual([
       { name: "address_limit(text,integer,integer)", callers: "xspenses_system" },
+      {
+        name: "employee_tasks_dispatch(json,uuid[],integer[],jsonb,text[],integer,integer,text)",
+        callers: "xspenses_user",
+      },
       { name: "employee_tasks_exchange(text[],integer,uuid,integer,boolean,jsonb)", callers: "xspenses_system" },
       { name: "erase_person(uuid)", callers: "xspenses_system" },
       { name: "hidden_import_runs()", callers: "xspenses_user" },

@@ -19,61 +19,59 @@ export class BacklogFull extends Error {
   }
 }
 
-/** A task as the insert reads it; short names, since each travels with every task. */
-interface Line {
-  readonly id: string;
-  readonly c: string;
-  readonly k: string | null;
-}
-
-function lineOf(task: NewTask, at: number): Line & Record<string, unknown> {
-  const id = uuidv7();
-  const { from: f, to: t, intent: i, payload: b } = task;
-  const where = { c: task.correlationId ?? id, p: task.parentTaskId ?? null, k: task.idempotencyKey ?? null };
+/** What many tasks of one dispatch have in common; short names, since they travel with it. */
+function kindOf(task: NewTask) {
+  const { from: f, to: t, intent: i } = task;
+  const where = { c: task.correlationId ?? null, p: task.parentTaskId ?? null };
   const when = { o: task.priority ?? 10, m: task.maxAttempts ?? MAX_ATTEMPTS, d: task.delaySec ?? 0 };
-  return { n: at, id, f, t, i, b, ...where, ...when };
+  return { f, t, i, ...where, ...when };
 }
 
-function ensurePayloads(tasks: readonly NewTask[]): void {
-  if (tasks.some(({ payload }) => Buffer.byteLength(JSON.stringify(payload)) > MAX_PAYLOAD_BYTES))
+/** Each distinct kind once, numbered, and the number of each task's. */
+function sortByKind(tasks: readonly NewTask[]): { kinds: readonly object[]; kind: readonly number[] } {
+  const numbers = new Map<string, number>();
+  const kinds: object[] = [];
+  const kind = tasks.map((task) => {
+    const common = kindOf(task);
+    const name = JSON.stringify(common);
+    const known = numbers.get(name);
+    if (known !== undefined) return known;
+    numbers.set(name, kinds.length);
+    return kinds.push({ n: kinds.length, ...common }) - 1;
+  });
+  return { kinds, kind };
+}
+
+/** The payloads as one JSON array. */
+function payloadsOf(tasks: readonly NewTask[]): string {
+  const texts = tasks.map(({ payload }) => JSON.stringify(payload));
+  if (texts.some((text) => Buffer.byteLength(text) > MAX_PAYLOAD_BYTES))
     throw new RangeError(`task payload over ${MAX_PAYLOAD_BYTES} bytes`);
+  return `[${texts.join(",")}]`;
 }
 
 /**
- * Writes tasks whose keys are free. The turn of each is now, or a step behind the last of its person's that waits with the same
- * priority (“virtual clock” scheduling): a person may have a task every TURN_MS, and whoever asks for more waits behind others.
+ * Writes tasks whose keys are free, under these ids. A person may have a task every TURN_MS, and whoever asks for more waits behind
+ * others (“virtual clock” scheduling). Returns the ids that were written.
  */
-async function insert(tx: Transaction, lines: readonly Line[]): Promise<ReadonlySet<string>> {
-  const { rows } = await sql<{ id: string }>`
-    with me as materialized (
-      select auth.uid() as id
-    ), given as materialized (
-      select * from json_to_recordset(${JSON.stringify(lines)}::json)
-        as g(n int, id uuid, f text, t text, i text, b jsonb, c uuid, p uuid, k text, o smallint, m int, d float8)
-    ), last as materialized (
-      select asked.o, greatest(now(), (
-        select turn + make_interval(secs => ${TURN_MS / 1000}::float8) from employee_tasks
-        where user_id = (select id from me) and status = 'pending' and priority = asked.o order by turn desc limit 1
-      )) as turn
-      from (select distinct o from given) as asked
-    )
-    insert into employee_tasks (user_id, id, from_employee, to_employee, intent, payload, correlation_id, parent_task_id,
-      idempotency_key, priority, max_attempts, run_at, turn)
-    select (select id from me), g.id, g.f, g.t, g.i, g.b, g.c, g.p, g.k, g.o, g.m, now() + g.d * interval '1 second',
-      last.turn + (g.d + g.n * ${TURN_MS / 1000}::float8) * interval '1 second'
-    from given as g join last on last.o = g.o
-    order by g.n
-    on conflict (user_id, idempotency_key) where idempotency_key is not null do nothing
-    returning id`.execute(tx);
-  return new Set(rows.map(({ id }) => id));
-}
-
-async function ensureRoom(tx: Transaction, wanted: number): Promise<void> {
-  const { rows } = await sql<{ waiting: number }>`
-    select count(*)::int as waiting from (
-      select from employee_tasks where user_id = auth.uid() and status = 'pending' limit ${MAX_BACKLOG}
-    ) as few`.execute(tx);
-  if (rows[0]!.waiting + wanted > MAX_BACKLOG) throw new BacklogFull();
+async function insert(
+  tx: Transaction,
+  tasks: readonly NewTask[],
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const payloads = payloadsOf(tasks);
+  const { kinds, kind } = sortByKind(tasks);
+  const keys = tasks.some(({ idempotencyKey }) => idempotencyKey !== undefined)
+    ? tasks.map(({ idempotencyKey }) => idempotencyKey ?? null)
+    : null;
+  const { rows } = await sql<{ created: readonly string[] | null }>`
+    select employee_tasks_dispatch(${JSON.stringify(kinds)}::json, ${`{${ids.join()}}`}::uuid[], ${`{${kind.join()}}`}::int[],
+      ${payloads}::jsonb, ${keys}::text[], ${TURN_MS}::int, ${MAX_BACKLOG}::int, ${TASK_CHANNEL}) as created`.execute(
+    tx,
+  );
+  const created = rows[0]?.created;
+  if (!created) throw new BacklogFull();
+  return new Set(created);
 }
 
 interface Known {
@@ -108,20 +106,16 @@ async function findByKeys(tx: Transaction, keys: readonly string[]): Promise<Rea
  */
 export async function dispatchTasks(tx: Transaction, tasks: readonly NewTask[]): Promise<Dispatched[]> {
   if (tasks.length === 0) return [];
-  ensurePayloads(tasks);
-  const lines = tasks.map(lineOf);
-  const [, written] = await Promise.all([
-    ensureRoom(tx, tasks.length),
-    insert(tx, lines),
-    sql`select pg_notify(${TASK_CHANNEL}, '')`.execute(tx),
-  ]);
+  const ids = tasks.map(() => uuidv7());
+  const written = await insert(tx, tasks, ids);
   const known = await findByKeys(
     tx,
-    lines.flatMap(({ id, k }) => (k === null || written.has(id) ? [] : [k])),
+    tasks.flatMap(({ idempotencyKey: key }, at) => (key === undefined || written.has(ids[at]!) ? [] : [key])),
   );
-  return lines.map(({ id, c, k }) => {
-    if (written.has(id)) return { taskId: id, correlationId: c, created: true };
-    const first = known.get(k ?? "");
+  return tasks.map(({ correlationId, idempotencyKey }, at) => {
+    const id = ids[at]!;
+    if (written.has(id)) return { taskId: id, correlationId: correlationId ?? id, created: true };
+    const first = known.get(idempotencyKey ?? "");
     if (!first) throw new Error("a dispatched task vanished");
     return { taskId: first.id, correlationId: first.correlation_id, created: false };
   });
