@@ -1,4 +1,5 @@
-// The two parts of a build, what each is made from and how. `dist/` holds both: one folder per room, and web.
+// The two parts of a build, what each is made from and how. `dist/` holds both: `programs`, which run, one folder
+// per room, whose modules tools and benchmarks import, and web.
 import { cpSync, existsSync, readdirSync, rmSync } from "node:fs";
 import { inRoot } from "./paths.mjs";
 import { runTool } from "./run-tool.mjs";
@@ -14,12 +15,14 @@ import { Unmet } from "./say.mjs";
 
 const rooms = ["core", "contract", "statements", "data", "ai", "employees", "api", "server", "cli"];
 const everyPart = ["package-lock.json", "tsconfig.base.json", "scripts/build-parts.mjs"];
+const bundling = "vite.programs.config.ts";
 
 /** @type {Part} */
 export const programs = {
   name: "programs",
   inputs: [
     ...everyPart,
+    bundling,
     ...rooms.map((room) => `src/${room}`),
     "migrations",
     "knowledge",
@@ -27,8 +30,9 @@ export const programs = {
     "tools/migrations",
   ],
   outputs: [
+    "dist/programs/server.js",
+    "dist/programs/cli.js",
     "dist/server/main.js",
-    "dist/cli/main.js",
     "src/data/generated/migrations.ts",
     ...rooms.map((room) => `dist/.tsbuild/${room}.tsbuildinfo`),
   ],
@@ -36,9 +40,10 @@ export const programs = {
     await generate();
     // Without its outputs the compiler's own record would say that all is done.
     if (!existsSync(inRoot("dist/server/main.js"))) rmSync(inRoot("dist/.tsbuild"), { recursive: true, force: true });
-    await keepingEarlierPrograms(() =>
-      runOrExplain("compile", ["node_modules/typescript/bin/tsc", "-b", "src/server", "src/cli"]),
-    );
+    await keepingEarlierPrograms(async () => {
+      await runOrExplain("compile", ["node_modules/typescript/bin/tsc", "-b", "src/server", "src/cli"]);
+      await bundle("bundle the programs", "--config", bundling);
+    });
   },
 };
 
@@ -47,7 +52,7 @@ export const frontend = {
   name: "frontend",
   inputs: [...everyPart, "src/web", "src/core", "src/contract", "vite.config.ts"],
   outputs: ["dist/web/index.html"],
-  make: () => runOrExplain("bundle the web app", ["node_modules/vite/bin/vite.js", "build", "--logLevel", "warn"]),
+  make: () => bundle("bundle the web app"),
 };
 
 /** Writes the modules that are made rather than written: the directory of merchants, and the migrations. */
@@ -55,6 +60,9 @@ export async function generate() {
   await runOrExplain("derive the knowledge", ["tools/knowledge/build-knowledge.mjs"]);
   await runOrExplain("compile the migrations", ["tools/migrations/compile-migrations.mjs"]);
 }
+
+const bundle = (what, ...args) =>
+  runOrExplain(what, ["node_modules/vite/bin/vite.js", "build", "--logLevel", "warn", ...args]);
 
 async function runOrExplain(what, args) {
   const { code, output } = await runTool(args);
@@ -72,7 +80,7 @@ async function keepingEarlierPrograms(compile) {
   try {
     await compile();
   } catch (error) {
-    for (const name of [...rooms, ".tsbuild"]) {
+    for (const name of [...rooms, "programs", ".tsbuild"]) {
       rmSync(inRoot("dist", name), { recursive: true, force: true });
       if (had.includes(name)) copy(`${kept}/${name}`, inRoot("dist", name));
     }

@@ -11,7 +11,7 @@ await runMain(async () => {
   await ensureBuilt();
 });
 if (!process.exitCode) {
-  const path = inRoot("dist", program, "main.js");
+  const path = inRoot("dist", "programs", `${program}.js`);
   process.argv = [process.argv[0], path, ...args];
   await import(pathToFileURL(path).href);
 }

@@ -22,7 +22,7 @@ await runMain(async () => {
   const executablePath = findChromium({ install: true });
   if (!executablePath) throw new Unmet(`no browser was found: ${chromiumRemedy}`);
   const home = mkdtempSync(join(tmpdir(), "xspenses-screenshot-"));
-  const server = spawn(process.execPath, [inRoot("dist/server/main.js")], {
+  const server = spawn(process.execPath, [inRoot("dist/programs/server.js")], {
     env: { PATH: process.env.PATH, XSPENSES_HOME: home, PORT: "0", LOG_LEVEL: "error" },
     stdio: ["ignore", "pipe", "inherit"],
   });

@@ -24,7 +24,7 @@ function countLines(chunk) {
 
 /** Opens the pipe. Replies are counted, and the last one kept. */
 export function openPipe() {
-  const child = spawn(process.execPath, [inRoot("dist", "cli", "main.js"), "categorize", "-"], {
+  const child = spawn(process.execPath, [inRoot("dist", "programs", "cli.js"), "categorize", "-"], {
     stdio: ["pipe", "pipe", "inherit"],
   });
   const exited = once(child, "exit");

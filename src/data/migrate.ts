@@ -1,4 +1,3 @@
-import pg from "pg";
 import type { EmbeddedDatabase } from "./engines/pglite.ts";
 import { MIGRATIONS } from "./generated/migrations.ts";
 import type { Migration } from "./generated/migrations.ts";
@@ -78,6 +77,7 @@ export async function migrateEmbedded(db: EmbeddedDatabase): Promise<number> {
  * @param loginPassword null leaves the login role as it is (the operator manages it)
  */
 export async function migratePostgres(ownerUrl: string, loginPassword: string | null): Promise<number> {
+  const { default: pg } = await import("pg"); // of no use where the embedded engine serves
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   try {

@@ -2,10 +2,8 @@ import { Kysely } from "kysely";
 import type { Dialect } from "kysely";
 import { openPGlite, pgliteDialect } from "./engines/pglite.ts";
 import type { EmbeddedDatabase } from "./engines/pglite.ts";
-import { listenOn } from "./engines/listen.ts";
 import type { Ears } from "./engines/listen.ts";
 import { Transactions } from "./engines/transactions.ts";
-import { postgresDialect } from "./engines/postgres.ts";
 
 /** Connections of one process to PostgreSQL. */
 const MAX_CONNECTIONS = 10;
@@ -57,6 +55,11 @@ export async function openDatabase(
     const close = (): Promise<void> => transactions.close();
     return { engine: "pglite", transactions, kysely, dialect, embedded, listen: null, close };
   }
+  // Its driver is of no use where the embedded engine serves.
+  const [{ postgresDialect }, { listenOn }] = await Promise.all([
+    import("./engines/postgres.ts"),
+    import("./engines/listen.ts"),
+  ]);
   const maxConnections = config.maxConnections ?? MAX_CONNECTIONS;
   const dialect = postgresDialect({ url: config.url, maxConnections, onConnectionLost });
   const kysely = new Kysely<Schema>({ dialect });

@@ -1,11 +1,8 @@
-import type { PlatformLimits } from "../api/limits.ts";
 import type { Logger } from "../api/log/logger.ts";
 import type { DataStore } from "../data/open.ts";
-import { assemble } from "./assemble.ts";
 import type { Assembly, WorkShare } from "./assemble.ts";
 import type { Config } from "./config.ts";
 import { openConfigured } from "./database.ts";
-import type { OpenedDatabase } from "./database.ts";
 import { openHome } from "./home.ts";
 import type { Secrets } from "./secrets.ts";
 
@@ -16,37 +13,24 @@ export interface House extends Assembly {
   close(): Promise<void>;
 }
 
+/** Everything else that takes a while and needs no database: the program itself, and what is known of the world. */
+async function makeReady() {
+  const [{ assembleHouse }, { loadKnowledge }] = await Promise.all([
+    import("./assemble-house.ts"),
+    import("../core/knowledge/load-knowledge.ts"),
+  ]);
+  loadKnowledge();
+  return assembleHouse;
+}
+
 /** Opens what the environment names and puts the house together. The caller closes it. */
 export async function openHouse(config: Config, log: Logger, work: WorkShare = {}): Promise<House> {
   const secrets = openHome(config.home);
-  const database = await openConfigured(config, secrets.database, (error) =>
-    log.warn("database_connection_lost", { error }),
-  );
+  const onConnectionLost = (error: Error): void => log.warn("database_connection_lost", { error });
+  // The database first: the embedded one opens in a thread of its own, and that takes longest.
+  const [database, assembleHouse] = await Promise.all([
+    openConfigured(config, secrets.database, onConnectionLost),
+    makeReady(),
+  ]);
   return assembleHouse({ config, log, secrets, database, work });
-}
-
-interface Materials {
-  readonly config: Config;
-  readonly log: Logger;
-  readonly secrets: Secrets;
-  readonly database: OpenedDatabase;
-  /** What one request may take; as on any machine of one's own when not given. */
-  readonly limits?: PlatformLimits;
-  readonly work?: WorkShare;
-}
-
-/** The house around an open, migrated database. Closing the house closes it too. */
-export function assembleHouse({ config, log, secrets, database, limits, work = {} }: Materials): House {
-  const { store } = database;
-  const assembly = assemble({ config, log, store, secrets, work, ...(limits ? { limits } : {}) });
-  return {
-    ...assembly,
-    store,
-    secrets,
-    async close() {
-      await assembly.scheduler.stop();
-      await assembly.loop.stop();
-      await database.close();
-    },
-  };
 }

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
-const dist = fileURLToPath(new URL("../../dist/", import.meta.url));
+const programs = fileURLToPath(new URL("../../dist/programs/", import.meta.url));
 
 /** Only what a program needs to run: nothing of the developer's own environment decides a test. */
 const bare = {
@@ -35,7 +35,7 @@ export const start = (
   args: readonly string[],
   given: Given = {},
 ): ChildProcessWithoutNullStreams =>
-  spawn(process.execPath, [join(dist, program, "main.js"), ...args], {
+  spawn(process.execPath, [join(programs, `${program}.js`), ...args], {
     env: { ...bare, ...given.env },
     ...(given.cwd === undefined ? {} : { cwd: given.cwd }),
   });

@@ -8,7 +8,7 @@ import { SECRET_HEADER, TOKEN_MOUNT } from "../../src/server/command-line.ts";
 import { createClient } from "../../src/contract/client.ts";
 import type { Client } from "../../src/contract/client.ts";
 
-const program = fileURLToPath(new URL("../../dist/server/main.js", import.meta.url));
+const program = fileURLToPath(new URL("../../dist/programs/server.js", import.meta.url));
 
 /** The product as a person starts it, in a process of its own, on a port of its own. */
 export interface RunningServer extends AsyncDisposable {

@@ -1,0 +1,34 @@
+import type { PlatformLimits } from "../api/limits.ts";
+import type { Logger } from "../api/log/logger.ts";
+import { assemble } from "./assemble.ts";
+import type { WorkShare } from "./assemble.ts";
+import type { Config } from "./config.ts";
+import type { OpenedDatabase } from "./database.ts";
+import type { House } from "./house.ts";
+import type { Secrets } from "./secrets.ts";
+
+interface Materials {
+  readonly config: Config;
+  readonly log: Logger;
+  readonly secrets: Secrets;
+  readonly database: OpenedDatabase;
+  /** What one request may take; as on any machine of one's own when not given. */
+  readonly limits?: PlatformLimits;
+  readonly work?: WorkShare;
+}
+
+/** The house around an open, migrated database. Closing the house closes it too. */
+export function assembleHouse({ config, log, secrets, database, limits, work = {} }: Materials): House {
+  const { store } = database;
+  const assembly = assemble({ config, log, store, secrets, work, ...(limits ? { limits } : {}) });
+  return {
+    ...assembly,
+    store,
+    secrets,
+    async close() {
+      await assembly.scheduler.stop();
+      await assembly.loop.stop();
+      await database.close();
+    },
+  };
+}
