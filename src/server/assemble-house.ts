@@ -1,11 +1,18 @@
 import type { PlatformLimits } from "../api/limits.ts";
 import type { Logger } from "../api/log/logger.ts";
+import type { DataStore } from "../data/open.ts";
 import { assemble } from "./assemble.ts";
-import type { WorkShare } from "./assemble.ts";
+import type { Assembly, WorkShare } from "./assemble.ts";
 import type { Config } from "./config.ts";
 import type { OpenedDatabase } from "./database.ts";
-import type { House } from "./house.ts";
 import type { Secrets } from "./secrets.ts";
+
+/** The whole product in one process, without a socket: what the server listens with and the command line calls directly. */
+export interface House extends Assembly {
+  readonly store: DataStore;
+  readonly secrets: Secrets;
+  close(): Promise<void>;
+}
 
 interface Materials {
   readonly config: Config;

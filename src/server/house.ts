@@ -1,17 +1,9 @@
 import type { Logger } from "../api/log/logger.ts";
-import type { DataStore } from "../data/open.ts";
-import type { Assembly, WorkShare } from "./assemble.ts";
+import type { House } from "./assemble-house.ts";
+import type { WorkShare } from "./assemble.ts";
 import type { Config } from "./config.ts";
 import { openConfigured } from "./database.ts";
 import { openHome } from "./home.ts";
-import type { Secrets } from "./secrets.ts";
-
-/** The whole product in one process, without a socket: what the server listens with and the command line calls directly. */
-export interface House extends Assembly {
-  readonly store: DataStore;
-  readonly secrets: Secrets;
-  close(): Promise<void>;
-}
 
 /** Everything else that takes a while and needs no database: the program itself, and what is known of the world. */
 async function makeReady() {

@@ -12,7 +12,7 @@ import type { Output } from "../../src/contract/catalogue.ts";
 import { readConfig } from "../../src/server/config.ts";
 import { openHome } from "../../src/server/home.ts";
 import { assembleHouse } from "../../src/server/assemble-house.ts";
-import type { House } from "../../src/server/house.ts";
+import type { House } from "../../src/server/assemble-house.ts";
 import type { Engine, TestDatabase } from "./engines.ts";
 import { useDatabase } from "./engines.ts";
 

@@ -77,6 +77,7 @@ export class PersonMemory {
   readonly #categories = new Map<string, { group: Group; weight: number }>();
   #lastSeq = 0;
   #total = 0;
+  #occasions = 0;
 
   /** Categories taught so far, with the group each belongs to and how often it was chosen. */
   get categories(): ReadonlyMap<string, { readonly group: Group; readonly weight: number }> {
@@ -90,6 +91,10 @@ export class PersonMemory {
   }
   get total(): number {
     return this.#total;
+  }
+  /** Rows remembered beside what was said of them. */
+  get occasions(): number {
+    return this.#occasions;
   }
 
   /** Adds a row, or puts it in the place of the older one for the same merchant, sign and category. */
@@ -106,6 +111,7 @@ export class PersonMemory {
     const weight = (this.#categories.get(row.category)?.weight ?? 0) + more;
     this.#categories.set(row.category, { group: row.group, weight });
     this.#total += more;
+    this.#occasions += row.occasions.length - (old?.occasions.length ?? 0);
     this.#lastSeq = Math.max(this.#lastSeq, row.lastSeq);
   }
 
@@ -114,7 +120,7 @@ export class PersonMemory {
     for (const { merchantKey, sign, category, group } of this.#unlearned) {
       const hints = describe(merchantKey, sign);
       const features = featuresOf(wordsOf(fold(merchantKey)), sign, hints);
-      this.#model.learn({ features, groups: Float32Array.from(hints.groups), category, group });
+      this.#model.learn({ features, groups: hints.groups, category, group });
     }
     this.#unlearned = [];
     return this.#model;

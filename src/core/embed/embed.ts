@@ -6,7 +6,8 @@ export const DIMENSIONS = 1536;
 /** Vectors of two models are never compared. */
 export const EMBEDDING_MODEL = "local-ngram-trade-2";
 /** The first dimensions are for how a merchant is spelt, the others for what it trades in. */
-const SPELLING = 1280;
+export const SPELLING_PLACES = 1280;
+export const TRADE_PLACES = DIMENSIONS - SPELLING_PLACES;
 /** Part of the squared length that goes to the trade, where one is known: merchants of one trade are this near whatever their names. */
 const TRADE_PART = 0.6;
 
@@ -29,7 +30,7 @@ function scale(places: Map<number, number>, length: number): void {
 
 function spellingOf(merchantKey: string): Map<number, number> {
   const places = new Map<number, number>();
-  const add = (feature: string, weight: number): void => addHashed(places, [feature, weight], 0, SPELLING);
+  const add = (feature: string, weight: number): void => addHashed(places, [feature, weight], 0, SPELLING_PLACES);
   const words = fold(merchantKey).split(" ");
   words.forEach((word, index) => {
     add(`w${word}`, index === 0 ? 2 : 1.2);
@@ -47,7 +48,7 @@ export function embed(merchantKey: string, trade: readonly Trait[] = []): Sparse
     return spelling;
   }
   const traits = new Map<number, number>();
-  for (const trait of trade) addHashed(traits, trait, SPELLING, DIMENSIONS - SPELLING);
+  for (const trait of trade) addHashed(traits, trait, SPELLING_PLACES, TRADE_PLACES);
   scale(spelling, Math.sqrt(1 - TRADE_PART));
   scale(traits, Math.sqrt(TRADE_PART));
   return new Map([...spelling, ...traits]);

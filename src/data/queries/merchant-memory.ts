@@ -26,6 +26,8 @@ const OCCASIONS = sql`
     ) l
   ) end`;
 
+const NO_OCCASIONS: readonly Occasion[] = [];
+
 /** All that this person has taught about merchants. */
 export async function loadEvidence(tx: Transaction): Promise<StoredEvidence[]> {
   const { rows } = await sql<
@@ -40,11 +42,23 @@ export async function loadEvidence(tx: Transaction): Promise<StoredEvidence[]> {
     from merchant_evidence e join categories k on k.user_id = e.user_id and k.id = e.category_id
     where e.user_id = auth.uid()
     order by e.last_seq desc limit ${MAX_EVIDENCE}`.execute(tx);
-  return rows.map(({ firstSeq, lastSeq, occasions, ...row }) => ({
-    ...row,
-    firstSeq: Number(firstSeq),
-    lastSeq: Number(lastSeq),
-    occasions: occasions ?? [],
+  // A driver hands out each text anew, and thousands of rows name a few dozen categories.
+  const texts = new Map<string, string>();
+  const shared = <T extends string>(text: T): T => {
+    if (!texts.has(text)) texts.set(text, text);
+    return texts.get(text) as T;
+  };
+  return rows.map((row) => ({
+    merchantKey: row.merchantKey,
+    merchant: row.merchant,
+    sign: row.sign,
+    categoryId: shared(row.categoryId),
+    category: shared(row.category),
+    group: shared(row.group),
+    weight: row.weight,
+    firstSeq: Number(row.firstSeq),
+    lastSeq: Number(row.lastSeq),
+    occasions: row.occasions ?? NO_OCCASIONS,
   }));
 }
 

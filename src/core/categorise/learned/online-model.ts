@@ -1,25 +1,18 @@
-import type { Group } from "../../taxonomy/groups.ts";
 import { Bindings } from "./bindings.ts";
-import { SLOTS } from "./features.ts";
+import { Examples } from "./examples.ts";
+import type { Example, PlacedExample } from "./examples.ts";
 import type { Features } from "./features.ts";
+import { WeightTable } from "./weight-table.ts";
 
-/** Categories the model tells apart; those taught later are left to the exact memory. Bounds its table. */
+/** Categories the model tells apart, of which each takes a byte; those taught later are left to the exact memory. Bounds its table. */
 export const MAX_CATEGORIES = 256;
 /** Earlier lessons gone over again after each new one. */
 const REPLAYS = 2;
 /** Length of a step, and what keeps the first ones from being too long (AdaGrad, one sum per feature). */
 const RATE = 0.7;
 const START = 0.03;
-/** Places for categories that a new feature begins with. */
+/** Scores there is room for at first. */
 const FIRST_PLACES = 8;
-
-/** One thing taught: what was seen, what the world made of it, and what the person said. */
-export interface Example {
-  readonly features: Features;
-  readonly groups: Float32Array;
-  readonly category: string;
-  readonly group: Group;
-}
 
 /**
  * A multinomial logistic model that starts from the world's opinion and learns, one lesson at a time, where this person
@@ -27,21 +20,20 @@ export interface Example {
  */
 export class OnlineModel {
   readonly bindings = new Bindings();
-  readonly #weights: (Float32Array | undefined)[] = Array.from({ length: SLOTS });
-  readonly #steps = new Float32Array(SLOTS);
-  readonly #examples: (Example & { readonly place: number })[] = [];
+  readonly #weights = new WeightTable();
+  readonly #examples = new Examples();
   #scores = new Float64Array(FIRST_PLACES);
 
   /** Learns a lesson and goes over some earlier ones. */
-  learn(example: Example): void {
+  learn({ features, groups, category, group }: Example): void {
     const { bindings } = this;
-    if (bindings.place(example.category) === undefined && bindings.size >= MAX_CATEGORIES) return;
-    const place = bindings.bind(example.category, example.group);
-    const taught = { ...example, place };
-    const count = this.#examples.push(taught);
-    this.#step(taught);
+    if (bindings.place(category) === undefined && bindings.size >= MAX_CATEGORIES) return;
+    // Read back as it is kept: gone over again, it must be the very same.
+    this.#examples.add({ features, groups, place: bindings.bind(category, group) });
+    const { count } = this.#examples;
+    this.#step(this.#examples.at(count - 1));
     for (let turn = 0; turn < REPLAYS; turn++)
-      this.#step(this.#examples[(Math.imul(count * 7 + turn, 2_654_435_761) >>> 0) % count]!);
+      this.#step(this.#examples.at((Math.imul(count * 7 + turn, 2_654_435_761) >>> 0) % count));
   }
 
   /** Log-odds of each category, in the order of `bindings`. Valid until the next call. */
@@ -51,17 +43,11 @@ export class OnlineModel {
     const scores = this.#scores;
     this.bindings.opinions(groups, scores);
     const { slots, values } = features;
-    for (let at = 0; at < slots.length; at++) {
-      const weights = this.#weights[slots[at]!];
-      if (!weights) continue;
-      const value = values[at]!;
-      const known = Math.min(size, weights.length);
-      for (let place = 0; place < known; place++) scores[place]! += value * weights[place]!;
-    }
+    for (let at = 0; at < slots.length; at++) this.#weights.addTo(scores, size, slots[at]!, values[at]!);
     return scores.subarray(0, size);
   }
 
-  #step({ features, groups, place: wanted }: Example & { readonly place: number }): void {
+  #step({ features, groups, place: wanted }: PlacedExample): void {
     // The scores turn into the errors of the chances, in place.
     const errors = this.scores(features, groups);
     let top = -Infinity;
@@ -78,21 +64,13 @@ export class OnlineModel {
     }
     const { slots, values } = features;
     for (let at = 0; at < slots.length; at++) {
-      const slot = slots[at]!;
       const value = values[at]!;
-      this.#steps[slot]! += size * value * value;
-      const rate = (RATE * value) / Math.sqrt(this.#steps[slot]! + START);
-      const weights = this.#room(slot, errors.length);
-      for (let place = 0; place < errors.length; place++) weights[place]! += rate * errors[place]!;
+      this.#weights.move(
+        slots[at]!,
+        errors,
+        size * value * value,
+        (steps) => (RATE * value) / Math.sqrt(steps + START),
+      );
     }
-  }
-
-  #room(slot: number, size: number): Float32Array {
-    const known = this.#weights[slot];
-    if (known && known.length >= size) return known;
-    const grown = new Float32Array(Math.max(FIRST_PLACES, 2 ** Math.ceil(Math.log2(size))));
-    if (known) grown.set(known);
-    this.#weights[slot] = grown;
-    return grown;
   }
 }
