@@ -6,6 +6,7 @@ import { NameList } from "../../dist/core/knowledge/name-list.js";
 import { macro } from "./labelled.mjs";
 import { accuracy, cold, learning } from "./measure.mjs";
 import { say } from "./report.mjs";
+import { withoutModel, withTrigrams } from "./swaps.mjs";
 
 const empty = new PhraseTable(new Map());
 const none = new NameList(() => []);
@@ -14,7 +15,7 @@ const without = (knowledge, keep) => {
   return { ...knowledge, brands, brandNames: new NameList(() => brands.keys()) };
 };
 
-/** name → knowledge and weights as they are without it. */
+/** name → knowledge and weights as they are without it, or what stands in its place. */
 const CUTS = {
   everything: (knowledge) => ({ knowledge }),
   "no brands": (knowledge) => ({ knowledge: without(knowledge, () => false) }),
@@ -30,6 +31,8 @@ const CUTS = {
   "no amounts": (knowledge) => ({ knowledge, weights: { amount: 0 } }),
   "no form of names": (knowledge) => ({ knowledge, weights: { shape: 0 } }),
   "no similar merchants": (knowledge) => ({ knowledge, weights: { memoryNear: 0 } }),
+  "trigrams for vectors": (knowledge) => ({ knowledge, swap: withTrigrams }),
+  "no online model": (knowledge) => ({ knowledge, swap: withoutModel }),
   "names mean nothing": (knowledge) => ({ knowledge, weights: { nameMeansIt: 0, nameMeansOther: 0 } }),
 };
 
@@ -41,7 +44,8 @@ export function ablate(sets, knowledge) {
     const part = cut(knowledge);
     Object.assign(WEIGHTS, whole, part.weights);
     const engine = createEngine(part.knowledge);
-    const figures = [average((set) => cold(engine, set)), average((set) => learning(engine, set))];
+    const swap = part.swap ?? ((work) => work());
+    const figures = swap(() => [average((set) => cold(engine, set)), average((set) => learning(engine, set))]);
     say(`  ${name.padEnd(22)}${figures.map((value) => value.toFixed(3)).join("   ")}`);
   }
   Object.assign(WEIGHTS, whole);

@@ -57,6 +57,26 @@ function groups(list, keyOf) {
   return found;
 }
 
+const SOURCES = ["alias", "similarity", "ai"];
+
+/** Share and precision of each source, set by set. */
+export function saySources(results) {
+  for (const [title, field] of [
+    ["cold", "coldAnswers"],
+    ["learning", "learned"],
+  ]) {
+    say(`\n${title}: share of each source, and how much of it is right`);
+    say(`${"set".padEnd(20)}${SOURCES.map((source) => source.padStart(16)).join("")}`);
+    for (const { name, [field]: answers } of results) {
+      const cells = SOURCES.map((source) => {
+        const own = answers.filter(({ verdict }) => verdict.source === source);
+        return (own.length === 0 ? "–" : `${show(own.length / answers.length)} ${show(accuracy(own))}`).padStart(16);
+      });
+      say(`${name.padEnd(20)}${cells.join("")}`);
+    }
+  }
+}
+
 export function saySituations(answers) {
   say("\nlearning by situation");
   for (const [name, list] of groups(answers, ({ situation }) => situation))

@@ -1,14 +1,26 @@
 // Cold-start and learning accuracy per set, with baselines beside them. `--curve` adds accuracy by corrections given,
-// `--ablate` what each part adds; `--save` writes what it says to docs/benchmarks/accuracy.md; `--json` ends with one line of figures.
+// `--ablate` what each part adds, `--held-out` what the fitted numbers are worth on authors they have not seen; `--save` writes what it says to docs/benchmarks/accuracy.md; `--json` ends with one line of figures.
 import { writeFileSync } from "node:fs";
 import { createEngine } from "../../dist/core/categorise/engine.js";
 import { loadKnowledge } from "../../dist/core/knowledge/load-knowledge.js";
 import { ablate } from "./ablate.mjs";
 import { latestOfPayee, linearWords, trigramNeighbour } from "./baselines.mjs";
+import { fitCalibration } from "./fit-calibration.mjs";
 import { counts, loadSets, macro } from "./labelled.mjs";
+import { leaveOneOut } from "./leave-one-out.mjs";
 import { accuracy, calibrationError, cold, inDateOrder, learning, surest } from "./measure.mjs";
 import { nextHundred } from "./months.mjs";
-import { said, say, sayCalibration, sayCurve, sayMonths, saySituations, sayTable, sayThresholds } from "./report.mjs";
+import {
+  said,
+  say,
+  sayCalibration,
+  sayCurve,
+  sayMonths,
+  saySituations,
+  saySources,
+  sayTable,
+  sayThresholds,
+} from "./report.mjs";
 
 const SUREST_PART = 0.6;
 /** Confidence from which answers are applied when nobody set another precision. */
@@ -57,16 +69,23 @@ const pooled = {
 
 sayTable(results, means);
 for (const [name, answers] of Object.entries(pooled)) sayCalibration(name, answers);
+saySources(counted);
 saySituations(pooled.learning);
 sayThresholds(counted);
 sayMonths(sets.filter(counts).map((set) => ({ name: set.name, ...nextHundred(engine, set, AUTO_APPLY) })));
 if (wants("--curve")) sayCurve(counted);
 if (wants("--ablate")) ablate(sets.filter(counts), knowledge);
+if (wants("--held-out")) {
+  say("\ncold, weights of the evidence fitted on all other authors");
+  leaveOneOut(sets.filter(counts), say);
+  say("\nconfidence, its numbers fitted on all other authors");
+  fitCalibration(sets.filter(counts), say);
+}
 
 if (wants("--save"))
   writeFileSync(
     new URL("../../docs/benchmarks/accuracy.md", import.meta.url),
-    `# Accuracy\n\nMade by \`npm run bench:accuracy -- --curve --ablate --save\`, with XSPENSES_BENCH_DATA naming the folder of labelled sets. Sets are told by name and figures only.\n\n\`\`\`text\n${said.join("\n").trim()}\n\`\`\`\n`,
+    `# Accuracy\n\nMade by \`npm run bench:accuracy -- --curve --ablate --held-out --save\`, with XSPENSES_BENCH_DATA naming the folder of labelled sets. Sets are told by name and figures only.\n\n\`\`\`text\n${said.join("\n").trim()}\n\`\`\`\n`,
   );
 if (wants("--json")) {
   const [peerName, peer] = [

@@ -1,20 +1,16 @@
 import type { Case } from "./case.ts";
-import { coldConfidence } from "./cold/confidence.ts";
-import { asTold, calibrate, CURVES, MODEL_ALONE } from "./calibrate.ts";
 import type { Ground } from "./calibrate.ts";
 import { explainDecision, traceOf } from "./explain.ts";
-import type { Sign } from "./memory.ts";
 import { scoreCategories } from "./score.ts";
 import type { Heard, Scored } from "./score.ts";
 import { softmax } from "./softmax.ts";
 import { tradeOf } from "./trade.ts";
 import { explainRule } from "../rules/explain-rule.ts";
-import type { Candidate, Subject, Verdict } from "./verdict.ts";
+import { signOf, sureness } from "./sureness.ts";
+import type { Candidate, Verdict } from "./verdict.ts";
 
 /** Categories offered for one row. */
 const OFFERED = 3;
-
-const signOf = (subject: Subject): Sign => Math.sign(subject.amountMinor ?? -1) as Sign;
 
 function byRule(c: Case): Verdict | null {
   const rule = c.person.rules.match(c.subject, c.merchant.folded);
@@ -44,13 +40,6 @@ const nothing = ({ merchant }: Case): Verdict => ({
   trace: [{ stage: "ai", outcome: "none", score: null, note: "The row carries no text to judge." }],
   candidates: [],
 });
-
-/** How sure the best answer is: by the record of its ground, or before anything was taught by what speaks for and against it. */
-function sureness({ cold, person, subject }: Case, { group }: Scored, share: number, ground: Ground): number {
-  if (person.memory.total > 0) return calibrate(share, CURVES[ground]);
-  if (ground === "model") return calibrate(share, MODEL_ALONE);
-  return asTold(coldConfidence(cold, group, share, (subject.amountMinor ?? -1) > 0));
-}
 
 /** The best, as sure as it is; the others share what is left as the weighing has it. */
 function candidatesOf(c: Case, scored: readonly Scored[], ground: Ground): Candidate[] {

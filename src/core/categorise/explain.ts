@@ -10,7 +10,7 @@ const AGREED = 0.8;
 /** Merchants like a new one decide when they agree at least this far. */
 const MAJORITY = 0.5;
 /** A brand found this surely is an entry of the directory, not a hint. */
-const SURE_BRAND = 0.7;
+export const SURE_BRAND = 0.7;
 
 /** What carried an answer, and how that is said. */
 export interface Decision {

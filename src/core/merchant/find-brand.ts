@@ -89,11 +89,26 @@ function endsBetweenWords(glued: string, { name }: Brand): boolean {
   return false;
 }
 
+/** Names that are looked at when several brands begin alike. */
+const MAX_ALIKE = 6;
+
+/** The brand that all names with this beginning stand for: one brand, or one whose name the others go on from, in the same group (`JUST ENERG` of Just Energy and Just Energy Texas). */
+function onlyBrand(glued: string, { brandNames, brands }: Knowledge): Brand | null {
+  const [first, ...others] = brandNames.beginning(glued, MAX_ALIKE);
+  if (first === undefined) return null;
+  const brand = brands.get(first)!;
+  const alike = others.every((name) => {
+    const other = brands.get(name)!;
+    return other === brand || (name.startsWith(first) && other.group === brand.group);
+  });
+  return alike ? brand : null;
+}
+
 /** The whole name is the beginning of one brand only, cut where the field ended. */
 function cutOff(words: readonly string[], knowledge: Knowledge): BrandHit | null {
   const glued = glue(words);
   if (glued.length < MIN_CUT) return null;
-  const brand = knowledge.brandNames.only(glued, (key) => knowledge.brands.get(key)!);
+  const brand = onlyBrand(glued, knowledge);
   if (!brand?.curated) return null;
   const form = endsBetweenWords(glued, brand) ? "short" : "cut";
   return { brand, start: 0, length: words.length, form, letters: glued.length };

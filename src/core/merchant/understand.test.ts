@@ -55,6 +55,11 @@ describe("a merchant's name", () => {
     expect(seen(descriptor).name.normalize("NFC")).toBe(name.normalize("NFC"));
   });
 
+  it("is that of a family when the name is cut where they all begin alike", () => {
+    expect(seen("JUST ENERG").name).toBe("Just Energy");
+    expect(seen("BARNES NOBL").brand?.brand.group).toBe("Shopping");
+  });
+
   it("keeps a number that belongs to it", () => {
     expect(seen("7-ELEVEN 31415 DALLAS TX").key).toContain("7 eleven");
   });

@@ -70,7 +70,7 @@ export function confidenceFeatures(cold: ColdEvidence, group: Group, share: numb
  * time: `node bench/accuracy/fit-calibration.mjs`.
  */
 export const COLD_CONFIDENCE: readonly number[] = [
-  0.79, 0.47, 0.23, -0.39, -0.94, -0.38, -0.24, 0.22, -0.15, 0.57, -0.2,
+  0.8, 0.47, 0.23, -0.38, -0.93, -0.36, -0.26, 0.21, -0.16, 0.56, -0.2,
 ];
 
 /** The chance, 0–1, that `group` is right when its raw share among all groups is `share`. */
