@@ -10,6 +10,8 @@ export interface PlatformLimits {
   readonly requestTimeoutMs: number;
   /** An endpoint has so long to answer, once its request is there. */
   readonly answerTimeoutMs: number;
+  /** A worker may wait so long for a task. */
+  readonly pullWaitMs: number;
   /** Requests per minute of one address, in front of everything. */
   readonly addressLimit: number;
 }
@@ -20,6 +22,7 @@ export const SELF_HOSTED: PlatformLimits = {
   headersTimeoutMs: 15_000,
   requestTimeoutMs: 120_000,
   answerTimeoutMs: 60_000,
+  pullWaitMs: 20_000,
   addressLimit: 3_000,
 };
 
@@ -29,6 +32,7 @@ export const NETLIFY: PlatformLimits = {
   headersTimeoutMs: 15_000,
   requestTimeoutMs: 20_000,
   answerTimeoutMs: 30_000,
+  pullWaitMs: 20_000,
   addressLimit: 3_000,
 };
 
@@ -37,6 +41,10 @@ export const MAX_STALL_MS = 30_000;
 
 /** Longest wait for another request of the same person that holds what this one needs. */
 export const MAX_LOCK_WAIT_MS = 5_000;
+
+/** Workers that may wait for tasks at the same time: in one process, and of one person's tokens. */
+export const MAX_WAITING_PULLS = 200;
+export const MAX_WAITING_PULLS_A_PERSON = 20;
 
 /** Deepest JSON a request may hold (our contracts need six), most items of one list or object, and most values in all. */
 export const MAX_JSON_DEPTH = 16;

@@ -1,6 +1,8 @@
 import type { Engine } from "../core/categorise/engine.ts";
 import type { DataStore } from "../data/open.ts";
 import type { SecondOpinion } from "../employees/second-opinion.ts";
+import type { WorkTools } from "../employees/run-task.ts";
+import type { TaskNews } from "../employees/task-news.ts";
 import type { KnownPeople } from "../employees/tag/known-people.ts";
 import type { VerifyToken } from "./identity/verify-token.ts";
 import type { PlatformLimits } from "./limits.ts";
@@ -32,7 +34,11 @@ export interface ApiParts {
   /** A keyed hash of a text, which only this installation can make. */
   readonly sign: (text: string) => string;
   readonly identityFacts: (userId: string, tokenEmail: string | null) => Promise<IdentityFacts>;
-  /** Tells the workers of this process that a task was written. */
+  /** Ends tasks that cannot be run, and knows how each is declared. */
+  readonly work: WorkTools;
+  /** That a task was written, for whoever waits for one. */
+  readonly news: TaskNews;
+  /** Tells the workers of this process, and those who wait, that a task was written. */
   readonly wakeWorkers: () => void;
   /** What the platform underneath allows. */
   readonly limits: PlatformLimits;

@@ -18,6 +18,16 @@ import { suggestionsAnswer, suggestionsList } from "./endpoints/rules/suggestion
 import { auditLog } from "./endpoints/privacy/audit-log.ts";
 import { privacyDelete } from "./endpoints/privacy/delete.ts";
 import { review } from "./endpoints/tag/review.ts";
+import { employeeComplete } from "./endpoints/employees/complete.ts";
+import { employeeDispatch } from "./endpoints/employees/dispatch.ts";
+import { employeeFail } from "./endpoints/employees/fail.ts";
+import { employeeHeartbeat } from "./endpoints/employees/heartbeat.ts";
+import { employeePull } from "./endpoints/employees/pull.ts";
+import {
+  serviceTokensCreate,
+  serviceTokensList,
+  serviceTokensRevoke,
+} from "./endpoints/service-tokens/service-tokens.ts";
 import { workflowsList, workflowsOrder } from "./endpoints/workflows/workflows.ts";
 import type { Endpoint } from "./pipeline/endpoint.ts";
 
@@ -65,4 +75,12 @@ export const ROUTES: readonly Endpoint[] = [
   notificationsRead,
   usageRead,
   usageEdit,
+  serviceTokensList,
+  serviceTokensCreate,
+  serviceTokensRevoke,
+  employeeDispatch,
+  employeePull,
+  employeeComplete,
+  employeeFail,
+  employeeHeartbeat,
 ];

@@ -37,6 +37,13 @@ export const COMMANDS: ReadonlyMap<string, Entry> = new Map<string, Entry>([
     },
   ],
   [
+    "token",
+    {
+      summary: "Make, list and revoke keys of programs that work or ask for work",
+      load: async () => (await import("./commands/token.ts")).tokenCommand,
+    },
+  ],
+  [
     "audit",
     {
       summary: "Look whether anyone's audit log was changed behind its back",

@@ -8,8 +8,10 @@ import * as ledger from "./ledger.ts";
 import { RULE_ENDPOINTS } from "./rule-endpoints.ts";
 import * as tag from "./tag.ts";
 import { ACCOUNTABILITY_ENDPOINTS } from "./accountability.ts";
+import { EMPLOYEE_ENDPOINTS } from "./employee-tasks.ts";
+import { SERVICE_TOKEN_ENDPOINTS } from "./service-tokens.ts";
 import * as usage from "./usage.ts";
-import * as workflows from "./workflows.ts";
+import { WORKFLOW_ENDPOINTS } from "./workflows.ts";
 
 /** Where every endpoint lives; `/api/<name>` is a rewrite to it. */
 export const BASE_PATH = "/.netlify/functions";
@@ -163,6 +165,9 @@ export const CATALOGUE = {
   },
   ...RULE_ENDPOINTS,
   ...ACCOUNTABILITY_ENDPOINTS,
+  ...SERVICE_TOKEN_ENDPOINTS,
+  ...EMPLOYEE_ENDPOINTS,
+  ...WORKFLOW_ENDPOINTS,
   "tag-review": {
     GET: contract({
       ...reading,
@@ -234,22 +239,6 @@ export const CATALOGUE = {
       input: ledger.runUndo,
       output: ledger.runUndone,
       summary: "Undo a run as a whole",
-    }),
-  },
-  workflows: {
-    GET: contract({
-      ...reading,
-      limit: READ,
-      input: workflows.workflowsQuery,
-      output: workflows.workflowPage,
-      summary: "What employees did for the person, chain by chain, newest first",
-    }),
-    POST: contract({
-      ...posting,
-      limit: WRITE,
-      input: workflows.taskOrder,
-      output: workflows.taskOrdered,
-      summary: "Cancel a task, or start a failed one again",
     }),
   },
   notifications: {

@@ -2,8 +2,11 @@ import type { z } from "zod";
 
 export type Method = "GET" | "POST" | "PATCH" | "DELETE";
 
-/** Who may call. */
-export type Access = "public" | "user";
+/** What service tokens are for: the work of an employee, or asking one for work. */
+export type TokenFamily = "employee" | "dispatch";
+
+/** Who may call: anyone, a person who is signed in, or a program with a service token that has a scope of this family. */
+export type Access = "public" | "user" | `token(${TokenFamily})`;
 
 /**
  * The wire contract of one endpoint. GET and DELETE read `input` from the query, the others from a JSON body;
@@ -17,6 +20,8 @@ export interface EndpointContract<I extends z.ZodType = z.ZodType, O extends z.Z
   readonly body?: "bytes";
   /** The output has `pending`: 202 when it is not null, since a task goes on with what was asked. */
   readonly mayBePending?: true;
+  /** A field of the output that is told once: the answer kept under an Idempotency-Key has null in its place. */
+  readonly shownOnce?: string;
   readonly input: I;
   readonly output: O;
   readonly summary: string;

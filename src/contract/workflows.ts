@@ -1,8 +1,13 @@
 import { z } from "zod";
 import { count, id, page, pageQuery, text, timestamp } from "./common.ts";
+import { contract, posting, READ, reading, WRITE } from "./endpoint-contract.ts";
 
-const employee = z
-  .enum(["prime", "byte", "tag", "crystal", "ledger"])
+/** The five employees. */
+export const EMPLOYEES = ["prime", "byte", "tag", "crystal", "ledger"] as const;
+export type EmployeeName = (typeof EMPLOYEES)[number];
+
+export const employee = z
+  .enum(EMPLOYEES)
   .describe("Prime talks, Byte reads documents, Tag categorises, Crystal finds insights, Ledger does tax");
 
 /** One step of a workflow. */
@@ -49,11 +54,30 @@ export const workflow = z
   });
 export type Workflow = z.infer<typeof workflow>;
 
-export const workflowsQuery = pageQuery.extend({ id: id.describe("Only this workflow").optional() });
-export const workflowPage = page(workflow);
+const workflowsQuery = pageQuery.extend({ id: id.describe("Only this workflow").optional() });
+const workflowPage = page(workflow);
 
-export const taskOrder = z.object({
+const taskOrder = z.object({
   taskId: id.describe("The task's id"),
   action: z.enum(["cancel", "retry"]).describe("Cancel an open task, or start a failed one again"),
 });
-export const taskOrdered = z.object({ workflow });
+const taskOrdered = z.object({ workflow });
+
+export const WORKFLOW_ENDPOINTS = {
+  workflows: {
+    GET: contract({
+      ...reading,
+      limit: READ,
+      input: workflowsQuery,
+      output: workflowPage,
+      summary: "What employees did for the person, chain by chain, newest first",
+    }),
+    POST: contract({
+      ...posting,
+      limit: WRITE,
+      input: taskOrder,
+      output: taskOrdered,
+      summary: "Cancel a task, or start a failed one again",
+    }),
+  },
+} as const;

@@ -39,6 +39,8 @@ export interface Duty {
   readonly intent: string;
   run(task: ClaimedTask, parts: WorkParts): Promise<Outcome>;
   failed?(tx: Transaction, task: ClaimedTask, summary: string): Promise<void>;
+  /** What it means for the person that a worker outside this program has done it, written in the transaction that completes it. */
+  accept?(tx: Transaction, task: ClaimedTask): Promise<void>;
   scope?(task: ClaimedTask): UserScope;
 }
 

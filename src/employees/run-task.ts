@@ -21,12 +21,6 @@ export interface WorkTools {
   readonly jitter: () => number;
 }
 
-/** What is known of a task's intent. */
-interface Known {
-  readonly duty: Duty | null;
-  readonly declared: Intent | null;
-}
-
 function describe(error: unknown): TaskFailure {
   if (error instanceof WorkFailure) return { summary: error.message, retryable: error.retryable };
   const code = (error as { code?: unknown }).code;
@@ -55,12 +49,14 @@ async function giveBack(task: ClaimedTask, duty: Duty | null, failure: TaskFailu
 const misfits = (error: z.ZodError): string =>
   [...new Set(error.issues.map(({ path }) => path.join(".") || "the whole"))].join(", ").slice(0, 300);
 
-function ensurePayload(task: ClaimedTask, declared: Intent | null): void {
-  const read = declared?.payload.safeParse(task.payload);
-  if (read?.error)
-    throw new WorkFailure(`${task.to} cannot read what came with "${task.intent}": ${misfits(read.error)}.`, {
-      retryable: false,
-    });
+/** Why a task is not to be run but only to be failed; null when it is to be run. */
+export function refusalOf(task: ClaimedTask, roster: Roster): WorkFailure | null {
+  const no = (why: string): WorkFailure => new WorkFailure(why, { retryable: false });
+  if (task.cancelled) return no("Cancelled.");
+  if (isExhausted(task)) return no(`Given up: ${task.maxAttempts} tries stopped before they were done.`);
+  if (!roster.find(task)) return no(`${task.to} does not know "${task.intent}".`);
+  const read = roster.declared(task)?.payload.safeParse(task.payload);
+  return read?.error ? no(`${task.to} cannot read what came with "${task.intent}": ${misfits(read.error)}.`) : null;
 }
 
 function ensureResult(task: ClaimedTask, declared: Intent | null, answer: object): void {
@@ -71,15 +67,12 @@ function ensureResult(task: ClaimedTask, declared: Intent | null, answer: object
     });
 }
 
-async function doDuty(task: ClaimedTask, { duty, declared }: Known, parts: WorkParts): Promise<Answered | null> {
-  if (task.cancelled) throw new WorkFailure("Cancelled.", { retryable: false });
-  if (isExhausted(task))
-    throw new WorkFailure(`Given up: ${task.maxAttempts} tries stopped before they were done.`, { retryable: false });
-  if (!duty) throw new WorkFailure(`${task.to} does not know "${task.intent}".`, { retryable: false });
-  ensurePayload(task, declared);
-  const outcome = await duty.run(task, parts);
+async function doDuty(task: ClaimedTask, { roster, parts }: WorkTools): Promise<Answered | null> {
+  const refusal = refusalOf(task, roster);
+  if (refusal) throw refusal;
+  const outcome = await roster.find(task)!.run(task, parts);
   if (outcome === "completed") return null;
-  ensureResult(task, declared, outcome.answer);
+  ensureResult(task, roster.declared(task), outcome.answer);
   return { task, answer: outcome.answer };
 }
 
@@ -93,7 +86,7 @@ export async function runTask(task: ClaimedTask, tools: WorkTools): Promise<Answ
   const duty = roster.find(task);
   const start = parts.now();
   try {
-    const answered = await doDuty(task, { duty, declared: roster.declared(task) }, parts);
+    const answered = await doDuty(task, tools);
     log.info("task_completed", { ...facts, ms: parts.now() - start });
     return answered;
   } catch (error) {

@@ -44,6 +44,8 @@ export interface LoopOptions extends WorkTools {
   readonly employees?: readonly Employee[];
   /** How long a task stays this worker's without a heartbeat. */
   readonly leaseSec?: number;
+  /** Told, too, that another process wrote a task. */
+  readonly heard?: () => void;
 }
 
 /** The worker of one process: so many lanes on one supply, woken by whoever dispatches and by PostgreSQL. */
@@ -79,7 +81,10 @@ class Worker implements WorkLoop {
     if (this.#running) return;
     const { parts, log, concurrency = 1 } = this.#options;
     this.#listener = listenForTasks(parts.store, {
-      heard: () => this.wake(),
+      heard: () => {
+        this.wake();
+        this.#options.heard?.();
+      },
       failed: (error) => log.warn("task_listener", { error }),
     });
     this.#heartbeat = setInterval(() => void this.#beat(), this.#beatMs);

@@ -22,6 +22,7 @@ import { createScheduler } from "../employees/scheduler.ts";
 import type { Scheduler } from "../employees/scheduler.ts";
 import { createSecondOpinion } from "../employees/second-opinion.ts";
 import type { SecondOpinion } from "../employees/second-opinion.ts";
+import { TaskNews } from "../employees/task-news.ts";
 import { askModelDuty } from "../employees/tag/ask-model.ts";
 import { mineRulesDuty } from "../employees/tag/mine-rules.ts";
 import { applyRuleDuty } from "../employees/tag/apply-rule-duty.ts";
@@ -93,15 +94,20 @@ export function assemble({ config, log, store, secrets, ...given }: Materials): 
   const sign = (text: string): string =>
     createHmac("sha256", secrets.address).update(`sign\n${text}`).digest("base64url");
   const roster = createRoster(DUTIES, INTENTS);
+  const work = { roster, parts: { store, engine, secondOpinion, now }, log, jitter: () => Math.random() };
+  const news = new TaskNews();
+  const employees = given.work?.employees ?? config.workEmployees;
   const loop = createWorkLoop({
-    roster,
-    parts: { store, engine, secondOpinion, now },
-    log,
-    jitter: () => Math.random(),
+    ...work,
     concurrency: given.work?.concurrency ?? LANES[store.engine],
-    ...(given.work?.employees ? { employees: given.work.employees } : {}),
+    heard: () => news.tell(),
+    ...(employees ? { employees } : {}),
   });
-  const wake = given.wakeWorkers ?? (() => loop.wake());
+  const wakeLoop = given.wakeWorkers ?? (() => loop.wake());
+  const wake = (): void => {
+    wakeLoop();
+    news.tell();
+  };
   const scheduler = createScheduler({ store, jobs: JOBS, log, wake, now });
   const parts = {
     store,
@@ -118,6 +124,8 @@ export function assemble({ config, log, store, secrets, ...given }: Materials): 
       config.supabase === null
         ? auth.facts(userId)
         : { email: tokenEmail, hasCredential: true, twoFactorEnabled: false },
+    work,
+    news,
     wakeWorkers: wake,
     limits: given.limits ?? SELF_HOSTED,
   };

@@ -11,6 +11,7 @@ import type { DataStore } from "../data/open.ts";
 import { listOperators, makeOperator } from "../data/system/people.ts";
 import { withUser } from "../data/tenant.ts";
 import type { Config } from "./config.ts";
+import { makeOperatorToken, operatorTokenRequest } from "./operator-tokens.ts";
 import { auditRequest, verifyAudits } from "./verify-audits.ts";
 import { personFor } from "./person-for.ts";
 
@@ -20,6 +21,7 @@ export const SECRET_HEADER = "x-xspenses-secret";
 export const TOKEN_MOUNT = "command-line-token";
 export const AUDIT_MOUNT = "command-line-audit";
 export const PEOPLE_MOUNT = "command-line-people";
+export const OPERATOR_TOKEN_MOUNT = "command-line-operator-token";
 
 export interface CommandLineParts {
   readonly config: Config;
@@ -132,6 +134,14 @@ export const commandLineMounts = (parts: CommandLineParts): Mount[] => [
     summary: "The accounts of this installation, for its command line",
     input: peopleRequest,
     run: (input) => runPeople(parts, input),
+  }),
+  secretMount(parts, {
+    name: OPERATOR_TOKEN_MOUNT,
+    audit: "token.create",
+    summary: "A service token that acts for everyone, for the command line of the same machine",
+    input: operatorTokenRequest,
+    withoutAccounts: true,
+    run: (input) => makeOperatorToken(parts, input),
   }),
   secretMount(parts, {
     name: AUDIT_MOUNT,

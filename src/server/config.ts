@@ -1,5 +1,7 @@
 import { isIP } from "node:net";
 import { z } from "zod";
+import { EMPLOYEES } from "../data/tasks/task.ts";
+import type { Employee } from "../data/tasks/task.ts";
 import { aiConfigOf, aiEnvironment } from "./ai-config.ts";
 import type { AiConfig } from "./ai-config.ts";
 import { isWeb, optional, urlOf } from "./config-values.ts";
@@ -28,6 +30,13 @@ const host = z
       `“${String(input)}” is neither an address nor a host's name, such as 127.0.0.1, ::1, 0.0.0.0 or ledger.lan`,
   });
 
+const workEmployees = optional
+  .transform((value) => (value === null ? null : value === "none" ? [] : value.split(",").map((name) => name.trim())))
+  .refine((names) => names === null || names.every((name) => EMPLOYEES.some((known) => known === name)), {
+    error: `is neither none nor employees such as prime,tag; there are ${EMPLOYEES.join(", ")}`,
+  })
+  .transform((names) => names as readonly Employee[] | null);
+
 const isOrigin = (url: URL): boolean => isWeb(url) && `${url.origin}/` === url.href;
 const databaseUrl = urlOf(
   ({ protocol }) => /^postgres(ql)?:$/.test(protocol),
@@ -49,6 +58,7 @@ const environment = z.object({
   SUPABASE_URL: urlOf(isWeb, "is not an http or https URL, such as https://project.supabase.co"),
   SUPABASE_ANON_KEY: optional,
   SUPABASE_JWT_SECRET: optional,
+  WORK_EMPLOYEES: workEmployees,
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("info"),
   ...aiEnvironment,
 });
@@ -71,6 +81,8 @@ export interface Config {
   } | null;
   /** Null: no model outside is asked anything. */
   readonly ai: AiConfig | null;
+  /** Whose tasks this process works on; null: everyone's. What is left out is for workers elsewhere. */
+  readonly workEmployees: readonly Employee[] | null;
   readonly logLevel: "debug" | "info" | "warn" | "error";
 }
 
@@ -108,6 +120,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
         ? null
         : { url: e.SUPABASE_URL, anonKey: e.SUPABASE_ANON_KEY, jwtSecret: e.SUPABASE_JWT_SECRET },
     ai,
+    workEmployees: e.WORK_EMPLOYEES,
     logLevel: e.LOG_LEVEL,
   };
 }

@@ -3,9 +3,12 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { toJsonSchema } from "../../src/api/docs/json-schema.ts";
 import type { Components } from "../../src/api/docs/json-schema.ts";
 import { ROUTES } from "../../src/api/routes.ts";
+import type { EndpointName } from "../../src/contract/catalogue.ts";
 import { errorBody } from "../../src/contract/common.ts";
+import { SCOPES } from "../../src/contract/service-tokens.ts";
 import { engines } from "../setup/engines.ts";
 import { useHouse } from "../setup/house.ts";
+import { personalToken } from "../setup/service-tokens.ts";
 import { requestTo } from "./fuzz/generate.ts";
 import type { FuzzRequest, Target } from "./fuzz/generate.ts";
 import { SECRETS } from "./fuzz/hostile.ts";
@@ -26,6 +29,9 @@ const INSIDE =
   /\bat \S+ \(|\/src\/|node_modules|\.[jt]s:\d+|\bselect\b.+\bfrom\b|relation "|violates|syntax error|SQLSTATE|kysely|pglite/i;
 
 const components: Components = {};
+const forPrograms = new Set(
+  ROUTES.filter(({ contract }) => contract.access.startsWith("token(")).map(({ name }) => name),
+);
 const targets: Target[] = ROUTES.map(({ name, method, contract }) => ({
   name,
   method,
@@ -36,13 +42,14 @@ const targets: Target[] = ROUTES.map(({ name, method, contract }) => ({
 const seldom = new Set(["sample-data"]);
 
 describe.each(engines)("any request whatever on $name", (engine) => {
-  const app = useHouse(engine);
+  const app = useHouse(engine, {}, { pullWaitMs: 20 });
   const random = seeded(SEED);
   const ada = randomUUID();
   const mallory = randomUUID();
   const hers: string[] = [];
   const known: string[] = [randomUUID(), randomUUID(), "00000000-0000-0000-0000-000000000000"];
   let token = "";
+  let programToken = "";
   let before: unknown;
 
   async function everythingOf(userId: string): Promise<unknown> {
@@ -79,6 +86,7 @@ describe.each(engines)("any request whatever on $name", (engine) => {
     hers.push(...idsOf(before));
     known.push(...hers, ...idsOf(await everythingOf(mallory)));
     token = await app.token(mallory);
+    programToken = (await personalToken(app, mallory, SCOPES)).token;
   });
   afterAll(() => app.log.splice(0));
 
@@ -120,13 +128,15 @@ describe.each(engines)("any request whatever on $name", (engine) => {
       const often = targets.filter(({ name }) => !seldom.has(name));
       for (let count = 0; count < REQUESTS / engines.length && problems.length < 5; count++) {
         if (count % FORGET_LIMITS_EVERY === 0) await forgetLimits();
-        const request = requestTo(random.pick(random.chance(0.01) ? targets : often), {
+        const target = random.pick(random.chance(0.01) ? targets : often);
+        const request = requestTo(target, {
           random,
           components,
           ids: known,
         });
         const headers = new Headers(request.headers);
-        if (random.chance(0.98)) headers.set("authorization", `Bearer ${token}`);
+        const bearer = forPrograms.has(target.name as EndpointName) ? programToken : token;
+        if (random.chance(0.98)) headers.set("authorization", `Bearer ${bearer}`);
         const { path, method, body } = request;
         const response = await app.request(path, { method, headers, body });
         statuses.set(response.status, (statuses.get(response.status) ?? 0) + 1);
@@ -144,6 +154,7 @@ describe.each(engines)("any request whatever on $name", (engine) => {
       const log = app.log.join("");
       expect(SECRETS.filter((secret) => log.includes(secret))).toEqual([]);
       expect(log).not.toMatch(/eyJ[\w-]+\.eyJ/);
+      expect(log).not.toContain(programToken.slice(4));
       expect(log).not.toContain(MARKER);
     },
     TIMEOUT_MS,

@@ -19,6 +19,7 @@ interface Belongings {
   readonly taskId: string;
   readonly ruleId: string;
   readonly suggestionId: string;
+  readonly serviceTokenId: string;
 }
 
 type Attempt = (stranger: Client, ada: Belongings) => Promise<unknown>;
@@ -45,6 +46,7 @@ const REFUSED: Readonly<Record<string, Attempt>> = {
   "workflows GET": (c, { taskId }) => c.call("workflows", "GET", { id: taskId }),
   "workflows POST": (c, { taskId }) => c.call("workflows", "POST", { taskId, action: "retry" }),
   "runs DELETE": (c, { runId }) => c.call("runs", "DELETE", { id: runId }),
+  "service-tokens DELETE": (c, { serviceTokenId }) => c.call("service-tokens", "DELETE", { id: serviceTokenId }),
   "import-preview POST": (c, { row }) =>
     c.call("import-preview", "POST", { filename: "a.csv", accountId: row.accountId }, new Blob([STATEMENT])),
 };
@@ -71,6 +73,7 @@ const EMPTY: Readonly<Record<string, Attempt>> = {
     (await c.call("audit-log", "GET", {})).items.filter(({ resourceId }) => resourceId !== null),
   "all notifications": async (c) => (await c.call("notifications", "GET", {})).items,
   "all that models were sent": async (c) => (await c.call("usage", "GET", {})).items,
+  "all service tokens": async (c) => (await c.call("service-tokens", "GET", {})).items,
   "totals of an account": async (c, { row }) =>
     (await c.call("transactions-summary", "GET", { accountId: row.accountId })).months,
 };
@@ -102,6 +105,14 @@ const WITHOUT_IDS = [
   // Another's confirmation is tried in privacy.test.ts.
   "privacy-delete POST",
   "notifications PATCH",
+  "service-tokens GET",
+  "service-tokens POST",
+  // For programs: ids and leases of others are tried in employee-dispatch.test.ts and workers-elsewhere.test.ts.
+  "employee-dispatch POST",
+  "employee-pull POST",
+  "employee-complete POST",
+  "employee-fail POST",
+  "employee-heartbeat POST",
   "usage GET",
   "usage PATCH",
 ];
@@ -129,6 +140,7 @@ describe.each(engines)("another person's ids on $name", (engine) => {
     const preview = await client.call("import-preview", "POST", { filename: "b.csv" }, new Blob([STATEMENT]));
     const [note] = (await client.call("notifications", "GET", {})).items;
     const [chain] = (await client.call("workflows", "GET", {})).items;
+    const key = await client.call("service-tokens", "POST", { name: "hers", scopes: ["employee:tag"] });
     ada = {
       row: row!,
       categoryId: done.transaction.categorisation!.categoryId!,
@@ -139,6 +151,7 @@ describe.each(engines)("another person's ids on $name", (engine) => {
       taskId: chain!.id,
       ruleId: rule.id,
       suggestionId: suggestion!.id,
+      serviceTokenId: key.item.id,
     };
   });
 

@@ -45,6 +45,8 @@ describe("the database", () => {
         "src/data/system/retention.ts: removeExpired",
         "src/data/system/schedules.ts: takeSchedule",
         "src/data/system/schedules.ts: finishSchedule",
+        "src/data/system/service-tokens.ts: findServiceToken",
+        "src/data/system/service-tokens.ts: createOperatorToken",
         "src/data/system/statistics.ts: refreshStatistics",
         "src/data/system/statistics.ts: introduceToPlanner",
         "src/data/system/with-system.ts: withSystem",

@@ -169,7 +169,10 @@ describe("every function of ours", () => {
         name: "employee_tasks_dispatch(json,uuid[],integer[],jsonb,text[],integer,integer,text)",
         callers: "xspenses_user",
       },
-      { name: "employee_tasks_exchange(text[],integer,uuid,integer,boolean,jsonb)", callers: "xspenses_system" },
+      {
+        name: "employee_tasks_exchange(text[],text[],integer,uuid,integer,boolean,jsonb)",
+        callers: "xspenses_system, xspenses_user",
+      },
       { name: "erase_person(uuid)", callers: "xspenses_system" },
       { name: "hidden_import_runs()", callers: "xspenses_user" },
       { name: "rate_limit(text,integer,integer)", callers: "xspenses_user" },

@@ -1,5 +1,5 @@
 import { BASE_PATH, CATALOGUE } from "../../contract/catalogue.ts";
-import type { EndpointContract } from "../../contract/endpoint-contract.ts";
+import type { Access, EndpointContract } from "../../contract/endpoint-contract.ts";
 import { errorBody } from "../../contract/common.ts";
 import { exampleOf } from "./example.ts";
 import { toJsonSchema } from "./json-schema.ts";
@@ -114,10 +114,17 @@ function bodyOf(contract: EndpointContract, input: JsonSchema, components: Compo
   return { requestBody: { required: true, description: contract.summary, content: { "application/json": media } } };
 }
 
+const WHO: Readonly<Record<Access, string>> = {
+  public: "Anyone may call",
+  user: "For a person who is signed in",
+  "token(employee)": "For a program with a service token that has a scope such as employee:tag",
+  "token(dispatch)": "For a program with a service token that has a scope such as dispatch:tag",
+};
+
 const bytes = (count: number): string => (count >= 1024 * 1024 ? `${count / 1024 / 1024} MB` : `${count / 1024} KB`);
 
 function describe({ access, limit, maxBytes }: EndpointContract): string {
-  const who = access === "public" ? "Anyone may call" : "For a person who is signed in";
+  const who = WHO[access];
   const size = maxBytes > 0 ? `; a body has at most ${bytes(maxBytes)}` : "";
   return `${who}, at most ${limit.requests} times in ${limit.windowSec} s${size}.`;
 }
@@ -138,7 +145,7 @@ function operationOf(name: string, contract: EndpointContract, components: Compo
     summary: contract.summary,
     description: describe(contract),
     tags: [name],
-    security: forPeople ? [{ person: [] }] : [],
+    security: forPeople ? [contract.access === "user" ? { person: [] } : { program: [] }] : [],
     parameters: [
       ...(inQuery(contract) ? queryOf(input) : []),
       ...(writes ? [{ $ref: "#/components/parameters/IdempotencyKey" }] : []),
@@ -188,6 +195,7 @@ export function openApi(): OpenApi {
       responses: RESPONSES,
       securitySchemes: {
         person: { type: "http", scheme: "bearer", bearerFormat: "JWT", description: "Access token of a person" },
+        program: { type: "http", scheme: "bearer", description: "Service token of a program (`xsp_…`)" },
       },
     },
   };

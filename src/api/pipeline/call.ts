@@ -5,13 +5,15 @@ import type { AuditEntry } from "../../data/queries/audit.ts";
 import { keepAnswer } from "../../data/queries/idempotency.ts";
 import type { KeyedRequest } from "../../data/queries/idempotency.ts";
 import { withUser } from "../../data/tenant.ts";
+import type { UserScope } from "../../data/tenant.ts";
 import { MAX_LOCK_WAIT_MS } from "../limits.ts";
-import type { VerifiedUser } from "../identity/verify-token.ts";
-import type { AuditNote, Call } from "./endpoint.ts";
+import type { AuditNote, Call, Hands } from "./endpoint.ts";
 import { maxBytes, routeOf } from "./exchange.ts";
 import type { Exchange } from "./exchange.ts";
 import { keyOf, requestHash, takeKey } from "./idempotency.ts";
+import type { Authenticated } from "./layers.ts";
 import { boundedBody } from "./read-body.ts";
+import { notFound } from "./refusal.ts";
 
 /** What a write came to: the handler's answer, and the same as the wire tells it. */
 interface Written {
@@ -32,14 +34,14 @@ export const auditEntry = (exchange: Exchange, note: AuditNote): AuditEntry => (
 export class HandlerCall {
   written: Written | null = null;
   readonly #exchange: Exchange;
-  readonly #user: VerifiedUser;
+  readonly #caller: Authenticated;
   readonly #input: unknown;
   readonly #key: string | null;
   readonly #fileDigest: Hash | null;
 
-  constructor(exchange: Exchange, user: VerifiedUser, input: unknown) {
+  constructor(exchange: Exchange, caller: Authenticated, input: unknown) {
     this.#exchange = exchange;
-    this.#user = user;
+    this.#caller = caller;
     this.#input = input;
     this.#key = keyOf(exchange.request);
     this.#fileDigest = this.#key !== null && exchange.endpoint.contract.body === "bytes" ? createHash("sha256") : null;
@@ -62,46 +64,65 @@ export class HandlerCall {
     };
   }
 
-  #transaction: Call<never, never>["part"] = (work) => {
+  /** The doors to one person's data. */
+  #handsOf(userId: string, own: Pick<UserScope, "importRunId"> = {}): Hands<unknown> {
     const { parts, timing, deadline } = this.#exchange;
-    const scope = { lockTimeoutMs: MAX_LOCK_WAIT_MS, statementTimeoutMs: parts.limits.answerTimeoutMs };
-    const inTime: typeof work = async (tx) => {
-      const result = await work(tx);
-      deadline.ensure();
-      return result;
+    const scope = { ...own, lockTimeoutMs: MAX_LOCK_WAIT_MS, statementTimeoutMs: parts.limits.answerTimeoutMs };
+    const part: Hands<unknown>["part"] = (work) => {
+      const inTime: typeof work = async (tx) => {
+        const result = await work(tx);
+        deadline.ensure();
+        return result;
+      };
+      return timing.measure("db", () => withUser(parts.store, userId, inTime, scope));
     };
-    return timing.measure("db", () => withUser(parts.store, this.#user.id, inTime, scope));
-  };
+    return { read: part, part, write: (work) => this.#write(part, work) };
+  }
 
-  #write: Call<never, unknown>["write"] = (work) => {
+  #write<T>(part: Hands<T>["part"], work: Parameters<Hands<T>["write"]>[0]): Promise<T> {
     const { endpoint } = this.#exchange;
     if (endpoint.audit === "none") throw new Error(`${endpoint.name} writes but declares no audit action`);
     if (this.written) throw new Error(`${endpoint.name} writes twice: its effects and its answer are to be one`);
     const keyed = this.#keyed();
-    return this.#transaction(async (tx) => {
+    return part(async (tx) => {
       if (keyed) await takeKey(tx, keyed);
       const entries: AuditNote[] = [];
       const result = await work(tx, (entry) => entries.push(entry));
-      const body = JSON.stringify(endpoint.contract.output.parse(result));
-      if (keyed) await keepAnswer(tx, keyed.key, 200, body);
+      const told = endpoint.contract.output.parse(result);
+      const body = JSON.stringify(told);
+      if (keyed) await keepAnswer(tx, keyed.key, 200, this.#kept(told) ?? body);
       for (const entry of entries) await recordAudit(tx, auditEntry(this.#exchange, entry));
       this.written = { result, body };
       return result;
     });
+  }
+
+  /** What is told again under the same key, where that is not all of it. */
+  #kept(told: unknown): string | null {
+    const { shownOnce } = this.#exchange.endpoint.contract;
+    return shownOnce === undefined ? null : JSON.stringify({ ...(told as object), [shownOnce]: null });
+  }
+
+  #inNameOf: Call<unknown, unknown>["inNameOf"] = (userId, scope) => {
+    const { user, token } = this.#caller;
+    if (!token?.operator && userId !== user.id) throw notFound("person");
+    return this.#handsOf(userId, scope);
   };
 
   /** What the handler gets. */
   get call(): Call<never, never> {
-    const { requestId, timing } = this.#exchange;
+    const { requestId, timing, request } = this.#exchange;
+    const { user, token } = this.#caller;
     const call: Call<unknown, unknown> = {
+      ...this.#handsOf(user.id),
       input: this.#input,
-      user: { id: this.#user.id, email: this.#user.email },
+      user: { id: user.id, email: user.email },
+      token,
       requestId,
       timing,
+      signal: request.signal,
       body: () => this.#body(),
-      read: this.#transaction,
-      part: this.#transaction,
-      write: this.#write,
+      inNameOf: this.#inNameOf,
     };
     return call as Call<never, never>;
   }

@@ -1,7 +1,8 @@
 import { CATALOGUE } from "../../contract/catalogue.ts";
 import type { EndpointMethod, EndpointName, Output, Parsed } from "../../contract/catalogue.ts";
 import type { EndpointContract } from "../../contract/endpoint-contract.ts";
-import type { Transaction } from "../../data/tenant.ts";
+import type { Transaction, UserScope } from "../../data/tenant.ts";
+import type { TokenHolder } from "../identity/service-token.ts";
 import type { ApiParts } from "../parts.ts";
 import type { Timing } from "./timing.ts";
 
@@ -19,14 +20,8 @@ export interface AuditNote {
   readonly newValue?: unknown;
 }
 
-/** Everything a handler gets; each layer has already passed. Data is reached through `read`, `write` and `part` alone. */
-export interface Call<I, O> {
-  readonly input: I;
-  readonly user: CallUser;
-  readonly requestId: string;
-  readonly timing: Timing;
-  /** The raw body of a `bytes` endpoint, refused past its declared maximum. */
-  readonly body: () => AsyncIterable<Uint8Array>;
+/** How one person's data is reached. */
+export interface Hands<O> {
   /** One read-only transaction as this person. */
   read<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
   /**
@@ -36,6 +31,22 @@ export interface Call<I, O> {
   write(work: (tx: Transaction, note: (entry: AuditNote) => void) => Promise<O>): Promise<O>;
   /** A transaction before that one, for what means nothing by itself: the pieces of a file that is still arriving. */
   part<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+}
+
+/** Everything a handler gets; each layer has already passed. Data is reached through `read`, `write` and `part` alone, as the caller. */
+export interface Call<I, O> extends Hands<O> {
+  readonly input: I;
+  readonly user: CallUser;
+  /** Null for a person who is signed in. */
+  readonly token: TokenHolder | null;
+  readonly requestId: string;
+  readonly timing: Timing;
+  /** Aborted when the caller has gone. */
+  readonly signal: AbortSignal;
+  /** The raw body of a `bytes` endpoint, refused past its declared maximum. */
+  readonly body: () => AsyncIterable<Uint8Array>;
+  /** The same as a person a service token may act for. Throws `not_found` for anyone else. */
+  inNameOf(userId: string, scope?: Pick<UserScope, "importRunId">): Hands<O>;
 }
 
 /** A published endpoint, its contract and its work. */

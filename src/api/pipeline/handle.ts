@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { ErrorCode } from "../../contract/common.ts";
 import { recordAudit } from "../../data/queries/audit.ts";
 import { ensureUser } from "../../data/queries/first-request.ts";
+import { BacklogFull } from "../../data/tasks/dispatch.ts";
 import { withUser } from "../../data/tenant.ts";
 import type { VerifiedUser } from "../identity/verify-token.ts";
 import type { ApiParts } from "../parts.ts";
@@ -11,7 +12,7 @@ import type { Call, Endpoint } from "./endpoint.ts";
 import { maxBytes, routeOf, timeOf } from "./exchange.ts";
 import type { Caller, Exchange } from "./exchange.ts";
 import { REPLAYED_HEADER, Replayed } from "./idempotency.ts";
-import { getUserId, limitAddress, rateLimit, validate } from "./layers.ts";
+import { authenticate, limitAddress, rateLimit, validate } from "./layers.ts";
 import { ensureSize, ensureUnpacked } from "./read-body.ts";
 import { Refusal } from "./refusal.ts";
 import { corsHeaders, errorResponse, jsonResponse } from "./respond.ts";
@@ -43,7 +44,9 @@ async function runLayers(exchange: Exchange, headers: Record<string, string>): P
     const output = await endpoint.run({ input, requestId: exchange.requestId } as Call<never, never>, parts);
     return jsonResponse(200, JSON.stringify(contract.output.parse(output)), headers);
   }
-  const user = await timing.measure("auth", () => getUserId(parts, request));
+  const { access } = contract;
+  const caller = await timing.measure("auth", () => authenticate(parts, request, access));
+  const { user } = caller;
   Object.assign(
     headers,
     await timing.measure("limit", () => rateLimit(parts, user, routeOf(endpoint), contract.limit)),
@@ -54,7 +57,7 @@ async function runLayers(exchange: Exchange, headers: Record<string, string>): P
   });
   const input = await timing.measure("validate", () => validate(request, contract));
   await timing.measure("seed", () => ensureUser(parts.store, user.id));
-  const handler = new HandlerCall(exchange, user, input);
+  const handler = new HandlerCall(exchange, caller, input);
   const body = await timing
     .measure("run", async () => handler.answerOf(await endpoint.run(handler.call, parts)))
     .catch(async (error: unknown) => {
@@ -83,8 +86,13 @@ const tooHeavy = (): Refusal =>
     "retry-after": "5",
   });
 
-/** What the database says in a code of its own, as a refusal; anything else as it is. */
+/** Tasks that would stand behind thousands of the same person's. */
+const backlogFull = (error: BacklogFull): Refusal =>
+  new Refusal("rate_limited", `${error.message}.`, null, { "retry-after": "60" });
+
+/** What the database says in a code of its own, and the queue, as a refusal; anything else as it is. */
 function asRefusal(error: unknown): unknown {
+  if (error instanceof BacklogFull) return backlogFull(error);
   const code = (error as { code?: unknown } | null)?.code;
   if (code === LOCK_NOT_AVAILABLE) return busy();
   return code === QUERY_CANCELED ? tooHeavy() : error;

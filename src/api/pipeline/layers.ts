@@ -1,4 +1,6 @@
-import type { EndpointContract } from "../../contract/endpoint-contract.ts";
+import type { Access, EndpointContract } from "../../contract/endpoint-contract.ts";
+import { verifyServiceToken } from "../identity/service-token.ts";
+import type { TokenHolder } from "../identity/service-token.ts";
 import type { VerifiedUser } from "../identity/verify-token.ts";
 import type { ApiParts } from "../parts.ts";
 import { countRequest } from "../../data/queries/rate-limit.ts";
@@ -21,13 +23,51 @@ export async function limitAddress(parts: ApiParts, address: string): Promise<vo
   if (!count.allowed) throw tooMany(60, count.resetAt, parts.now());
 }
 
+const noToken = (): Refusal =>
+  new Refusal(
+    "unauthenticated",
+    "This is for programs with a service token, and this one does not count: it is unknown, expired or revoked.",
+    null,
+    { "www-authenticate": "Bearer" },
+  );
+
+function bearerOf(request: Request): string | null {
+  const header = request.headers.get("authorization");
+  return header?.startsWith("Bearer ") ? header.slice(7) : null;
+}
+
 /** Layer 1: the person named by a bearer token that holds. Throws `unauthenticated` otherwise. */
 export async function getUserId(parts: ApiParts, request: Request): Promise<VerifiedUser> {
-  const header = request.headers.get("authorization");
-  const token = header?.startsWith("Bearer ") ? header.slice(7) : null;
+  const token = bearerOf(request);
   const user = token ? await parts.verify(token) : null;
   if (!user) throw signInAgain();
   return user;
+}
+
+/** Who calls an endpoint that is not public: a person, or a program in someone's name. */
+export interface Authenticated {
+  readonly user: VerifiedUser;
+  /** Null for a person who is signed in. */
+  readonly token: TokenHolder | null;
+}
+
+/**
+ * Layer 1 of an endpoint. A person's access token opens nothing that is for programs, and a service token nothing that is for people.
+ * Throws `unauthenticated`, or `forbidden` for a token that is for something else.
+ */
+export async function authenticate(
+  parts: ApiParts,
+  request: Request,
+  access: Exclude<Access, "public">,
+): Promise<Authenticated> {
+  if (access === "user") return { user: await getUserId(parts, request), token: null };
+  const given = bearerOf(request);
+  const token = given ? await verifyServiceToken(parts.store, given) : null;
+  if (!token) throw noToken();
+  const family = access.slice("token(".length, -1);
+  if (!token.scopes.some((scope) => scope.startsWith(`${family}:`)))
+    throw new Refusal("forbidden", `This service token has no scope such as ${family}:tag.`);
+  return { user: token.user, token };
 }
 
 function tooMany(windowSec: number, resetAt: Date, nowMs: number, told: Record<string, string> = {}): Refusal {
@@ -75,7 +115,8 @@ export async function validate(request: Request, contract: EndpointContract): Pr
   throw misfit(parsed.error.issues);
 }
 
-function misfit(issues: readonly { path: readonly PropertyKey[]; message: string }[]): Refusal {
+/** The refusal of input that does not fit, each place told. */
+export function misfit(issues: readonly { path: readonly PropertyKey[]; message: string }[]): Refusal {
   const told = issues.slice(0, 20).map(({ path, message }) => ({ path: path.join("."), message }));
   const where = told[0]?.path ? `“${told[0].path}”: ` : "";
   return new Refusal("invalid_input", `The request does not fit: ${where}${told[0]?.message ?? "invalid"}.`, {

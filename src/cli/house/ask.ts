@@ -3,8 +3,17 @@ import { BASE_PATH } from "../../contract/catalogue.ts";
 import { ApiError, createClient } from "../../contract/client.ts";
 import type { Client } from "../../contract/client.ts";
 import { errorBody } from "../../contract/common.ts";
-import { AUDIT_MOUNT, peopleAnswer, PEOPLE_MOUNT, SECRET_HEADER, TOKEN_MOUNT } from "../../server/command-line.ts";
+import {
+  AUDIT_MOUNT,
+  OPERATOR_TOKEN_MOUNT,
+  peopleAnswer,
+  PEOPLE_MOUNT,
+  SECRET_HEADER,
+  TOKEN_MOUNT,
+} from "../../server/command-line.ts";
 import type { PeopleRequest } from "../../server/command-line.ts";
+import { operatorTokenAnswer } from "../../server/operator-tokens.ts";
+import type { OperatorTokenRequest } from "../../server/operator-tokens.ts";
 import { auditAnswer } from "../../server/verify-audits.ts";
 import type { Door } from "./door.ts";
 
@@ -27,6 +36,12 @@ async function ask<S extends z.ZodType>(door: Door, name: string, body: object, 
 
 export const askPeople = (door: Door, request: PeopleRequest): Promise<z.infer<typeof peopleAnswer>> =>
   ask(door, PEOPLE_MOUNT, request, peopleAnswer);
+
+/** A service token that acts for everyone. */
+export const askOperatorToken = (
+  door: Door,
+  request: OperatorTokenRequest,
+): Promise<z.infer<typeof operatorTokenAnswer>> => ask(door, OPERATOR_TOKEN_MOUNT, request, operatorTokenAnswer);
 
 /** The logs of the next people after one, by id. */
 export const askAudit = (door: Door, after: string | null): Promise<z.infer<typeof auditAnswer>> =>

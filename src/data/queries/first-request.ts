@@ -34,6 +34,12 @@ export async function ensureUser(store: DataStore, userId: string): Promise<void
   seeded.set(store, known.add(userId));
 }
 
+/** Whether the person has ever been here, and has not been deleted since. */
+export async function hasBegun(tx: Transaction): Promise<boolean> {
+  const { rows } = await sql`select from categories where user_id = auth.uid() limit 1`.execute(tx);
+  return rows.length > 0;
+}
+
 /** For someone who is gone: should they come back, they begin anew. */
 export const forgetUser = (store: DataStore, userId: string): void => {
   seeded.get(store)?.delete(userId);

@@ -2,6 +2,8 @@ import { sql } from "kysely";
 import { v7 as uuidv7 } from "uuid";
 import type { DataStore } from "../open.ts";
 import { withSystem } from "../system/with-system.ts";
+import { withUser } from "../tenant.ts";
+import type { Transaction } from "../tenant.ts";
 import { LEASE_SEC, MAX_CLAIM } from "./task.ts";
 import type { Answered, ClaimedTask, Employee } from "./task.ts";
 
@@ -22,6 +24,10 @@ interface ClaimedRow {
 interface ClaimOptions {
   /** Whose tasks. */
   readonly employees: readonly Employee[];
+  /** Of what may be asked of them only this, as “tag/categorise_transactions”; default everything. */
+  readonly asked?: readonly string[] | undefined;
+  /** Only this person's tasks, taken in their own role; default everyone's. */
+  readonly userId?: string | undefined;
   /** At most `MAX_CLAIM`. */
   readonly limit: number;
   /** Answers of tasks in hand, completed in the very statement that claims the next. */
@@ -60,17 +66,18 @@ const toTask = (row: ClaimedRow, claimId: string, leaseSec: number): ClaimedTask
  * ends it), and takes up to `limit` due ones by priority, then turn: one statement, one round trip.
  */
 export async function claimTasks(store: DataStore, options: ClaimOptions): Promise<Claim> {
-  const { employees, limit, answered = [], recovers = true, leaseSec = LEASE_SEC } = options;
+  const { employees, asked, userId, limit, answered = [], recovers = true, leaseSec = LEASE_SEC } = options;
   const claimId = uuidv7();
   const given = answered.map(({ task, answer }) => ({ u: task.userId, t: task.id, c: task.claimId, r: answer }));
-  const { rows } = await withSystem(
-    store,
-    (tx) =>
-      sql<ClaimedRow>`
-        select * from employee_tasks_exchange(${[...employees]}::text[], ${Math.min(limit, MAX_CLAIM)}::int, ${claimId}::uuid,
-          ${leaseSec}::int, ${recovers}::boolean, ${JSON.stringify(given)}::jsonb)`.execute(tx),
-    { atOnce: true },
-  );
+  const exchange = (tx: Transaction) =>
+    sql<ClaimedRow>`
+      select * from employee_tasks_exchange(${[...employees]}::text[], ${asked ? [...asked] : null}::text[],
+        ${Math.min(limit, MAX_CLAIM)}::int, ${claimId}::uuid, ${leaseSec}::int, ${recovers}::boolean,
+        ${JSON.stringify(given)}::jsonb)`.execute(tx);
+  const once = { atOnce: true };
+  const { rows } = await (userId === undefined
+    ? withSystem(store, exchange, once)
+    : withUser(store, userId, exchange, once));
   const lost = new Set(rows.filter((row) => row.lost).map((row) => row.id));
   return {
     tasks: rows.filter((row) => !row.lost).map((row) => toTask(row, claimId, leaseSec)),

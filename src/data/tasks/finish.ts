@@ -27,16 +27,17 @@ export async function completeTask(tx: Transaction, task: ClaimedTask, result: o
   if (done.numAffectedRows !== 1n) throw new LeaseLost(task);
 }
 
-/** Renews the lease and tells how far the work is. In the caller's transaction; throws LeaseLost. */
+/** Renews the lease and tells how far the work is, if that is known. In the caller's transaction; throws LeaseLost. */
 export async function renewLease(
   tx: Transaction,
   task: ClaimedTask,
-  progress: { readonly done: number; readonly total: number },
+  progress?: { readonly done: number; readonly total: number },
 ): Promise<void> {
   const renewed = await sql`
     update employee_tasks
     set lease_until = now() + make_interval(secs => ${task.leaseSec ?? LEASE_SEC}), updated_at = now(),
-      progress_done = ${progress.done}, progress_total = ${progress.total}
+      progress_done = coalesce(${progress?.done ?? null}::int, progress_done),
+      progress_total = coalesce(${progress?.total ?? null}::int, progress_total)
     where ${ours(task)}`.execute(tx);
   if (renewed.numAffectedRows !== 1n) throw new LeaseLost(task);
 }
@@ -63,27 +64,32 @@ interface FailOptions {
 }
 
 /**
- * Gives a task back: to be tried later while trying can help and attempts are left, else failed for good. True when it
- * is failed for good. Throws LeaseLost, and whatever `whenFinal` throws; the task is then as it was.
+ * Gives a task back, in the caller's transaction: to be tried later while trying can help and attempts are left, else failed for good.
+ * True when it is failed for good. Throws LeaseLost, and whatever `whenFinal` throws; the transaction is then to be rolled back.
  */
-export async function failTask(
+export async function recordFailure(
+  tx: Transaction,
+  task: ClaimedTask,
+  failure: TaskFailure,
+  { jitter, whenFinal }: Omit<FailOptions, "scope">,
+): Promise<boolean> {
+  const final = !failure.retryable || task.attempt >= task.maxAttempts;
+  const waitSec = backoffSec(task.attempt, jitter);
+  const failed = await sql`
+    update employee_tasks
+    set status = ${final ? "failed" : "pending"}, error_summary = ${failure.summary.slice(0, 500)},
+      error_retryable = ${failure.retryable}, run_at = now() + make_interval(secs => ${waitSec}), turn = now() + make_interval(secs => ${waitSec}),
+      lease_until = null, leased_by = null, updated_at = now(), processed_at = case when ${final}::boolean then now() end
+    where ${ours(task)}`.execute(tx);
+  if (failed.numAffectedRows !== 1n) throw new LeaseLost(task);
+  if (final) await whenFinal?.(tx);
+  return final;
+}
+
+/** The same in a transaction of its own; the task is as it was when anything throws. */
+export const failTask = (
   store: DataStore,
   task: ClaimedTask,
   failure: TaskFailure,
-  options: FailOptions,
-): Promise<boolean> {
-  const final = !failure.retryable || task.attempt >= task.maxAttempts;
-  const waitSec = backoffSec(task.attempt, options.jitter);
-  const write = async (tx: Transaction): Promise<void> => {
-    const failed = await sql`
-      update employee_tasks
-      set status = ${final ? "failed" : "pending"}, error_summary = ${failure.summary.slice(0, 500)},
-        error_retryable = ${failure.retryable}, run_at = now() + make_interval(secs => ${waitSec}), turn = now() + make_interval(secs => ${waitSec}),
-        lease_until = null, leased_by = null, updated_at = now(), processed_at = case when ${final}::boolean then now() end
-      where ${ours(task)}`.execute(tx);
-    if (failed.numAffectedRows !== 1n) throw new LeaseLost(task);
-    if (final) await options.whenFinal?.(tx);
-  };
-  await withUser(store, task.userId, write, options.scope);
-  return final;
-}
+  { scope, ...options }: FailOptions,
+): Promise<boolean> => withUser(store, task.userId, (tx) => recordFailure(tx, task, failure, options), scope);

@@ -27,6 +27,7 @@ export const KEYS = {
   review: ["review"],
   usage: ["usage"],
   workflows: ["workflows"],
+  serviceTokens: ["service-tokens"],
 } as const;
 
 export const sessionQuery = queryOptions({ queryKey: KEYS.session, queryFn: session.state, staleTime: Infinity });
@@ -113,6 +114,11 @@ export const usageQuery = infiniteQueryOptions({
   initialPageParam: undefined as string | undefined,
   queryFn: ({ pageParam }) => call("usage", "GET", { cursor: pageParam, limit: USAGE_PAGE }),
   getNextPageParam: (page) => page.nextCursor ?? undefined,
+});
+
+export const serviceTokensQuery = queryOptions({
+  queryKey: KEYS.serviceTokens,
+  queryFn: () => allItems((cursor) => call("service-tokens", "GET", { cursor })),
 });
 
 export const rulesQuery = infiniteQueryOptions({

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { Settings } from "../../../contract/account-holder.ts";
 import { Privacy } from "../../features/privacy/privacy.tsx";
 import { AccountList } from "../../features/settings/account-list.tsx";
+import { ServiceTokens } from "../../features/service-tokens/service-tokens.tsx";
 import { Appearance } from "../../features/settings/appearance.tsx";
 import { CategoryList } from "../../features/settings/category-list.tsx";
 import { Judgement } from "../../features/settings/judgement.tsx";
@@ -20,6 +21,7 @@ const SECTIONS = [
   "Categories",
   "Judgement",
   "Privacy",
+  "Service tokens",
   "Appearance",
   "Sample data",
 ] as const;
@@ -66,6 +68,9 @@ function Sections({ settings }: { settings: Settings }) {
       </Section>
       <Section {...id("Privacy")}>
         <Privacy />
+      </Section>
+      <Section {...id("Service tokens")}>
+        <ServiceTokens />
       </Section>
       <Section {...id("Appearance")}>
         <Appearance />

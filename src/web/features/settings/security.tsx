@@ -40,7 +40,10 @@ function SignOutLine() {
   const leave = useMutation({ mutationFn: (everywhere: boolean) => signOut(everywhere) });
   return (
     <>
-      <Line title="Sessions" text="Signing out everywhere ends every session, on this device too, at once.">
+      <Line
+        title="Sessions"
+        text="Signing out everywhere ends every session, on this device too, and every service token, at once."
+      >
         <Button busy={leave.isPending} onClick={() => leave.mutate(false)}>
           Sign out
         </Button>

@@ -1,0 +1,8 @@
+import { describe, expect, it } from "vitest";
+import { scopeWords } from "./scope-words.ts";
+
+describe("what a token may do", () => {
+  it("is said by employee", () => {
+    expect(scopeWords(["employee:tag", "dispatch:crystal", "dispatch:tag"])).toBe("Tag: works, asks · Crystal: asks");
+  });
+});
