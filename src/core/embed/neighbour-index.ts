@@ -1,7 +1,6 @@
 import { embed, SPELLING_PLACES, TRADE_PLACES } from "./embed.ts";
 import type { SparseVector, Trait } from "./embed.ts";
-import { MAX_SEGMENT, merged, segmentOf } from "./segment.ts";
-import type { Segment } from "./segment.ts";
+import { Fresh, Segment } from "./segment.ts";
 
 export interface Near<T> {
   readonly item: T;
@@ -13,8 +12,8 @@ export interface Near<T> {
 type TradePart = readonly (readonly [place: number, value: number])[];
 
 /**
- * Exact nearest neighbours. Spellings lie in inverted segments, so that only places that a vector has are looked at; what two
- * trades have in common is reckoned once for all who share them.
+ * Exact nearest neighbours. Spellings are inverted, so that only places that a vector has are looked at; what two trades have in
+ * common is reckoned once for all who share them.
  */
 export class NeighbourIndex<T> {
   readonly #items: T[] = [];
@@ -22,18 +21,15 @@ export class NeighbourIndex<T> {
   readonly #trades: number[] = [];
   readonly #tradeNumbers = new Map<string, number>();
   readonly #tradeParts: TradePart[] = [];
-  /** Largest first; each is at least twice the next, so there are few. */
-  readonly #segments: Segment[] = [];
-  /** Spellings of the items behind the last segment. */
-  #fresh: SparseVector[] = [];
+  #settled = new Segment(0, () => []);
+  #fresh = new Fresh();
   /** Cosine of each item's spelling with what is asked for; all zero between questions. */
   #cosines = new Float64Array(64);
 
   add(merchantKey: string, item: T, trade: readonly Trait[] = []): void {
     const vector = embed(merchantKey, trade);
-    this.#fresh.push(vector);
     this.#trades.push(this.#tradeNumber(trade, vector));
-    this.#items.push(item);
+    this.#fresh.add(this.#items.push(item) - 1, vector);
   }
 
   /** The nearest of the items on the same side (cosine above 0), best first; of equals the one added first. */
@@ -45,7 +41,8 @@ export class NeighbourIndex<T> {
     const asked = embed(merchantKey, trade);
     for (const [place, value] of asked) {
       if (place >= SPELLING_PLACES) continue;
-      for (const segment of this.#segments) addUp(segment, place, value, this.#cosines);
+      this.#settled.addUp(place, value, this.#cosines);
+      this.#fresh.addUp(place, value, this.#cosines);
     }
     return this.#best(limit, this.#tradeCosines(asked)).map(({ number, similarity }) => ({
       item: this.#items[number]!,
@@ -61,21 +58,15 @@ export class NeighbourIndex<T> {
     return this.#tradeParts.push([...vector].filter(([place]) => place >= SPELLING_PLACES)) - 1;
   }
 
-  /** Moves what was added into segments, and joins segments until each is at least twice the next. */
+  /** Once they are as many as those settled, what was added joins them: each is moved only a few times however many there are. */
   #settle(): void {
-    const segments = this.#segments;
-    let first = this.#items.length - this.#fresh.length;
-    for (let start = 0; start < this.#fresh.length; start += MAX_SEGMENT) {
-      const part = this.#fresh.slice(start, start + MAX_SEGMENT);
-      segments.push(segmentOf(part, first));
-      first += part.length;
-    }
-    this.#fresh = [];
-    for (let last = segments.length - 1; last > 0; last--) {
-      const [before, after] = [segments[last - 1]!, segments[last]!];
-      if (before.count >= 2 * after.count || before.count + after.count > MAX_SEGMENT) return;
-      segments.splice(last - 1, 2, merged(before, after));
-    }
+    const [settled, fresh] = [this.#settled, this.#fresh];
+    if (fresh.count === 0 || fresh.count < settled.count) return;
+    this.#settled = new Segment(this.#items.length, (place) => {
+      const added = fresh.at(place);
+      return added ? [settled.at(place), added] : [settled.at(place)];
+    });
+    this.#fresh = new Fresh();
   }
 
   /** What the trade adds to the cosine of everyone in it, by the trade's number. */
@@ -94,9 +85,10 @@ export class NeighbourIndex<T> {
     const trades = this.#trades;
     let least = 0;
     for (let number = 0; number < trades.length; number++) {
-      const similarity = Math.min(1, cosines[number]! + tradeCosines[trades[number]!]!);
+      const cosine = cosines[number]! + tradeCosines[trades[number]!]!;
       cosines[number] = 0;
-      if (similarity <= least) continue;
+      if (cosine <= least) continue;
+      const similarity = Math.min(1, cosine); // what single precision adds
       let place = found.length;
       while (place > 0 && found[place - 1]!.similarity < similarity) place--;
       found.splice(place, 0, { number, similarity });
@@ -105,9 +97,4 @@ export class NeighbourIndex<T> {
     }
     return found;
   }
-}
-
-function addUp({ first, starts, items, values }: Segment, place: number, value: number, cosines: Float64Array): void {
-  const end = starts[place + 1]!;
-  for (let at = starts[place]!; at < end; at++) cosines[first + items[at]!]! += values[at]! * value;
 }

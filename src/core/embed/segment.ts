@@ -1,73 +1,85 @@
 import { SPELLING_PLACES } from "./embed.ts";
 import type { SparseVector } from "./embed.ts";
 
-/** Items of one segment: their numbers within it take two bytes. */
-export const MAX_SEGMENT = 1 << 16;
+/** Items whose numbers fit into two bytes. */
+const MAX_SHORT = 1 << 16;
+
+/** Items with a value in one place of their vector, and those values; `from` and `end` say which of the arrays' elements. */
+export interface Posting {
+  readonly items: ArrayLike<number>;
+  readonly values: ArrayLike<number>;
+  readonly from: number;
+  readonly end: number;
+}
 
 /**
- * The spellings of some items that were added one after another, inverted: by place, who has a value there. Six bytes a value, in the
- * precision of the database's own vectors.
+ * The spellings of the first items, inverted: by place, who has a value there. Six bytes a value, in the precision of the database's
+ * own vectors.
  */
-export interface Segment {
-  /** Number of its first item. */
-  readonly first: number;
+export class Segment {
   readonly count: number;
   /** Where the values of each place begin; one more than places. */
-  readonly starts: Uint32Array;
-  /** Numbers of items, counted from the first one; in order within a place. */
-  readonly items: Uint16Array;
-  readonly values: Float32Array;
+  readonly #starts = new Uint32Array(SPELLING_PLACES + 1);
+  readonly #items: Uint16Array | Uint32Array;
+  readonly #values: Float32Array;
+
+  constructor(count: number, postings: (place: number) => readonly Posting[]) {
+    this.count = count;
+    const starts = this.#starts;
+    for (let place = 0; place < SPELLING_PLACES; place++)
+      starts[place + 1] = postings(place).reduce((sum, { from, end }) => sum + end - from, starts[place]!);
+    const size = starts[SPELLING_PLACES]!;
+    this.#items = count <= MAX_SHORT ? new Uint16Array(size) : new Uint32Array(size);
+    this.#values = new Float32Array(size);
+    for (let place = 0; place < SPELLING_PLACES; place++) this.#fill(starts[place]!, postings(place));
+  }
+
+  #fill(start: number, postings: readonly Posting[]): void {
+    let to = start;
+    for (const { items, values, from, end } of postings)
+      for (let at = from; at < end; at++, to++) {
+        this.#items[to] = items[at]!;
+        this.#values[to] = values[at]!;
+      }
+  }
+
+  at(place: number): Posting {
+    return { items: this.#items, values: this.#values, from: this.#starts[place]!, end: this.#starts[place + 1]! };
+  }
+
+  /** Adds to each item's sum what it has in this place, times `value`. */
+  addUp(place: number, value: number, sums: Float64Array): void {
+    const [items, values, end] = [this.#items, this.#values, this.#starts[place + 1]!];
+    for (let at = this.#starts[place]!; at < end; at++) sums[items[at]!]! += values[at]! * value;
+  }
 }
 
-const emptySegment = (first: number, count: number, values: number): Segment => ({
-  first,
-  count,
-  starts: new Uint32Array(SPELLING_PLACES + 1),
-  items: new Uint16Array(values),
-  values: new Float32Array(values),
-});
+/** Spellings that were added since, by place, as lists that can grow. */
+export class Fresh {
+  readonly #lists = new Map<number, { items: number[]; values: number[] }>();
+  count = 0;
 
-/** At most MAX_SEGMENT vectors, of items numbered from `first`. */
-export function segmentOf(vectors: readonly SparseVector[], first: number): Segment {
-  const sizes = new Uint32Array(SPELLING_PLACES);
-  let size = 0;
-  for (const vector of vectors)
-    for (const place of vector.keys())
-      if (place < SPELLING_PLACES) {
-        sizes[place]!++;
-        size++;
-      }
-  const segment = emptySegment(first, vectors.length, size);
-  const { starts, items, values } = segment;
-  for (let place = 0; place < SPELLING_PLACES; place++) starts[place + 1] = starts[place]! + sizes[place]!;
-  const next = starts.slice();
-  vectors.forEach((vector, item) => {
+  add(item: number, vector: SparseVector): void {
+    this.count++;
     for (const [place, value] of vector) {
       if (place >= SPELLING_PLACES) continue;
-      const at = next[place]!++;
-      items[at] = item;
-      values[at] = value;
-    }
-  });
-  return segment;
-}
-
-/** One segment of two, of which the second stands right behind the first; together at most MAX_SEGMENT items. */
-export function merged(one: Segment, other: Segment): Segment {
-  const segment = emptySegment(one.first, one.count + other.count, one.items.length + other.items.length);
-  const { starts, items, values } = segment;
-  let at = 0;
-  for (let place = 0; place < SPELLING_PLACES; place++) {
-    starts[place] = at;
-    for (const part of [one, other]) {
-      const ahead = part.first - one.first;
-      const end = part.starts[place + 1]!;
-      for (let from = part.starts[place]!; from < end; from++, at++) {
-        items[at] = part.items[from]! + ahead;
-        values[at] = part.values[from]!;
-      }
+      let list = this.#lists.get(place);
+      if (!list) this.#lists.set(place, (list = { items: [], values: [] }));
+      list.items.push(item);
+      list.values.push(Math.fround(value)); // as it will be kept
     }
   }
-  starts[SPELLING_PLACES] = at;
-  return segment;
+
+  at(place: number): Posting | null {
+    const list = this.#lists.get(place);
+    return list ? { ...list, from: 0, end: list.items.length } : null;
+  }
+
+  /** As of a segment. */
+  addUp(place: number, value: number, sums: Float64Array): void {
+    const list = this.#lists.get(place);
+    if (!list) return;
+    const { items, values } = list;
+    for (let at = 0; at < items.length; at++) sums[items[at]!]! += values[at]! * value;
+  }
 }
