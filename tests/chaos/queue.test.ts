@@ -13,6 +13,7 @@ import { startPostgres } from "../../tools/postgres/start.mjs";
 import { newPerson } from "../setup/engines.ts";
 import { EFFECT, MAX_ATTEMPTS } from "./effects.mjs";
 import { judgeEffects } from "./judge-effects.ts";
+import { randomFrom } from "./random-from.ts";
 
 const number = (name: string, otherwise: number): number => Number(process.env[name] ?? otherwise);
 const TASKS = number("CHAOS_TASKS", 800);
@@ -27,17 +28,6 @@ const BULK = 500;
 /** A kill, a cut and a stop, as the dice would have them. */
 const FIRST = [0.1, 0.5, 0.7];
 const MINUTE_MS = 60_000;
-
-/** A small generator (mulberry32), so that a seed is a story that can be told again. */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 const program = fileURLToPath(new URL("./queue-worker.mjs", import.meta.url));
 
@@ -93,10 +83,13 @@ async function ask<R extends pg.QueryResultRow>(url: string, text: string): Prom
 const CUT = `
   select pg_terminate_backend(pid) from pg_stat_activity
   where usename = current_user and pid <> pg_backend_pid() order by random() limit 3`;
-/** By the database's clock alone: a worker whose own clock is minutes off still holds a lease of LEASE_SEC. */
+/**
+ * By the database's clock alone: a worker whose own clock is minutes off still holds a lease of LEASE_SEC. The clock is read while rows are:
+ * a lease given between this statement's start and its snapshot would otherwise look longer than it is.
+ */
 const WATCH = `
   select count(*) filter (where status in ('pending', 'processing'))::int as open,
-    coalesce(max(extract(epoch from lease_until - now())), 0)::float8 as longest_sec from employee_tasks`;
+    coalesce(max(extract(epoch from lease_until - clock_timestamp())), 0)::float8 as longest_sec from employee_tasks`;
 
 // A server of the suite's own: it is stopped without warning, which no other suite should have to live through.
 describe.runIf(inject("postgres") !== null && !process.env["TEST_DATABASE_URL"])(
