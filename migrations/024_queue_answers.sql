@@ -1,4 +1,4 @@
--- 023: answers are looked up by their key also while the planner knows nothing of the table. Expecting a hundred of them, it found it cheaper
+-- 024: answers are looked up by their key also while the planner knows nothing of the table. Expecting a hundred of them, it found it cheaper
 -- to read a small table whole, and kept that plan while the table grew.
 begin;
 
@@ -68,5 +68,5 @@ begin
 end
 $$;
 
-insert into schema_version (version, name) values (23, 'queue_answers');
+insert into schema_version (version, name) values (24, 'queue_answers');
 commit;
