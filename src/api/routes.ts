@@ -8,6 +8,7 @@ import { accountsCreate, accountsEdit, accountsList } from "./endpoints/ledger/a
 import { runsList, runsRequest, runsUndo } from "./endpoints/ledger/runs.ts";
 import { transactionsEdit, transactionsList, transactionsSummary } from "./endpoints/ledger/transactions.ts";
 import { health } from "./endpoints/operations/health.ts";
+import { metrics } from "./endpoints/operations/metrics.ts";
 import { categorize, categorizeBatch } from "./endpoints/tag/categorize.ts";
 import { categoriesCreate, categoriesEdit, categoriesList } from "./endpoints/tag/categories.ts";
 import { correct } from "./endpoints/tag/correct.ts";
@@ -34,6 +35,7 @@ import type { Endpoint } from "./pipeline/endpoint.ts";
 /** Every published endpoint, in one table. */
 export const ROUTES: readonly Endpoint[] = [
   health,
+  metrics,
   settingsRead,
   settingsEdit,
   sampleDataChange,

@@ -9,6 +9,7 @@ import { RULE_ENDPOINTS } from "./rule-endpoints.ts";
 import * as tag from "./tag.ts";
 import { ACCOUNTABILITY_ENDPOINTS } from "./accountability.ts";
 import { EMPLOYEE_ENDPOINTS } from "./employee-tasks.ts";
+import { METRICS_ENDPOINTS } from "./metrics.ts";
 import { SERVICE_TOKEN_ENDPOINTS } from "./service-tokens.ts";
 import * as usage from "./usage.ts";
 import { WORKFLOW_ENDPOINTS } from "./workflows.ts";
@@ -168,6 +169,7 @@ export const CATALOGUE = {
   ...SERVICE_TOKEN_ENDPOINTS,
   ...EMPLOYEE_ENDPOINTS,
   ...WORKFLOW_ENDPOINTS,
+  ...METRICS_ENDPOINTS,
   "tag-review": {
     GET: contract({
       ...reading,

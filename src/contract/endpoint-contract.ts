@@ -5,8 +5,8 @@ export type Method = "GET" | "POST" | "PATCH" | "DELETE";
 /** What service tokens are for: the work of an employee, or asking one for work. */
 export type TokenFamily = "employee" | "dispatch";
 
-/** Who may call: anyone, a person who is signed in, or a program with a service token that has a scope of this family. */
-export type Access = "public" | "user" | `token(${TokenFamily})`;
+/** Who may call: anyone, a person who is signed in, one who runs the installation, or a program with a service token that has a scope of this family. */
+export type Access = "public" | "user" | "operator" | `token(${TokenFamily})`;
 
 /**
  * The wire contract of one endpoint. GET and DELETE read `input` from the query, the others from a JSON body;

@@ -38,7 +38,7 @@ describe("every endpoint", () => {
 
   it.each(endpoints)("$title carries its layers", ({ method, contract, audit, run }) => {
     expect(contract.method).toBe(method);
-    expect(["public", "user", "token(employee)", "token(dispatch)"]).toContain(contract.access);
+    expect(["public", "user", "operator", "token(employee)", "token(dispatch)"]).toContain(contract.access);
     expect(contract.limit.requests).toBeGreaterThan(0);
     expect(contract.limit.windowSec).toBeGreaterThan(0);
     expect(Number.isSafeInteger(contract.maxBytes)).toBe(true);

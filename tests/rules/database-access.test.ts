@@ -38,6 +38,7 @@ describe("the database", () => {
         "src/data/system/health.ts: databaseAnswers",
         "src/data/system/health.ts: schemaVersion",
         "src/data/system/identity-database.ts: openIdentity",
+        "src/data/system/metrics.ts: readEmployeeMetrics",
         "src/data/system/people.ts: makeOperator",
         "src/data/system/people.ts: revokeTokens",
         "src/data/system/people.ts: listOperators",

@@ -117,6 +117,7 @@ function bodyOf(contract: EndpointContract, input: JsonSchema, components: Compo
 const WHO: Readonly<Record<Access, string>> = {
   public: "Anyone may call",
   user: "For a person who is signed in",
+  operator: "For whoever runs the installation",
   "token(employee)": "For a program with a service token that has a scope such as employee:tag",
   "token(dispatch)": "For a program with a service token that has a scope such as dispatch:tag",
 };
@@ -145,7 +146,7 @@ function operationOf(name: string, contract: EndpointContract, components: Compo
     summary: contract.summary,
     description: describe(contract),
     tags: [name],
-    security: forPeople ? [contract.access === "user" ? { person: [] } : { program: [] }] : [],
+    security: forPeople ? [contract.access.startsWith("token(") ? { program: [] } : { person: [] }] : [],
     parameters: [
       ...(inQuery(contract) ? queryOf(input) : []),
       ...(writes ? [{ $ref: "#/components/parameters/IdempotencyKey" }] : []),

@@ -12,7 +12,7 @@ import type { Call, Endpoint } from "./endpoint.ts";
 import { maxBytes, routeOf, timeOf } from "./exchange.ts";
 import type { Caller, Exchange } from "./exchange.ts";
 import { REPLAYED_HEADER, Replayed } from "./idempotency.ts";
-import { authenticate, limitAddress, rateLimit, validate } from "./layers.ts";
+import { authenticate, ensureOperator, limitAddress, rateLimit, validate } from "./layers.ts";
 import { ensureSize, ensureUnpacked } from "./read-body.ts";
 import { Refusal } from "./refusal.ts";
 import { corsHeaders, errorResponse, jsonResponse } from "./respond.ts";
@@ -57,6 +57,7 @@ async function runLayers(exchange: Exchange, headers: Record<string, string>): P
   });
   const input = await timing.measure("validate", () => validate(request, contract));
   await timing.measure("seed", () => ensureUser(parts.store, user.id));
+  if (access === "operator") await timing.measure("operator", () => ensureOperator(parts, user));
   const handler = new HandlerCall(exchange, caller, input);
   const body = await timing
     .measure("run", async () => handler.answerOf(await endpoint.run(handler.call, parts)))

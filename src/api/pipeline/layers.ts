@@ -4,6 +4,8 @@ import type { TokenHolder } from "../identity/service-token.ts";
 import type { VerifiedUser } from "../identity/verify-token.ts";
 import type { ApiParts } from "../parts.ts";
 import { countRequest } from "../../data/queries/rate-limit.ts";
+import { readSettings } from "../../data/queries/settings.ts";
+import { withUser } from "../../data/tenant.ts";
 import { countAddress } from "../../data/system/address-limit.ts";
 import { readJson } from "./read-body.ts";
 import { Refusal } from "./refusal.ts";
@@ -60,7 +62,7 @@ export async function authenticate(
   request: Request,
   access: Exclude<Access, "public">,
 ): Promise<Authenticated> {
-  if (access === "user") return { user: await getUserId(parts, request), token: null };
+  if (access === "user" || access === "operator") return { user: await getUserId(parts, request), token: null };
   const given = bearerOf(request);
   const token = given ? await verifyServiceToken(parts.store, given) : null;
   if (!token) throw noToken();
@@ -68,6 +70,12 @@ export async function authenticate(
   if (!token.scopes.some((scope) => scope.startsWith(`${family}:`)))
     throw new Refusal("forbidden", `This service token has no scope such as ${family}:tag.`);
   return { user: token.user, token };
+}
+
+/** Behind the person's limit: what is for operators is for nobody else. Throws `forbidden`. */
+export async function ensureOperator(parts: ApiParts, user: VerifiedUser): Promise<void> {
+  const { isOperator } = await withUser(parts.store, user.id, readSettings);
+  if (!isOperator) throw new Refusal("forbidden", "This is for whoever runs the installation.");
 }
 
 function tooMany(windowSec: number, resetAt: Date, nowMs: number, told: Record<string, string> = {}): Refusal {
