@@ -1,6 +1,7 @@
 import { timingSafeEqual } from "node:crypto";
 import { z } from "zod";
 import type { EmbeddedAuth } from "../api/identity/embedded-auth.ts";
+import { isWeak, WEAK_PASSWORD_MESSAGE } from "../api/identity/password-strength.ts";
 import { mount } from "../api/pipeline/mount.ts";
 import type { Mount } from "../api/pipeline/mount.ts";
 import { readJson } from "../api/pipeline/read-body.ts";
@@ -12,6 +13,8 @@ import { listOperators, makeOperator } from "../data/system/people.ts";
 import { withUser } from "../data/tenant.ts";
 import type { Config } from "./config.ts";
 import { makeOperatorToken, operatorTokenRequest } from "./operator-tokens.ts";
+import { ownOrigins } from "./origins.ts";
+import { againstRequest, compareHeads, headsRequest, sealHeads } from "./audit-heads.ts";
 import { auditRequest, verifyAudits } from "./verify-audits.ts";
 import { personFor } from "./person-for.ts";
 
@@ -28,6 +31,8 @@ export interface CommandLineParts {
   readonly auth: EmbeddedAuth;
   readonly store: DataStore;
   readonly secret: string;
+  /** A keyed hash of a text, which only this installation can make. */
+  readonly sign: (text: string) => string;
 }
 
 const email = z.email().max(254);
@@ -37,11 +42,15 @@ const peopleRequest = z.discriminatedUnion("action", [
   z.object({ action: z.literal("list") }),
   z.object({ action: z.literal("create"), email, password }),
   z.object({ action: z.literal("reset"), email, password }),
+  z.object({ action: z.literal("reset-link"), email }),
+  z.object({ action: z.literal("sign-out"), email }),
   z.object({ action: z.literal("operator"), email }),
 ]);
 export type PeopleRequest = z.infer<typeof peopleRequest>;
 export const peopleAnswer = z.object({
   people: z.array(z.object({ email: z.string().nullable(), operator: z.boolean() })),
+  /** Where a new password can be chosen, once and for an hour; null when no such link was asked for. */
+  resetLink: z.string().nullable(),
 });
 
 const same = (a: string, b: string): boolean => {
@@ -49,9 +58,11 @@ const same = (a: string, b: string): boolean => {
   return left.length === right.length && timingSafeEqual(left, right);
 };
 
-async function people({ auth, store }: CommandLineParts): Promise<z.infer<typeof peopleAnswer>> {
+type PeopleAnswer = z.infer<typeof peopleAnswer>;
+
+async function people({ auth, store }: CommandLineParts): Promise<PeopleAnswer["people"]> {
   const operators = new Set(await listOperators(store));
-  return { people: (await auth.listUsers()).map((user) => ({ email: user.email, operator: operators.has(user.id) })) };
+  return (await auth.listUsers()).map((user) => ({ email: user.email, operator: operators.has(user.id) }));
 }
 
 async function known(auth: EmbeddedAuth, address: string): Promise<string> {
@@ -60,23 +71,43 @@ async function known(auth: EmbeddedAuth, address: string): Promise<string> {
   return id;
 }
 
-async function change(parts: CommandLineParts, request: Exclude<PeopleRequest, { action: "list" }>): Promise<string> {
-  const { auth, store } = parts;
-  if (request.action === "create") {
-    if ((await auth.findUser(request.email)) !== null)
-      throw new Refusal("conflict", `There is an account for ${request.email} already.`);
-    return auth.createUser(request.email, request.password);
-  }
-  const id = await known(auth, request.email);
-  if (request.action === "operator") await makeOperator(store, id);
-  else if ((await auth.facts(id)).hasCredential) await auth.resetPassword(request.email, request.password);
-  else throw new Refusal("conflict", `${request.email} has no password to reset.`);
-  return id;
+async function ensureStrong({ email: address, password: chosen }: { email: string; password: string }): Promise<void> {
+  if (await isWeak(chosen, address)) throw new Refusal("invalid_input", WEAK_PASSWORD_MESSAGE);
 }
 
-async function runPeople(parts: CommandLineParts, request: PeopleRequest): Promise<object> {
-  if (request.action === "list") return people(parts);
-  const id = await change(parts, request);
+async function create({ auth }: CommandLineParts, asked: { email: string; password: string }): Promise<string> {
+  if ((await auth.findUser(asked.email)) !== null)
+    throw new Refusal("conflict", `There is an account for ${asked.email} already.`);
+  await ensureStrong(asked);
+  return auth.createUser(asked.email, asked.password);
+}
+
+/** The token stands behind “#”, which no browser sends: it is in no log of a server or a proxy. */
+const resetLink = (config: Config, token: string): string => `${ownOrigins(config)[0]}/reset-password#${token}`;
+
+/** What is done to an account that is there; answers the link, where one was asked for. */
+async function change(
+  { auth, store, config }: CommandLineParts,
+  request: Exclude<PeopleRequest, { action: "list" | "create" }>,
+  id: string,
+): Promise<string | null> {
+  if (request.action === "operator") await makeOperator(store, id);
+  else if (request.action === "sign-out") await auth.signOutEverywhere(id);
+  else if (!(await auth.facts(id)).hasCredential)
+    throw new Refusal("conflict", `${request.email} has no password to reset.`);
+  else if (request.action === "reset-link") return resetLink(config, await auth.createResetToken(id));
+  else {
+    await ensureStrong(request);
+    await auth.resetPassword(request.email, request.password);
+  }
+  return null;
+}
+
+async function runPeople(parts: CommandLineParts, request: PeopleRequest): Promise<PeopleAnswer> {
+  if (request.action === "list") return { people: await people(parts), resetLink: null };
+  const created = request.action === "create" ? await create(parts, request) : null;
+  const id = created ?? (await known(parts.auth, request.email));
+  const link = request.action === "create" ? null : await change(parts, request, id);
   await ensureUser(parts.store, id);
   await withUser(parts.store, id, (tx) =>
     recordAudit(tx, {
@@ -86,7 +117,7 @@ async function runPeople(parts: CommandLineParts, request: PeopleRequest): Promi
       userAgent: "xspenses",
     }),
   );
-  return people(parts);
+  return { people: await people(parts), resetLink: link };
 }
 
 /** A handler for this machine's own command line, which proves itself with the secret of the installation's folder. */
@@ -147,8 +178,11 @@ export const commandLineMounts = (parts: CommandLineParts): Mount[] => [
     name: AUDIT_MOUNT,
     audit: "none",
     summary: "Whether the audit logs of this installation are whole, for its command line",
-    input: auditRequest,
+    input: z.union([auditRequest, headsRequest, againstRequest]),
     withoutAccounts: true,
-    run: ({ after }) => verifyAudits(parts.store, after),
+    run(input) {
+      if ("headsAfter" in input) return sealHeads(parts, input.headsAfter);
+      return "against" in input ? compareHeads(parts, input.against) : verifyAudits(parts.store, input.after);
+    },
   }),
 ];

@@ -1,3 +1,4 @@
+import { request } from "node:http";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,7 +7,7 @@ import { readConfig } from "./config.ts";
 import type { Hono } from "hono";
 import type { Api } from "../api/create-api.ts";
 import { createLogger } from "../api/log/logger.ts";
-import { createApp } from "./http.ts";
+import { createApp, listen } from "./http.ts";
 
 const logged: string[] = [];
 const log = createLogger("test", { destination: { write: (line) => void logged.push(line) } });
@@ -81,5 +82,28 @@ describe("the headers of a page", () => {
     expect(answer.headers.get("x-content-type-options")).toBe("nosniff");
     expect(logged.join("")).toContain("request_failed");
     expect(logged.join("")).not.toContain("hunter2");
+  });
+});
+
+describe("TRACE", () => {
+  it("is not answered with what was sent", async () => {
+    const root = mkdtempSync(join(tmpdir(), "xspenses-web-"));
+    writeFileSync(join(root, "index.html"), "<title>the app</title>");
+    const config = { ...readConfig({}), port: 0 };
+    const server = await listen(createApp(noApi, config, root, log), config);
+    const { status, body } = await new Promise<{ status: number | undefined; body: string }>((resolve, reject) => {
+      const asked = { host: config.host, port: server.port, method: "TRACE", headers: { "x-secret": "reflected" } };
+      request(asked, (answer) => {
+        let body = "";
+        answer.on("data", (chunk: Buffer) => (body += chunk.toString()));
+        answer.on("end", () => resolve({ status: answer.statusCode, body }));
+      })
+        .on("error", reject)
+        .end();
+    });
+    await server.close();
+    rmSync(root, { recursive: true, force: true });
+    expect(status).toBe(404);
+    expect(body).not.toContain("reflected");
   });
 });

@@ -55,6 +55,32 @@ function withDevice(response: Response, cookie: string): Response {
   return new Response(response.body, { status: response.status, headers });
 }
 
+/** `sign-in/email` of a path below `auth/`; nothing that could be a token, which the library takes in a path too. */
+function authRoute({ url }: Request): string {
+  const [, route = ""] =
+    /\/auth\/((?:sign-in|sign-up|two-factor)\/[a-z-]{1,40}|[a-z-]{1,40})/.exec(new URL(url).pathname) ?? [];
+  return route;
+}
+
+/** The session's token goes to the cookie alone; the library also tells it to whatever script asked. */
+async function withoutToken(response: Response): Promise<Response> {
+  if (!response.ok || !response.headers.get("content-type")?.includes("json")) return response;
+  const { token: _, ...told } = { ...((await response.json()) as Record<string, unknown> | null) };
+  const headers = new Headers(response.headers);
+  headers.delete("content-length");
+  return new Response(JSON.stringify(told), { status: response.status, headers });
+}
+
+/** Routes that begin a session. */
+const SIGNS_IN = /^(?:sign-in|sign-up|two-factor)\/|^change-password$/;
+
+/** Signing out leaves nothing of a ledger in what the browser keeps of its visits. */
+function withCleared(response: Response): Response {
+  const headers = new Headers(response.headers);
+  headers.set("clear-site-data", '"cache"');
+  return new Response(response.body, { status: response.status, headers });
+}
+
 /** Sign-in routes: the embedded library's, or a pointer to Supabase. */
 function authMount({ config, auth, store, sign }: MountParts): Mount {
   const throttle: ThrottleParts = { store, sign, secure: config.siteUrl?.startsWith("https:") ?? false };
@@ -66,6 +92,7 @@ function authMount({ config, auth, store, sign }: MountParts): Mount {
     maxBytes: MAX_AUTH_BYTES,
     audit: "library",
     summary: "Sign-up, sign-in, second factor, sessions and keys",
+    routeOf: authRoute,
     async run(request, caller) {
       if (config.supabase !== null) {
         if (!request.url.endsWith("/auth/state"))
@@ -83,7 +110,9 @@ function authMount({ config, auth, store, sign }: MountParts): Mount {
       if (body !== null && headers.get("content-type")?.includes("json")) ensureStorable(body);
       const account = accountTried(headers, body);
       if (account !== null) await countTry(throttle, account, headers.get("cookie"));
-      const answer = await auth.handler(new Request(url, { method: request.method, headers, body }));
+      const answered = await auth.handler(new Request(url, { method: request.method, headers, body }));
+      const answer = SIGNS_IN.test(authRoute(request)) ? await withoutToken(answered) : answered;
+      if (answer.ok && authRoute(request) === "sign-out") return withCleared(answer);
       return account !== null && answer.ok
         ? withDevice(answer, deviceCookie(throttle, account))
         : withRetryAfter(answer);

@@ -14,7 +14,22 @@ describe("xspenses audit verify", { timeout: SEVERAL_PROGRAMS_MS }, () => {
     await place.run(["import", "march.csv"]);
     const { stdout, code } = await place.run(["audit", "verify", "--json"]);
     expect({ logs: jsonLines(stdout), code }).toMatchObject({ logs: [{ brokenAt: null, headMatches: true }], code: 0 });
+    const head = await place.run(["audit", "head"]);
+    expect(jsonLines(head.stdout)).toMatchObject([{ seq: expect.any(Number), seal: expect.any(String) }]);
+    const kept = place.file("heads.jsonl", head.stdout);
     await using server = await startServer(place.home);
+    const compared = await place.run(["audit", "verify", "--against", kept]);
+    expect(compared).toMatchObject({ code: 0, stdout: "" });
+    expect(compared.stderr).toContain("1 of 1 heads as they were");
+    const changed = place.file(
+      "changed.jsonl",
+      head.stdout.replace(/"hash":"./, '"hash":"0').replace(/"seq":\d+/, '"seq":1'),
+    );
+    expect(await place.run(["audit", "verify", "--against", changed])).toMatchObject({
+      code: 1,
+      stdout: expect.stringContaining("was not sealed by this installation"),
+    });
+    expect(await place.run(["audit", "verify", "--against", place.file("x", "?")])).toMatchObject({ code: 1 });
     expect(await place.run(["audit", "verify"])).toMatchObject({ code: 0, stdout: "" });
     expect(await place.run(["audit"])).toMatchObject({ code: 2 });
     await server.stop();

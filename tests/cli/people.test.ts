@@ -44,6 +44,11 @@ describe("the people of an installation", { timeout: SEVERAL_PROGRAMS_MS }, () =
     expect(await place.run(["user", "operator", "bob@example.org"])).toMatchObject({ code: 0, stderr: "" });
     expect(await place.people()).toContainEqual({ email: "bob@example.org", operator: true });
     expect(await place.run(["user", "reset", "bob@example.org"], "another long one\n")).toMatchObject({ code: 0 });
+    const link = await place.run(["user", "reset", "bob@example.org", "--link"]);
+    expect(link).toMatchObject({ code: 0 });
+    expect(link.stdout).toMatch(/^http:\/\/localhost:\d+\/reset-password#[\w-]{43}\n$/);
+    expect(await place.run(["user", "sign-out", "bob@example.org"])).toMatchObject({ code: 0, stderr: "" });
+    expect(await place.run(["user", "sign-out", "bob@example.org", "--link"])).toMatchObject({ code: 2 });
     await server.stop();
   });
 
@@ -55,6 +60,8 @@ describe("the people of an installation", { timeout: SEVERAL_PROGRAMS_MS }, () =
       [["user", "create", "bob@example.org"], "short", "at least 10 characters"],
       [["user", "reset", "eve@example.org"], PASSWORD, "no account for eve"],
       [["user", "reset", "ada@example.org"], "", "nothing came"],
+      [["user", "reset", "ada@example.org"], "qwertyuiop12", "among the first"],
+      [["user", "create", "cleo@example.org"], "cleo123456", "among the first"],
     ] as const;
     for (const [args, input, why] of refused) {
       const { code, stdout, stderr } = await place.run(args, input);

@@ -15,6 +15,8 @@ import type { Person } from "./person.ts";
 /** The built product on one engine, and browsers to use it with. */
 export interface App {
   readonly origin: string;
+  /** The installation's folder. */
+  readonly home: string;
   /** A browser nobody has signed in with. Closed, and asked whether it was quiet, after the test. */
   visit(look?: Look): Promise<Tab>;
   /** An account made without the pages, where signing up is not what is tested. */
@@ -55,6 +57,7 @@ export function useApp(engine: Engine, extra: Readonly<Record<string, string>> =
     get origin() {
       return origin();
     },
+    home,
     visit,
     person: () => signUp(origin()),
     async visitAs(person, path, look) {

@@ -1,53 +1,11 @@
-import { createHmac } from "node:crypto";
-import { describe, expect, it, vi } from "vitest";
 import { BASE_PATH } from "../../src/contract/catalogue.ts";
+import { describe, expect, it, vi } from "vitest";
 import { engines } from "../setup/engines.ts";
-import { ORIGIN, useHouse } from "../setup/house.ts";
-import type { TestHouse } from "../setup/house.ts";
+import { useHouse } from "../setup/house.ts";
+import { browser } from "./browser.ts";
+import { totp } from "./totp.ts";
 
 const PASSWORD = "correct horse battery";
-
-let browsers = 0;
-
-/** A browser at an address of its own, since sign-in is throttled by address: keeps cookies, calls the sign-in routes, asks for access tokens. */
-function browser(app: TestHouse) {
-  const address = `198.51.100.${++browsers}`;
-  const cookies = new Map<string, string>();
-  const call = async (method: "GET" | "POST", path: string, body: object = {}) => {
-    const headers: Record<string, string> = { origin: ORIGIN, "content-type": "application/json" };
-    headers["cookie"] = [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
-    const init = method === "POST" ? { method, headers, body: JSON.stringify(body) } : { method, headers };
-    const response = await app.request(`${BASE_PATH}/auth/${path}`, init, address);
-    for (const cookie of response.headers.getSetCookie()) {
-      const [pair = ""] = cookie.split(";");
-      const at = pair.indexOf("=");
-      if (/max-age=0/i.test(cookie)) cookies.delete(pair.slice(0, at));
-      else cookies.set(pair.slice(0, at), pair.slice(at + 1));
-    }
-    const text = await response.text();
-    return { status: response.status, headers: response.headers, body: text === "" ? null : JSON.parse(text) };
-  };
-  const token = async (): Promise<string> => (await call("GET", "token")).body.token;
-  const settings = async (bearer: string) =>
-    app.request("/api/settings", { headers: { authorization: `Bearer ${bearer}` } });
-  return { call, token, settings, cookies };
-}
-
-/** RFC 6238 with the usual 30 seconds and six digits. */
-function totp(uri: string, atMs: number): string {
-  const secret = new URL(uri).searchParams.get("secret")!;
-  const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-  const bits = secret
-    .split("")
-    .map((letter) => alphabet.indexOf(letter).toString(2).padStart(5, "0"))
-    .join("");
-  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(atMs / 30_000)));
-  const digest = createHmac("sha1", key).update(counter).digest();
-  const offset = digest.at(-1)! & 15;
-  return String((digest.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, "0");
-}
 
 describe.each(engines)("an account of one's own on $name", (engine) => {
   const app = useHouse(engine);

@@ -1,6 +1,7 @@
+import { randomBytes } from "node:crypto";
 import { betterAuth, getCurrentAdapter } from "better-auth";
 import { APIError, createAuthMiddleware } from "better-auth/api";
-import { bearer, jwt, twoFactor } from "better-auth/plugins";
+import { jwt, twoFactor } from "better-auth/plugins";
 import { createLocalJWKSet } from "jose";
 import type { JSONWebKeySet, JWTVerifyGetKey } from "jose";
 import { v7 as uuidv7 } from "uuid";
@@ -9,10 +10,13 @@ import type { IdentityDatabase } from "../../data/system/identity-database.ts";
 import type { Logger } from "../log/logger.ts";
 import { localAccount } from "./local-account.ts";
 import { createLocalUser, LOCAL_EMAIL } from "./local-user.ts";
+import { ownSessions } from "./own-sessions.ts";
+import { refuseWeakPasswords } from "./password-rules.ts";
 import type { TokenIssuer } from "./verify-token.ts";
 
 export const EMBEDDED_ISSUER = "xspensesai";
 export const EMBEDDED_AUDIENCE = "xspensesai-api";
+export const RESET_LIFETIME_SEC = 3_600;
 /** Access tokens live this long; the session cookie behind them lives longer and can be revoked. */
 const TOKEN_LIFETIME_SEC = 300;
 
@@ -50,7 +54,17 @@ function authOptions(options: EmbeddedAuthOptions) {
     },
     // Otherwise it prints what it did not expect; thrown, it is logged where every mount's failures are.
     onAPIError: { throw: true },
-    emailAndPassword: { enabled: true, minPasswordLength: 10, maxPasswordLength: 256 },
+    // They show sessions' tokens to a page's script (own-sessions.ts shows none), or wait for an e-mail nobody sends.
+    disabledPaths: ["/list-sessions", "/revoke-session", "/request-password-reset", "/get-session"],
+    emailAndPassword: {
+      enabled: true,
+      minPasswordLength: 10,
+      maxPasswordLength: 256,
+      revokeSessionsOnPasswordReset: true,
+      onPasswordReset: ({ user }: { user: { id: string } }) => options.revokeTokens(user.id),
+    },
+    // Whoever reads the database cannot use a reset link that is out.
+    verification: { storeIdentifier: "hashed" as const },
     rateLimit: { enabled: true, storage: "database" as const },
     advanced: {
       database: { generateId: () => uuidv7() },
@@ -71,9 +85,9 @@ function authOptions(options: EmbeddedAuthOptions) {
         },
         disableSettingJwtHeader: true,
       }),
-      bearer(),
       twoFactor({ issuer: "XspensesAI" }),
       localAccount({ allowSignup: options.allowSignup }),
+      ownSessions(),
     ],
   };
 }
@@ -86,6 +100,7 @@ function createAuth(options: EmbeddedAuthOptions) {
   return betterAuth({
     ...base,
     hooks: {
+      before: refuseWeakPasswords,
       after: createAuthMiddleware(async (ctx) => {
         const everywhere = ["/revoke-sessions", "/revoke-other-sessions", "/change-password"].includes(ctx.path);
         const userId = ctx.context.session?.user.id;
@@ -147,6 +162,10 @@ export interface EmbeddedAuth {
   createUser(email: string, password: string): Promise<string>;
   /** Sets a new password; false when there is no such account. Ends all its sessions. */
   resetPassword(email: string, password: string): Promise<boolean>;
+  /** What lets whoever holds it choose a new password for this account, once and for `RESET_LIFETIME_SEC`. */
+  createResetToken(userId: string): Promise<string>;
+  /** Ends all sessions of an account, and the access tokens that are still out. */
+  signOutEverywhere(userId: string): Promise<void>;
 }
 
 const shown = (email: string): string | null => (email === LOCAL_EMAIL ? null : email);
@@ -177,11 +196,44 @@ async function signUp(options: EmbeddedAuthOptions, email: string, password: str
   return user.id;
 }
 
+type Access = Pick<EmbeddedAuth, "resetPassword" | "createResetToken" | "signOutEverywhere">;
+
+/** What the operator's command line does about who can get in to an account. */
+function accessOf(
+  auth: ReturnType<typeof createAuth>,
+  options: EmbeddedAuthOptions,
+  findUser: EmbeddedAuth["findUser"],
+): Access {
+  const signOutEverywhere = async (userId: string): Promise<void> => {
+    await (await auth.$context).internalAdapter.deleteUserSessions(userId);
+    await options.revokeTokens(userId);
+  };
+  return {
+    async resetPassword(email, newPassword) {
+      const { internalAdapter, password } = await auth.$context;
+      const userId = await findUser(email);
+      if (userId === null) return false;
+      await internalAdapter.updatePassword(userId, await password.hash(newPassword));
+      await signOutEverywhere(userId);
+      return true;
+    },
+    async createResetToken(userId) {
+      const token = randomBytes(32).toString("base64url");
+      // As the library's own route for it names and takes it (`POST auth/reset-password`).
+      const identifier = `reset-password:${token}`;
+      const expiresAt = new Date(Date.now() + RESET_LIFETIME_SEC * 1000);
+      await (await auth.$context).internalAdapter.createVerificationValue({ identifier, value: userId, expiresAt });
+      return token;
+    },
+    signOutEverywhere,
+  };
+}
+
 export function createEmbeddedAuth(options: EmbeddedAuthOptions): EmbeddedAuth {
   const auth = createAuth(options);
   const adapters = async () => {
-    const { adapter, internalAdapter, password } = await auth.$context;
-    return { adapter, internalAdapter, password };
+    const { adapter, internalAdapter } = await auth.$context;
+    return { adapter, internalAdapter };
   };
   const findUser = async (email: string): Promise<string | null> =>
     (await (await adapters()).internalAdapter.findUserByEmail(email.toLowerCase()))?.user.id ?? null;
@@ -225,14 +277,6 @@ export function createEmbeddedAuth(options: EmbeddedAuthOptions): EmbeddedAuth {
       };
     },
     createUser: (email, password) => signUp(options, email, password),
-    async resetPassword(email, newPassword) {
-      const { internalAdapter, password } = await adapters();
-      const userId = await findUser(email);
-      if (userId === null) return false;
-      await internalAdapter.updatePassword(userId, await password.hash(newPassword));
-      await internalAdapter.deleteUserSessions(userId);
-      await options.revokeTokens(userId);
-      return true;
-    },
+    ...accessOf(auth, options, findUser),
   };
 }

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { decodeProtectedHeader, decodeJwt, jwtVerify } from "jose";
 import type { CryptoKey, JWTVerifyGetKey, KeyObject } from "jose";
 
@@ -66,7 +66,7 @@ export function createVerifier(issuers: readonly TokenIssuer[], now: () => numbe
   const cache = new Map<string, VerifiedUser>();
   return async (token) => {
     if (token.length > MAX_TOKEN_LENGTH) return null;
-    const key = createHash("sha256").update(token).digest("base64");
+    const key = hash("sha256", token, "base64");
     const known = cache.get(key);
     if (known) {
       if (known.expiresAt > now()) return known;

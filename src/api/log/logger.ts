@@ -29,7 +29,9 @@ export function createLogger(
   );
   const write =
     (level: LogLevel) =>
-    (event: string, facts: object = {}) =>
-      out[level](redact(facts) as object, event);
+    (event: string, facts: object = {}) => {
+      // What is not written need not be looked through.
+      if (out.isLevelEnabled(level)) out[level](redact(facts) as object, event);
+    };
   return { debug: write("debug"), info: write("info"), warn: write("warn"), error: write("error") };
 }

@@ -20,6 +20,8 @@ interface Declared {
   /** What its changes are called in the audit log; `library` where those are the identity library's, which keeps its own records. */
   readonly audit: string;
   readonly summary: string;
+  /** Which of its routes a request asks for, as the log may tell it; a path may hold a secret, and is not logged as it is. */
+  readonly routeOf?: (request: Request) => string;
   /** Content-Security-Policy of what it answers, where that is a page. */
   readonly policy?: string;
 }
@@ -65,25 +67,18 @@ async function answerOf(parts: ApiParts, mounted: Mount, arrived: Arrived): Prom
   return mounted.run({ ...arrived, parts, user });
 }
 
-/** Address limit and size in front, security headers behind; errors in the contract's shape. */
-export async function handleMount(
-  parts: ApiParts,
-  mounted: Mount,
-  request: Request,
-  caller: Caller,
-): Promise<Response> {
-  const requestId = crypto.randomUUID();
+/** What the mount answers, or what is told of why it does not. */
+async function answer(parts: ApiParts, mounted: Mount, arrived: Arrived): Promise<Response> {
+  const { request, caller, requestId } = arrived;
   try {
     if (!mounted.methods.includes(request.method)) throw methodNotAllowed(mounted);
     await limitAddress(parts, caller.address);
     ensureUnpacked(request);
     ensureSize(request, mounted.maxBytes);
     const response = await new Deadline(parts.limits.answerTimeoutMs).within(
-      answerOf(parts, mounted, { request, caller, requestId }),
+      answerOf(parts, mounted, arrived),
       (error) => parts.log.warn("request_given_up", { mount: mounted.name, requestId, error }),
     );
-    if (response.status >= 500)
-      parts.log.error("mount_failed", { mount: mounted.name, requestId, status: response.status });
     const headers = new Headers(response.headers);
     for (const [name, value] of Object.entries({
       ...SECURITY_HEADERS,
@@ -104,4 +99,20 @@ export async function handleMount(
       {},
     );
   }
+}
+
+/** Address limit and size in front, security headers behind, a line of the log; errors in the contract's shape. */
+export async function handleMount(
+  parts: ApiParts,
+  mounted: Mount,
+  request: Request,
+  caller: Caller,
+): Promise<Response> {
+  const requestId = crypto.randomUUID();
+  const response = await answer(parts, mounted, { request, caller, requestId });
+  const route = mounted.routeOf?.(request);
+  const { status } = response;
+  const facts = { mount: mounted.name, ...(route ? { route } : {}), method: request.method, status, requestId };
+  parts.log[status >= 500 ? "error" : "info"]("request", facts);
+  return response;
 }

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { MAX_STALL_MS } from "../limits.ts";
-import { readBytes } from "./read-body.ts";
+import { readBytes, readJson } from "./read-body.ts";
 
-const requestOf = (body: ReadableStream): Request =>
-  new Request("http://localhost/", { method: "POST", body, duplex: "half" } as RequestInit);
+const requestOf = (body: ReadableStream, headers: Record<string, string> = {}): Request =>
+  new Request("http://localhost/", { method: "POST", body, headers, duplex: "half" } as RequestInit);
 const text = (letters: string): Uint8Array => new TextEncoder().encode(letters);
 
 describe("a request's body", () => {
@@ -16,6 +16,25 @@ describe("a request's body", () => {
     await vi.advanceTimersByTimeAsync(MAX_STALL_MS);
     expect(await failure).toMatchObject({ code: "timeout" });
     expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it("is refused once it is late, when it said how short it is", async () => {
+    vi.useFakeTimers();
+    const silent = new ReadableStream({ start: (controller) => controller.enqueue(text("half of ")) });
+    const failure = readJson(requestOf(silent, { "content-length": "12" }), 100).catch((error: unknown) => error);
+    await vi.advanceTimersByTimeAsync(MAX_STALL_MS);
+    expect(await failure).toMatchObject({ code: "timeout" });
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it("is refused when it is longer than allowed, whatever length it declared", async () => {
+    const lying = new ReadableStream({
+      start(controller) {
+        controller.enqueue(text("far more than five"));
+        controller.close();
+      },
+    });
+    await expect(readJson(requestOf(lying, { "content-length": "5" }), 8)).rejects.toMatchObject({ code: "too_large" });
   });
 
   it("may take longer than that while some of it keeps arriving", async () => {

@@ -72,9 +72,22 @@ export async function readBytes(request: Request, maxBytes: number): Promise<Buf
   return Buffer.concat(parts);
 }
 
+/** Taken in one piece up to this length: in chunks, a small body costs four times as much as all other layers in memory. */
+const MAX_WHOLE_BYTES = 64 * 1024;
+
+/** A server holds its client to the length it declared; should one not, the body is refused for what it is. */
+async function readText(request: Request, maxBytes: number): Promise<string> {
+  const declared = request.headers.get("content-length");
+  if (declared === null || !(Number(declared) <= Math.min(MAX_WHOLE_BYTES, maxBytes)))
+    return (await readBytes(request, maxBytes)).toString("utf8");
+  const text = await inTime(request.text());
+  if (Buffer.byteLength(text) > maxBytes) throw tooLarge(maxBytes);
+  return text;
+}
+
 /** The body as JSON; an empty body is an empty object. */
 export async function readJson(request: Request, maxBytes: number): Promise<unknown> {
-  const text = (await readBytes(request, maxBytes)).toString("utf8");
+  const text = await readText(request, maxBytes);
   if (text.trim() === "") return {};
   const type = request.headers.get("content-type") ?? "";
   if (!type.includes("json")) throw new Refusal("unsupported", "Send the body as application/json.");

@@ -1,4 +1,5 @@
 import { command, EXIT, UsageError } from "../command.ts";
+import type { PeopleRequest } from "../../server/command-line.ts";
 import { askPeople } from "../house/ask.ts";
 import type { Door } from "../house/door.ts";
 import { withDoor } from "../house/with-door.ts";
@@ -8,14 +9,17 @@ import { writeAll } from "../terminal/write-all.ts";
 
 const HELP = `Usage: xspenses user list [--json]
        xspenses user create EMAIL
-       xspenses user reset EMAIL
+       xspenses user reset EMAIL [--link]
+       xspenses user sign-out EMAIL
        xspenses user operator EMAIL
 
 The people of this installation; also while the server runs.
 
 list       e-mail of each, and who the operators are; --json: {"email","operator"}
 create     a new account, also while sign-up is closed
-reset      a new password; every session of the account ends
+reset      a new password; every session of the account ends. --link: prints a link instead, by which the person chooses
+           it unseen; it works once, for an hour, and asks for the second factor as ever
+sign-out   ends every session of the account, at once
 operator   lets the account run this installation
 
 create and reset ask for the password without showing it, or read it from the first line of stdin.
@@ -23,7 +27,12 @@ create and reset ask for the password without showing it, or read it from the fi
 Exit code: 0 done · 1 it could not be done · 2 wrong usage.
 `;
 
-const DONE = { create: "has an account now.", reset: "has a new password.", operator: "is an operator now." } as const;
+const DONE = {
+  create: "has an account now.",
+  reset: "has a new password.",
+  operator: "is an operator now.",
+  "sign-out": "is signed out everywhere.",
+} as const;
 type Change = keyof typeof DONE;
 
 const isChange = (action: string): action is Change => Object.hasOwn(DONE, action);
@@ -40,24 +49,34 @@ async function list(door: Door, json: boolean): Promise<void> {
   await writeAll(process.stdout, lines.map((line) => `${line}\n`).join(""));
 }
 
+async function requestFor(action: Change, email: string): Promise<PeopleRequest> {
+  if (action === "operator" || action === "sign-out") return { action, email };
+  return { action, email, password: await readPassword(email) };
+}
+
 async function change(action: Change, email: string): Promise<void> {
-  const password = action === "operator" ? null : await readPassword(email);
-  await withDoor((door) =>
-    askPeople(door, action === "operator" ? { action, email } : { action, email, password: password! }),
-  );
+  const request = await requestFor(action, email);
+  await withDoor((door) => askPeople(door, request));
   await writeAll(process.stdout, `${printable(email)} ${DONE[action]}\n`);
+}
+
+async function link(email: string): Promise<void> {
+  const { resetLink } = await withDoor((door) => askPeople(door, { action: "reset-link", email }));
+  process.stderr.write(`For ${printable(email)} alone: whoever opens it within an hour chooses the password.\n`);
+  await writeAll(process.stdout, `${resetLink ?? ""}\n`);
 }
 
 export const userCommand = command({
   help: HELP,
-  options: { json: { type: "boolean", default: false } },
-  async run({ json }, [action, email, ...others]) {
+  options: { json: { type: "boolean", default: false }, link: { type: "boolean", default: false } },
+  async run({ json, link: byLink }, [action, email, ...others]) {
     if (others.length > 0) throw new UsageError("One account at a time.");
     if (action === "list" && email === undefined) await withDoor((door) => list(door, json));
     else if (action !== undefined && isChange(action)) {
       if (email === undefined) throw new UsageError(`Whose account? xspenses user ${action} EMAIL`);
-      await change(action, email);
-    } else throw new UsageError("Say list, create EMAIL, reset EMAIL or operator EMAIL.");
+      if (byLink && action !== "reset") throw new UsageError("--link goes with reset.");
+      await (byLink ? link(email) : change(action, email));
+    } else throw new UsageError("Say list, or create, reset, sign-out or operator with an EMAIL.");
     return EXIT.done;
   },
 });

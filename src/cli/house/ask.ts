@@ -14,6 +14,8 @@ import {
 import type { PeopleRequest } from "../../server/command-line.ts";
 import { operatorTokenAnswer } from "../../server/operator-tokens.ts";
 import type { OperatorTokenRequest } from "../../server/operator-tokens.ts";
+import { againstAnswer, headsAnswer } from "../../server/audit-heads.ts";
+import type { SealedHead } from "../../server/audit-heads.ts";
 import { auditAnswer } from "../../server/verify-audits.ts";
 import type { Door } from "./door.ts";
 
@@ -46,6 +48,14 @@ export const askOperatorToken = (
 /** The logs of the next people after one, by id. */
 export const askAudit = (door: Door, after: string | null): Promise<z.infer<typeof auditAnswer>> =>
   ask(door, AUDIT_MOUNT, { after }, auditAnswer);
+
+/** Where the logs of the next people after one end now, sealed. */
+export const askHeads = (door: Door, after: string | null): Promise<z.infer<typeof headsAnswer>> =>
+  ask(door, AUDIT_MOUNT, { headsAfter: after }, headsAnswer);
+
+/** What has become of heads that were sealed before; a few at a time. */
+export const askAgainst = (door: Door, heads: readonly SealedHead[]): Promise<z.infer<typeof againstAnswer>> =>
+  ask(door, AUDIT_MOUNT, { against: heads }, againstAnswer);
 
 /** The API as one person: the one named, or the only one there is. Throws ApiError when that is not clear. */
 export async function clientFor(door: Door, email: string | null): Promise<Client> {

@@ -36,3 +36,25 @@ export async function verifyAuditChain(tx: Transaction): Promise<ChainState> {
     headMatches: state.head_matches,
   };
 }
+
+/** The end of a person's audit log: its last row's number and hash, hex. */
+export interface AuditHead {
+  readonly seq: number;
+  readonly hash: string;
+}
+
+/** Null for a log without a row. */
+export async function auditHead(tx: Transaction): Promise<AuditHead | null> {
+  const { rows } = await sql<{ seq: string; hash: string }>`
+    select last_seq as seq, encode(last_hash, 'hex') as hash from audit_heads where user_id = auth.uid() and last_seq > 0`.execute(
+    tx,
+  );
+  return rows[0] ? { seq: Number(rows[0].seq), hash: rows[0].hash } : null;
+}
+
+/** The hash of one row, hex; null when there is no such row. */
+export async function auditHashAt(tx: Transaction, seq: number): Promise<string | null> {
+  const { rows } = await sql<{ hash: string }>`
+    select encode(hash, 'hex') as hash from audit_logs where user_id = auth.uid() and seq = ${seq}`.execute(tx);
+  return rows[0]?.hash ?? null;
+}

@@ -28,7 +28,7 @@ export async function countRequest(
     store,
     userId,
     (tx) => sql<Row>`select * from rate_limit(${route}, ${limit.requests}, ${limit.windowSec})`.execute(tx),
-    { durable: false },
+    { durable: false, atOnce: true },
   );
   const row = rows[0]!;
   return {

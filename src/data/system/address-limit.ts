@@ -20,7 +20,7 @@ export async function countAddress(
       sql<{ allowed: boolean; remaining: number; reset_at: string }>`
         select * from address_limit(${addressKey}, ${limit.limit}, ${limit.windowSec})`.execute(tx),
     // A count of one minute that a power failure takes along is missed by nobody; every request would wait for the disk.
-    { durable: false },
+    { durable: false, atOnce: true },
   );
   const row = rows[0]!;
   return { allowed: row.allowed, remaining: row.remaining, resetAt: new Date(row.reset_at) };

@@ -1,10 +1,11 @@
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { sessionEnds } from "../lib/api.ts";
 import { whenOtherTabSignsOut } from "../lib/other-tabs.ts";
 import { showToast } from "../lib/toasts.ts";
 import { useSession, useSessionChanged } from "../lib/use-session.ts";
 import { ErrorNote } from "../ui/feedback.tsx";
 import { ToastRegion } from "../ui/toast-region.tsx";
+import { ResetPage, resetTokenOf } from "./pages/reset-page.tsx";
 import { WelcomePage } from "./pages/welcome-page.tsx";
 import { Shell } from "./shell/shell.tsx";
 
@@ -32,6 +33,14 @@ export function SessionGate() {
   const { data, error, refetch } = useSession();
   useSessionEnd();
   useOtherTabs();
+  const [resetToken, setResetToken] = useState(() => resetTokenOf(location));
+  if (data && resetToken !== null)
+    return (
+      <>
+        <ResetPage token={resetToken} onDone={() => setResetToken(null)} />
+        <ToastRegion />
+      </>
+    );
   return (
     <>
       {data ? (

@@ -1,5 +1,7 @@
 import type { EndpointMethod, EndpointName, Input, Output } from "../../contract/catalogue.ts";
+import { BASE_PATH } from "../../contract/catalogue.ts";
 import { ApiError, createClient } from "../../contract/client.ts";
+import { errorBody } from "../../contract/common.ts";
 import { UnreachableError } from "./errors.ts";
 import { randomKey } from "./random-key.ts";
 import { accessToken, forgetToken } from "./session.ts";
@@ -39,4 +41,15 @@ export async function call<N extends EndpointName, M extends EndpointMethod<N>>(
     if (isSignedOut(error)) sessionEnds.update((count) => count + 1);
     throw error;
   }
+}
+
+/** A file of the API's, fetched as the person who is signed in. */
+export async function fetchFile(name: string): Promise<Blob> {
+  const token = await accessToken();
+  const headers: Record<string, string> = token === null ? {} : { authorization: `Bearer ${token}` };
+  const response = await fetch(`${BASE_PATH}/${name}`, { headers }).catch((cause: unknown) => {
+    throw new UnreachableError(cause);
+  });
+  if (response.ok) return response.blob();
+  throw new ApiError(response.status, errorBody.parse(await response.json()).error);
 }

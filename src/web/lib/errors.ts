@@ -27,6 +27,9 @@ const IDENTITY: Readonly<Record<string, string>> = {
   USER_ALREADY_EXISTS: "There is an account with this e-mail. Sign in instead.",
   USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: "There is an account with this e-mail. Sign in instead.",
   PASSWORD_TOO_SHORT: "The password is too short. Use at least 10 characters.",
+  WEAK_PASSWORD:
+    "This password is among the first anyone would try. Take a few words that do not belong together, or let a password manager make one.",
+  INVALID_TOKEN: "This link has been used, or its hour is over. Ask whoever runs this installation for another one.",
   PASSWORD_TOO_LONG: "The password is too long. Use at most 256 characters.",
   INVALID_CODE: "This code is not right, or it has run out. Enter the one your app shows now.",
   INVALID_BACKUP_CODE: "This backup code is not right, or it was used before.",

@@ -28,9 +28,12 @@ export const KEYS = {
   usage: ["usage"],
   workflows: ["workflows"],
   serviceTokens: ["service-tokens"],
+  sessions: ["sessions"],
 } as const;
 
 export const sessionQuery = queryOptions({ queryKey: KEYS.session, queryFn: session.state, staleTime: Infinity });
+
+export const ownSessionsQuery = queryOptions({ queryKey: KEYS.sessions, queryFn: () => session.sessions() });
 
 export const settingsQuery = queryOptions({ queryKey: KEYS.settings, queryFn: () => call("settings", "GET", {}) });
 

@@ -100,5 +100,8 @@ export const session: Omit<IdentityProvider, "token"> & { readonly state: () => 
   beginTwoFactor: (password) => identity.beginTwoFactor(password),
   confirmTwoFactor: (code) => change(identity.confirmTwoFactor(code)),
   endTwoFactor: (password) => change(identity.endTwoFactor(password)),
+  resetPassword: (token, password) => identity.resetPassword(token, password),
+  sessions: () => identity.sessions(),
+  endSession: (id) => identity.endSession(id),
   newBackupCodes: (password) => identity.newBackupCodes(password),
 };

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import type { Settings } from "../../../contract/account-holder.ts";
+import { OwnData } from "../../features/privacy/own-data.tsx";
 import { Privacy } from "../../features/privacy/privacy.tsx";
 import { AccountList } from "../../features/settings/account-list.tsx";
 import { ServiceTokens } from "../../features/service-tokens/service-tokens.tsx";
@@ -10,6 +11,7 @@ import { ProfileForm } from "../../features/settings/profile-form.tsx";
 import { SampleData } from "../../features/settings/sample-data.tsx";
 import { Security } from "../../features/settings/security.tsx";
 import { settingsQuery } from "../../lib/queries.ts";
+import { useSession } from "../../lib/use-session.ts";
 import { ErrorNote, Skeleton } from "../../ui/feedback.tsx";
 import { Page, Section } from "../../ui/page.tsx";
 import { openPanel } from "../shell/panels.ts";
@@ -48,6 +50,7 @@ function Contents() {
 }
 
 function Sections({ settings }: { settings: Settings }) {
+  const { data: state } = useSession();
   const id = (name: (typeof SECTIONS)[number]) => ({ title: name, id: anchor(name), className: "scroll-mt-6" });
   return (
     <div className="flex min-w-0 flex-col gap-4">
@@ -68,6 +71,7 @@ function Sections({ settings }: { settings: Settings }) {
       </Section>
       <Section {...id("Privacy")}>
         <Privacy />
+        <OwnData supabase={state?.provider === "supabase"} />
       </Section>
       <Section {...id("Service tokens")}>
         <ServiceTokens />

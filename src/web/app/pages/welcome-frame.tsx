@@ -2,17 +2,18 @@ import type { ReactNode } from "react";
 import { Brand } from "../../ui/brand.tsx";
 
 /** The steps of someone who is not signed in. */
-export type WelcomeView = "doors" | "keep" | "sign-in" | "sign-up";
+export type WelcomeView = "doors" | "keep" | "sign-in" | "sign-up" | "reset";
 
 const TITLES: Readonly<Record<WelcomeView, string>> = {
   doors: "A bank statement in, an explained ledger out.",
   keep: "Where should this statement go?",
   "sign-in": "Sign in",
   "sign-up": "Create an account",
+  reset: "Choose a new password",
 };
 
 export function WelcomeFrame({ view, children }: { view: WelcomeView; children: ReactNode }) {
-  const narrow = view === "sign-in" || view === "sign-up";
+  const narrow = view !== "doors" && view !== "keep";
   return (
     <main className="flex min-h-dvh flex-col items-center px-4 py-10 md:py-20">
       <div className={narrow ? "flex w-full max-w-sm flex-col gap-6" : "flex w-full max-w-2xl flex-col gap-6"}>

@@ -1,6 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import type { ReactNode } from "react";
 import type { Settings } from "../../../contract/account-holder.ts";
 import { KEYS } from "../../lib/queries.ts";
 import { session } from "../../lib/session.ts";
@@ -9,9 +8,11 @@ import { useSession, useSignOut } from "../../lib/use-session.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { ErrorNote } from "../../ui/feedback.tsx";
+import { SettingLine } from "../../ui/setting-line.tsx";
 import { NewBackupCodes } from "./new-backup-codes.tsx";
 import { PasswordForm } from "./password-form.tsx";
 import { PasswordStep } from "./password-step.tsx";
+import { SessionList } from "./session-list.tsx";
 import { TwoFactorSetup } from "./two-factor-setup.tsx";
 
 type Step = "password" | "two-factor" | "codes" | "off";
@@ -23,24 +24,12 @@ const TITLES: Readonly<Record<Step, string>> = {
   off: "Switch off two-factor sign-in",
 };
 
-function Line({ title, text, children }: { title: string; text: ReactNode; children: ReactNode }) {
-  return (
-    <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-t border-line py-3 first:border-t-0 first:pt-1 last:pb-0">
-      <div className="min-w-0 flex-1 basis-72">
-        <h3 className="text-sm font-medium">{title}</h3>
-        <p className="text-xs text-faint">{text}</p>
-      </div>
-      <div className="flex flex-wrap gap-2">{children}</div>
-    </div>
-  );
-}
-
 function SignOutLine() {
   const signOut = useSignOut();
   const leave = useMutation({ mutationFn: (everywhere: boolean) => signOut(everywhere) });
   return (
     <>
-      <Line
+      <SettingLine
         title="Sessions"
         text="Signing out everywhere ends every session, on this device too, and every service token, at once."
       >
@@ -50,7 +39,7 @@ function SignOutLine() {
         <Button busy={leave.isPending} onClick={() => leave.mutate(true)}>
           Sign out everywhere
         </Button>
-      </Line>
+      </SettingLine>
       <ErrorNote error={leave.error} />
     </>
   );
@@ -84,10 +73,10 @@ function OwnAccount({ settings }: { settings: Settings }) {
   const close = (): void => setStep(null);
   return (
     <>
-      <Line title="Password" text={`You sign in as ${settings.email ?? "…"}.`}>
+      <SettingLine title="Password" text={`You sign in as ${settings.email ?? "…"}.`}>
         <Button onClick={() => setStep("password")}>Change password</Button>
-      </Line>
-      <Line
+      </SettingLine>
+      <SettingLine
         title="Two-factor sign-in"
         text={settings.twoFactorEnabled ? "On: a code of your app is asked for." : "Off: the password is enough."}
       >
@@ -99,8 +88,9 @@ function OwnAccount({ settings }: { settings: Settings }) {
         ) : (
           <Button onClick={() => setStep("two-factor")}>Switch on</Button>
         )}
-      </Line>
+      </SettingLine>
       <SignOutLine />
+      <SessionList />
       <Dialog open={step !== null} onClose={close} title={step ? TITLES[step] : ""}>
         {step && (
           <div className="px-5 pt-2 pb-5">
@@ -117,14 +107,14 @@ export function Security({ settings, onSignUp }: { settings: Settings; onSignUp:
   const { data: state } = useSession();
   if (!settings.hasCredential)
     return (
-      <Line
+      <SettingLine
         title="No account yet"
         text="Whoever opens this address sees this ledger. An account with a password keeps it yours; everything in it comes along."
       >
         <Button look="primary" onClick={onSignUp}>
           Create an account
         </Button>
-      </Line>
+      </SettingLine>
     );
   if (state?.provider === "supabase") return <SignOutLine />;
   return <OwnAccount settings={settings} />;

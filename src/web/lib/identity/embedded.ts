@@ -7,6 +7,17 @@ const tokenAnswer = z.object({ token: z.string() });
 const signInAnswer = z.object({ twoFactorRedirect: z.boolean().optional() });
 const enableAnswer = z.object({ totpURI: z.string(), backupCodes: z.array(z.string()) });
 const codesAnswer = z.object({ backupCodes: z.array(z.string()) });
+const sessionsAnswer = z.object({
+  sessions: z.array(
+    z.object({
+      id: z.string(),
+      current: z.boolean(),
+      createdAt: z.string(),
+      usedAt: z.string(),
+      userAgent: z.string().nullable(),
+    }),
+  ),
+});
 const identityError = z.object({ code: z.string().default(""), message: z.string().default("") });
 
 /** Calls one of this server's own identity routes. Throws IdentityError for a refusal, UnreachableError without an answer. */
@@ -59,5 +70,8 @@ export const embeddedIdentity: IdentityProvider = {
   beginTwoFactor: (password) => post("two-factor/enable", enableAnswer, { password }),
   confirmTwoFactor: async (code) => void (await post("two-factor/verify-totp", z.unknown(), { code })),
   endTwoFactor: async (password) => void (await post("two-factor/disable", z.unknown(), { password })),
+  resetPassword: async (token, newPassword) => void (await post("reset-password", z.unknown(), { token, newPassword })),
+  sessions: async () => (await request("GET", "sessions", sessionsAnswer)).sessions,
+  endSession: async (id) => void (await post("end-session", z.unknown(), { id })),
   newBackupCodes: (password) => post("two-factor/generate-backup-codes", codesAnswer, { password }),
 };

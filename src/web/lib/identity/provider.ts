@@ -1,3 +1,13 @@
+/** One place where the person is signed in. Times are UTC ISO 8601. */
+export interface OwnSession {
+  readonly id: string;
+  /** The one this page belongs to. */
+  readonly current: boolean;
+  readonly createdAt: string;
+  readonly usedAt: string;
+  readonly userAgent: string | null;
+}
+
 /** Who says who someone is: the identity inside this server, or the operator's Supabase project. Every call throws IdentityError for a refusal. */
 export interface IdentityProvider {
   /** A fresh access token; null when nobody is signed in. */
@@ -15,5 +25,10 @@ export interface IdentityProvider {
   beginTwoFactor(password: string): Promise<{ totpURI: string; backupCodes: string[] }>;
   confirmTwoFactor(code: string): Promise<void>;
   endTwoFactor(password: string): Promise<void>;
+  /** Sets a new password by the token of a reset link; signs nobody in. */
+  resetPassword(token: string, password: string): Promise<void>;
+  /** Where the person is signed in, last used first. */
+  sessions(): Promise<readonly OwnSession[]>;
+  endSession(id: string): Promise<void>;
   newBackupCodes(password: string): Promise<{ backupCodes: string[] }>;
 }

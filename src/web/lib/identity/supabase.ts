@@ -61,5 +61,8 @@ export function supabaseIdentity(url: string, anonKey: string): IdentityProvider
     confirmTwoFactor: elsewhere,
     endTwoFactor: elsewhere,
     newBackupCodes: elsewhere,
+    resetPassword: elsewhere,
+    sessions: elsewhere,
+    endSession: elsewhere,
   };
 }

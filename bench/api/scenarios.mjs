@@ -1,0 +1,121 @@
+// What a person asks of each endpoint: `ask` makes the input of their `turn`-th request, `prepare` what it needs first, and `each` is how many
+// they make (ten when not said; fewer where an endpoint lets a person ask seldom).
+import { sql } from "kysely";
+import { withUser } from "../../dist/data/tenant.js";
+import { statementRows, toCsv } from "../import/statement.mjs";
+
+const anyCategory = (person, turn) => person.categories[turn % person.categories.length].id;
+const row = (person, turn) => person.rows[turn % person.rows.length];
+const description = (person, turn) =>
+  `CARD PAYMENT TO ${person.merchants[turn % person.merchants.length].shop} 117 LEEDS`;
+const spent = (person, turn) => ({
+  description: description(person, turn),
+  amount: "-4.50",
+  currency: "USD",
+  date: "2024-05-06",
+});
+const times = (count, work) => Promise.all(Array.from({ length: count }, (_, turn) => work(turn)));
+const nothing = () => ({});
+
+/** Words that differ from turn to turn, and are in nobody's ledger. */
+const word = (turn) => `bench ${String.fromCharCode(97 + (turn % 26))}${turn}`;
+const makeRules = (count) => async (person) => {
+  person.rules = await times(count, async (turn) => {
+    const asked = { pattern: word(turn), categoryId: anyCategory(person, turn) };
+    return (await person.client.call("tag-rules", "POST", asked)).rule.id;
+  });
+};
+const smallFile = (turn) => new Blob([toCsv(statementRows(50, 1990 + turn))]);
+const upload = (count) => async (person) => {
+  person.documents = await times(count, async (turn) => {
+    const file = smallFile(turn);
+    return (await person.client.call("import-preview", "POST", { filename: `small-${turn}.csv` }, file)).documentId;
+  });
+};
+/** Each correction is a run that can be undone. */
+const correctRows = (count) => async (person) => {
+  person.runs = [];
+  for (let turn = 0; turn < count; turn++) {
+    const asked = { transactionId: row(person, 50 + turn).id, categoryId: anyCategory(person, turn) };
+    person.runs.push((await person.client.call("tag-correct", "POST", asked)).runId);
+  }
+};
+const smallImports = (count) => async (person) => {
+  await upload(count)(person);
+  person.imports = [];
+  for (const documentId of person.documents)
+    person.imports.push((await person.client.call("imports", "POST", { documentId })).id);
+};
+/** As the nightly search for rules leaves them. */
+const suggest =
+  (count) =>
+  async (person, { store }) => {
+    const categoryIds = Array.from({ length: count }, (_, turn) => anyCategory(person, turn));
+    const { rows } = await withUser(store, person.id, (tx) =>
+      sql`insert into rule_suggestions (user_id, merchant_pattern, category_id, support)
+      select auth.uid(), 'suggested ' || place, id, 3 from unnest(${categoryIds}::uuid[]) with ordinality as c(id, place)
+      returning id`.execute(tx),
+    );
+    person.suggestions = rows.map(({ id }) => id);
+  };
+const askToDelete = async (person) => {
+  person.confirmation = (await person.client.call("privacy-delete", "POST", {})).confirmation;
+};
+
+export const SCENARIOS = {
+  "GET health": { ask: nothing },
+  "GET settings": { ask: nothing },
+  "PATCH settings": { ask: (_person, turn) => ({ displayName: `Name ${turn}` }) },
+  "GET accounts": { ask: nothing },
+  "POST accounts": { ask: (_person, turn) => ({ name: word(turn), currency: "EUR" }) },
+  "PATCH accounts": { ask: ({ accountId }, turn) => ({ id: accountId, name: word(turn) }) },
+  "GET transactions": { ask: (_person, turn) => (turn % 2 ? { limit: 50, search: "coffee" } : { limit: 100 }) },
+  "PATCH transactions": { ask: (person, turn) => ({ id: row(person, turn).id, notes: word(turn) }) },
+  "GET transactions-summary": { ask: nothing },
+  "GET tag-categories": { ask: nothing },
+  "POST tag-categories": { ask: (_person, turn) => ({ name: word(turn), group: "Dining" }) },
+  "PATCH tag-categories": { ask: (person, turn) => ({ id: anyCategory(person, 3), name: `Called ${turn}` }) },
+  "POST tag-categorize": { ask: spent },
+  "POST tag-categorize-batch": {
+    each: 3,
+    ask: (person) => ({ items: Array.from({ length: 50 }, (_, turn) => spent(person, turn)) }),
+  },
+  "POST tag-correct": {
+    ask: (person, turn) => ({ transactionId: row(person, turn).id, categoryId: anyCategory(person, turn) }),
+  },
+  "GET tag-explain": { ask: (person, turn) => ({ transactionId: row(person, turn).id }) },
+  "GET tag-review": { ask: nothing },
+  "POST tag-rules": { ask: (person, turn) => ({ pattern: word(100 + turn), categoryId: anyCategory(person, turn) }) },
+  "GET tag-rules": { ask: nothing },
+  "PATCH tag-rules": {
+    prepare: makeRules(10),
+    ask: ({ rules }, turn) => ({ id: rules[turn], pattern: word(200 + turn) }),
+  },
+  "DELETE tag-rules": { ask: ({ rules }, turn) => ({ id: rules[turn] }) },
+  "GET tag-rule-preview": { each: 3, ask: nothing },
+  "POST tag-rule-preview": {
+    ask: (person, turn) => ({ pattern: ["coffee", "bakery", "hotel"][turn % 3], categoryId: anyCategory(person, 1) }),
+  },
+  "GET tag-rule-suggestions": { ask: nothing },
+  "POST tag-rule-suggestions": {
+    each: 3,
+    prepare: suggest(3),
+    ask: ({ suggestions }, turn) => ({ id: suggestions[turn], answer: turn % 2 ? "accept" : "dismiss" }),
+  },
+  "GET runs": { ask: nothing },
+  "DELETE runs": { each: 5, prepare: correctRows(5), ask: ({ runs }, turn) => ({ id: runs[4 - turn] }) },
+  "POST runs": { each: 3, ask: () => ({ kind: "categorise" }) },
+  "POST import-preview": { each: 3, file: smallFile, ask: (_person, turn) => ({ filename: `uploaded-${turn}.csv` }) },
+  "PATCH import-preview": { each: 3, ask: ({ documentId }) => ({ documentId }) },
+  "POST imports": { each: 3, prepare: upload(3), ask: ({ documents }, turn) => ({ documentId: documents[turn] }) },
+  "GET imports": { ask: nothing },
+  "DELETE imports": { each: 3, prepare: smallImports(3), ask: ({ imports }, turn) => ({ id: imports[turn] }) },
+  "GET workflows": { ask: nothing },
+  "GET notifications": { ask: nothing },
+  "PATCH notifications": { ask: () => ({ all: true }) },
+  "GET usage": { ask: nothing },
+  "PATCH usage": { ask: (_person, turn) => ({ ownCapUsd: turn }) },
+  "GET audit-log": { ask: nothing },
+  "POST sample-data": { each: 1, ask: () => ({ action: "load" }) },
+  "POST privacy-delete": { each: 1, prepare: askToDelete, ask: ({ confirmation }) => ({ confirmation }) },
+};
