@@ -7,10 +7,12 @@ create function employee_tasks_answers(answered jsonb) returns table (u uuid, t 
 language sql volatile rows 1
 as $$ select * from jsonb_to_recordset(answered) as g(u uuid, t uuid, c uuid, r jsonb) $$;
 revoke execute on function employee_tasks_answers(jsonb) from public;
-grant execute on function employee_tasks_answers(jsonb) to xspenses_system;
+grant execute on function employee_tasks_answers(jsonb) to xspenses_system, xspenses_user;
 
--- As in 019, but for that.
-create or replace function employee_tasks_exchange(served text[], most int, claim uuid, lease_sec int, recovers boolean, answered jsonb)
+-- As in 023, but for that.
+create or replace function employee_tasks_exchange(
+  served text[], asked text[], most int, claim uuid, lease_sec int, recovers boolean, answered jsonb
+)
 returns table (
   lost boolean, id uuid, user_id uuid, from_employee text, to_employee text, intent text, payload jsonb, correlation_id uuid,
   attempts int, max_attempts int, cancelled boolean
@@ -56,6 +58,7 @@ begin
           select w.place from unnest(served) as s(employee) cross join lateral (
             select p.ctid as place, p.priority, p.turn from public.employee_tasks as p
             where p.status = 'pending' and p.to_employee = s.employee and p.run_at <= now()
+              and (asked is null or p.to_employee || '/' || p.intent = any (asked))
             order by p.priority, p.turn limit most for update skip locked
           ) as w order by w.priority, w.turn limit most
         ))

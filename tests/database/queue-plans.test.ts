@@ -40,7 +40,7 @@ describe.each(engines)("the queue on $name", (engine) => {
       .map(({ userId, id, claimId }) => ({ u: userId, t: id, c: claimId, r: { done: true } }));
     const read = await withSystem(db.store, async (tx) => {
       const before = await rowsRead(tx);
-      const late = await sql`select * from employee_tasks_exchange('{}', 0, ${tasks[0]!.claimId}::uuid, 60, false,
+      const late = await sql`select * from employee_tasks_exchange('{}', null, 0, ${tasks[0]!.claimId}::uuid, 60, false,
         ${JSON.stringify(answered)}::jsonb)`.execute(tx);
       expect(late.rows).toEqual([]);
       return (await rowsRead(tx)) - before;
