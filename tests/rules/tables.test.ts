@@ -165,7 +165,7 @@ describe("every function of ours", () => {
       group by 1 order by 1`);
     expect(rows).toEqual([
       { name: "address_limit(text,integer,integer)", callers: "xspenses_system" },
-      { name: "employee_tasks_answers(jsonb)", callers: "xspenses_system" },
+      { name: "employee_tasks_answers(jsonb)", callers: "xspenses_system, xspenses_user" },
       {
         name: "employee_tasks_dispatch(json,uuid[],integer[],jsonb,text[],integer,integer,text)",
         callers: "xspenses_user",
