@@ -41,6 +41,8 @@ export default defineConfig({
       exclude: ["src/web/**", "src/cli/**", "src/**/*.test.ts", "src/**/generated/**"],
       reporter: ["json-summary", "html"],
       reportsDirectory: "coverage",
+      // A red run still says how much it saw.
+      reportOnFailure: true,
     },
     projects: [
       {
