@@ -2,6 +2,7 @@
 // Arguments: data folder, then the files and what the last one holds: earlier.csv statement.csv ROWS. Without files it only makes the database and
 // the rules, as a first start does. DATABASE_URL as the product reads it. The rows lie on disk, so that this process holds the product alone.
 // Prints one JSON line.
+import { randomUUID } from "node:crypto";
 import { openAsBlob } from "node:fs";
 import { createLogger } from "../../dist/api/log/logger.js";
 import { createClient } from "../../dist/contract/client.js";
@@ -20,6 +21,7 @@ const client = createClient({
   origin: "http://localhost",
   fetch: async (url, init) => house.api(new Request(url, { ...init, duplex: "half" }), { address: "127.0.0.1" }),
   token: () => house.auth.issueToken(userId, null),
+  newRequestKey: randomUUID,
 });
 await (statement ? measure() : addRules());
 await house.close();
