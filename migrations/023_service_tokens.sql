@@ -16,7 +16,7 @@ alter table service_tokens add check (cardinality(scopes) between 1 and 20), add
 
 drop function employee_tasks_exchange(text[], int, uuid, int, boolean, jsonb);
 
--- As in 019, with `asked`: of what may be asked of them, only that (“tag/categorise_transactions”); everything when it is null. A person's
+-- As in 019, with answers looked up by their key, and with `asked`: of what may be asked of them, only that (“tag/categorise_transactions”); everything when it is null. A person's
 -- role may call it too: row-level security then shows it that person's tasks alone.
 create function employee_tasks_exchange(
   served text[], asked text[], most int, claim uuid, lease_sec int, recovers boolean, answered jsonb
@@ -36,7 +36,7 @@ begin
   if jsonb_array_length(answered) > 0 then
     return query
       with given as (
-        select * from jsonb_to_recordset(answered) as g(u uuid, t uuid, c uuid, r jsonb)
+        select * from public.employee_tasks_answers(answered)
       ), done as (
         update public.employee_tasks as t
         set status = 'completed', result = g.r, lease_until = null, leased_by = null, error_summary = null,
