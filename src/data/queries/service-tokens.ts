@@ -22,7 +22,8 @@ export interface NewServiceToken {
   readonly expiresInDays: number;
 }
 
-const COLUMNS = sql`id, name, scopes, operator, created_at, expires_at, revoked_at, last_used_at`;
+/** The columns of a `ServiceTokenRow`. */
+export const TOKEN_COLUMNS = sql`id, name, scopes, operator, created_at, expires_at, revoked_at, last_used_at`;
 
 /** Tokens of the person, newest first; `before` is the id of the last one of the page before. */
 export async function listServiceTokens(
@@ -31,7 +32,7 @@ export async function listServiceTokens(
   limit: number,
 ): Promise<ServiceTokenRow[]> {
   const { rows } = await sql<ServiceTokenRow>`
-    select ${COLUMNS} from service_tokens
+    select ${TOKEN_COLUMNS} from service_tokens
     where user_id = auth.uid() and (${before ?? null}::uuid is null or id < ${before ?? null}::uuid)
     order by id desc limit ${limit}`.execute(tx);
   return rows;
@@ -50,7 +51,7 @@ export async function createServiceToken(tx: Transaction, token: NewServiceToken
   const { rows } = await sql<ServiceTokenRow>`
     insert into service_tokens (user_id, name, token_hash, scopes, expires_at)
     values (auth.uid(), ${token.name}, ${token.hash}, ${[...token.scopes]}::text[], now() + make_interval(days => ${token.expiresInDays}::int))
-    returning ${COLUMNS}`.execute(tx);
+    returning ${TOKEN_COLUMNS}`.execute(tx);
   return rows[0]!;
 }
 
@@ -58,6 +59,6 @@ export async function createServiceToken(tx: Transaction, token: NewServiceToken
 export async function revokeServiceToken(tx: Transaction, id: string): Promise<ServiceTokenRow | null> {
   const { rows } = await sql<ServiceTokenRow>`
     update service_tokens set revoked_at = now() where user_id = auth.uid() and id = ${id} and revoked_at is null
-    returning ${COLUMNS}`.execute(tx);
+    returning ${TOKEN_COLUMNS}`.execute(tx);
   return rows[0] ?? null;
 }

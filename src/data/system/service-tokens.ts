@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { DataStore } from "../open.ts";
+import { TOKEN_COLUMNS } from "../queries/service-tokens.ts";
 import type { NewServiceToken, ServiceTokenRow } from "../queries/service-tokens.ts";
 import { withSystem } from "./with-system.ts";
 
@@ -50,7 +51,7 @@ export async function createOperatorToken(
     sql<ServiceTokenRow>`
       insert into service_tokens (user_id, name, token_hash, scopes, operator, expires_at)
       values (${userId}, ${token.name}, ${token.hash}, ${[...token.scopes]}::text[], true, now() + make_interval(days => ${token.expiresInDays}::int))
-      returning id, name, scopes, operator, created_at, expires_at, revoked_at, last_used_at`.execute(tx),
+      returning ${TOKEN_COLUMNS}`.execute(tx),
   );
   return rows[0]!;
 }

@@ -4,21 +4,15 @@ import type { DataStore } from "../open.ts";
 import { withSystem } from "../system/with-system.ts";
 import { withUser } from "../tenant.ts";
 import type { Transaction } from "../tenant.ts";
+import { claimedTask } from "./held.ts";
+import type { TaskRow } from "./held.ts";
 import { LEASE_SEC, MAX_CLAIM } from "./task.ts";
 import type { Answered, ClaimedTask, Employee } from "./task.ts";
 
-interface ClaimedRow {
+interface ClaimedRow extends TaskRow {
   lost: boolean;
   id: string;
   user_id: string;
-  from_employee: Employee;
-  to_employee: Employee;
-  intent: string;
-  payload: Record<string, unknown>;
-  correlation_id: string;
-  attempts: number;
-  max_attempts: number;
-  cancelled: boolean;
 }
 
 interface ClaimOptions {
@@ -46,20 +40,8 @@ export interface Claim {
   readonly lost: readonly ClaimedTask[];
 }
 
-const toTask = (row: ClaimedRow, claimId: string, leaseSec: number): ClaimedTask => ({
-  id: row.id,
-  userId: row.user_id,
-  from: row.from_employee,
-  to: row.to_employee,
-  intent: row.intent,
-  payload: row.payload,
-  correlationId: row.correlation_id,
-  attempt: row.attempts,
-  maxAttempts: row.max_attempts,
-  cancelled: row.cancelled,
-  claimId,
-  leaseSec,
-});
+const toTask = (row: ClaimedRow, claimId: string, leaseSec: number): ClaimedTask =>
+  claimedTask({ id: row.id, userId: row.user_id, claimId, leaseSec }, row);
 
 /**
  * Completes what was answered, gives tasks whose lease ran out back (also after their last attempt: whoever claims one then
