@@ -99,7 +99,7 @@ const onlyIn = ({ name, owner, packages, why }) => ({
   name,
   comment: why,
   severity: "error",
-  from: { path: "^(src|netlify)/", pathNot: room(owner) },
+  from: { path: "^(src|netlify)/", pathNot: `^src/${owner}/` },
   to: { path: npm(...packages) },
 });
 
@@ -121,6 +121,12 @@ export default {
       owner: "ai",
       packages: ["ai", "@ai-sdk/[^/]+", "openai", "@anthropic-ai/[^/]+"],
       why: "What leaves the machine passes through redaction and the cost ledger, and both stand in src/ai.",
+    }),
+    onlyIn({
+      name: "only-the-log-prints",
+      owner: "api/log",
+      packages: ["pino"],
+      why: "There is one logger, and it passes through redaction.",
     }),
     {
       name: "no-cycles",

@@ -49,7 +49,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
-          include: ["src/**/*.test.{ts,tsx}", "tests/redact/**/*.test.ts"],
+          include: ["src/**/*.test.{ts,tsx}", "tests/{planted,redact}/**/*.test.ts"],
           exclude: onDatabases,
           sequence: { groupOrder: 0 },
         },

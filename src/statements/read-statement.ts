@@ -7,6 +7,7 @@ import { readMt940 } from "./mt940/read-mt940.ts";
 import { readOfx } from "./ofx/read-ofx.ts";
 import { readQif } from "./qif/read-qif.ts";
 import { refuse } from "./refusal.ts";
+import type { Source } from "./source.ts";
 
 export interface ReadOptions {
   /** As the person named it; a hint, the content decides. */
@@ -19,13 +20,6 @@ export interface ReadOptions {
 
 /** A statement file is at most this long, in bytes. */
 const MAX_BYTES = 50 * 1024 * 1024;
-
-interface Source {
-  readonly text: string;
-  readonly encoding: string;
-  readonly mapping: CsvMapping | null;
-  readonly defaultCurrency: string | null;
-}
 
 function readAs(format: StatementFormat, source: Source): StatementResult {
   const { text, encoding } = source;

@@ -36,8 +36,17 @@ export interface Candidate {
   readonly confidence: number;
 }
 
+/** How an answer is told: how sure it is, why, and what else was possible. */
+export interface Explanation {
+  readonly confidence: number;
+  readonly reason: string;
+  readonly trace: readonly TraceStep[];
+  /** Best first, the chosen one included, at most three. */
+  readonly candidates: readonly Candidate[];
+}
+
 /** The engine's answer for one transaction. `category` is the person's own name for it, or the group's. */
-export interface Verdict {
+export interface Verdict extends Explanation {
   /** Display name of the merchant; never empty unless the descriptor is. */
   readonly merchant: string;
   /** Stable key under which corrections to this merchant are remembered. */
@@ -45,14 +54,9 @@ export interface Verdict {
   /** Null, with confidence 0, only for a row that carries no information. */
   readonly group: Group | null;
   readonly category: string | null;
-  readonly confidence: number;
   readonly source: Source;
   /** What the answer rests on; the confidence is that ground's record of being right. */
   readonly ground: Ground;
-  readonly reason: string;
-  readonly trace: readonly TraceStep[];
-  /** Best first, the chosen one included, at most three. */
-  readonly candidates: readonly Candidate[];
   /** The rule that decided, if one did. */
   readonly ruleId?: string;
 }

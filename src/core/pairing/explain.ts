@@ -1,4 +1,4 @@
-import type { Candidate, Source, TraceStep } from "../categorise/verdict.ts";
+import type { Candidate, Explanation, Source, TraceStep } from "../categorise/verdict.ts";
 import type { Certainty } from "./transfers.ts";
 
 const MONTHS = [
@@ -32,12 +32,8 @@ const quoted = (text: string): string => {
 };
 
 /** What is written about a row that was decided by another row of the ledger. */
-export interface Told {
-  readonly confidence: number;
+export interface Told extends Explanation {
   readonly source: Source;
-  readonly reason: string;
-  readonly trace: readonly TraceStep[];
-  readonly candidates: readonly Candidate[];
 }
 
 const skipped = (stage: TraceStep["stage"]): TraceStep => ({

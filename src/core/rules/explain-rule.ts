@@ -1,14 +1,6 @@
-import type { Candidate, TraceStep } from "../categorise/verdict.ts";
+import type { Explanation, TraceStep } from "../categorise/verdict.ts";
 import { ruleConfidence } from "./backtest.ts";
 import type { Rule } from "./rule.ts";
-
-/** What is said of a row that a rule decided. */
-export interface RuleExplanation {
-  readonly confidence: number;
-  readonly reason: string;
-  readonly trace: readonly TraceStep[];
-  readonly candidates: readonly Candidate[];
-}
 
 const skipped = (stage: TraceStep["stage"]): TraceStep => ({
   stage,
@@ -18,7 +10,7 @@ const skipped = (stage: TraceStep["stage"]): TraceStep => ({
 });
 
 /** The reason, trace and confidence of a rule's decision; the confidence is its record on what the person chose. */
-export function explainRule({ pattern, category, group, confidence = ruleConfidence(0, 0) }: Rule): RuleExplanation {
+export function explainRule({ pattern, category, group, confidence = ruleConfidence(0, 0) }: Rule): Explanation {
   const reason = `Your rule “${pattern}” → ${category}.`;
   return {
     confidence,

@@ -1,19 +1,13 @@
 import { sql } from "kysely";
+import type { BacktestRow } from "../../core/rules/backtest.ts";
 import type { Transaction } from "../tenant.ts";
 
 /** Rows read at once: what a backtest holds in memory, however long the ledger. */
 export const LABELLED_PAGE = 2_000;
 
-/** A ledger row with its label, as a backtest sees it; the label is the category's id. */
-export interface LabelledRow {
-  id: string;
-  description: string;
-  amount: string;
-  currency: string;
-  date: string;
-  accountId: string;
-  label: string | null;
-  labelledBy: "user" | "machine" | null;
+/** A ledger row with its label, which is the category's id. */
+export interface LabelledRow extends BacktestRow {
+  readonly id: string;
 }
 
 /** One page of the whole ledger, newest row first. `after`: id of the last row of the page before. */

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
 import type { Source } from "../../core/categorise/verdict.ts";
+import type { Booking } from "../../core/pairing/transfers.ts";
 import type { Group } from "../../core/taxonomy/groups.ts";
 import type { Transaction } from "../tenant.ts";
 
@@ -12,13 +13,8 @@ export const WORDS_CHUNK = 5_000;
 const DAYS_AROUND = 40;
 
 /** A row that may be one side of a transfer, as far as amount, date and account go. */
-export interface PairableRow {
-  id: string;
-  accountId: string;
-  postedOn: string;
-  amount: string;
-  currency: string;
-  pairId: string | null;
+export interface PairableRow extends Booking {
+  readonly pairId: string | null;
 }
 
 /**

@@ -5,6 +5,7 @@ import { headOf, startingMapping } from "./choose-columns.ts";
 import { completeDates } from "./complete-dates.ts";
 import { LABELS, readLabelledRecords } from "./labelled-records.ts";
 import { refuse } from "../refusal.ts";
+import type { Source } from "../source.ts";
 import { detectDelimiter, readTable, unreadableTable } from "./table.ts";
 import type { Table } from "./table.ts";
 
@@ -12,15 +13,6 @@ import type { Table } from "./table.ts";
 function agreedCurrency(rows: readonly { readonly currency: string | null }[]): string | null {
   const seen = new Set(rows.map((row) => row.currency));
   return seen.size === 1 ? [...seen][0]! : null;
-}
-
-export interface DelimitedSource {
-  readonly text: string;
-  readonly encoding: string;
-  readonly mapping: CsvMapping | null;
-  readonly format: StatementFormat;
-  /** Of rows that name none; and a hint where the file leaves day and month open. */
-  readonly defaultCurrency: string | null;
 }
 
 /** Cuts the text into cells: records of labelled lines, else columns. */
@@ -31,7 +23,13 @@ function tableOf(text: string, delimiter: string | null): Table {
 }
 
 /** Reads a delimited text: with a given mapping as told, else as detected. Never throws. */
-export function readCsv({ text, encoding, mapping, format, defaultCurrency }: DelimitedSource): StatementResult {
+export function readCsv({
+  text,
+  encoding,
+  mapping,
+  format,
+  defaultCurrency,
+}: Source & { readonly format: StatementFormat }): StatementResult {
   const problem = unreadableTable(text);
   if (problem) return refuse(format, "malformed", problem.message, problem.line);
   const table = tableOf(text, mapping?.delimiter ?? null);

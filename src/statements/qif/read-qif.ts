@@ -3,6 +3,7 @@ import { decimalMark, readAmount, toMinor } from "../amounts.ts";
 import { dateOrder, readDate } from "../dates.ts";
 import { joinParts, NO_DESCRIPTION } from "../describe.ts";
 import { refuse } from "../refusal.ts";
+import type { Source } from "../source.ts";
 import { MAX_ROWS, no, ok, quote, StatementBuilder } from "../statement-builder.ts";
 import type { Read } from "../statement-builder.ts";
 import { recordsOf } from "./records.ts";
@@ -80,14 +81,8 @@ function readRecord(record: QifRecord, notation: Notation): Read<Omit<StatementR
   });
 }
 
-export interface QifSource {
-  readonly text: string;
-  readonly encoding: string;
-  readonly defaultCurrency: string | null;
-}
-
 /** Reads Quicken's interchange format. Day/month order and decimal mark are decided over the whole file. */
-export function readQif({ text, encoding, defaultCurrency }: QifSource): StatementResult {
+export function readQif({ text, encoding, defaultCurrency }: Source): StatementResult {
   const { placed, investments, full } = placeRecords(text);
   if (full) return refuse("qif", "too_large", `More than ${MAX_ROWS} records. Export a shorter period.`);
   const dates = placed.map(({ record }) => plainDate(record.fields.get("D") ?? "")).filter((date) => date !== "");
