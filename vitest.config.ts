@@ -56,7 +56,13 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: "rules", include: ["tests/rules/**/*.test.ts"], testTimeout: DATABASE_TIMEOUT_MS },
+        test: {
+          name: "rules",
+          include: ["tests/rules/**/*.test.ts"],
+          testTimeout: DATABASE_TIMEOUT_MS,
+          // A rule names what breaks it, however long the list.
+          chaiConfig: { truncateThreshold: 0 },
+        },
       },
       {
         extends: true,

@@ -1,6 +1,4 @@
-import type { Engine } from "../core/categorise/engine.ts";
-import type { DataStore } from "../data/open.ts";
-import type { SecondOpinion } from "../employees/second-opinion.ts";
+import type { WorkParts } from "../employees/roster.ts";
 import type { WorkTools } from "../employees/run-task.ts";
 import type { TaskNews } from "../employees/task-news.ts";
 import type { KnownPeople } from "../employees/tag/known-people.ts";
@@ -17,16 +15,10 @@ export interface IdentityFacts {
 }
 
 /** What the composition root hands to the API; nothing in `api` reads the environment or makes its own. */
-export interface ApiParts {
-  readonly store: DataStore;
+export interface ApiParts extends WorkParts {
   readonly log: Logger;
   readonly verify: VerifyToken;
-  readonly engine: Engine;
   readonly knownPeople: KnownPeople;
-  /** Null: this installation has no model. */
-  readonly secondOpinion: SecondOpinion | null;
-  /** Wall clock, milliseconds since the epoch. */
-  readonly now: () => number;
   /** The one foreign origin that may call, or null. */
   readonly siteUrl: string | null;
   /** Key under which an address is counted; an HMAC, so that no address is stored. */

@@ -12,7 +12,7 @@ export interface WorkParts {
   readonly engine: Engine;
   /** Null: this installation has no model. */
   readonly secondOpinion: SecondOpinion | null;
-  /** Milliseconds since the epoch. */
+  /** Wall clock, milliseconds since the epoch. */
   readonly now: () => number;
 }
 

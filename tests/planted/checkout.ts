@@ -44,6 +44,8 @@ export function copyCheckout(): Checkout {
   for (const path of [...kept, ...GENERATED]) cpSync(join(ROOT, path), join(folder, path), { recursive: true });
   symlinkSync(join(ROOT, "node_modules"), join(folder, "node_modules"), "junction");
   run(["git", "init", "--quiet"], folder);
+  // A link is no folder to git.
+  writeFileSync(join(folder, ".git", "info", "exclude"), "node_modules\n");
   return {
     folder,
     write(path, text) {

@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto";
 import type { Hash } from "node:crypto";
 import { recordAudit } from "../../data/queries/audit.ts";
-import type { AuditEntry } from "../../data/queries/audit.ts";
+import type { AuditEntry, AuditNote } from "../../data/queries/audit.ts";
 import { keepAnswer } from "../../data/queries/idempotency.ts";
 import type { KeyedRequest } from "../../data/queries/idempotency.ts";
 import { withUser } from "../../data/tenant.ts";
 import type { UserScope } from "../../data/tenant.ts";
 import { MAX_LOCK_WAIT_MS } from "../limits.ts";
-import type { AuditNote, Call, Hands } from "./endpoint.ts";
+import type { Call, Hands } from "./endpoint.ts";
 import { maxBytes, routeOf } from "./exchange.ts";
 import type { Exchange } from "./exchange.ts";
 import { keyOf, requestHash, takeKey } from "./idempotency.ts";

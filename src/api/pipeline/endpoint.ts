@@ -1,6 +1,7 @@
 import { CATALOGUE } from "../../contract/catalogue.ts";
 import type { EndpointMethod, EndpointName, Output, Parsed } from "../../contract/catalogue.ts";
 import type { EndpointContract } from "../../contract/endpoint-contract.ts";
+import type { AuditNote } from "../../data/queries/audit.ts";
 import type { Transaction, UserScope } from "../../data/tenant.ts";
 import type { TokenHolder } from "../identity/service-token.ts";
 import type { ApiParts } from "../parts.ts";
@@ -10,14 +11,6 @@ import type { Timing } from "./timing.ts";
 export interface CallUser {
   readonly id: string;
   readonly email: string | null;
-}
-
-/** What one audit row says besides who, when and from where. Old and new values are encrypted at rest. */
-export interface AuditNote {
-  readonly resourceType: string;
-  readonly resourceId: string | null;
-  readonly oldValue?: unknown;
-  readonly newValue?: unknown;
 }
 
 /** How one person's data is reached. */

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { allItems, ApiError } from "../../contract/client.ts";
 import type { Client } from "../../contract/client.ts";
 import type { ImportRun, Preview } from "../../contract/imports.ts";
-import type { RejectedRow, StatementFormat } from "../../core/statement/statement.ts";
+import type { DryRunLine } from "../statement-file/dry-run.ts";
 import { readFile } from "../statement-file/read-file.ts";
 
 const FIRST_LOOK_MS = 50;
@@ -12,18 +12,12 @@ const NEXT_LOOK_MS = 250;
 const MAX_IDLE_LOOKS = 2_400;
 
 /** One line of `import --json`. */
-export interface ImportLine {
-  /** As given on the command line. */
-  readonly file: string;
-  readonly format: StatementFormat | null;
-  readonly ok: boolean;
-  readonly transactions: number;
+export interface ImportLine extends DryRunLine {
   readonly added: number;
   readonly alreadyThere: number;
   readonly categorised: number;
   /** How many rows could not be read; `rejected` holds the first hundred. */
   readonly rejectedRows: number;
-  readonly rejected: readonly RejectedRow[];
   /** Names of the accounts the rows went to. */
   readonly accounts: readonly string[];
   readonly importId: string | null;

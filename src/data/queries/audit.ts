@@ -4,16 +4,21 @@ import { sql } from "kysely";
 import { redact } from "../../core/redact/redact.ts";
 import type { Transaction } from "../tenant.ts";
 
-/** What happened to what. Old and new value and the user agent are encrypted with the person's own key; erasing the key erases them, and the chain stays whole. */
-export interface AuditEntry {
-  readonly action: string;
-  readonly outcome?: "done" | "denied" | "failed";
+/** What was done to what. Old and new value are encrypted with the person's own key; erasing the key erases them, and the chain stays whole. */
+export interface AuditNote {
   readonly resourceType: string;
   readonly resourceId: string | null;
   readonly oldValue?: unknown;
   readonly newValue?: unknown;
+}
+
+/** The same with who asked for it, from where, and how it ended. */
+export interface AuditEntry extends AuditNote {
+  readonly action: string;
+  readonly outcome?: "done" | "denied" | "failed";
   /** Full address; the database keeps its network only. */
   readonly address?: string | null;
+  /** Encrypted likewise. */
   readonly userAgent?: string | null;
   readonly requestId?: string | null;
 }

@@ -1,21 +1,17 @@
 import { sql } from "kysely";
-import type { Candidate, Source, TraceStep } from "../../core/categorise/verdict.ts";
+import type { Candidate, Explanation, Source, TraceStep } from "../../core/categorise/verdict.ts";
 import type { Transaction } from "../tenant.ts";
 import { candidatesText, readCandidates, readTrace, traceText } from "./explanation-text.ts";
+import type { LedgerRow } from "./transactions.ts";
 
 /** Most rows one statement writes. */
 export const CATEGORISE_CHUNK = 1_000;
 
 /** A row that waits for Tag. */
-export interface UncategorisedRow {
-  id: string;
-  account_id: string;
-  posted_at: string;
-  amount: string;
-  currency: string;
-  description: string;
-  mcc: string | null;
-}
+export type UncategorisedRow = Pick<
+  LedgerRow,
+  "id" | "account_id" | "posted_at" | "amount" | "currency" | "description" | "mcc"
+>;
 
 export interface WorkFilter {
   /** Only rows of this import; null for all that wait. */
@@ -47,14 +43,10 @@ export async function countUncategorised(tx: Transaction): Promise<number> {
 }
 
 /** What is written about one transaction. */
-export interface NewCategorisation {
+export interface NewCategorisation extends Explanation {
   readonly transactionId: string;
   readonly categoryId: string | null;
-  readonly confidence: number;
   readonly source: Source;
-  readonly reason: string;
-  readonly trace: readonly TraceStep[];
-  readonly candidates: readonly Candidate[];
   /** The rule that decided, if one did. */
   readonly ruleId?: string | undefined;
 }

@@ -16,22 +16,18 @@ export interface SuggestionRecord {
   readonly fresh: number;
 }
 
-export interface StoredSuggestion {
-  id: string;
-  pattern: string;
-  categoryId: string;
-  category: string;
-  group: Group;
-  support: number;
-  backtest: SuggestionRecord;
-  status: "open" | "accepted" | "dismissed";
-}
-
 export interface NewSuggestion {
   readonly pattern: string;
   readonly categoryId: string;
   readonly support: number;
   readonly backtest: SuggestionRecord;
+}
+
+export interface StoredSuggestion extends NewSuggestion {
+  readonly id: string;
+  readonly category: string;
+  readonly group: Group;
+  readonly status: "open" | "accepted" | "dismissed";
 }
 
 /** Rows whose category the person chose themselves. */

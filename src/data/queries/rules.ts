@@ -9,27 +9,6 @@ export const MAX_RULES = 10_000;
 /** How far back a rule's effect is counted. */
 export const EFFECT_DAYS = 90;
 
-export interface StoredRule {
-  id: string;
-  pattern: string;
-  categoryId: string;
-  category: string;
-  group: Group;
-  isRegex: boolean;
-  priority: number;
-  confidence: number;
-  conditions: RuleConditions;
-  enabled: boolean;
-  createdAt: string;
-}
-
-/** A rule with what it did. */
-export interface RuleWithEffect extends StoredRule {
-  /** Rows it decided in the last 90 days that are still as it left them. */
-  matched: number;
-  lastFired: string | null;
-}
-
 /** What a person writes. */
 export interface RuleDraft {
   readonly pattern: string;
@@ -38,6 +17,21 @@ export interface RuleDraft {
   readonly priority: number;
   readonly conditions: RuleConditions;
   readonly enabled: boolean;
+}
+
+export interface StoredRule extends RuleDraft {
+  readonly id: string;
+  readonly category: string;
+  readonly group: Group;
+  readonly confidence: number;
+  readonly createdAt: string;
+}
+
+/** A rule with what it did. */
+export interface RuleWithEffect extends StoredRule {
+  /** Rows it decided in the last 90 days that are still as it left them. */
+  matched: number;
+  lastFired: string | null;
 }
 
 const COLUMNS = sql`
