@@ -1,6 +1,7 @@
 import type { Case } from "./case.ts";
 import type { Ground } from "./calibrate.ts";
 import { explainDecision, traceOf } from "./explain.ts";
+import { NOBODY } from "./memory.ts";
 import { scoreCategories } from "./score.ts";
 import type { Heard, Scored } from "./score.ts";
 import { softmax } from "./softmax.ts";
@@ -41,15 +42,39 @@ const nothing = ({ merchant }: Case): Verdict => ({
   candidates: [],
 });
 
+/** Places of the highest, highest first; of equals the earlier one. */
+function highest(odds: readonly number[]): number[] {
+  const places: number[] = [];
+  for (let place = 0; place < odds.length; place++) {
+    let at = Math.min(places.length, OFFERED);
+    while (at > 0 && odds[places[at - 1]!]! < odds[place]!) at--;
+    for (let to = Math.min(places.length, OFFERED - 1); to > at; to--) places[to] = places[to - 1]!;
+    if (at < OFFERED) places[at] = place;
+  }
+  return places;
+}
+
 /** The best, as sure as it is; the others share what is left as the weighing has it. */
-function candidatesOf(c: Case, scored: readonly Scored[], ground: Ground): Candidate[] {
-  const chances = softmax(scored.map((entry) => entry.score));
-  const best = sureness(c, scored[0]!, chances[0]!, ground);
-  const rest = Math.max(1e-9, 1 - chances[0]!);
-  return scored.slice(0, OFFERED).map(({ category, group }, index) => {
-    const left = Math.min(best, ((1 - best) * chances[index]!) / rest);
-    return { category, group, confidence: index === 0 ? best : Math.round(left * 1000) / 1000 };
+function candidatesOf(c: Case, { labels, odds }: Scored, best: readonly number[], ground: Ground): Candidate[] {
+  const chances = softmax(odds);
+  const share = chances[best[0]!]!;
+  const sure = sureness(c, labels[best[0]!]!, share, ground);
+  const rest = Math.max(1e-9, 1 - share);
+  return best.map((place, index) => {
+    const { category, group } = labels[place]!;
+    const left = Math.min(sure, ((1 - sure) * chances[place]!) / rest);
+    return { category, group, confidence: index === 0 ? sure : Math.round(left * 1000) / 1000 };
   });
+}
+
+/** What the person's memory says: of the merchant itself, else of those like it. */
+function hear({ merchant, subject, person: { memory }, cold, describe }: Case): Heard {
+  if (memory.size === 0) return { exact: [], near: NOBODY };
+  const sign = signOf(subject);
+  const exact = memory.exact(merchant.key, sign, subject);
+  if (exact.length > 0) return { exact, near: NOBODY };
+  const stranger = { merchantKey: merchant.key, sign, trade: tradeOf(cold, merchant) };
+  return { exact, near: memory.near(stranger, describe) };
 }
 
 /** Rule first; then all evidence, the person's and the world's, weighed together; the stage that carried the answer is named. */
@@ -58,15 +83,20 @@ export function decide(c: Case): Verdict {
   const ruled = byRule(c);
   if (ruled) return ruled;
   if (c.merchant.folded === "" && subject.mcc === null) return nothing(c);
-  const { memory } = person;
-  const sign = signOf(subject);
-  const exact = memory.exact(merchant.key, sign, subject);
-  const stranger = { merchantKey: merchant.key, sign, trade: tradeOf(cold, merchant) };
-  const near = exact.length > 0 ? { opinions: [], best: 0, merchant: null } : memory.near(stranger, describe);
-  const heard: Heard = { exact, near };
-  const scored = scoreCategories({ cold, words: merchant.words, sign, memory, heard, describe, said: c.said });
-  const decision = explainDecision(c, heard, scored[0]!);
-  const candidates = candidatesOf(c, scored, decision.ground);
+  const heard = hear(c);
+  const { words } = merchant;
+  const scored = scoreCategories({
+    cold,
+    words,
+    sign: signOf(subject),
+    memory: person.memory,
+    heard,
+    describe,
+    said: c.said,
+  });
+  const best = highest(scored.odds);
+  const decision = explainDecision(c, heard, scored.labels[best[0]!]!);
+  const candidates = candidatesOf(c, scored, best, decision.ground);
   const { category, group, confidence } = candidates[0]!;
   return {
     merchant: merchant.name,

@@ -1,7 +1,9 @@
 import type { Group } from "../taxonomy/groups.ts";
 import type { Ground } from "./calibrate.ts";
 import type { Case } from "./case.ts";
-import type { Heard, Scored } from "./score.ts";
+import { strongestFor } from "./cold/contested.ts";
+import type { Label } from "./learned/categories.ts";
+import type { Heard } from "./score.ts";
 import type { Source, TraceStep } from "./verdict.ts";
 import { NEAR_DECIDES } from "./weights.ts";
 
@@ -21,7 +23,7 @@ export interface Decision {
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
-function fromPerson({ merchant }: Case, { exact, near }: Heard, top: Scored): Decision | null {
+function fromPerson({ merchant }: Case, { exact, near }: Heard, top: Label): Decision | null {
   const said = exact[0];
   if (said && said.category === top.category) {
     if (said.share >= AGREED)
@@ -36,7 +38,7 @@ function fromPerson({ merchant }: Case, { exact, near }: Heard, top: Scored): De
 }
 
 /** Named where the directory is not sure by itself: what everyone knows needs no model. */
-function fromModel({ cold, merchant, said }: Case, top: Scored): Decision | null {
+function fromModel({ cold, merchant, said }: Case, top: Label): Decision | null {
   if (said?.kind !== "answer" || said.category !== top.category) return null;
   if (cold.brand && cold.brand.strength >= SURE_BRAND && cold.brand.brand.group === top.group) return null;
   return { source: "ai", ground: "model", reason: `${said.model} puts ${merchant.name} in ${said.category}.` };
@@ -69,7 +71,7 @@ function fromWorld(c: Case, group: Group): Decision {
   if (brand) return brand;
   if (merchant.person && group === "Transfers")
     return { source: "ai", ground: "evidence", reason: `${merchant.name} is the name of a person, not of a shop.` };
-  const word = cold.words.filter((hit) => hit.group === group).toSorted((a, b) => b.weight - a.weight)[0];
+  const word = strongestFor(cold.words, group);
   if (word)
     return {
       source: "ai",
@@ -93,7 +95,7 @@ function fromWorld(c: Case, group: Group): Decision {
 }
 
 /** Names what carried the answer: the person's own word, a merchant like it, the directory, or a weighing of hints. */
-export function explainDecision(c: Case, heard: Heard, top: Scored): Decision {
+export function explainDecision(c: Case, heard: Heard, top: Label): Decision {
   const own = fromPerson(c, heard, top) ?? fromModel(c, top);
   if (own) return own;
   const world = fromWorld(c, top.group);
@@ -124,6 +126,11 @@ function judgeNote({ cold }: Case, decided: boolean): { readonly note: string; r
   return { note: decided ? "Local judge: form of the name, amount and direction only." : "Not needed.", saw: false };
 }
 
+const silent = (stage: TraceStep["stage"], note: string): TraceStep => ({ stage, outcome: "none", score: null, note });
+const NO_RULES = silent("rule", "You have no rules yet.");
+const NO_RULE = silent("rule", "No rule of yours matches.");
+const NOBODY_LIKE_IT = silent("similarity", "None of your merchants is like it.");
+
 /** What each stage had to say, in order, as a person reads it. */
 export function traceOf(c: Case, heard: Heard, { source }: Decision): TraceStep[] {
   const { exact, near } = heard;
@@ -133,25 +140,23 @@ export function traceOf(c: Case, heard: Heard, { source }: Decision): TraceStep[
     return saw ? "seen" : "none";
   };
   const judged = judgeNote(c, source === "ai");
-  const noRule = c.person.rules.size === 0 ? "You have no rules yet." : "No rule of yours matches.";
-  const nearNote =
-    near.merchant && near.opinions[0]
-      ? `Like your merchant ${near.merchant} → ${near.opinions[0].category}.`
-      : "None of your merchants is like it.";
+  const close = near.opinions[0];
   return [
-    { stage: "rule", outcome: "none", score: null, note: noRule },
+    c.person.rules.size === 0 ? NO_RULES : NO_RULE,
     {
       stage: "alias",
       outcome: outcome("alias", Boolean(exact[0] ?? brand)),
       score: exact[0]?.share ?? brand?.strength ?? null,
       note: aliasNote(c, heard),
     },
-    {
-      stage: "similarity",
-      outcome: outcome("similarity", near.opinions.length > 0),
-      score: near.best > 0 ? near.best : null,
-      note: nearNote,
-    },
+    close === undefined
+      ? NOBODY_LIKE_IT
+      : {
+          stage: "similarity",
+          outcome: outcome("similarity", true),
+          score: near.best,
+          note: near.merchant ? `Like your merchant ${near.merchant} → ${close.category}.` : NOBODY_LIKE_IT.note,
+        },
     {
       stage: "ai",
       outcome: outcome("ai", judged.saw || c.said?.kind === "answer"),

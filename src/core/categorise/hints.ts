@@ -2,7 +2,7 @@ import { GROUPS } from "../taxonomy/groups.ts";
 import type { Trait } from "../embed/embed.ts";
 import type { ColdEvidence } from "./cold/evidence.ts";
 import { softmax } from "./softmax.ts";
-import { MIN_BRAND, MIN_WORD, tradeOf } from "./trade.ts";
+import { MIN_BRAND, MIN_WORD } from "./trade.ts";
 
 /** What the world's knowledge tells about a merchant, in the form a person's labels are set against. */
 export interface Hints {
@@ -10,9 +10,16 @@ export interface Hints {
   readonly groups: readonly number[];
   /** Named traits: the trade (`Dining/Coffee`), trade words, bank phrases. */
   readonly traits: readonly string[];
+}
+
+/** What is known of a merchant by its key alone. */
+export interface Described extends Hints {
   /** What it sells, as far as its name says: what its vector holds beside the spelling. */
   readonly trade: readonly Trait[];
 }
+
+/** The chance of each group, in the order of GROUPS. */
+export const groupsOf = (cold: ColdEvidence): number[] => softmax(cold.scores);
 
 /** The traits and group chances of cold evidence. */
 export function hintsOf(cold: ColdEvidence): Hints {
@@ -27,7 +34,7 @@ export function hintsOf(cold: ColdEvidence): Hints {
     traits.add(`phrase ${text}`);
     traits.add(`${intrinsic.group}/${intrinsic.sub}`);
   }
-  const groups = softmax(cold.scores);
+  const groups = groupsOf(cold);
   traits.add(`group ${GROUPS[groups.indexOf(Math.max(...groups))]!}`);
-  return { groups, traits: [...traits], trade: tradeOf(cold, null) };
+  return { groups, traits: [...traits] };
 }

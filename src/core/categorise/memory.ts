@@ -1,8 +1,10 @@
 import { NeighbourIndex } from "../embed/neighbour-index.ts";
-import { fold, wordsOf } from "../merchant/fold.ts";
+import { foldedWords } from "../merchant/fold.ts";
 import type { Group } from "../taxonomy/groups.ts";
-import type { Hints } from "./hints.ts";
+import type { Described } from "./hints.ts";
 import type { Trait } from "../embed/embed.ts";
+import { Categories } from "./learned/categories.ts";
+import type { Choices } from "./learned/categories.ts";
 import { featuresOf } from "./learned/features.ts";
 import { isSameRow, likenessOf, MAX_OCCASIONS, MAX_OCCASIONS_EACH, resemblance } from "./learned/occasion.ts";
 import type { Likeness, Occasion } from "./learned/occasion.ts";
@@ -50,7 +52,7 @@ export interface Nearness {
 }
 
 /** What the world's knowledge tells about a merchant by its key alone. */
-export type Describe = (merchantKey: string, sign: Sign) => Hints;
+export type Describe = (merchantKey: string, sign: Sign) => Described;
 
 /** A merchant that is new to a person, and what it trades in as far as its row says. */
 export interface Stranger {
@@ -61,6 +63,9 @@ export interface Stranger {
 
 /** Merchants that are asked. */
 const NEIGHBOURS = 6;
+
+/** No merchant is like it. */
+export const NOBODY: Nearness = { opinions: [], best: 0, merchant: null };
 
 const latestFirst = (one: { lastSeq: number }, other: { lastSeq: number }): number => other.lastSeq - one.lastSeq;
 
@@ -74,14 +79,18 @@ export class PersonMemory {
   /** Rows the model has not yet learned: that needs descriptions, which only the engine has. */
   #unlearned: EvidenceRow[] = [];
   readonly #likenesses = new WeakMap<Occasion, Likeness>();
-  readonly #categories = new Map<string, { group: Group; weight: number }>();
+  readonly #categories = new Categories();
   #lastSeq = 0;
   #total = 0;
   #occasions = 0;
 
   /** Categories taught so far, with the group each belongs to and how often it was chosen. */
   get categories(): ReadonlyMap<string, { readonly group: Group; readonly weight: number }> {
-    return this.#categories;
+    return this.#categories.counted;
+  }
+  /** All that a row can be put into. */
+  get choices(): Choices {
+    return this.#categories.choices;
   }
   get lastSeq(): number {
     return this.#lastSeq;
@@ -108,8 +117,7 @@ export class PersonMemory {
     else rows.push(row);
     if (!old) this.#unlearned.push(row);
     const more = row.weight - (old?.weight ?? 0);
-    const weight = (this.#categories.get(row.category)?.weight ?? 0) + more;
-    this.#categories.set(row.category, { group: row.group, weight });
+    this.#categories.count(row, more);
     this.#total += more;
     this.#occasions += row.occasions.length - (old?.occasions.length ?? 0);
     this.#lastSeq = Math.max(this.#lastSeq, row.lastSeq);
@@ -119,7 +127,7 @@ export class PersonMemory {
   model(describe: Describe): OnlineModel {
     for (const { merchantKey, sign, category, group } of this.#unlearned) {
       const hints = describe(merchantKey, sign);
-      const features = featuresOf(wordsOf(fold(merchantKey)), sign, hints);
+      const features = featuresOf(foldedWords(merchantKey), sign, hints);
       this.#model.learn({ features, groups: hints.groups, category, group });
     }
     this.#unlearned = [];
@@ -131,8 +139,9 @@ export class PersonMemory {
   }
 
   /** Rows about exactly this merchant, latest first. A refund (money back) goes where its purchase went. */
-  #rowsOf(merchantKey: string, sign: Sign): EvidenceRow[] {
+  #rowsOf(merchantKey: string, sign: Sign): readonly EvidenceRow[] {
     const rows = this.#merchants.get(merchantKey) ?? [];
+    if (rows.length < 2) return rows;
     const same = rows.filter((row) => row.sign === sign || sign === 0 || row.sign === 0);
     return (same.length > 0 ? same : rows).toSorted(latestFirst);
   }
@@ -143,7 +152,7 @@ export class PersonMemory {
    */
   exact(merchantKey: string, sign: Sign, row: Omit<Occasion, "seq">): Opinion[] {
     const rows = this.#rowsOf(merchantKey, sign);
-    if (rows.length < 2) return shares(rows.map((only) => ({ ...only, weight: 1 })));
+    if (rows.length < 2) return shares(rows);
     const wanted = likenessOf(row);
     const occasions = rows
       .flatMap(({ category, group, lastSeq, occasions: all }) =>
@@ -175,6 +184,7 @@ export class PersonMemory {
   /** What was said of a merchant on the whole; the latest word weighs most. */
   #onTheWhole(merchantKey: string, sign: Sign): Opinion[] {
     const rows = this.#rowsOf(merchantKey, sign);
+    if (rows.length < 2) return shares(rows);
     return shares(rows.map((row, age) => ({ ...row, weight: Math.log2(1 + row.weight) * RECENCY ** age })));
   }
 
@@ -185,6 +195,7 @@ export class PersonMemory {
     const found = this.#near
       .nearest(merchantKey, NEIGHBOURS, trade)
       .filter(({ similarity, item }) => similarity >= NEAR_MIN && item !== merchantKey);
+    if (found.length === 0) return NOBODY;
     const asked = found.map(({ item, similarity }) => ({ item, similarity, said: this.#onTheWhole(item, sign) }));
     const opinions = shares(
       asked.flatMap(({ said, similarity }) =>
@@ -202,6 +213,8 @@ export class PersonMemory {
 }
 
 function shares(weighed: readonly { category: string; group: Group; weight: number }[]): Opinion[] {
+  // As it mostly is: one thing was said, or nothing.
+  if (weighed.length < 2) return weighed.map(({ category, group }) => ({ category, group, share: 1 }));
   const sums = new Map<string, { group: Group; weight: number }>();
   for (const { category, group, weight } of weighed)
     sums.set(category, { group, weight: (sums.get(category)?.weight ?? 0) + weight });

@@ -1,9 +1,9 @@
 import { GROUPS } from "../taxonomy/groups.ts";
-import type { Group } from "../taxonomy/groups.ts";
-import { subsNamed } from "../taxonomy/subs-named.ts";
 import type { ColdEvidence } from "./cold/evidence.ts";
-import { hintsOf } from "./hints.ts";
-import { Bindings, groupOpinion } from "./learned/bindings.ts";
+import { indexOf } from "./cold/evidence.ts";
+import { groupsOf, hintsOf } from "./hints.ts";
+import { groupOpinion } from "./learned/bindings.ts";
+import type { Choices, Label, TaughtLabel } from "./learned/categories.ts";
 import { featuresOf } from "./learned/features.ts";
 import type { Describe, Nearness, Opinion, PersonMemory, Sign } from "./memory.ts";
 import { weightOf } from "./model-said.ts";
@@ -11,11 +11,10 @@ import type { ModelSaid } from "./model-said.ts";
 import { softmax } from "./softmax.ts";
 import { WEIGHTS } from "./weights.ts";
 
-/** A category with its log-odds. */
+/** Categories, and at the same places their log-odds. */
 export interface Scored {
-  readonly category: string;
-  readonly group: Group;
-  readonly score: number;
+  readonly labels: readonly Label[];
+  readonly odds: readonly number[];
 }
 
 /** What the person's memory says of a merchant itself and of those like it. */
@@ -35,92 +34,82 @@ export interface Weighing {
   readonly said: ModelSaid | null;
 }
 
-const likeliestFirst = (scored: readonly Scored[]): Scored[] => scored.toSorted((a, b) => b.score - a.score);
+const GROUP_LABELS: readonly Label[] = GROUPS.map((group) => ({ category: group, group }));
 
 /** Nobody was taught anything: the groups themselves. */
-function fromWorld(cold: ColdEvidence): Scored[] {
-  const chances = softmax(cold.scores);
-  return GROUPS.map((group, index) => ({ category: group, group, score: Math.log(chances[index]! + 1e-9) }));
+const fromWorld = (cold: ColdEvidence): Scored => ({
+  labels: GROUP_LABELS,
+  odds: groupsOf(cold).map((chance) => Math.log(chance + 1e-9)),
+});
+
+/** Adds the groups by their own names, as far as the person has not taught a category called so. */
+function addUntaught(odds: number[], { untaught }: Choices, groups: readonly number[]): void {
+  for (const { group, renamed } of untaught)
+    odds.push(groupOpinion(groups[indexOf(group)]!) + (renamed ? WEIGHTS.groupRenamed : WEIGHTS.groupUntaught));
 }
 
-/** The groups by their own names, as far as the person has not taught a category called so. */
-function untaughtGroups(groups: readonly number[], memory: PersonMemory): Scored[] {
-  const taught = new Set([...memory.categories.values()].map(({ group }) => group));
-  return GROUPS.flatMap((group, index) => {
-    if (memory.categories.has(group)) return [];
-    const doubt = taught.has(group) ? WEIGHTS.groupRenamed : WEIGHTS.groupUntaught;
-    return { category: group, group, score: groupOpinion(groups[index]!) + doubt };
-  });
+const TRADES: ReadonlySet<string> = new Set(GROUPS);
+
+/** True for a trade (`Dining/Coffee`) among the traits of a merchant. */
+function isTrade(trait: string): boolean {
+  const slash = trait.indexOf("/");
+  return slash !== -1 && TRADES.has(trait.slice(0, slash));
 }
-
-const TRADES: ReadonlyMap<string, Group> = new Map(GROUPS.map((group) => [group, group]));
-
-/** Trades (`Dining/Coffee`) among the traits of a merchant. */
-const tradesOf = (traits: readonly string[]): readonly string[] =>
-  traits.filter((trait) => TRADES.has(trait.split("/", 1)[0]!) && trait.includes("/"));
 
 /** What the name of a category says: “Coffee” is meant for coffee, and not for the other trades of its group. */
-function byName(category: string, group: Group, trades: readonly string[]): number {
-  const own = trades.filter((trade) => trade.startsWith(`${group}/`));
-  if (own.length === 0) return 0;
-  const meant = subsNamed(category, group);
-  if (meant.length === 0) return 0;
-  return own.some((trade) => meant.includes(trade)) ? WEIGHTS.nameMeansIt : WEIGHTS.nameMeansOther;
+function byName({ group, means }: TaughtLabel, trades: readonly string[]): number {
+  if (means.length === 0 || !trades.some((trade) => trade.startsWith(`${group}/`))) return 0;
+  return trades.some((trade) => means.includes(trade)) ? WEIGHTS.nameMeansIt : WEIGHTS.nameMeansOther;
 }
 
 /** A merchant that is new to the person: the world's opinion in their terms, what their lessons changed in it, and merchants like it. */
-function scoreStranger({ cold, words, sign, memory, heard, describe }: Weighing): Scored[] {
+function scoreStranger({ cold, words, sign, memory, heard, describe }: Weighing): Scored {
   const hints = hintsOf(cold);
   const model = memory.model(describe);
   const scores = model.scores(featuresOf(words, sign, hints), hints.groups);
-  const trades = tradesOf(hints.traits);
-  const similar = new Map(heard.near.opinions.map(({ category, share }) => [category, share * heard.near.best ** 2]));
-  const taught = model.bindings.names.map((category, place) => {
-    const { group } = memory.categories.get(category)!;
-    const near = WEIGHTS.memoryNear * (similar.get(category) ?? 0);
-    return { category, group, score: scores[place]! + near + byName(category, group, trades) };
+  const trades = hints.traits.filter(isTrade);
+  const { choices } = memory;
+  const { opinions, best } = heard.near;
+  // The last of very many categories the model does not know.
+  const taught = choices.taught.slice(0, scores.length);
+  const odds = taught.map((label, place) => {
+    const share = opinions.find(({ category }) => category === label.category)?.share ?? 0;
+    return scores[place]! + WEIGHTS.memoryNear * (share * best ** 2) + byName(label, trades);
   });
-  return [...taught, ...untaughtGroups(hints.groups, memory)];
+  addUntaught(odds, choices, hints.groups);
+  return { labels: [...taught, ...choices.untaught], odds };
 }
 
 /** A merchant they know: what they said of it. The world only orders what they never said. */
-function scoreKnown({ cold, memory, heard }: Weighing): Scored[] {
-  const { groups } = hintsOf(cold);
-  const bindings = new Bindings();
-  for (const [category, { group }] of memory.categories) bindings.bind(category, group);
-  const opinions = new Float64Array(bindings.size);
-  bindings.opinions(groups, opinions);
-  const world: Scored[] = [
-    ...bindings.names.map((category, place) => ({
-      category,
-      group: memory.categories.get(category)!.group,
-      score: opinions[place]!,
-    })),
-    ...untaughtGroups(groups, memory),
-  ];
-  const chances = softmax(world.map(({ score }) => score));
-  const said = new Map(heard.exact.map(({ category, share }) => [category, share]));
-  return world.map(({ category, group }, index) => ({
-    category,
-    group,
-    score: Math.log((1 - WEIGHTS.doubtKnown) * (said.get(category) ?? 0) + WEIGHTS.doubtKnown * chances[index]!),
-  }));
+function scoreKnown({ cold, memory, heard }: Weighing): Scored {
+  const groups = groupsOf(cold);
+  const { choices } = memory;
+  const world = [...choices.bindings.opinions(groups)];
+  addUntaught(world, choices, groups);
+  const labels: readonly Label[] = [...choices.taught, ...choices.untaught];
+  const odds = softmax(world).map((chance, place) => {
+    const share = heard.exact.find(({ category }) => category === labels[place]!.category)?.share ?? 0;
+    return Math.log((1 - WEIGHTS.doubtKnown) * share + WEIGHTS.doubtKnown * chance);
+  });
+  return { labels, odds };
 }
 
 /** Adds a model's answer, weighed by how often it is right. */
-function withModel(scored: readonly Scored[], said: ModelSaid | null): Scored[] {
-  if (said?.kind !== "answer") return likeliestFirst(scored);
+function withModel({ labels, odds }: Scored, said: ModelSaid | null): Scored {
+  if (said?.kind !== "answer") return { labels, odds };
   const { category, group, reliability } = said;
-  const weight = weightOf(reliability, scored.length);
-  const known = scored.find((entry) => entry.category === category);
+  const weight = weightOf(reliability, labels.length);
+  const place = labels.findIndex((label) => label.category === category);
   // A category of the person's own that nothing speaks for yet has the least there is.
-  const own = known ?? { category, group, score: Math.min(...scored.map(({ score }) => score)) };
-  return likeliestFirst([...scored.filter((entry) => entry !== known), { ...own, score: own.score + weight }]);
+  const [label, before] = place === -1 ? [{ category, group }, Math.min(...odds)] : [labels[place]!, odds[place]!];
+  const isOther = (_: unknown, at: number): boolean => at !== place;
+  // Last, so that of equals the others come first.
+  return { labels: [...labels.filter(isOther), label], odds: [...odds.filter(isOther), before + weight] };
 }
 
-/** All categories, likeliest first. What the person said of a merchant no model overrides. */
-export function scoreCategories(weighing: Weighing): Scored[] {
+/** All categories. What the person said of a merchant no model overrides. */
+export function scoreCategories(weighing: Weighing): Scored {
   const { memory, heard, cold, said } = weighing;
-  if (heard.exact.length > 0) return likeliestFirst(scoreKnown(weighing));
+  if (heard.exact.length > 0) return scoreKnown(weighing);
   return withModel(memory.total === 0 ? fromWorld(cold) : scoreStranger(weighing), said);
 }

@@ -5,8 +5,8 @@ import type { Backing, Ground } from "./calibrate.ts";
 import type { Case } from "./case.ts";
 import { coldConfidence } from "./cold/confidence.ts";
 import { SURE_BRAND } from "./explain.ts";
+import type { Label } from "./learned/categories.ts";
 import type { Sign } from "./memory.ts";
-import type { Scored } from "./score.ts";
 import { softmax } from "./softmax.ts";
 import type { Subject } from "./verdict.ts";
 
@@ -24,14 +24,14 @@ function brandChance({ cold, subject }: Case, group: Group): number | null {
 }
 
 /** What the person's memory and the directory add to the share of an answer. */
-function backingFor(c: Case, { category, group }: Scored, ground: Ground): Backing {
+function backingFor(c: Case, { category, group }: Label, ground: Ground): Backing {
   const { memory } = c.person;
   const support = ground === "known" ? (memory.find(c.merchant.key, signOf(c.subject), category)?.weight ?? 0) : 0;
   return { support, brand: ground === "near" ? brandChance(c, group) : null };
 }
 
 /** How sure the best answer is: by the record of its ground, or before anything was taught by what speaks for and against it. */
-export function sureness(c: Case, best: Scored, share: number, ground: Ground): number {
+export function sureness(c: Case, best: Label, share: number, ground: Ground): number {
   if (c.person.memory.total > 0) {
     const backed = backingOf(ground, share, backingFor(c, best, ground));
     return calibrate(share, CURVES[ground], backed);

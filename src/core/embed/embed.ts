@@ -1,5 +1,5 @@
-import { fold } from "../merchant/fold.ts";
-import { hashText } from "./hash-text.ts";
+import { foldedWords } from "../merchant/fold.ts";
+import { hashEnd, hashOn, hashStart, hashText } from "./hash-text.ts";
 
 /** Dimensions of a vector: those of `merchant_embeddings`. */
 export const DIMENSIONS = 1536;
@@ -10,53 +10,76 @@ export const SPELLING_PLACES = 1280;
 export const TRADE_PLACES = DIMENSIONS - SPELLING_PLACES;
 /** Part of the squared length that goes to the trade, where one is known: merchants of one trade are this near whatever their names. */
 const TRADE_PART = 0.6;
+/** How loudly the first word of a name speaks, the others, and each three letters that follow one another. */
+const FIRST_WORD = 2;
+const WORD = 1.2;
+const TRIGRAM = 0.5;
 
-/** A unit vector by its non-zero places: dimension → value. */
-export type SparseVector = ReadonlyMap<number, number>;
+/** Non-zero dimensions, each once, and at the same places their values. */
+export interface Places {
+  readonly places: number[];
+  readonly values: number[];
+}
+
+/** A unit vector by its non-zero dimensions: its spelling, and its trade, whose dimensions are counted from SPELLING_PLACES on. */
+export interface SparseVector {
+  readonly spelling: Places;
+  readonly trade: Places;
+}
 
 /** Something known of a merchant that others share, and how much it tells. */
 export type Trait = readonly [name: string, weight: number];
 
-function addHashed(places: Map<number, number>, [feature, weight]: Trait, start: number, room: number): void {
-  const h = hashText(feature);
-  const place = start + (h % room);
-  places.set(place, (places.get(place) ?? 0) + (h & 0x80000000 ? -weight : weight));
+/** Adds what is hashed to a place; its sign is the hash's too. Few enough to be searched through. */
+function addHashed({ places, values }: Places, h: number, weight: number, room: number): void {
+  const place = h % room;
+  const value = h & 0x80000000 ? -weight : weight;
+  const known = places.indexOf(place);
+  if (known === -1) {
+    places.push(place);
+    values.push(value);
+  } else values[known]! += value;
 }
 
-function scale(places: Map<number, number>, length: number): void {
-  const norm = Math.hypot(...places.values()) || 1;
-  for (const [place, value] of places) places.set(place, (value / norm) * length);
+function scale({ values }: Places, length: number): void {
+  const norm = Math.hypot(...values) || 1;
+  for (let at = 0; at < values.length; at++) values[at] = (values[at]! / norm) * length;
 }
 
-function spellingOf(merchantKey: string): Map<number, number> {
-  const places = new Map<number, number>();
-  const add = (feature: string, weight: number): void => addHashed(places, [feature, weight], 0, SPELLING_PLACES);
-  const words = fold(merchantKey).split(" ");
-  words.forEach((word, index) => {
-    add(`w${word}`, index === 0 ? 2 : 1.2);
+const AT_WORD = hashStart("w");
+const AT_TRIGRAM = hashStart("");
+
+function spellingOf(merchantKey: string): Places {
+  const spelling: Places = { places: [], values: [] };
+  const words = foldedWords(merchantKey);
+  if (words.length === 0) words.push("");
+  for (const [index, word] of words.entries()) {
+    addHashed(spelling, hashEnd(hashOn(AT_WORD, word)), index === 0 ? FIRST_WORD : WORD, SPELLING_PLACES);
     const padded = `^${word}$`;
-    for (let i = 0; i + 3 <= padded.length; i++) add(padded.slice(i, i + 3), 0.5);
-  });
-  return places;
+    for (let at = 0; at + 3 <= padded.length; at++)
+      addHashed(spelling, hashEnd(hashOn(AT_TRIGRAM, padded, at, at + 3)), TRIGRAM, SPELLING_PLACES);
+  }
+  return spelling;
 }
 
 /** Hashed words and letter trigrams of a merchant key beside its trade, of length one. Deterministic, a few microseconds. */
-export function embed(merchantKey: string, trade: readonly Trait[] = []): SparseVector {
+export function embed(merchantKey: string, traits: readonly Trait[] = []): SparseVector {
   const spelling = spellingOf(merchantKey);
-  if (trade.length === 0) {
-    scale(spelling, 1);
-    return spelling;
+  const trade: Places = { places: [], values: [] };
+  if (traits.length === 0) scale(spelling, 1);
+  else {
+    for (const [name, weight] of traits) addHashed(trade, hashText(name), weight, TRADE_PLACES);
+    scale(spelling, Math.sqrt(1 - TRADE_PART));
+    scale(trade, Math.sqrt(TRADE_PART));
   }
-  const traits = new Map<number, number>();
-  for (const trait of trade) addHashed(traits, trait, SPELLING_PLACES, TRADE_PLACES);
-  scale(spelling, Math.sqrt(1 - TRADE_PART));
-  scale(traits, Math.sqrt(TRADE_PART));
-  return new Map([...spelling, ...traits]);
+  return { spelling, trade };
 }
 
 /** The same vector in full, for the database. */
-export function embedDense(merchantKey: string, trade: readonly Trait[] = []): number[] {
+export function embedDense(merchantKey: string, traits: readonly Trait[] = []): number[] {
   const dense = Array.from<number>({ length: DIMENSIONS }).fill(0);
-  for (const [place, value] of embed(merchantKey, trade)) dense[place] = value;
+  const { spelling, trade } = embed(merchantKey, traits);
+  for (const [at, place] of spelling.places.entries()) dense[place] = spelling.values[at]!;
+  for (const [at, place] of trade.places.entries()) dense[SPELLING_PLACES + place] = trade.values[at]!;
   return dense;
 }

@@ -1,5 +1,5 @@
 import { SPELLING_PLACES } from "./embed.ts";
-import type { SparseVector } from "./embed.ts";
+import type { Places } from "./embed.ts";
 
 /** Items whose numbers fit into two bytes. */
 const MAX_SHORT = 1 << 16;
@@ -59,14 +59,13 @@ export class Fresh {
   readonly #lists = new Map<number, { items: number[]; values: number[] }>();
   count = 0;
 
-  add(item: number, vector: SparseVector): void {
+  add(item: number, { places, values }: Places): void {
     this.count++;
-    for (const [place, value] of vector) {
-      if (place >= SPELLING_PLACES) continue;
+    for (const [at, place] of places.entries()) {
       let list = this.#lists.get(place);
       if (!list) this.#lists.set(place, (list = { items: [], values: [] }));
       list.items.push(item);
-      list.values.push(Math.fround(value)); // as it will be kept
+      list.values.push(Math.fround(values[at]!)); // as it will be kept
     }
   }
 

@@ -12,6 +12,7 @@ export class Bindings {
   readonly #groups: number[] = [];
   /** Categories of each group. */
   readonly #members = new Float64Array(GROUPS.length);
+  #opinions = new Float64Array(0);
 
   get size(): number {
     return this.names.length;
@@ -32,12 +33,14 @@ export class Bindings {
     this.#members[indexOf(group)]! += 1;
     return this.names.push(category) - 1;
   }
-  /** The world's opinion in this person's terms, as log-odds: the chance of a group, shared among its categories. */
-  opinions(groups: ArrayLike<number>, into: Float64Array): void {
+  /** The world's opinion in this person's terms, as log-odds: the chance of a group, shared among its categories. Valid until the next call. */
+  opinions(groups: ArrayLike<number>): Float64Array {
+    if (this.#opinions.length !== this.size) this.#opinions = new Float64Array(this.size);
     for (let place = 0; place < this.#groups.length; place++) {
       const group = this.#groups[place]!;
-      into[place] = Math.log((groups[group]! + FLOOR) / this.#members[group]!);
+      this.#opinions[place] = Math.log((groups[group]! + FLOOR) / this.#members[group]!);
     }
+    return this.#opinions;
   }
 }
 

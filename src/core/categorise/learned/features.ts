@@ -1,4 +1,4 @@
-import { hashText } from "../../embed/hash-text.ts";
+import { hashEnd, hashOn, hashStart } from "../../embed/hash-text.ts";
 import type { Hints } from "../hints.ts";
 
 /** Places of the model's table; features are hashed into it. */
@@ -13,9 +13,16 @@ const GROUP_VALUE = 1.5;
 
 /** What the online model sees of a merchant: places and values. */
 export interface Features {
-  readonly slots: Uint16Array;
-  readonly values: Float32Array;
+  readonly slots: ArrayLike<number>;
+  /** In single precision. */
+  readonly values: ArrayLike<number>;
 }
+
+/** Beginnings of the texts that features are hashed from. */
+const WORD = hashStart("word ");
+const PIECE_OF_WORD = hashStart("piece ");
+const TRAIT = hashStart("trait ");
+const ALWAYS = hashStart("always");
 
 function piecesOf(words: Iterable<string>): Set<string> {
   const pieces = new Set<string>();
@@ -28,21 +35,22 @@ function piecesOf(words: Iterable<string>): Set<string> {
 
 /** Words and pieces of the name, whether money came in, and what the world knows: trade, trade words, phrases, groups. */
 export function featuresOf(words: readonly string[], sign: number, hints: Hints): Features {
+  const slots: number[] = [];
+  const values: number[] = [];
+  const add = (hash: number, value: number): void => {
+    slots.push(hashEnd(hash) % SLOTS);
+    values.push(Math.fround(value)); // as it will be kept
+  };
   const distinct = new Set(words.slice(0, MAX_WORDS));
   const pieces = piecesOf(distinct);
-  const found: [text: string, value: number][] = [
-    ["always", 1],
-    [`sign ${sign}`, 1],
-  ];
-  for (const word of distinct) found.push([`word ${word}`, 1]);
+  add(ALWAYS, 1);
+  add(hashStart(`sign ${sign}`), 1);
+  for (const word of distinct) add(hashOn(WORD, word), 1);
   // Together as loud as one word, however long the name.
-  for (const piece of pieces) found.push([`piece ${piece}`, 1 / Math.sqrt(pieces.size)]);
-  for (const trait of hints.traits) found.push([`trait ${trait}`, 1]);
+  for (const piece of pieces) add(hashOn(PIECE_OF_WORD, piece), 1 / Math.sqrt(pieces.size));
+  for (const trait of hints.traits) add(hashOn(TRAIT, trait), 1);
   hints.groups.forEach((chance, index) => {
-    if (chance > MIN_GROUP) found.push([`group ${index}`, GROUP_VALUE * chance]);
+    if (chance > MIN_GROUP) add(hashStart(`group ${index}`), GROUP_VALUE * chance);
   });
-  return {
-    slots: Uint16Array.from(found, ([text]) => hashText(text) % SLOTS),
-    values: Float32Array.from(found, ([, value]) => value),
-  };
+  return { slots, values };
 }

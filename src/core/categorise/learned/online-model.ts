@@ -8,11 +8,6 @@ import { WeightTable } from "./weight-table.ts";
 export const MAX_CATEGORIES = 256;
 /** Earlier lessons gone over again after each new one. */
 const REPLAYS = 2;
-/** Length of a step, and what keeps the first ones from being too long (AdaGrad, one sum per feature). */
-const RATE = 0.7;
-const START = 0.03;
-/** Scores there is room for at first. */
-const FIRST_PLACES = 8;
 
 /**
  * A multinomial logistic model that starts from the world's opinion and learns, one lesson at a time, where this person
@@ -22,7 +17,6 @@ export class OnlineModel {
   readonly bindings = new Bindings();
   readonly #weights = new WeightTable();
   readonly #examples = new Examples();
-  #scores = new Float64Array(FIRST_PLACES);
 
   /** Learns a lesson and goes over some earlier ones. */
   learn({ features, groups, category, group }: Example): void {
@@ -38,13 +32,10 @@ export class OnlineModel {
 
   /** Log-odds of each category, in the order of `bindings`. Valid until the next call. */
   scores(features: Features, groups: ArrayLike<number>): Float64Array {
-    const { size } = this.bindings;
-    if (this.#scores.length < size) this.#scores = new Float64Array(2 * size);
-    const scores = this.#scores;
-    this.bindings.opinions(groups, scores);
+    const scores = this.bindings.opinions(groups);
     const { slots, values } = features;
-    for (let at = 0; at < slots.length; at++) this.#weights.addTo(scores, size, slots[at]!, values[at]!);
-    return scores.subarray(0, size);
+    for (let at = 0; at < slots.length; at++) this.#weights.addTo(scores, slots[at]!, values[at]!);
+    return scores;
   }
 
   #step({ features, groups, place: wanted }: PlacedExample): void {
@@ -63,14 +54,6 @@ export class OnlineModel {
       size += errors[place]! ** 2;
     }
     const { slots, values } = features;
-    for (let at = 0; at < slots.length; at++) {
-      const value = values[at]!;
-      this.#weights.move(
-        slots[at]!,
-        errors,
-        size * value * value,
-        (steps) => (RATE * value) / Math.sqrt(steps + START),
-      );
-    }
+    for (let at = 0; at < slots.length; at++) this.#weights.move(slots[at]!, values[at]!, errors, size);
   }
 }

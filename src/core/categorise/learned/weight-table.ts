@@ -3,6 +3,9 @@ import { roomFor } from "./growing.ts";
 
 /** Places for categories are added this many at a time. */
 const MORE_PLACES = 4;
+/** Length of a step, and what keeps the first ones from being too long (AdaGrad, one sum per feature). */
+const RATE = 0.7;
+const START = 0.03;
 
 /**
  * For each feature seen so far a weight per category, and the sum of its squared steps. In two flat arrays: one array for each of
@@ -17,22 +20,23 @@ export class WeightTable {
   #count = 0;
 
   /** Adds `value` times the slot's weights to the scores. */
-  addTo(scores: Float64Array, size: number, slot: number, value: number): void {
+  addTo(scores: Float64Array, slot: number, value: number): void {
     const row = this.#rows[slot]!;
     if (row === 0) return;
     const start = (row - 1) * this.#width;
     const weights = this.#weights;
-    const known = Math.min(size, this.#width);
+    const known = Math.min(scores.length, this.#width);
     for (let place = 0; place < known; place++) scores[place]! += value * weights[start + place]!;
   }
 
-  /** Moves a slot's weights along the errors. `rate`: how far, given the sum of what it was moved by so far, with `more`. */
-  move(slot: number, errors: Float64Array, more: number, rate: (sum: number) => number): void {
+  /** Moves a slot's weights along the errors, the less the further it was moved before. `size`: the sum of the errors' squares. */
+  move(slot: number, value: number, errors: Float64Array, size: number): void {
     const row = this.#row(slot, errors.length);
-    this.#steps[row]! += more;
-    const length = rate(this.#steps[row]!);
+    this.#steps[row]! += size * value * value;
+    const length = (RATE * value) / Math.sqrt(this.#steps[row]! + START);
     const start = row * this.#width;
-    for (let place = 0; place < errors.length; place++) this.#weights[start + place]! += length * errors[place]!;
+    const weights = this.#weights;
+    for (let place = 0; place < errors.length; place++) weights[start + place]! += length * errors[place]!;
   }
 
   #row(slot: number, size: number): number {
