@@ -8,6 +8,11 @@ const MAX_CATEGORY = 200;
 /** A JSON number beyond this has lost digits before it arrives here. */
 const MAX_NUMBER = 1e15;
 
+const CURRENCY = /^[A-Za-z]{3}$/;
+const DATE = /^\d{4}-\d{2}-\d{2}/;
+const ACCOUNT = /^.{1,200}$/su;
+const MCC = /^\d{4}$/;
+
 export type RowId = string | number;
 
 /** What one line of the pipe asks for. */
@@ -52,14 +57,14 @@ function descriptionOf(fields: Fields): string {
 }
 
 function subjectOf(fields: Fields): Subject {
-  const currency = text(fields, "currency", /^[A-Za-z]{3}$/, "a three-letter code such as USD")?.toUpperCase() ?? null;
+  const currency = text(fields, "currency", CURRENCY, "a three-letter code such as USD")?.toUpperCase() ?? null;
   return {
     description: descriptionOf(fields),
     amountMinor: amountOf(fields, currency),
     currency,
-    postedOn: text(fields, "date", /^\d{4}-\d{2}-\d{2}/, "a date such as 2024-01-02")?.slice(0, 10) ?? null,
-    accountId: text(fields, "account", /^.{1,200}$/su, "a string of at most 200 characters"),
-    mcc: text(fields, "mcc", /^\d{4}$/, "four digits"),
+    postedOn: text(fields, "date", DATE, "a date such as 2024-01-02")?.slice(0, 10) ?? null,
+    accountId: text(fields, "account", ACCOUNT, "a string of at most 200 characters"),
+    mcc: text(fields, "mcc", MCC, "four digits"),
   };
 }
 

@@ -6,6 +6,9 @@ export type Line = string | null;
 
 const NEWLINE = 0x0a;
 
+const lineOf = (bytes: Buffer, start = 0, end = bytes.length): Line =>
+  end - start > MAX_LINE_BYTES ? null : bytes.toString("utf8", start, end);
+
 /** Cuts a byte stream into lines while holding at most one line of at most MAX_LINE_BYTES. */
 export class LineSplitter {
   #parts: Buffer[] = [];
@@ -16,7 +19,7 @@ export class LineSplitter {
     const lines: Line[] = [];
     let start = 0;
     for (let end = chunk.indexOf(NEWLINE); end !== -1; end = chunk.indexOf(NEWLINE, start)) {
-      lines.push(this.#finish(chunk.subarray(start, end)));
+      lines.push(this.#bytes === 0 ? lineOf(chunk, start, end) : this.#finish(chunk.subarray(start, end)));
       start = end + 1;
     }
     this.#keep(chunk.subarray(start));
@@ -36,7 +39,7 @@ export class LineSplitter {
 
   #finish(part: Buffer): Line {
     this.#keep(part);
-    const line = this.#bytes > MAX_LINE_BYTES ? null : Buffer.concat(this.#parts).toString("utf8");
+    const line = this.#bytes > MAX_LINE_BYTES ? null : lineOf(Buffer.concat(this.#parts));
     this.#parts = [];
     this.#bytes = 0;
     return line;

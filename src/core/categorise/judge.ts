@@ -5,7 +5,7 @@ import type { Merchant } from "../merchant/merchant.ts";
 import { addAmount } from "./cold/amounts.ts";
 import { addBrand, inDepartment, weighBrand } from "./cold/brands.ts";
 import { hasDepartment, namesDepartment } from "./cold/departments.ts";
-import { addOdds } from "./cold/evidence.ts";
+import { addOdds, noOdds } from "./cold/evidence.ts";
 import type { ColdEvidence, Odds, PhraseHit, WeighedBrand, WordHit } from "./cold/evidence.ts";
 import { addPhrases, findPhrases } from "./cold/phrases.ts";
 import { addPurchase } from "./cold/purchases.ts";
@@ -25,6 +25,7 @@ function openWords(
   knowledge: Knowledge,
 ): readonly string[] {
   const { words, brand } = merchant;
+  if (phrases.length === 0 && !certain) return words;
   const said = new Set(phrases.flatMap(({ text }) => text.split(" ")));
   const from = certain ? brand!.start : 0;
   const to = certain ? from + brand!.length : 0;
@@ -77,7 +78,7 @@ export function coldEvidence(
   merchant: Merchant,
   knowledge: Knowledge,
 ): ColdEvidence {
-  const scores = new Float64Array(PRIORS_OUT.length);
+  const scores = noOdds();
   const phrases = findPhrases(wordsOf(merchant.folded), knowledge).filter(({ text }) => !isWallet(text, merchant));
   const brand = merchant.brand && weighBrand(merchant.brand, knowledge);
   const certain = merchant.brand !== null && isCertain(merchant.brand, knowledge);
@@ -91,13 +92,13 @@ export function coldEvidence(
   if (byCode) addOdds(scores, byCode, WEIGHTS.mcc);
   const refund = credit && isRefund(merchant, brand, words, phrases);
   const priors = credit && !refund ? PRIORS_IN : PRIORS_OUT;
-  priors.forEach((prior, index) => (scores[index]! += prior));
+  for (let index = 0; index < scores.length; index++) scores[index]! += priors[index]!;
   return { scores, brand, words, phrases, byCode, refund, length: merchant.words.length };
 }
 
 /** The same evidence with what the amount adds. */
 export function withAmount(cold: ColdEvidence, { amountMinor, currency }: Subject): ColdEvidence {
-  const scores = Float64Array.from(cold.scores);
+  const scores = [...cold.scores];
   addAmount(scores, amountMinor, currency);
   addPurchase(scores, cold, amountMinor, currency);
   return { ...cold, scores };

@@ -2,6 +2,7 @@ import type { Channel } from "../merchant/channel.ts";
 import type { Group } from "../taxonomy/groups.ts";
 import type { NameList } from "./name-list.ts";
 import type { PhraseTable } from "./phrase-table.ts";
+import type { Sieve } from "./sieve.ts";
 
 /** Another group, with the share of people or cases it is right for. */
 export interface Share {
@@ -49,6 +50,8 @@ export interface Processor {
 /** What is known of the world. Keys are folded words; brand keys are folded and glued (`BLUEBOTTLECOFFEE`). */
 export interface Knowledge {
   readonly brands: ReadonlyMap<string, Brand>;
+  /** Refuses most that is no key of a brand, before its words are glued. */
+  readonly brandSieve: Sieve;
   /** Plain words that are a brand only when they are the whole name. */
   readonly plainNames: ReadonlySet<string>;
   readonly lexicon: PhraseTable<readonly TradeWord[]>;

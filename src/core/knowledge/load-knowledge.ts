@@ -5,6 +5,7 @@ import { readBrands, readKeyed } from "./keyed-text.ts";
 import type { Intrinsic, Knowledge, Processor, TradeWord } from "./knowledge.ts";
 import { NameList } from "./name-list.ts";
 import { PhraseTable } from "./phrase-table.ts";
+import { Sieve } from "./sieve.ts";
 import { groupOf, table } from "./table.ts";
 import type { Row } from "./table.ts";
 
@@ -47,6 +48,7 @@ function build(): Knowledge {
   const brands = readBrands(FILES.brands);
   return {
     brands,
+    brandSieve: new Sieve(brands.keys()),
     plainNames: new Set(FILES.plain.split("\n")),
     brandNames: new NameList(() => brands.keys()),
     lexicon,

@@ -1,5 +1,5 @@
 import type { Knowledge } from "../knowledge/knowledge.ts";
-import { fold, wordsOf } from "./fold.ts";
+import { fold, foldedWords } from "./fold.ts";
 
 /** A descriptor laid out in columns: the merchant's field, and what stands after it. */
 export interface Columns {
@@ -26,7 +26,7 @@ function beginsField(field: string, city: string, { places, placeNames }: Knowle
   if (/\d$/.test(field) && /^\d/.test(city)) return false;
   if (/^\d|[.]/.test(city) || (/[a-z]$/.test(field) && /^[A-Z]/.test(city))) return !field.endsWith(" ");
   const folded = fold(city);
-  return places.has(folded) || placeNames.first(folded) !== null || field.trim().endsWith(folded.slice(0, -1));
+  return places.has(folded) || placeNames.begins(folded) || field.trim().endsWith(folded.slice(0, -1));
 }
 
 function fixedWidth(text: string, knowledge: Knowledge): Columns | null {
@@ -55,7 +55,7 @@ export function columnsOf(text: string, knowledge: Knowledge): Columns {
 
 /** True when what follows the merchant's field is where it is, or how to reach it, and not what it is. */
 export function isWhereabouts(rest: string, knowledge: Knowledge): boolean {
-  const words = wordsOf(fold(rest));
+  const words = foldedWords(rest);
   const last = words.at(-1);
   if (last === undefined) return true;
   const bare = last.length > 4 && knowledge.placeCodes.has(last.slice(-2));

@@ -1,5 +1,7 @@
+import { hashOn } from "../embed/hash-text.ts";
 import type { Brand, Knowledge } from "../knowledge/knowledge.ts";
-import { fold, glue, wordsOf } from "./fold.ts";
+import { NO_TEXT } from "../knowledge/sieve.ts";
+import { foldedWords, glue, unsigned } from "./fold.ts";
 import { isForm, isNoise } from "./noise.ts";
 
 const LONGEST = 6;
@@ -12,6 +14,8 @@ const MIN_GLUED = 5;
 const MIN_HEAD = 4;
 /** A brand this long is one, whatever is glued to it. */
 const LONG_GLUED = 8;
+/** Letters of a lone word that may surely be the brand in front of others. */
+const MIN_CERTAIN = 5;
 
 /** A brand found among the words of a name. */
 export interface BrandHit {
@@ -40,6 +44,26 @@ interface Spot {
   readonly glued: string;
 }
 
+interface Glued {
+  readonly brand: Brand;
+  readonly length: number;
+  readonly glued: string;
+}
+
+/** Brands that words from `start` on are, glued, the shortest first; at most LONGEST words are. Most are refused before they are glued. */
+function brandsFrom(words: readonly string[], start: number, { brands, brandSieve }: Knowledge): Glued[] {
+  const found: Glued[] = [];
+  const most = Math.min(LONGEST, words.length - start);
+  for (let length = 1, hash = NO_TEXT; length <= most; length++) {
+    hash = hashOn(hash, unsigned(words[start + length - 1]!));
+    if (!brandSieve.passesHash(hash)) continue;
+    const glued = glue(words.slice(start, start + length));
+    const brand = brands.get(glued);
+    if (brand) found.push({ brand, length, glued });
+  }
+  return found;
+}
+
 /** True for a part of a longer name that is too short, or too plain a word, to be the brand. */
 function saysLittle(
   words: readonly string[],
@@ -54,25 +78,18 @@ function saysLittle(
   return !brand.curated || glued.length < leastLetters(start) || meansItself(words, start, knowledge);
 }
 
-function at(words: readonly string[], spot: Spot, knowledge: Knowledge): BrandHit | null {
+function at(words: readonly string[], spot: Spot, brand: Brand, knowledge: Knowledge): BrandHit | null {
   const { start, length, glued } = spot;
-  const brand = knowledge.brands.get(glued);
-  if (!brand) return null;
   const whole = start === 0 && length === words.length;
   if (!whole && saysLittle(words, spot, brand, knowledge)) return null;
   return { brand, start, length, form: whole ? "whole" : "words", letters: glued.length };
 }
 
+/** The longest that begins at the first word at which one begins. */
 function among(words: readonly string[], knowledge: Knowledge): BrandHit | null {
-  const parts = words.slice(0, STARTS + LONGEST).map((word) => glue([word]));
   for (let start = 0; start < Math.min(words.length, STARTS); start++) {
-    const spots: Spot[] = [];
-    for (let length = 1, glued = ""; length <= Math.min(LONGEST, words.length - start); length++) {
-      glued += parts[start + length - 1]!;
-      if (glued.length >= 2) spots.push({ start, length, glued });
-    }
-    for (const spot of spots.toReversed()) {
-      const hit = at(words, spot, knowledge);
+    for (const { brand, length, glued } of brandsFrom(words, start, knowledge).toReversed()) {
+      const hit = glued.length < 2 ? null : at(words, { start, length, glued }, brand, knowledge);
       if (hit) return hit;
     }
   }
@@ -82,7 +99,7 @@ function among(words: readonly string[], knowledge: Knowledge): BrandHit | null 
 /** `COMMON MAN` may be Common Man Coffee, but nothing was cut off there: others are called so too. */
 function endsBetweenWords(glued: string, { name }: Brand): boolean {
   let joined = "";
-  for (const word of wordsOf(fold(name))) {
+  for (const word of foldedWords(name)) {
     joined = glue([joined, word]);
     if (joined.length >= glued.length) return joined === glued;
   }
@@ -122,13 +139,16 @@ const isAddition = (rest: string, { lexicon, places, intrinsics, carriers }: Kno
 
 function gluedOn(words: readonly string[], knowledge: Knowledge): BrandHit | null {
   const first = words[0] ?? "";
-  if (knowledge.lexicon.has(first)) return null;
-  for (let length = first.length - 1; length >= MIN_GLUED; length--) {
+  if (first.length <= MIN_GLUED || knowledge.lexicon.has(first)) return null;
+  let longest: BrandHit | null = null;
+  for (let length = 1, hash = NO_TEXT; length < first.length; length++) {
+    hash = hashOn(hash, first, length - 1, length);
+    if (length < MIN_GLUED || !knowledge.brandSieve.passesHash(hash)) continue;
     const brand = knowledge.brands.get(first.slice(0, length));
     if (brand?.curated && (length >= LONG_GLUED || isAddition(first.slice(length), knowledge)))
-      return { brand, start: 0, length: 1, form: "glued", letters: length };
+      longest = { brand, start: 0, length: 1, form: "glued", letters: length };
   }
-  return null;
+  return longest;
 }
 
 /** The brand of a name: the longest at its start, else the first behind it, else one cut off or glued to another word. */
@@ -138,7 +158,7 @@ export const findBrand = (words: readonly string[], knowledge: Knowledge): Brand
 /** The brand that a name is as it stands, its noise words included (`CO-OP`). `covers`: how many words are left without them. */
 export function wholeBrand(name: readonly string[], covers: number, knowledge: Knowledge): BrandHit | null {
   const glued = glue(name);
-  const brand = glued.length > 2 ? knowledge.brands.get(glued) : undefined;
+  const brand = glued.length > 2 && knowledge.brandSieve.passes(glued) ? knowledge.brands.get(glued) : undefined;
   return brand ? { brand, start: 0, length: covers, form: "whole", letters: glued.length } : null;
 }
 
@@ -161,18 +181,19 @@ export function headBrand({ text, byNumber }: Head, words: readonly string[], kn
 
 /** Words at the front of a name that are a curated brand longer than `beyond` words, 0 when there is none: its own name ends with a place. */
 export function brandedLength(words: readonly string[], beyond: number, knowledge: Knowledge): number {
-  for (let length = Math.min(LONGEST, words.length); length > beyond; length--)
-    if (knowledge.brands.get(glue(words.slice(0, length)))?.curated) return length;
-  return 0;
+  if (words.length <= beyond) return 0;
+  const longest = brandsFrom(words, 0, knowledge).findLast(({ brand, length }) => length > beyond && brand.curated);
+  return longest?.length ?? 0;
 }
 
 /** Sure enough to be shown and remembered under the brand's own name. */
 export function isCertain({ brand, start, length, form, letters }: BrandHit, knowledge: Knowledge): boolean {
   if (!brand.curated || start > 0 || form === "glued" || form === "short") return false;
   if (form === "whole" || form === "cut" || length > 1) return true;
+  if (letters < MIN_CERTAIN) return false;
   // A lone word in front of others is sure only when it is the brand's own name, not one of its short forms.
-  const own = glue(wordsOf(fold(brand.name)).filter((word) => !isForm(word)));
-  return letters >= 5 && letters === own.length && !knowledge.lexicon.has(own);
+  const own = glue(foldedWords(brand.name).filter((word) => !isForm(word)));
+  return letters === own.length && !knowledge.lexicon.has(own);
 }
 
 /** `CARE.COM`: a plain word with its domain is the brand that has it, whatever stands behind. */
@@ -180,7 +201,7 @@ export function domainBrand(text: string, knowledge: Knowledge): BrandHit | null
   const [domain] =
     /^(?:www\.)?[a-z0-9-]+(?:\.(?:com?|net|org|io|app|eu)(?:\.[a-z]{2})?|\.[a-z]{2})(?![a-z])/i.exec(text.trim()) ?? [];
   if (domain === undefined) return null;
-  const glued = glue(wordsOf(fold(domain.replace(/^www\./i, ""))));
+  const glued = glue(foldedWords(domain.replace(/^www\./i, "")));
   const brand = knowledge.brands.get(glued);
   return brand?.curated ? { brand, start: 0, length: 1, form: "whole", letters: glued.length } : null;
 }

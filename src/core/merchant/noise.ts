@@ -16,7 +16,8 @@ export const isWeak = (word: string): boolean => WEAK.has(word);
 export const isForm = (word: string): boolean => FORMS.has(word);
 /** An Italian company's form is a place of beauty everywhere else (`CAR SPA`, `LUXE NAIL SPA`). */
 const TRADE = "SPA";
-export const isNoise = (word: string): boolean => (word !== TRADE && FORMS.has(word)) || LABELS.has(word);
+const NOISE: ReadonlySet<string> = new Set([...FORMS, ...LABELS].filter((word) => word !== TRADE));
+export const isNoise = (word: string): boolean => NOISE.has(word);
 
 /** Words without the labels that stand behind them (`MORTLAKE AU AUS CARD`), as long as one is left. */
 export function withoutEndLabels(words: readonly string[]): readonly string[] {
@@ -28,8 +29,9 @@ export function withoutEndLabels(words: readonly string[]): readonly string[] {
 /** Numbers, ids, dates, times, phones, masked cards: nothing a shop is called. Short numbers inside a name (7 ELEVEN, 24 HOUR) stay with it. */
 export function isMachine(word: string, position: number): boolean {
   const digits = digitsIn(word);
-  if (digits === 0) return /^X+$/.test(word);
-  if (/^X+\d+$/.test(word)) return true;
+  const masked = word.startsWith("X");
+  if (digits === 0) return masked && /^X+$/.test(word);
+  if (masked && /^X+\d+$/.test(word)) return true;
   if (digits === word.length) return position > 0 || digits > 3;
   return digits >= 3 || (digits >= 2 && word.length > 6) || (position > 0 && digits >= word.length / 2);
 }
@@ -50,7 +52,8 @@ const DATE = new RegExp(`(?:^|(?<= ))(?:\\d{1,2} ?(?:${MONTH})(?: ?\\d{2,4})?|(?
 /** A date in digits, as text: two digits each, or with a year (a shop may be called 24/7). */
 const DIGIT_DATE = /\b(?:\d{2}[/.]\d{2}(?:[/.]\d{2,4})?|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2})\b/g;
 
-export const withoutDigitDates = (text: string): string => text.replace(DIGIT_DATE, " ");
+export const withoutDigitDates = (text: string): string =>
+  /\d[/.-]\d/.test(text) ? text.replace(DIGIT_DATE, " ") : text;
 
 /** What was paid in another currency, as banks add it (`9.95 us dollar`, `EUR 12,50`, `FX RATE 1.08`): no shop for dollars. */
 const FOREIGN_SUM =
@@ -62,6 +65,12 @@ export const withoutForeignSums = (text: string): string =>
 /** A reference number glued to a name (`BUDGET8674711903328`): the name stays. */
 const GLUED_NUMBER = /(?<=(?:^| )(?:[A-Z]{4,}|[A-Z]{3}(?=\d{8})))\d{4,}(?= |$)/g;
 
-/** Removes written-out dates and glued reference numbers from a folded text. */
-export const withoutDates = (folded: string): string =>
-  /\d/.test(folded) ? folded.replace(DATE, " ").replace(GLUED_NUMBER, "").replace(/ +/g, " ").trim() : folded;
+/** Letters and digits without which a text holds none of the two; an apostrophe may stand between any of them. */
+const DATE_OR_NUMBER = /['’`´]|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC|[A-Z]{3}\d{4}/;
+
+/** Words without written-out dates and glued reference numbers. `upper`: the text they are from, in upper case without accents. */
+export function withoutDates(words: string[], upper: string): string[] {
+  if (!DATE_OR_NUMBER.test(upper) || !words.some((word) => digitsIn(word) > 0)) return words;
+  const folded = words.join(" ").replace(DATE, " ").replace(GLUED_NUMBER, "");
+  return folded.split(" ").filter((word) => word !== "");
+}

@@ -1,6 +1,6 @@
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { BrandHit } from "./find-brand.ts";
-import { fold, wordsOf } from "./fold.ts";
+import { foldedWords } from "./fold.ts";
 import { isForm } from "./noise.ts";
 
 const TITLES: ReadonlySet<string> = new Set(
@@ -19,22 +19,20 @@ const OF_A_SHOP = /[*#@/&]|\.[a-z]{2,}\b|\bwww\b|['’]s\b|\d{5,}|\d{3}-\d/i;
 const isTrade = (word: string, { lexicon }: Knowledge): boolean =>
   (lexicon.get(word) ?? []).some(({ weight }) => weight >= SAYS_A_TRADE);
 
-/** True when the name is a given name with a surname, or has a title, and nothing about it is a shop's: money between people. */
+/** True when a name is a given name with a surname, or has a title. */
 export function isPersonsName(
-  descriptor: string,
   { words, brand }: { readonly words: readonly string[]; readonly brand: BrandHit | null },
   knowledge: Knowledge,
 ): boolean {
-  if (OF_A_SHOP.test(descriptor) || (brand !== null && (brand.brand.curated || brand.form === "whole"))) return false;
+  if (brand !== null && (brand.brand.curated || brand.form === "whole")) return false;
   const [first = ""] = words;
   const titled = TITLES.has(first);
   const name = titled ? words.slice(1) : words;
   if (name.length > MOST || name.length < (titled ? 1 : FEWEST)) return false;
-  const plain = name.every(
-    (word) => /^\p{L}+$/u.test(word) && !knowledge.places.has(word) && !isTrade(word, knowledge),
-  );
-  if (!plain || wordsOf(fold(descriptor)).some((word) => word.length > 1 && (isForm(word) || FIRMS.has(word))))
-    return false;
-  if (titled) return true;
-  return knowledge.givenNames.has(first) && (name.at(-1) ?? "").length > 1;
+  if (!titled && !(knowledge.givenNames.has(first) && (name.at(-1) ?? "").length > 1)) return false;
+  return name.every((word) => /^\p{L}+$/u.test(word) && !knowledge.places.has(word) && !isTrade(word, knowledge));
 }
+
+/** True when something about the text around a name is a shop's or a firm's. */
+export const isOfShop = (text: string): boolean =>
+  OF_A_SHOP.test(text) || foldedWords(text).some((word) => word.length > 1 && (isForm(word) || FIRMS.has(word)));

@@ -27,7 +27,7 @@ function cutPlace(words: readonly string[], end: number, knowledge: Knowledge, m
   for (const size of [3, 2, 1]) {
     if (size < minWords || end - size < 1) continue;
     const place = words.slice(end - size, end).join(" ");
-    if (place.length >= MIN_CUT && knowledge.placeNames.first(place) !== null) return { end: end - size, place };
+    if (place.length >= MIN_CUT && knowledge.placeNames.begins(place)) return { end: end - size, place };
   }
   return null;
 }
@@ -36,8 +36,8 @@ function cutPlace(words: readonly string[], end: number, knowledge: Knowledge, m
 function gluedPlace(words: readonly string[], end: number, knowledge: Knowledge): Taken | null {
   const last = words[end - 1]!;
   for (const size of [3, 2]) {
+    if (last.length < size + 3 || !knowledge.placeCodes.has(last.slice(-size))) continue;
     const head = last.slice(0, -size);
-    if (head.length < 3 || !knowledge.placeCodes.has(last.slice(-size))) continue;
     const split = [...words.slice(0, end - 1), head];
     const minWords = head.length < MIN_CUT_GLUED ? 2 : 1;
     const found = wholePlace(split, end, knowledge) ?? cutPlace(split, end, knowledge, minWords);

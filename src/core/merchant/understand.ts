@@ -5,11 +5,11 @@ import { columnsOf, isWhereabouts } from "./columns.ts";
 import { displayName } from "./display-name.ts";
 import { brandedLength, domainBrand, findBrand, headBrand, isCertain, wholeBrand } from "./find-brand.ts";
 import type { BrandHit, Head } from "./find-brand.ts";
-import { fold, wordsOf } from "./fold.ts";
+import { fold, foldedWords, plain, plainWords } from "./fold.ts";
 import type { Channel } from "./channel.ts";
 import type { Merchant } from "./merchant.ts";
 import { isMachine, isNoise, withoutEndLabels, withoutDates, withoutDigitDates, withoutForeignSums } from "./noise.ts";
-import { isPersonsName } from "./persons.ts";
+import { isOfShop, isPersonsName } from "./persons.ts";
 import { stripPlaces, withoutEcho } from "./places.ts";
 import { stripProcessor } from "./processors.ts";
 import { usefulWords } from "./useful-words.ts";
@@ -25,7 +25,7 @@ const DIRECTIONS: ReadonlySet<string> = new Set(["TO", "FROM"]);
 const DOMAIN = /\.(?:com?|net|org|gov|edu|io|app|info|biz|shop|store)(?:\.[a-z]{2})?(?![a-z])|\.[a-z]{2}(?=\/|$|\s)/gi;
 
 /** `LIME*PASS`, `BP#9313`: what stands in front is the company's whole name. */
-const HEAD_END = /(?<=\w) ?[*#](?=\s?\w)/;
+const HEAD_END = /[*#](?<=\w ?[*#])(?=\s?\w)/;
 
 interface Reading {
   readonly words: readonly string[];
@@ -45,7 +45,8 @@ function foldName(text: string): string[] {
   const named = withoutForeignSums(withoutDigitDates(text));
   // An address on the net has a dot or a colon; most names have neither.
   const bare = /[.:]/.test(named) ? named.replace(/\b(?:https?:\/\/|www\.)/gi, " ").replace(DOMAIN, " ") : named;
-  return wordsOf(withoutDates(fold(bare)));
+  const upper = plain(bare);
+  return withoutDates(plainWords(upper), upper);
 }
 
 interface Named {
@@ -65,7 +66,7 @@ function nameWords(descriptor: string, knowledge: Knowledge): Named {
   const { text, processor } = stripProcessor(name, knowledge);
   const first = foldName(text);
   const where = rest !== "" && first.some((word, at) => !isMachine(word, at)) && isWhereabouts(rest, knowledge);
-  const all = where ? first : [...first, ...foldName(rest)];
+  const all = where || rest === "" ? first : [...first, ...foldName(rest)];
   const { words: carried, channel } = stripCarriers(all, knowledge);
   // “Payment to”: the preposition goes with its carrier.
   const words = channel !== null && carried.length > 1 && DIRECTIONS.has(carried[0]!) ? carried.slice(1) : carried;
@@ -92,7 +93,7 @@ function read(descriptor: string, knowledge: Knowledge): Reading {
   const stands = location ?? where;
   const placed = stands === null || bounded.length === branded ? bounded : withoutEcho(bounded, stands);
   const useful = usefulWords(placed, knowledge);
-  const words = [useful, named, bare].find((list) => list.length > 0) ?? wordsOf(fold(descriptor));
+  const words = [useful, named, bare].find((list) => list.length > 0) ?? foldedWords(descriptor);
   const brand =
     wholeBrand(placed, words.length, knowledge) ??
     domainBrand(descriptor, knowledge) ??
@@ -107,7 +108,7 @@ function read(descriptor: string, knowledge: Knowledge): Reading {
 /** The words a merchant is remembered by: the brand's own when it is certain and means one thing, else the first of the name. */
 function keyWords({ words, brand }: Reading, knowledge: Knowledge): readonly string[] {
   if (brand && isCertain(brand, knowledge) && brand.brand.ambiguity.length === 0) {
-    const own = wordsOf(fold(brand.brand.name)).filter((word) => !isNoise(word));
+    const own = foldedWords(brand.brand.name).filter((word) => !isNoise(word));
     // `BLUE BOTTLE COFF` is the brand cut off, `COSTCO FUEL` is not its shop.
     const others = words
       .slice(brand.start + 1)
@@ -117,8 +118,9 @@ function keyWords({ words, brand }: Reading, knowledge: Knowledge): readonly str
   return words.slice(0, KEY_WORDS);
 }
 
-function stableKey(first: Reading, knowledge: Knowledge): string {
-  let key = keyWords(first, knowledge).join(" ");
+/** The key that stays the same when it is understood itself. */
+function settle(first: string, knowledge: Knowledge): string {
+  let key = first;
   for (let pass = 0; pass < MAX_PASSES; pass++) {
     const again = keyWords(read(key, knowledge), knowledge).join(" ");
     if (again === key || again === "") return key;
@@ -130,22 +132,28 @@ function stableKey(first: Reading, knowledge: Knowledge): string {
 /** Money to or from a person: their name alone, or behind a way to pay that people use among themselves. */
 function isPerson(descriptor: string, reading: Reading, knowledge: Knowledge): boolean {
   const { words, processor, location, channel } = reading;
-  if (location !== null || channel === "card") return false;
-  if (processor === null) return isPersonsName(namedField(descriptor), reading, knowledge);
-  return processor.trade?.group === "Transfers" && isPersonsName(words.join(" "), reading, knowledge);
+  if (location !== null || channel === "card" || !isPersonsName(reading, knowledge)) return false;
+  if (processor === null) return !isOfShop(namedField(descriptor));
+  return processor.trade?.group === "Transfers" && !isOfShop(words.join(" "));
 }
 
+/** Remembers what keys settle as: descriptors are many, the merchants behind them far fewer. */
+export type Settled = (key: string, settle: () => string) => string;
+
+const anew: Settled = (_, make) => make();
+
 /** Understands a descriptor. Pure; never empty unless the descriptor is; keeps the only distinguishing word. */
-export function understand(descriptor: string, knowledge: Knowledge): Merchant {
+export function understand(descriptor: string, knowledge: Knowledge, settled: Settled = anew): Merchant {
   const reading = read(descriptor.slice(0, MAX_DESCRIPTOR), knowledge);
   const { words, shown, brand, channel, processor, location, cut } = reading;
-  const plain = descriptor.trim();
+  const bare = descriptor.trim();
   const certain = brand !== null && isCertain(brand, knowledge);
   const person = isPerson(descriptor, reading, knowledge);
+  const key = keyWords(reading, knowledge).join(" ");
   return {
     folded: fold(descriptor),
-    name: (certain ? brand.brand.name : displayName(shown)) || plain,
-    key: stableKey(reading, knowledge).toLowerCase() || plain.toLowerCase(),
+    name: (certain ? brand.brand.name : displayName(shown)) || bare,
+    key: settled(key, () => settle(key, knowledge)).toLowerCase() || bare.toLowerCase(),
     words,
     brand,
     cut,

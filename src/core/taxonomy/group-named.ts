@@ -1,4 +1,4 @@
-import { fold, wordsOf } from "../merchant/fold.ts";
+import { foldedWords, wordsOf } from "../merchant/fold.ts";
 import { FURTHER_NAMES } from "./further-names.ts";
 import { GROUPS, SUBCATEGORIES } from "./groups.ts";
 import type { Group } from "./groups.ts";
@@ -18,7 +18,7 @@ const JOINTS: ReadonlySet<string> = new Set("& AND OR UND ET Y E EN OG OCH I A J
 
 /** A name as it is looked up: without case, accents, numbers, signs (`🛒 1. Groceries`) and the words that join. */
 const keyOf = (name: string): string =>
-  wordsOf(fold(name))
+  foldedWords(name)
     .filter((word) => !JOINTS.has(word) && /\p{L}/u.test(word))
     .join(" ");
 

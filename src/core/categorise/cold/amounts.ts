@@ -52,18 +52,16 @@ const UNITS: Readonly<Record<string, number>> = {
 export const unitsOf = (currency: string | null): number => UNITS[currency ?? ""] ?? 1;
 
 /** The same as logarithms, in the order of GROUPS. */
-const CURVES = GROUPS.map((group) => {
-  const [usual, spread] = USUAL[group];
-  return { middle: Math.log(usual), spread, peak: -Math.log(spread) };
-});
+const MIDDLES = GROUPS.map((group) => Math.log(USUAL[group][0]));
+const SPREADS = GROUPS.map((group) => USUAL[group][1]);
+const PEAKS = SPREADS.map((spread) => -Math.log(spread));
 
 /** How likely each group makes such a sum, as log-odds: a small sum at a hotel is a drink, a large one is not coffee. */
 export function addAmount(odds: Odds, amountMinor: number | null, currency: string | null): void {
   if (amountMinor === null || amountMinor === 0) return;
   const size = Math.log(Math.abs(amountMinor) / 100 / unitsOf(currency));
-  for (let index = 0; index < CURVES.length; index++) {
-    const { middle, spread, peak } = CURVES[index]!;
-    const away = Math.min(3, Math.abs(size - middle) / spread);
-    odds[index]! += WEIGHTS.amount * (peak - 0.5 * away * away);
+  for (let index = 0; index < odds.length; index++) {
+    const away = Math.min(3, Math.abs(size - MIDDLES[index]!) / SPREADS[index]!);
+    odds[index]! += WEIGHTS.amount * (PEAKS[index]! - 0.5 * away * away);
   }
 }

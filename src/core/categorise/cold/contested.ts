@@ -9,7 +9,8 @@ const NOTHING_KNOWN = 0.7;
 /** However many groups a brand's name is used for, one of them was chosen with reason. */
 const LEAST = 0.3;
 
-function strongestFor(words: readonly WordHit[], group: Group): WordHit | null {
+/** The strongest word for a group, the first of equals. */
+export function strongestFor(words: readonly WordHit[], group: Group): WordHit | null {
   let best: WordHit | null = null;
   for (const hit of words) if (hit.group === group && (best === null || hit.weight > best.weight)) best = hit;
   return best;

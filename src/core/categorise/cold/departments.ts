@@ -1,5 +1,5 @@
 import type { Brand, Knowledge, TradeWord } from "../../knowledge/knowledge.ts";
-import { fold, wordsOf } from "../../merchant/fold.ts";
+import { foldedWords } from "../../merchant/fold.ts";
 import type { Group } from "../../taxonomy/groups.ts";
 import type { WordHit } from "./evidence.ts";
 
@@ -42,7 +42,7 @@ export function namesDepartment(word: string, brand: Brand, knowledge: Knowledge
   return (
     senses !== undefined &&
     senses.some((sense) => isDepartment(sense, brand)) &&
-    !wordsOf(fold(brand.name)).includes(word)
+    !foldedWords(brand.name).includes(word)
   );
 }
 

@@ -3,8 +3,10 @@ import type { BrandHit } from "../../merchant/find-brand.ts";
 import { GROUPS } from "../../taxonomy/groups.ts";
 import type { Group } from "../../taxonomy/groups.ts";
 
-/** Log-odds by group, in the order of GROUPS. */
-export type Odds = Float64Array;
+/** Log-odds by group, in the order of GROUPS. A plain list: tens of thousands are remembered, and a typed array of this length costs twice the memory. */
+export type Odds = number[];
+
+export const noOdds = (): Odds => GROUPS.map(() => 0);
 
 const INDEX: ReadonlyMap<Group, number> = new Map(GROUPS.map((group, index) => [group, index]));
 
@@ -35,7 +37,7 @@ export interface WeighedBrand extends BrandHit {
 
 /** What the world's knowledge says about one descriptor, before any person. */
 export interface ColdEvidence {
-  readonly scores: Odds;
+  readonly scores: Readonly<Odds>;
   readonly brand: WeighedBrand | null;
   readonly words: readonly WordHit[];
   /** Strongest first. */

@@ -15,7 +15,7 @@ export function findPhrases(words: readonly string[], knowledge: Knowledge): Phr
     for (const intrinsic of found.value) hits.push({ text: found.text, intrinsic });
     start += found.length - 1;
   }
-  return hits.toSorted((a, b) => strength(b) - strength(a));
+  return hits.length < 2 ? hits : hits.toSorted((a, b) => strength(b) - strength(a));
 }
 
 /** Letters from which a lone word says as much as two (`RUNDFUNKBEITRAG`). */
@@ -30,6 +30,7 @@ function strength({ text, intrinsic }: PhraseHit): number {
 
 /** Each group gets its strongest phrase; `share` is less than one beside a known merchant. */
 export function addPhrases(odds: Odds, hits: readonly PhraseHit[], share: number): void {
+  if (hits.length === 0) return;
   const said = new Set<number>();
   // “Transfer to … rent”: what for outweighs how.
   const purposeful = hits.some(({ intrinsic }) => intrinsic.group !== "Transfers" && intrinsic.weight >= PURPOSE);

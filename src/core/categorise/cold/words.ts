@@ -1,4 +1,5 @@
 import type { Knowledge, TradeWord } from "../../knowledge/knowledge.ts";
+import { END_LETTERS } from "../../knowledge/phrase-table.ts";
 import { isForm, isNoise } from "../../merchant/noise.ts";
 import type { Group } from "../../taxonomy/groups.ts";
 import { WEIGHTS } from "../weights.ts";
@@ -7,7 +8,7 @@ import type { Odds, WordHit } from "./evidence.ts";
 
 /** Letters of a trade word that must be left when it is cut, and when it is part of a longer word. */
 const MIN_CUT = 4;
-const MIN_SUFFIX = 5;
+const MIN_SUFFIX = END_LETTERS;
 const MIN_PREFIX = 6;
 /** Words that may share a beginning before it says nothing. */
 const MAX_SHARED = 12;
@@ -26,7 +27,7 @@ function whole(words: readonly string[], start: number, knowledge: Knowledge): F
   const found = knowledge.lexicon.at(words, start);
   if (found) return { text: found.text, senses: found.value, length: found.length, strength: 1 };
   const text = singular(words[start]!);
-  const senses = knowledge.lexicon.get(text);
+  const senses = text === words[start] ? undefined : knowledge.lexicon.get(text);
   return senses ? { text, senses, length: 1, strength: 1 } : null;
 }
 
@@ -51,10 +52,15 @@ function cut(word: string, knowledge: Knowledge): Found | null {
 }
 
 /** A trade word at the end or the beginning of a longer word (`HAIRBYANNA`, `STADTBACKEREI`). */
-function inside(word: string, knowledge: Knowledge): Found | null {
-  for (let length = word.length - 2; length >= MIN_SUFFIX; length--) {
-    for (const text of length >= MIN_PREFIX ? [word.slice(-length), word.slice(0, length)] : [word.slice(-length)]) {
-      const senses = knowledge.lexicon.get(text);
+function inside(word: string, { lexicon, lexiconNames }: Knowledge): Found | null {
+  if (word.length < MIN_SUFFIX + 2) return null;
+  const ends = lexicon.mayEnd(word);
+  const begins = lexiconNames.begins(word.slice(0, MIN_PREFIX));
+  for (let length = word.length - 2; (ends || begins) && length >= MIN_SUFFIX; length--) {
+    const texts = ends ? [word.slice(-length)] : [];
+    if (begins && length >= MIN_PREFIX) texts.push(word.slice(0, length));
+    for (const text of texts) {
+      const senses = lexicon.get(text);
       if (senses) return { text, senses, length: 1, strength: WEIGHTS.wordInside };
     }
   }

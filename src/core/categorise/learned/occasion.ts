@@ -1,4 +1,4 @@
-import { fold, wordsOf } from "../../merchant/fold.ts";
+import { foldedWords } from "../../merchant/fold.ts";
 
 /** One row for which a category was taught: what it looked like. As stored in `merchant_lessons`. */
 export interface Occasion {
@@ -36,7 +36,7 @@ export interface Likeness {
 }
 
 export const likenessOf = (row: Omit<Occasion, "seq">): Likeness => ({
-  words: new Set(wordsOf(fold(row.description.slice(0, MAX_DESCRIPTION))).filter((word) => word.length > 1)),
+  words: new Set(foldedWords(row.description.slice(0, MAX_DESCRIPTION)).filter((word) => word.length > 1)),
   amountMinor: row.amountMinor,
   accountId: row.accountId,
 });
