@@ -1,5 +1,6 @@
 import { defineConfig } from "vitest/config";
 import { findChromium } from "./scripts/find-chromium.mjs";
+import { LongestFirst } from "./tests/setup/longest-first.ts";
 
 /** Two cores are what the smallest machine we promise a time for has. */
 const WORKERS = 2;
@@ -22,15 +23,15 @@ const inBrowser = {
     globalSetup: ["tests/setup/databases.ts"],
     testTimeout: BROWSER_TIMEOUT_MS,
     hookTimeout: BROWSER_TIMEOUT_MS,
-    // A browser, a server and a database already fill two cores.
-    fileParallelism: false,
-    sequence: { groupOrder: 2 },
   },
 };
 
 export default defineConfig({
   test: {
     maxWorkers: WORKERS,
+    // A worker loads the program once for all its files: no module of ours keeps anything of one caller for the next.
+    isolate: false,
+    sequence: { sequencer: LongestFirst },
     testTimeout: UNIT_TIMEOUT_MS,
     hookTimeout: DATABASE_TIMEOUT_MS,
     passWithNoTests: false,
@@ -39,7 +40,7 @@ export default defineConfig({
       include: ["src/**/*.ts"],
       // The command line is tested as a program of its own (tests/cli), where this process does not see its lines.
       exclude: ["src/web/**", "src/cli/**", "src/**/*.test.ts", "src/**/generated/**"],
-      reporter: ["json-summary", "html"],
+      reporter: ["json-summary"],
       reportsDirectory: "coverage",
       // A red run still says how much it saw.
       reportOnFailure: true,
@@ -51,7 +52,6 @@ export default defineConfig({
           name: "unit",
           include: ["src/**/*.test.{ts,tsx}", "tests/{planted,redact}/**/*.test.ts"],
           exclude: onDatabases,
-          sequence: { groupOrder: 0 },
         },
       },
       {
@@ -71,7 +71,6 @@ export default defineConfig({
           include: onDatabases,
           globalSetup: ["tests/setup/databases.ts"],
           testTimeout: DATABASE_TIMEOUT_MS,
-          sequence: { groupOrder: 1 },
         },
       },
       // A suite that cannot run is not registered; the summary of `npm test` says how to get it.

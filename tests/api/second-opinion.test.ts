@@ -115,18 +115,19 @@ describe.each(engines)("a second opinion on $name", (kind) => {
     expect(fake.received).toHaveLength(1);
   });
 
-  it("is not waited for longer than 2.5 s: 202, what is known here, and a task that goes on asking", async () => {
+  it("is not waited for long: 202, what is known here, and a task that goes on asking", async () => {
     const { id, client } = person();
-    fake.standing = { kind: "answer", delayMs: 3_200 };
-    const start = performance.now();
+    let speak = (): void => {};
+    fake.standing = { kind: "answer", after: new Promise((resolve) => (speak = resolve)) };
     const token = await house.token(id);
     const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
     const body = JSON.stringify(unknown("SLOWQUAX ORBIT"));
     const answer = await house.request("/api/tag-categorize", { method: "POST", headers, body });
-    expect(performance.now() - start).toBeLessThan(3_100);
+    // It has said nothing so far.
     expect(answer.status).toBe(202);
     const { pending, category } = (await answer.json()) as { pending: { taskId: string }; category: string };
     expect(category).not.toBe("Health");
+    speak();
     await house.house.loop.drain();
     const [task] = await house.db.owner<{ status: string }>("select status from employee_tasks where id = $1", [
       pending.taskId,

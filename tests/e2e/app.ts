@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
@@ -25,6 +25,12 @@ export interface App {
   visitAs(person: Person, path: string, look?: Look): Promise<Tab>;
 }
 
+/** The server sets the login role's password to this one instead of inventing one: all suites share the role. */
+function keepPassword(home: string, password: string): void {
+  mkdirSync(join(home, "secrets"), { mode: 0o700 });
+  writeFileSync(join(home, "secrets", "database"), password, { mode: 0o600 });
+}
+
 /** Starts it for the suite it is called in. Anyone may sign up, so that each test has a person of its own. `extra` is read when it starts. */
 export function useApp(engine: Engine, extra: Readonly<Record<string, string>> = {}): App {
   const db = useDatabase(engine);
@@ -33,6 +39,7 @@ export function useApp(engine: Engine, extra: Readonly<Record<string, string>> =
   const running: { server?: RunningServer; browser?: Browser } = {};
   beforeAll(async () => {
     const database: Record<string, string> = db.ownerUrl === null ? {} : { DATABASE_URL: db.ownerUrl };
+    if (db.loginUrl !== null) keepPassword(home, new URL(db.loginUrl).password);
     const env = { ...database, ALLOW_SIGNUP: "1", TRUST_PROXY: "1", ...extra };
     const [server, browser] = await Promise.all([startServer(home, env), launchBrowser()]);
     Object.assign(running, { server, browser });

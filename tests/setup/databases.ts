@@ -26,22 +26,40 @@ declare module "vitest" {
   }
 }
 
-const undo: (() => Promise<void>)[] = [];
+interface Shared {
+  readonly embedded: string;
+  readonly postgres: PostgresTemplate | null;
+  readonly undo: readonly Undo[];
+}
+type Undo = () => Promise<void>;
+
+/** Each project loads this module by itself, and all use the same templates. */
+const everywhere = globalThis as { xspensesTemplates?: Promise<Shared> };
 
 /** Migrates one database per engine, once per run: each test file starts from a clone. */
 export async function setup(project: TestProject): Promise<void> {
-  project.provide("embeddedTemplate", await embeddedTemplate());
-  project.provide("postgres", await postgresTemplate());
+  const { embedded, postgres } = await (everywhere.xspensesTemplates ??= makeTemplates());
+  project.provide("embeddedTemplate", embedded);
+  project.provide("postgres", postgres);
 }
 
+/** All projects have ended by the time the first of them is told. */
 export async function teardown(): Promise<void> {
-  for (const step of undo.toReversed()) await step();
+  const shared = await everywhere.xspensesTemplates;
+  delete everywhere.xspensesTemplates;
+  for (const step of shared?.undo.toReversed() ?? []) await step();
 }
 
-async function postgresTemplate(): Promise<PostgresTemplate | null> {
+async function makeTemplates(): Promise<Shared> {
+  const undo: Undo[] = [];
+  const [embedded, postgres] = await Promise.all([embeddedTemplate(), postgresTemplate(undo)]);
+  return { embedded, postgres, undo };
+}
+
+async function postgresTemplate(undo: Undo[]): Promise<PostgresTemplate | null> {
   let server;
   try {
-    server = await startPostgres();
+    server = await startPostgres({ durable: false });
   } catch (error) {
     if (!(error instanceof Unmet)) throw error;
     tellUnavailable(error.message);
@@ -50,7 +68,7 @@ async function postgresTemplate(): Promise<PostgresTemplate | null> {
   const { ownerUrl, psql, stop } = server;
   undo.push(stop);
   const template = `xspenses_template_${randomBytes(4).toString("hex")}`;
-  const password = randomBytes(12).toString("hex");
+  const password = randomBytes(16).toString("hex");
   await asOwner(ownerUrl, `create database ${template}`);
   undo.push(() => asOwner(ownerUrl, `drop database ${template}`));
   const url = new URL(ownerUrl);

@@ -41,10 +41,14 @@ const query =
     return (await store.kysely.executeQuery<R>(CompiledQuery.raw(text, [...values]))).rows;
   };
 
+/** Read once for all databases of this process. */
+let template: Blob | null = null;
+const embeddedTemplate = (): Blob => (template ??= readTemplate(inject("embeddedTemplate")));
+
 const pglite: Engine = {
   name: "PGlite",
   async open({ empty = false } = {}) {
-    const from = empty ? {} : { from: readTemplate(inject("embeddedTemplate")) };
+    const from = empty ? {} : { from: embeddedTemplate() };
     const store = await openDatabase({ kind: "pglite", directory: null, ...from });
     return { store, loginUrl: null, ownerUrl: null, owner: query(store), close: () => store.close() };
   },

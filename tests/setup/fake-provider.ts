@@ -24,7 +24,7 @@ export interface AskedQuestion {
 
 /** What the provider does with one request. */
 export type Behaviour =
-  | { readonly kind: "answer"; readonly text?: string; readonly delayMs?: number }
+  | { readonly kind: "answer"; readonly text?: string; readonly delayMs?: number; readonly after?: Promise<void> }
   | {
       readonly kind: "status";
       readonly status: number;
@@ -140,6 +140,7 @@ export async function startFakeProvider(): Promise<FakeProvider> {
       response.write('{"id":', () => response.destroy());
     } else {
       await sleep(behaviour.delayMs ?? 0);
+      await behaviour.after;
       json(response, envelope(path, behaviour.text ?? usual()));
     }
   };

@@ -39,14 +39,18 @@ async function commandLineToken(origin: string, home: string): Promise<string> {
   return ((await response.json()) as { token: string }).token;
 }
 
+/** Those that run now; a failed test must not leave one behind. */
+const running = new Set<ChildProcess>();
+process.once("exit", () => running.forEach((child) => child.kill("SIGKILL")));
+
 export async function startServer(home: string, env: Record<string, string> = {}): Promise<RunningServer> {
   const child = spawn(process.execPath, [program], {
     env: { PATH: process.env["PATH"] ?? "", PORT: "0", XSPENSES_HOME: home, LOG_LEVEL: "error", ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
-  // A failed test must not leave it running.
-  process.once("exit", () => child.kill("SIGKILL"));
+  running.add(child);
   const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
+  void ended.then(() => running.delete(child));
   const origin = await addressOf(child);
   let token: Promise<string> | null = null;
   const client = createClient({

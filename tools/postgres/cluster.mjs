@@ -18,11 +18,12 @@ const superuser = "postgres";
 /** @typedef {{ url: (database: string) => string, stop: () => Promise<void>, restartAbruptly: () => Promise<void> }} Cluster restartAbruptly: as after a power cut */
 
 /**
- * Makes a cluster with its durability on, as in production, and starts it on a free port of 127.0.0.1.
+ * Makes a cluster and starts it on a free port of 127.0.0.1.
  * @param {import("./own-server.mjs").PostgresPrograms} programs
+ * @param {boolean} durable whether what is committed is on the disk, as in production
  * @returns {Promise<Cluster>}
  */
-export async function startCluster(programs) {
+export async function startCluster(programs, durable) {
   const { base } = programs;
   const inside = (path) => (base === "/" ? path : path.slice(base.length));
   const parent = base === "/" ? tmpdir() : join(base, "tmp");
@@ -35,7 +36,7 @@ export async function startCluster(programs) {
     const password = initialise(run, folder, inside);
     if (user) chownSync(folder, user.uid, user.gid);
     const port = await freePort();
-    const begin = () => launch(run, folder, ["-D", inside(join(folder, "data")), ...settings(port)]);
+    const begin = () => launch(run, folder, ["-D", inside(join(folder, "data")), ...settings(port, durable)]);
     let server = begin();
     const url = (database) => `postgresql://${superuser}:${password}@127.0.0.1:${port}/${database}`;
     await answers(url("postgres"), server, join(folder, "log"));
@@ -56,14 +57,15 @@ export async function startCluster(programs) {
   }
 }
 
-const settings = (port) =>
+const settings = (port, durable) =>
   Object.entries({
     listen_addresses: "127.0.0.1",
     port,
     unix_socket_directories: "",
     // A folder that is no system of its own may have no /dev/shm.
     dynamic_shared_memory_type: "mmap",
-    fsync: "on",
+    fsync: durable ? "on" : "off",
+    full_page_writes: durable ? "on" : "off",
   }).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
 
 /** The server refuses to run as root: who runs it then, by number in the root folder it sees. */

@@ -16,14 +16,15 @@ const database = "xspenses";
 /**
  * Starts a server, or uses the one TEST_DATABASE_URL names. The owner may create databases and roles and is no
  * superuser, so that row-level security binds it as it would on a hosted database. Throws Unmet when there is no server to be had.
+ * @param {{ durable?: boolean }} [options] durable: writes as in production; without it, nothing would survive a crash of the machine
  * @returns {Promise<{ ownerUrl: string, psql: readonly string[], stop: () => Promise<void>, restartAbruptly: (() => Promise<void>) | null }>} psql: the command that starts psql; restartAbruptly: null on a server that is not ours
  */
-export async function startPostgres() {
+export async function startPostgres({ durable = true } = {}) {
   const given = process.env.TEST_DATABASE_URL;
   if (given) return { ownerUrl: given, psql: ["psql"], stop: async () => {}, restartAbruptly: null };
   const programs = findOwnServer() ?? (canInstallDebianServer() ? await debianServer() : null);
   if (!programs) throw new Unmet("no PostgreSQL 17 with pgvector was found");
-  const cluster = await startCluster(programs);
+  const cluster = await startCluster(programs, durable);
   try {
     const path = `${programs.bin}/psql`;
     const psql = programs.base === "/" ? [path] : ["chroot", programs.base, path];

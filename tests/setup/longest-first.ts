@@ -1,0 +1,29 @@
+import { BaseSequencer } from "vitest/node";
+import type { TestSpecification } from "vitest/node";
+
+/** Files that take many seconds, the longest first; without them in this order one worker would end long before the other. */
+const LONGEST: readonly string[] = [
+  "tests/e2e/product.test.ts",
+  "tests/e2e/product-on-postgres.test.ts",
+  "tests/e2e/screens.test.ts",
+  "tests/cli/people.test.ts",
+  "tests/cli/import.test.ts",
+  "tests/database/query-plans.test.ts",
+  "tests/cli/token.test.ts",
+  "tests/chaos/kill-in-mid-import.test.ts",
+  "tests/api/pipe-agrees.test.ts",
+  "tests/cli/operations.test.ts",
+];
+
+const place = ({ moduleId }: TestSpecification): number => {
+  const at = LONGEST.findIndex((path) => moduleId.endsWith(`/${path}`));
+  return at === -1 ? LONGEST.length : at;
+};
+
+/** The longest files, and then the others project by project. */
+export class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    // oxlint-disable-next-line no-array-sort -- the sequencer's, which gives another array
+    return (await super.sort(files)).toSorted((one, other) => place(one) - place(other));
+  }
+}
