@@ -20,11 +20,12 @@ export function wire(endpoint, input, { token, address }, file) {
   return { method, path: `${BASE_PATH}/${name}${query}`, headers, body: file ?? JSON.stringify(input) };
 }
 
-async function requestsFor(endpoint, { ask, file, each = EACH }, person) {
+async function requestsFor(endpoint, { ask, file, each = EACH, byProgram = false }, person) {
   const requests = [];
+  const bearer = byProgram ? { ...person, token: person.programToken } : person;
   for (let turn = 0; turn < each; turn++) {
     const bytes = file ? Buffer.from(await file(turn).arrayBuffer()) : undefined;
-    requests.push(wire(endpoint, ask(person, turn), person, bytes));
+    requests.push(wire(endpoint, ask(person, turn), bearer, bytes));
   }
   return requests;
 }

@@ -10,12 +10,12 @@ const ROWS = 1_000;
 /** An access token lives five minutes. */
 const TOKEN_FRESH_MS = 200_000;
 
-/** Acts for one person in this process, without a socket. */
-function actFor(house, person) {
+/** Acts for one person in this process, without a socket; by a token of theirs, or a new access token. */
+export function actFor(house, person, token = () => tokenOf(house, person)) {
   return createClient({
     origin: "http://localhost",
     fetch: async (url, init) => house.api(new Request(url, { ...init, duplex: "half" }), { address: person.address }),
-    token: () => tokenOf(house, person),
+    token,
     newRequestKey: randomUUID,
   });
 }

@@ -1,8 +1,10 @@
 // What a person asks of each endpoint: `ask` makes the input of their `turn`-th request, `prepare` what it needs first, and `each` is how many
-// they make (ten when not said; fewer where an endpoint lets a person ask seldom).
+// they make (ten when not said; fewer where an endpoint lets a person ask seldom). `byProgram`: with a service token instead.
 import { sql } from "kysely";
+import { makeOperator } from "../../dist/data/system/people.js";
 import { withUser } from "../../dist/data/tenant.js";
 import { statementRows, toCsv } from "../import/statement.mjs";
+import { actFor } from "./people.mjs";
 
 const anyCategory = (person, turn) => person.categories[turn % person.categories.length].id;
 const row = (person, turn) => person.rows[turn % person.rows.length];
@@ -62,6 +64,34 @@ const askToDelete = async (person) => {
   person.confirmation = (await person.client.call("privacy-delete", "POST", {})).confirmation;
 };
 
+/** Prime's: no worker of this benchmark takes them, so that they wait for the programs. */
+const NOTE = { employee: "ledger", title: "Sums", message: "Your sums changed.", actionUrl: "/" };
+const tell = (more) => ({ to: "prime", intent: "tell_person", payload: NOTE, ...more });
+const TELLING = { intents: ["prime/tell_person"], leaseSec: 900 };
+
+/** A program of the person's that may do everything. */
+const program = async (person, house) => {
+  if (person.program) return person.program;
+  const asked = { name: "bench", scopes: ["employee:prime", "dispatch:prime"] };
+  person.programToken = (await person.client.call("service-tokens", "POST", asked)).token;
+  person.program = actFor(house, person, async () => person.programToken);
+  return person.program;
+};
+const dispatch = (count, more) => async (person, house) => {
+  const asked = { tasks: Array.from({ length: count }, () => tell(more)) };
+  const { tasks } = await (await program(person, house)).call("employee-dispatch", "POST", asked);
+  person.tasks = tasks.map(({ taskId }) => taskId);
+};
+const lease = (count) => async (person, house) => {
+  await dispatch(count)(person, house);
+  const { tasks } = await person.program.call("employee-pull", "POST", { ...TELLING, limit: count });
+  person.leases = tasks.map((task) => task.lease);
+};
+const makeTokens = (count) => async (person) => {
+  const asked = { name: "bench", scopes: ["dispatch:tag"] };
+  person.tokens = await times(count, async () => (await person.client.call("service-tokens", "POST", asked)).item.id);
+};
+
 export const SCENARIOS = {
   "GET health": { ask: nothing },
   "GET settings": { ask: nothing },
@@ -116,6 +146,37 @@ export const SCENARIOS = {
   "GET usage": { ask: nothing },
   "PATCH usage": { ask: (_person, turn) => ({ ownCapUsd: turn }) },
   "GET audit-log": { ask: nothing },
+  "GET service-tokens": { ask: nothing },
+  "POST service-tokens": { each: 5, ask: (_person, turn) => ({ name: word(turn), scopes: ["dispatch:tag"] }) },
+  "DELETE service-tokens": { each: 5, prepare: makeTokens(5), ask: ({ tokens }, turn) => ({ id: tokens[turn] }) },
+  "POST workflows": {
+    prepare: dispatch(10, { delaySec: 86_400 }),
+    ask: ({ tasks }, turn) => ({ taskId: tasks[turn], action: "cancel" }),
+  },
+  "POST employee-dispatch": {
+    byProgram: true,
+    prepare: program,
+    ask: () => ({ tasks: [tell({ delaySec: 86_400 })] }),
+  },
+  "POST employee-pull": { byProgram: true, prepare: dispatch(10), ask: () => TELLING },
+  "POST employee-heartbeat": {
+    byProgram: true,
+    prepare: lease(10),
+    ask: ({ leases }, turn) => ({ lease: leases[turn], done: turn }),
+  },
+  "POST employee-complete": {
+    byProgram: true,
+    ask: ({ leases }, turn) => ({ lease: leases[turn], result: { told: true } }),
+  },
+  "POST employee-fail": {
+    byProgram: true,
+    prepare: lease(10),
+    ask: ({ leases }, turn) => ({ lease: leases[turn], summary: "The printer is off.", retryable: false }),
+  },
+  "GET metrics": {
+    prepare: ({ id }, { store }) => makeOperator(store, id),
+    ask: nothing,
+  },
   "POST sample-data": { each: 1, ask: () => ({ action: "load" }) },
   "POST privacy-delete": { each: 1, prepare: askToDelete, ask: ({ confirmation }) => ({ confirmation }) },
 };

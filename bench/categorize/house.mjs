@@ -6,7 +6,10 @@ import { readConfig } from "../../dist/server/config.js";
 import { openHouse } from "../../dist/server/house.js";
 
 export async function openBenchHouse() {
-  const { DATABASE_URL, XSPENSES_HOME } = process.env;
-  const house = await openHouse(readConfig({ DATABASE_URL, XSPENSES_HOME }), createLogger("bench", { level: "error" }));
+  const { DATABASE_URL, XSPENSES_HOME, WORK_EMPLOYEES } = process.env;
+  const house = await openHouse(
+    readConfig({ DATABASE_URL, XSPENSES_HOME, WORK_EMPLOYEES }),
+    createLogger("bench", { level: "error" }),
+  );
   return { ...house, engine: createEngine(loadKnowledge()) };
 }

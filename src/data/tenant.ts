@@ -22,6 +22,19 @@ export interface UserScope extends TransactionOptions {
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
+function claimsOf(userId: string): string {
+  if (!UUID.test(userId)) throw new TypeError("a user id is a UUID");
+  return JSON.stringify({ sub: userId, role: "authenticated" });
+}
+
+/** What is left of a transaction of the system is the person's: their rights and no more. */
+export async function becomePerson(tx: Transaction, userId: string): Promise<void> {
+  await sql`
+    select set_config('request.jwt.claims', ${claimsOf(userId)}, true), set_config('role', 'xspenses_user', true)`.execute(
+    tx,
+  );
+}
+
 /**
  * The one door to a person's data: one transaction in the role `xspenses_user` with the person's id as the JWT subject, so
  * that row-level security sees them and nobody else. Role and claims are local to the transaction and gone with it.
@@ -33,10 +46,8 @@ export async function withUser<T>(
   work: (tx: Transaction) => Promise<T>,
   options: UserScope = {},
 ): Promise<T> {
-  if (!UUID.test(userId)) throw new TypeError("a user id is a UUID");
-  const claims = JSON.stringify({ sub: userId, role: "authenticated" });
   const opening = sql`
-    select set_config('request.jwt.claims', ${claims}, true), set_config('xspenses.import_run_id', ${options.importRunId ?? ""}, true),
+    select set_config('request.jwt.claims', ${claimsOf(userId)}, true), set_config('xspenses.import_run_id', ${options.importRunId ?? ""}, true),
       set_config('synchronous_commit', ${options.durable === false ? "off" : "on"}, true),
       set_config('lock_timeout', ${String(options.lockTimeoutMs ?? 0)}, true),
       set_config('statement_timeout', ${String(options.statementTimeoutMs ?? 0)}, true), set_config('role', 'xspenses_user', true)`;

@@ -44,6 +44,7 @@ const peopleRequest = z.discriminatedUnion("action", [
   z.object({ action: z.literal("reset"), email, password }),
   z.object({ action: z.literal("reset-link"), email }),
   z.object({ action: z.literal("sign-out"), email }),
+  z.object({ action: z.literal("second-factor-off"), email }),
   z.object({ action: z.literal("operator"), email }),
 ]);
 export type PeopleRequest = z.infer<typeof peopleRequest>;
@@ -85,6 +86,10 @@ async function create({ auth }: CommandLineParts, asked: { email: string; passwo
 /** The token stands behind “#”, which no browser sends: it is in no log of a server or a proxy. */
 const resetLink = (config: Config, token: string): string => `${ownOrigins(config)[0]}/reset-password#${token}`;
 
+async function removeSecondFactor(auth: EmbeddedAuth, address: string, id: string): Promise<void> {
+  if (!(await auth.removeSecondFactor(id))) throw new Refusal("conflict", `${address} has no second factor.`);
+}
+
 /** What is done to an account that is there; answers the link, where one was asked for. */
 async function change(
   { auth, store, config }: CommandLineParts,
@@ -93,6 +98,7 @@ async function change(
 ): Promise<string | null> {
   if (request.action === "operator") await makeOperator(store, id);
   else if (request.action === "sign-out") await auth.signOutEverywhere(id);
+  else if (request.action === "second-factor-off") await removeSecondFactor(auth, request.email, id);
   else if (!(await auth.facts(id)).hasCredential)
     throw new Refusal("conflict", `${request.email} has no password to reset.`);
   else if (request.action === "reset-link") return resetLink(config, await auth.createResetToken(id));

@@ -3,11 +3,9 @@ import type { EmbeddedAuth } from "../api/identity/embedded-auth.ts";
 import { hashServiceToken, makeServiceToken } from "../api/identity/service-token.ts";
 import { Refusal } from "../api/pipeline/refusal.ts";
 import { tokenCreate } from "../contract/service-tokens.ts";
-import { recordAudit } from "../data/queries/audit.ts";
 import type { DataStore } from "../data/open.ts";
 import { listOperators } from "../data/system/people.ts";
 import { createOperatorToken } from "../data/system/service-tokens.ts";
-import { withUser } from "../data/tenant.ts";
 
 export const operatorTokenRequest = tokenCreate.extend({ email: z.email().max(254).nullable() });
 export type OperatorTokenRequest = z.input<typeof operatorTokenRequest>;
@@ -42,15 +40,13 @@ export async function makeOperatorToken(
   const operatorId = await operatorFor(parts, email);
   const token = makeServiceToken();
   const facts = { name, scopes: [...new Set(scopes)], expiresInDays };
-  const row = await createOperatorToken(parts.store, operatorId, { ...facts, hash: hashServiceToken(token) });
-  await withUser(parts.store, operatorId, (tx) =>
-    recordAudit(tx, {
-      action: "token.create",
-      resourceType: "service_token",
-      resourceId: row.id,
-      newValue: { ...facts, operator: true },
-      userAgent: "xspenses",
-    }),
-  );
+  const written = { ...facts, hash: hashServiceToken(token) };
+  const row = await createOperatorToken(parts.store, operatorId, written, ({ id }) => ({
+    action: "token.create",
+    resourceType: "service_token",
+    resourceId: id,
+    newValue: { ...facts, operator: true },
+    userAgent: "xspenses",
+  }));
   return { token, id: row.id, expiresAt: row.expires_at };
 }

@@ -8,7 +8,7 @@ import { errorBody } from "../../src/contract/common.ts";
 import { SCOPES } from "../../src/contract/service-tokens.ts";
 import { engines } from "../setup/engines.ts";
 import { useHouse } from "../setup/house.ts";
-import { personalToken } from "../setup/service-tokens.ts";
+import { personalToken, programWith } from "../setup/service-tokens.ts";
 import { requestTo } from "./fuzz/generate.ts";
 import type { FuzzRequest, Target } from "./fuzz/generate.ts";
 import { SECRETS } from "./fuzz/hostile.ts";
@@ -38,6 +38,15 @@ const targets: Target[] = ROUTES.map(({ name, method, contract }) => ({
   isFile: contract.body === "bytes",
   input: toJsonSchema(contract.input, "input", components),
 }));
+const NOTE = { employee: "prime", title: "A note", message: "For the fuzz.", actionUrl: "/" };
+const INTENTS = [
+  "tell_person",
+  "mine_rules",
+  "total_months",
+  "prime/tell_person",
+  "tag/mine_rules",
+  "crystal/total_months",
+];
 /** A year of sample data takes a second; seldom is enough. */
 const seldom = new Set(["sample-data"]);
 
@@ -48,6 +57,8 @@ describe.each(engines)("any request whatever on $name", (engine) => {
   const mallory = randomUUID();
   const hers: string[] = [];
   const known: string[] = [randomUUID(), randomUUID(), "00000000-0000-0000-0000-000000000000"];
+  const leases: string[] = [];
+  const foreignLeases: string[] = [];
   let token = "";
   let programToken = "";
   let before: unknown;
@@ -82,13 +93,27 @@ describe.each(engines)("any request whatever on $name", (engine) => {
   beforeAll(async () => {
     await settle(ada, STATEMENT, MARKER);
     await settle(mallory, STATEMENT.replaceAll(MARKER, "CORNER"), "Mine");
-    before = await everythingOf(ada);
-    hers.push(...idsOf(before));
+    hers.push(...idsOf(await everythingOf(ada)));
     known.push(...hers, ...idsOf(await everythingOf(mallory)));
     token = await app.token(mallory);
     programToken = (await personalToken(app, mallory, SCOPES)).token;
+    await takeTasks();
+    before = await everythingOf(ada);
   });
   afterAll(() => app.log.splice(0));
+
+  /** Tasks in the hands of Mallory's program, with leases that count and one of Ada's that does not count for it. */
+  async function takeTasks(): Promise<void> {
+    const task = { to: "prime", intent: "tell_person", payload: NOTE } as const;
+    const take = async (bearer: string, count: number): Promise<string[]> => {
+      const program = programWith(app, bearer);
+      await program.call("employee-dispatch", "POST", { tasks: Array.from({ length: count }, () => task) });
+      const asked = { intents: ["prime/tell_person"], limit: count, leaseSec: 900 };
+      return (await program.call("employee-pull", "POST", asked)).tasks.map(({ lease }) => lease);
+    };
+    foreignLeases.push(...(await take((await personalToken(app, ada, SCOPES)).token, 3)));
+    leases.push(...(await take(programToken, 30)));
+  }
 
   async function forgetLimits(): Promise<void> {
     await app.db.owner("delete from api_rate_limits where user_id = $1", [mallory]);
@@ -133,6 +158,7 @@ describe.each(engines)("any request whatever on $name", (engine) => {
           random,
           components,
           ids: known,
+          words: { lease: [...leases, ...foreignLeases], intent: INTENTS },
         });
         const headers = new Headers(request.headers);
         const bearer = forPrograms.has(target.name as EndpointName) ? programToken : token;

@@ -4,6 +4,7 @@ import { BASE_PATH, CATALOGUE } from "../../src/contract/catalogue.ts";
 import type { EndpointContract } from "../../src/contract/endpoint-contract.ts";
 import { MAX_TOKENS, SCOPES } from "../../src/contract/service-tokens.ts";
 import { revokeTokens } from "../../src/data/system/people.ts";
+import { createOperatorToken } from "../../src/data/system/service-tokens.ts";
 import { engines } from "../setup/engines.ts";
 import { useHouse } from "../setup/house.ts";
 import { operatorToken, personalToken, programWith } from "../setup/service-tokens.ts";
@@ -119,6 +120,20 @@ describe.each(engines)("service tokens on $name", (engine) => {
     await expect(ask()).rejects.toMatchObject(unauthenticated);
   });
 
+  it("of an operator are written with their audit row, or not at all", async () => {
+    const { id, operatorId } = await operatorToken(app, ["dispatch:crystal"]);
+    const rows = await app.db.owner("select action, resource_id from audit_logs where user_id = $1", [operatorId]);
+    expect(rows).toEqual([{ action: "token.create", resource_id: id }]);
+    const facts = { name: "x", hash: "not told of", scopes: ["dispatch:tag"], expiresInDays: 1 };
+    const broken = createOperatorToken(app.db.store, operatorId, facts, () => ({
+      action: null as unknown as string,
+      resourceType: "service_token",
+      resourceId: null,
+    }));
+    await expect(broken).rejects.toMatchObject({ code: "23502" });
+    expect(await app.db.owner("select 1 from service_tokens where token_hash = 'not told of'")).toEqual([]);
+  });
+
   it("cannot be made an operator's by a person, by whatever they send", async () => {
     const ada = randomUUID();
     const headers = { authorization: `Bearer ${await app.token(ada)}`, "content-type": "application/json" };
@@ -137,6 +152,11 @@ describe.each(engines)("service tokens on $name", (engine) => {
     const made = [];
     for (let count = 0; count < MAX_TOKENS; count++) made.push(await personalToken(app, ada, ["dispatch:crystal"]));
     await expect(personalToken(app, ada, ["dispatch:crystal"])).rejects.toMatchObject({ code: "conflict" });
+    await app.client(ada).call("service-tokens", "DELETE", { id: made.pop()!.id });
+    const rush = await Promise.allSettled(
+      Array.from({ length: 6 }, () => personalToken(app, ada, ["dispatch:crystal"])),
+    );
+    expect(rush.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     const headers = { authorization: `Bearer ${made[0]!.token}`, "content-type": "application/json" };
     const init = { method: "POST", headers, body: "{}" };
     const { requests } = CATALOGUE["employee-dispatch"].POST.limit;

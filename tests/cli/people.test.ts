@@ -62,6 +62,9 @@ describe("several people, while the server runs", { timeout: SEVERAL_PROGRAMS_MS
     expect(link.stdout).toMatch(/^http:\/\/localhost:\d+\/reset-password#[\w-]{43}\n$/);
     expect(await place.run(["user", "sign-out", "bob@example.org"])).toMatchObject({ code: 0, stderr: "" });
     expect(await place.run(["user", "sign-out", "bob@example.org", "--link"])).toMatchObject({ code: 2 });
+    const none = await place.run(["user", "second-factor-off", "bob@example.org"]);
+    expect(none).toMatchObject({ code: 1, stdout: "" });
+    expect(none.stderr).toContain("has no second factor");
   });
 
   it("are told what does not fit", async () => {

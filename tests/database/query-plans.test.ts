@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { listAccounts } from "../../src/data/queries/accounts.ts";
 import { countSimilar, findTransaction, listTransactions } from "../../src/data/queries/transactions.ts";
 import { listCategories } from "../../src/data/queries/categories.ts";
+import { listChosenRows } from "../../src/data/queries/labelled-rows.ts";
 import { findExplanation, listUncategorised } from "../../src/data/queries/categorisations.ts";
 import { listImportRuns } from "../../src/data/queries/import-runs.ts";
 import { knownKeys } from "../../src/data/queries/insert-transactions.ts";
@@ -86,6 +87,8 @@ describe.each(engines)("a ledger of 50,000 rows on $name", (engine) => {
       row: (tx) => findTransaction(tx, middle.id),
       reason: (tx) => findExplanation(tx, middle.id),
       similar: (tx) => countSimilar(tx, middle),
+      "own choices": (tx) => listChosenRows(tx, 2_000),
+      "what waits": (tx) => listReview(tx, { below: 0.8, after: null, limit: 21 }),
       "known keys": (tx) => knownKeys(tx, ledger.accountId, keys),
     };
     for (const [name, read] of Object.entries(reads)) expect(await costOf(name, read)).toEqual(cheap(name, 1_000));

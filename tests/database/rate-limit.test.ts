@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { countRequest } from "../../src/data/queries/rate-limit.ts";
+import { countBoth, countRequest } from "../../src/data/queries/rate-limit.ts";
 import { countAddress } from "../../src/data/system/address-limit.ts";
 import { removeExpired } from "../../src/data/system/retention.ts";
 import { revokeTokens } from "../../src/data/system/people.ts";
@@ -97,6 +97,29 @@ describe.each(engines)("the rate limit on $name", (engine) => {
     expect(Math.abs(after.getTime() - Date.now())).toBeLessThan(10_000);
   });
 
+  it("counts a known person and their address in one trip, as it would in two", async () => {
+    const [ada, bob] = [await newPerson(db.store), await newPerson(db.store)];
+    const address = { key: "shared", limit: 4, windowSec: HOUR_SEC };
+    const two = { requests: 2, windowSec: HOUR_SEC };
+    const ask = (who: string) => countBoth(db.store, who, address, "imports", two);
+    const hers = [await ask(ada), await ask(ada), await ask(ada)];
+    expect(hers.map(({ person }) => person && [person.allowed, person.remaining])).toEqual([
+      [true, 1],
+      [true, 0],
+      [false, 0],
+    ]);
+    const his = [await ask(bob), await ask(bob)];
+    expect(his[0]!.person?.allowed).toBe(true);
+    // The address has had its four; whoever asks from there is not counted.
+    expect(his[1]).toMatchObject({ address: { allowed: false }, person: null });
+    expect(his[1]!.address.resetAt.getTime()).toBeGreaterThan(Date.now());
+    expect((await countRequest(db.store, bob, "imports", two)).remaining).toBe(0);
+    expect((await countAddress(db.store, "shared", address)).allowed).toBe(false);
+    await revokeTokens(db.store, bob);
+    const elsewhere = await countBoth(db.store, bob, { ...address, key: "elsewhere" }, "imports", two);
+    expect(elsewhere.person?.tokensValidAfter).not.toBeNull();
+  });
+
   it("counts addresses nobody has signed in from", async () => {
     const three = { limit: 3, windowSec: HOUR_SEC };
     const allowed = [];
@@ -116,6 +139,17 @@ describe.each(servers)("the rate limit on $name, asked from many sides", (engine
       Array.from({ length: 200 }, () => countRequest(db.store, person, "imports", twenty)),
     );
     expect(counts.filter(({ allowed }) => allowed)).toHaveLength(20);
+  });
+
+  it("lets exactly the limit through when two hundred ask at once, counted with their address", async () => {
+    const person = await newPerson(db.store);
+    const twenty = { requests: 20, windowSec: HOUR_SEC };
+    const ask = (limit: number, key: string) =>
+      countBoth(db.store, person, { key, limit, windowSec: HOUR_SEC }, key, twenty);
+    const counts = await Promise.all(Array.from({ length: 200 }, () => ask(1_000, "wide")));
+    expect(counts.filter((count) => count.person?.allowed)).toHaveLength(20);
+    const narrow = await Promise.all(Array.from({ length: 200 }, () => ask(7, "narrow")));
+    expect(narrow.filter((count) => count.person?.allowed)).toHaveLength(7);
   });
 
   it("lets exactly the limit of one address through when fifty ask at once", async () => {

@@ -40,7 +40,7 @@ export const twoFactor = (app: App) =>
       await seeText(page, "On: a code of your app is asked for.");
 
       await signOutAndIn(page, person.email);
-      await page.getByLabel("Code from your authenticator app").fill(totp(secret));
+      await page.getByLabel("Code from your authenticator app").fill(totp(secret, 1));
       await button(page, "Continue").click();
       await see(page.getByRole("navigation", { name: "Screens" }));
 

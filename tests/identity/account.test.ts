@@ -1,11 +1,15 @@
+import { symmetricEncrypt } from "better-auth/crypto";
 import { BASE_PATH } from "../../src/contract/catalogue.ts";
 import { describe, expect, it, vi } from "vitest";
+import { openHome } from "../../src/server/home.ts";
 import { engines } from "../setup/engines.ts";
 import { useHouse } from "../setup/house.ts";
 import { browser } from "./browser.ts";
 import { totp } from "./totp.ts";
 
 const PASSWORD = "correct horse battery";
+/** Before the app shows the next code, which is taken already. */
+const STEP_MS = 30_000;
 
 describe.each(engines)("an account of one's own on $name", (engine) => {
   const app = useHouse(engine);
@@ -98,7 +102,7 @@ describe.each(engines)("an account of one's own on $name", (engine) => {
     expect(asked.body).toMatchObject({ twoFactorRedirect: true });
     expect((await next.call("GET", "token")).status).toBe(401);
     expect((await next.call("POST", "two-factor/verify-totp", { code: "000000" })).status).toBe(401);
-    const code = totp(totpURI, Date.now());
+    const code = totp(totpURI, Date.now() + STEP_MS);
     expect((await next.call("POST", "two-factor/verify-totp", { code })).status).toBe(200);
     expect((await next.settings(await next.token())).status).toBe(200);
 
@@ -110,6 +114,86 @@ describe.each(engines)("an account of one's own on $name", (engine) => {
     expect(await byBackup()).toBe(200);
     expect(await byBackup()).toBe(401);
     expect((await ada.call("POST", "two-factor/disable", { password: PASSWORD })).status).toBe(200);
+  });
+
+  async function withSecondFactor(name: string) {
+    const address = `${name}@example.org`;
+    await app.house.auth.createUser(address, PASSWORD);
+    const device = browser(app);
+    await device.call("POST", "sign-in/email", { email: address, password: PASSWORD });
+    const { body } = await device.call("POST", "two-factor/enable", { password: PASSWORD });
+    const { totpURI, backupCodes } = body as { totpURI: string; backupCodes: string[] };
+    const code = totp(totpURI, Date.now());
+    expect((await device.call("POST", "two-factor/verify-totp", { code })).status).toBe(200);
+    /** A new device that gave the password and now gives a code. */
+    const enter = async (kind: "totp" | "backup-code", given: string) => {
+      const other = browser(app);
+      await other.call("POST", "sign-in/email", { email: address, password: PASSWORD });
+      const { status } = await other.call("POST", `two-factor/verify-${kind}`, { code: given });
+      return { status, inside: (await other.call("GET", "token")).status === 200 };
+    };
+    return { address, device, totpURI, backupCodes, code, enter };
+  }
+  const [IN, OUT] = [
+    { status: 200, inside: true },
+    { status: 401, inside: false },
+  ];
+
+  it("takes a code of the app once, also when two give it at the same time", async () => {
+    const { totpURI, code, enter } = await withSecondFactor("fay");
+    expect(await enter("totp", code)).toEqual(OUT); // it confirmed the setting up
+    const next = totp(totpURI, Date.now() + STEP_MS);
+    const both = await Promise.all([enter("totp", next), enter("totp", next)]);
+    expect(both.toSorted((a, b) => a.status - b.status)).toEqual([IN, OUT]);
+    expect(await enter("totp", next)).toEqual(OUT);
+  });
+
+  it("keeps backup codes as hashes, takes them however they are typed, and new ones instead of the old", async () => {
+    const { address, device, backupCodes, enter } = await withSecondFactor("gus");
+    const kept = async (): Promise<string[]> => {
+      const [row] = await app.db.owner<{ codes: string }>(
+        `select f.backup_codes as codes from identity.two_factor f join identity."user" u on u.id = f.user_id where u.email = $1`,
+        [address],
+      );
+      return JSON.parse(row!.codes) as string[];
+    };
+    expect(backupCodes).toHaveLength(10);
+    expect(new Set(backupCodes.map((code) => /^(?:[a-z2-7]{4}-){5}[a-z2-7]{4}$/.test(code)))).toEqual(new Set([true]));
+    const hashes = await kept();
+    expect(hashes.every((hash) => /^sha256:[\w-]{43}$/.test(hash))).toBe(true);
+    expect(await enter("backup-code", hashes[0]!)).toEqual(OUT);
+    expect(await enter("backup-code", backupCodes[0]!.toUpperCase().replaceAll("-", " "))).toEqual(IN);
+    expect(await enter("backup-code", backupCodes[0]!)).toEqual(OUT);
+    expect(await kept()).toEqual(hashes.slice(1));
+    const renewed = await device.call("POST", "two-factor/generate-backup-codes", { password: PASSWORD });
+    expect(await enter("backup-code", backupCodes[1]!)).toEqual(OUT);
+    expect(await enter("backup-code", renewed.body.backupCodes[0])).toEqual(IN);
+  });
+
+  it("takes backup codes that were encrypted before they were hashed, and hashes what is left of them", async () => {
+    const { address, enter } = await withSecondFactor("hal");
+    const data = await symmetricEncrypt({ key: openHome(app.home).auth, data: '["abcde-FGHIJ","klmno-pqrst"]' });
+    await app.db.owner(
+      `update identity.two_factor set backup_codes = $1 where user_id = (select id from identity."user" where email = $2)`,
+      [data, address],
+    );
+    expect(await enter("backup-code", "abcde-FGHIJ")).toEqual(IN);
+    expect(await enter("backup-code", "abcde-FGHIJ")).toEqual(OUT);
+    expect(await enter("backup-code", "klmno-pqrst")).toEqual(IN);
+  });
+
+  it("is opened by the password alone once the operator took the second factor off, and by no session of before", async () => {
+    const { address, device, enter } = await withSecondFactor("ida");
+    const id = (await app.house.auth.findUser(address))!;
+    expect(await app.house.auth.removeSecondFactor(id)).toBe(true);
+    expect((await device.call("GET", "token")).status).toBe(401);
+    const next = browser(app);
+    expect((await next.call("POST", "sign-in/email", { email: address, password: PASSWORD })).body).not.toMatchObject({
+      twoFactorRedirect: true,
+    });
+    expect((await next.call("GET", "token")).status).toBe(200);
+    expect((await enter("totp", "000000")).status).toBe(400);
+    expect(await app.house.auth.removeSecondFactor(id)).toBe(false);
   });
 
   it("ends every session and every token that is still out when it signs out everywhere", async () => {

@@ -43,6 +43,37 @@ describe.each(engines)("where one is signed in, on $name", (engine) => {
     expect((await browser(app).call("GET", "sessions")).status).toBe(401);
   });
 
+  // Nothing ended: what the database said of the time was compared as text.
+  it("ends a week after it was last used, and thirty days after the sign-in, however often it is used", async () => {
+    const { first, second } = await twoDevices("cleo@example.org");
+    const set = (change: string) =>
+      app.db.owner(
+        `update identity.session set ${change} where user_id = (select id from identity."user" where email = 'cleo@example.org')`,
+      );
+    const inside = async (device = first) => (await device.call("GET", "token")).status === 200;
+    const daysLeft = async (): Promise<number[]> => {
+      const rows = await app.db.owner<{ days: number }>(
+        `select round(extract(epoch from expires_at - now()) / 86400)::int as days from identity.session
+         where user_id = (select id from identity."user" where email = 'cleo@example.org') order by 1 desc`,
+      );
+      return rows.map(({ days }) => days);
+    };
+    expect(await daysLeft()).toEqual([7, 7]);
+    await set("expires_at = now() + interval '2 days', updated_at = now() - interval '5 days'");
+    expect(await inside()).toBe(true);
+    expect(await daysLeft()).toEqual([7, 2]);
+    await set("created_at = now() - interval '29 days', expires_at = now() + interval '5 days'");
+    expect(await daysLeft()).toEqual([1, 1]);
+    expect(await inside()).toBe(true);
+    await set("created_at = now() - interval '31 days', expires_at = now() + interval '5 days'");
+    expect([await inside(), await inside(second)]).toEqual([false, false]);
+    const { first: another } = await twoDevices("dora@example.org");
+    await app.db.owner(
+      `update identity.session set expires_at = now() - interval '1 minute' where user_id = (select id from identity."user" where email = 'dora@example.org')`,
+    );
+    expect(await inside(another)).toBe(false);
+  });
+
   it("can be ended one by one, by the person alone, and nothing else ends with it", async () => {
     const { first, second } = await twoDevices("bob@example.org");
     const { first: mallory } = await twoDevices("mallory@example.org");

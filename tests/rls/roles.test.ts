@@ -35,6 +35,7 @@ describe.each(engines)("a person on $name", (engine) => {
     "alter role xspenses_user bypassrls",
     "create role mine",
     "alter function rate_limit(text, int, int) security definer",
+    "select * from identity.used_code",
     "select * from identity.session",
     "select * from schema_version",
     "select * from address_limit('key', 1, 60)",

@@ -165,6 +165,7 @@ describe("every function of ours", () => {
       group by 1 order by 1`);
     expect(rows).toEqual([
       { name: "address_limit(text,integer,integer)", callers: "xspenses_system" },
+      { name: "count_request(text,integer,integer,text,integer,integer)", callers: "xspenses_user" },
       { name: "employee_tasks_answers(jsonb)", callers: "xspenses_system, xspenses_user" },
       {
         name: "employee_tasks_dispatch(json,uuid[],integer[],jsonb,text[],integer,integer,text)",
@@ -189,6 +190,7 @@ describe("every function of ours", () => {
     expect(rows).toEqual([
       { name: "audit_logs_chain()", settings: ["search_path=public, pg_temp"] },
       { name: "bump_knowledge_version()", settings: ["search_path=public, pg_temp"] },
+      { name: "count_request(text,integer,integer,text,integer,integer)", settings: ["search_path=public, pg_temp"] },
       { name: "erase_person(uuid)", settings: ["search_path=public, pg_temp"] },
     ]);
   });

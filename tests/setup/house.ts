@@ -22,6 +22,8 @@ export const ORIGIN = "http://localhost:8888";
 export interface TestHouse {
   readonly house: House;
   readonly db: TestDatabase;
+  /** The installation's folder, which holds its secrets. */
+  readonly home: string;
   /** Every line the house logged, as text. */
   readonly log: string[];
   /** Calls the API as it stands: any request, whatever it holds. */
@@ -78,6 +80,7 @@ export function useHouse(
       return built();
     },
     db,
+    home,
     log,
     request,
     token,

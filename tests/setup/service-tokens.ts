@@ -30,6 +30,10 @@ export async function operatorToken(app: TestHouse, scopes: readonly Scope[]) {
   await makeOperator(app.db.store, operatorId);
   const token = makeServiceToken();
   const facts = { name: "an operator's", hash: hashServiceToken(token), scopes, expiresInDays: 1 };
-  const { id } = await createOperatorToken(app.db.store, operatorId, facts);
+  const { id } = await createOperatorToken(app.db.store, operatorId, facts, (row) => ({
+    action: "token.create",
+    resourceType: "service_token",
+    resourceId: row.id,
+  }));
   return { token, id, operatorId };
 }

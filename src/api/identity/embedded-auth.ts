@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { betterAuth, getCurrentAdapter } from "better-auth";
 import { APIError, createAuthMiddleware } from "better-auth/api";
 import { jwt, twoFactor } from "better-auth/plugins";
@@ -8,6 +8,7 @@ import { v7 as uuidv7 } from "uuid";
 import { BASE_PATH } from "../../contract/catalogue.ts";
 import type { IdentityDatabase } from "../../data/system/identity-database.ts";
 import type { Logger } from "../log/logger.ts";
+import { backupCodeOptions, hashTypedCode } from "./backup-codes.ts";
 import { localAccount } from "./local-account.ts";
 import { createLocalUser, LOCAL_EMAIL } from "./local-user.ts";
 import { ownSessions } from "./own-sessions.ts";
@@ -32,10 +33,14 @@ export interface EmbeddedAuthOptions {
   readonly makeOperator: (userId: string) => Promise<void>;
   /** Signing out everywhere also ends the access tokens that are still out. */
   readonly revokeTokens: (userId: string) => Promise<void>;
+  /** Takes a code of an authenticator app, by its hash, for one use; false when it was used before. */
+  readonly useCode: (userId: string, codeHash: string) => Promise<boolean>;
 }
 
 const SIGN_UP_CLOSED =
   "Sign-up is closed on this installation. Ask its operator for an account (they can set ALLOW_SIGNUP=1).";
+
+const CODE_USED_MESSAGE = "This code has been used. Wait for the next one of your app.";
 
 function authOptions(options: EmbeddedAuthOptions) {
   const { database } = options;
@@ -85,7 +90,7 @@ function authOptions(options: EmbeddedAuthOptions) {
         },
         disableSettingJwtHeader: true,
       }),
-      twoFactor({ issuer: "XspensesAI" }),
+      twoFactor({ issuer: "XspensesAI", backupCodeOptions: backupCodeOptions(options.secret) }),
       localAccount({ allowSignup: options.allowSignup }),
       ownSessions(),
     ],
@@ -100,7 +105,11 @@ function createAuth(options: EmbeddedAuthOptions) {
   return betterAuth({
     ...base,
     hooks: {
-      before: refuseWeakPasswords,
+      before: createAuthMiddleware(async (ctx) => {
+        await refuseWeakPasswords(ctx);
+        const body = hashTypedCode({ path: ctx.path, body: ctx.body });
+        return body ? { context: { body } } : undefined;
+      }),
       after: createAuthMiddleware(async (ctx) => {
         const everywhere = ["/revoke-sessions", "/revoke-other-sessions", "/change-password"].includes(ctx.path);
         const userId = ctx.context.session?.user.id;
@@ -108,6 +117,18 @@ function createAuth(options: EmbeddedAuthOptions) {
       }),
     },
     databaseHooks: {
+      session: {
+        create: {
+          // A code that was looked over somebody's shoulder is not taken again while the app still shows it.
+          before: async (session, ctx) => {
+            if (ctx?.path !== "/two-factor/verify-totp") return;
+            const code = String((ctx.body as { code?: unknown } | undefined)?.code);
+            const codeHash = createHash("sha256").update(`${session.userId} ${code}`).digest("base64url");
+            if (await options.useCode(session.userId, codeHash)) return;
+            throw new APIError("UNAUTHORIZED", { code: "CODE_USED", message: CODE_USED_MESSAGE });
+          },
+        },
+      },
       user: {
         create: {
           before: async (user, ctx) => {
@@ -166,6 +187,8 @@ export interface EmbeddedAuth {
   createResetToken(userId: string): Promise<string>;
   /** Ends all sessions of an account, and the access tokens that are still out. */
   signOutEverywhere(userId: string): Promise<void>;
+  /** The password alone opens the account from now on; ends all its sessions. False when there was no second factor. */
+  removeSecondFactor(userId: string): Promise<boolean>;
 }
 
 const shown = (email: string): string | null => (email === LOCAL_EMAIL ? null : email);
@@ -196,7 +219,7 @@ async function signUp(options: EmbeddedAuthOptions, email: string, password: str
   return user.id;
 }
 
-type Access = Pick<EmbeddedAuth, "resetPassword" | "createResetToken" | "signOutEverywhere">;
+type Access = Pick<EmbeddedAuth, "resetPassword" | "createResetToken" | "signOutEverywhere" | "removeSecondFactor">;
 
 /** What the operator's command line does about who can get in to an account. */
 function accessOf(
@@ -226,6 +249,14 @@ function accessOf(
       return token;
     },
     signOutEverywhere,
+    async removeSecondFactor(userId) {
+      const { adapter, internalAdapter } = await auth.$context;
+      const removed = await adapter.deleteMany({ model: "twoFactor", where: [{ field: "userId", value: userId }] });
+      if (removed === 0) return false;
+      await internalAdapter.updateUser(userId, { twoFactorEnabled: false });
+      await signOutEverywhere(userId);
+      return true;
+    },
   };
 }
 
@@ -259,8 +290,10 @@ export function createEmbeddedAuth(options: EmbeddedAuthOptions): EmbeddedAuth {
     },
     async facts(userId) {
       const { adapter, internalAdapter } = await adapters();
-      const user = await internalAdapter.findUserById(userId);
-      const credentials = await adapter.count({ model: "account", where: [{ field: "userId", value: userId }] });
+      const [user, credentials] = await Promise.all([
+        internalAdapter.findUserById(userId),
+        adapter.count({ model: "account", where: [{ field: "userId", value: userId }] }),
+      ]);
       return {
         email: user ? shown(user.email) : null,
         hasCredential: credentials > 0,

@@ -1,9 +1,8 @@
-import { hash } from "node:crypto";
 import { decodeProtectedHeader, decodeJwt, jwtVerify } from "jose";
 import type { CryptoKey, JWTVerifyGetKey, KeyObject } from "jose";
 
-/** Most verified tokens remembered; the oldest is forgotten first. */
-const MAX_CACHED = 10_000;
+/** Most characters of verified tokens remembered, some 10,000 of our own; the oldest is forgotten first. */
+const MAX_CACHED_LENGTH = 5_000_000;
 /** Longest token looked at, in characters. */
 const MAX_TOKEN_LENGTH = 8_192;
 const CLOCK_TOLERANCE_SEC = 5;
@@ -24,8 +23,12 @@ export interface VerifiedUser {
   readonly expiresAt: number;
 }
 
-/** Null for any token that does not hold; the reason is not told to the caller. */
-export type VerifyToken = (token: string) => Promise<VerifiedUser | null>;
+export interface VerifyToken {
+  /** Null for any token that does not hold; the reason is not told to the caller. */
+  (token: string): Promise<VerifiedUser | null>;
+  /** The person of a token that was verified before and still holds. Null says only that the token is to be verified. */
+  remembered(token: string): VerifiedUser | null;
+}
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
@@ -57,27 +60,49 @@ async function verifyUncached(token: string, issuers: readonly TokenIssuer[]): P
   }
 }
 
+/** Verified tokens, by the token itself: it is in this process anyway, for as long as its requests are, and nothing else hashes as cheaply. */
+class Remembered {
+  readonly #users = new Map<string, VerifiedUser>();
+  readonly #now: () => number;
+  #length = 0;
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+  find(token: string): VerifiedUser | null {
+    const user = this.#users.get(token);
+    if (user === undefined) return null;
+    if (user.expiresAt > this.#now()) return user;
+    this.#forget(token);
+    return null;
+  }
+  add(token: string, user: VerifiedUser): void {
+    if (this.#users.has(token)) return;
+    this.#users.set(token, user);
+    this.#length += token.length;
+    for (const oldest of this.#users.keys()) {
+      if (this.#length <= MAX_CACHED_LENGTH) return;
+      this.#forget(oldest);
+    }
+  }
+  #forget(token: string): void {
+    if (this.#users.delete(token)) this.#length -= token.length;
+  }
+}
+
 /**
  * One verifier for all issuers: the token's `iss` picks the issuer, whose own algorithm list, key and audience then decide.
- * Good tokens are cached by hash and their `exp` re-checked on every use, so a call costs microseconds.
+ * Good tokens are remembered and their `exp` re-checked on every use, so a call costs less than a microsecond.
  * @param now seconds since the epoch
  */
 export function createVerifier(issuers: readonly TokenIssuer[], now: () => number): VerifyToken {
-  const cache = new Map<string, VerifiedUser>();
-  return async (token) => {
+  const cache = new Remembered(now);
+  const verify = async (token: string): Promise<VerifiedUser | null> => {
     if (token.length > MAX_TOKEN_LENGTH) return null;
-    const key = hash("sha256", token, "base64");
-    const known = cache.get(key);
-    if (known) {
-      if (known.expiresAt > now()) return known;
-      cache.delete(key);
-      return null;
-    }
+    const known = cache.find(token);
+    if (known) return known;
     const user = await verifyUncached(token, issuers);
-    if (user) {
-      if (cache.size >= MAX_CACHED) cache.delete(cache.keys().next().value!);
-      cache.set(key, user);
-    }
+    if (user) cache.add(token, user);
     return user;
   };
+  return Object.assign(verify, { remembered: (token: string) => cache.find(token) });
 }

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Hash } from "node:crypto";
-import { recordAudit } from "../../data/queries/audit.ts";
+import { findAuditKey, recordAudit } from "../../data/queries/audit.ts";
 import type { AuditEntry, AuditNote } from "../../data/queries/audit.ts";
 import { keepAnswer } from "../../data/queries/idempotency.ts";
 import type { KeyedRequest } from "../../data/queries/idempotency.ts";
@@ -85,13 +85,16 @@ export class HandlerCall {
     if (this.written) throw new Error(`${endpoint.name} writes twice: its effects and its answer are to be one`);
     const keyed = this.#keyed();
     return part(async (tx) => {
+      // Asked for together with the first statement, instead of after the last.
+      const sealing = findAuditKey(tx);
+      sealing.catch(() => {});
       if (keyed) await takeKey(tx, keyed);
       const entries: AuditNote[] = [];
       const result = await work(tx, (entry) => entries.push(entry));
       const told = endpoint.contract.output.parse(result);
       const body = JSON.stringify(told);
       if (keyed) await keepAnswer(tx, keyed.key, 200, this.#kept(told) ?? body);
-      for (const entry of entries) await recordAudit(tx, auditEntry(this.#exchange, entry));
+      for (const entry of entries) await recordAudit(tx, auditEntry(this.#exchange, entry), sealing);
       this.written = { result, body };
       return result;
     });
@@ -120,7 +123,10 @@ export class HandlerCall {
       token,
       requestId,
       timing,
-      signal: request.signal,
+      // Made by the request when first asked for, which few handlers do.
+      get signal() {
+        return request.signal;
+      },
       body: () => this.#body(),
       inNameOf: this.#inNameOf,
     };

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { ErrorCode } from "../../contract/common.ts";
+import type { Access } from "../../contract/endpoint-contract.ts";
 import { recordAudit } from "../../data/queries/audit.ts";
 import { ensureUser } from "../../data/queries/first-request.ts";
 import { BacklogFull } from "../../data/tasks/dispatch.ts";
@@ -12,7 +13,17 @@ import type { Call, Endpoint } from "./endpoint.ts";
 import { maxBytes, routeOf, timeOf } from "./exchange.ts";
 import type { Caller, Exchange } from "./exchange.ts";
 import { REPLAYED_HEADER, Replayed } from "./idempotency.ts";
-import { authenticate, ensureOperator, limitAddress, rateLimit, validate } from "./layers.ts";
+import {
+  authenticate,
+  ensureOperator,
+  isForPeople,
+  limitAddress,
+  limitBoth,
+  rateLimit,
+  rememberedUser,
+  validate,
+} from "./layers.ts";
+import type { Authenticated } from "./layers.ts";
 import { ensureSize, ensureUnpacked } from "./read-body.ts";
 import { Refusal } from "./refusal.ts";
 import { corsHeaders, errorResponse, jsonResponse } from "./respond.ts";
@@ -35,22 +46,42 @@ async function auditRefusal(exchange: Exchange, user: VerifiedUser, error: unkno
 /** Also of an answer that was kept under a key. */
 const isPending = (body: string): boolean => (JSON.parse(body) as { pending?: unknown }).pending !== null;
 
-async function runLayers(exchange: Exchange, headers: Record<string, string>): Promise<Response> {
+async function answerAnyone(exchange: Exchange, headers: Record<string, string>): Promise<Response> {
   const { parts, endpoint, request, timing } = exchange;
   const { contract } = endpoint;
   await timing.measure("address", () => limitAddress(parts, exchange.caller.address));
-  if (contract.access === "public") {
-    const input = await timing.measure("validate", () => validate(request, contract));
-    const output = await endpoint.run({ input, requestId: exchange.requestId } as Call<never, never>, parts);
-    return jsonResponse(200, JSON.stringify(contract.output.parse(output)), headers);
+  const input = await timing.measure("validate", () => validate(request, contract));
+  const output = await endpoint.run({ input, requestId: exchange.requestId } as Call<never, never>, parts);
+  return jsonResponse(200, JSON.stringify(contract.output.parse(output)), headers);
+}
+
+/** The first layers: address, identity, limit. Whose token is remembered is counted together with the address, in one trip. */
+async function admit(
+  { parts, endpoint, request, caller, timing }: Exchange,
+  access: Exclude<Access, "public">,
+  headers: Record<string, string>,
+): Promise<Authenticated> {
+  const { limit } = endpoint.contract;
+  const { address } = caller;
+  const route = routeOf(endpoint);
+  const remembered = isForPeople(access) ? timing.measure("auth", () => rememberedUser(parts, request)) : null;
+  if (remembered) {
+    Object.assign(headers, await timing.measure("limit", () => limitBoth(parts, remembered, address, route, limit)));
+    return { user: remembered, token: null };
   }
+  await timing.measure("address", () => limitAddress(parts, address));
+  const known = await timing.measure("auth", () => authenticate(parts, request, access));
+  Object.assign(headers, await timing.measure("limit", () => rateLimit(parts, known.user, route, limit)));
+  return known;
+}
+
+async function runLayers(exchange: Exchange, headers: Record<string, string>): Promise<Response> {
+  const { parts, endpoint, request, timing } = exchange;
+  const { contract } = endpoint;
   const { access } = contract;
-  const caller = await timing.measure("auth", () => authenticate(parts, request, access));
+  if (access === "public") return answerAnyone(exchange, headers);
+  const caller = await admit(exchange, access, headers);
   const { user } = caller;
-  Object.assign(
-    headers,
-    await timing.measure("limit", () => rateLimit(parts, user, routeOf(endpoint), contract.limit)),
-  );
   timing.measure("size", () => {
     ensureUnpacked(request);
     ensureSize(request, maxBytes(exchange));

@@ -3,7 +3,8 @@ import { verifyServiceToken } from "../identity/service-token.ts";
 import type { TokenHolder } from "../identity/service-token.ts";
 import type { VerifiedUser } from "../identity/verify-token.ts";
 import type { ApiParts } from "../parts.ts";
-import { countRequest } from "../../data/queries/rate-limit.ts";
+import { countBoth, countRequest } from "../../data/queries/rate-limit.ts";
+import type { RequestCount } from "../../data/queries/rate-limit.ts";
 import { readSettings } from "../../data/queries/settings.ts";
 import { withUser } from "../../data/tenant.ts";
 import { countAddress } from "../../data/system/address-limit.ts";
@@ -16,13 +17,13 @@ const signInAgain = (): Refusal =>
     "www-authenticate": "Bearer",
   });
 
+const ADDRESS_WINDOW_SEC = 60;
+
 /** In front of everything: an anonymous limit by address. */
 export async function limitAddress(parts: ApiParts, address: string): Promise<void> {
-  const count = await countAddress(parts.store, parts.addressKey(address), {
-    limit: parts.limits.addressLimit,
-    windowSec: 60,
-  });
-  if (!count.allowed) throw tooMany(60, count.resetAt, parts.now());
+  const limit = { limit: parts.limits.addressLimit, windowSec: ADDRESS_WINDOW_SEC };
+  const count = await countAddress(parts.store, parts.addressKey(address), limit);
+  if (!count.allowed) throw tooMany(ADDRESS_WINDOW_SEC, count.resetAt, parts.now());
 }
 
 const noToken = (): Refusal =>
@@ -41,9 +42,15 @@ function bearerOf(request: Request): string | null {
 /** Layer 1: the person named by a bearer token that holds. Throws `unauthenticated` otherwise. */
 export async function getUserId(parts: ApiParts, request: Request): Promise<VerifiedUser> {
   const token = bearerOf(request);
-  const user = token ? await parts.verify(token) : null;
+  const user = token ? (parts.verify.remembered(token) ?? (await parts.verify(token))) : null;
   if (!user) throw signInAgain();
   return user;
+}
+
+/** The person of a token that was verified before; null for anyone who has to be looked at first. */
+export function rememberedUser(parts: ApiParts, request: Request): VerifiedUser | null {
+  const token = bearerOf(request);
+  return token === null ? null : parts.verify.remembered(token);
 }
 
 /** Who calls an endpoint that is not public: a person, or a program in someone's name. */
@@ -52,6 +59,10 @@ export interface Authenticated {
   /** Null for a person who is signed in. */
   readonly token: TokenHolder | null;
 }
+
+/** Whether it takes a person's access token; else a service token. */
+export const isForPeople = (access: Access): access is "user" | "operator" =>
+  access === "user" || access === "operator";
 
 /**
  * Layer 1 of an endpoint. A person's access token opens nothing that is for programs, and a service token nothing that is for people.
@@ -62,7 +73,7 @@ export async function authenticate(
   request: Request,
   access: Exclude<Access, "public">,
 ): Promise<Authenticated> {
-  if (access === "user" || access === "operator") return { user: await getUserId(parts, request), token: null };
+  if (isForPeople(access)) return { user: await getUserId(parts, request), token: null };
   const given = bearerOf(request);
   const token = given ? await verifyServiceToken(parts.store, given) : null;
   if (!token) throw noToken();
@@ -91,14 +102,13 @@ function tooMany(windowSec: number, resetAt: Date, nowMs: number, told: Record<s
   );
 }
 
-/** Layer 2: one atomic count, committed on its own; the same round trip tells whether the token was revoked. */
-export async function rateLimit(
+/** What a count means for the request: the headers that tell of it, or a refusal. */
+function ensureCounted(
   parts: ApiParts,
   user: VerifiedUser,
-  route: string,
+  count: RequestCount,
   limit: EndpointContract["limit"],
-): Promise<Record<string, string>> {
-  const count = await countRequest(parts.store, user.id, route, limit);
+): Record<string, string> {
   if (count.tokensValidAfter !== null && user.issuedAt * 1000 < count.tokensValidAfter.getTime()) throw signInAgain();
   const reset = Math.max(0, Math.ceil((count.resetAt.getTime() - parts.now()) / 1000));
   const headers = {
@@ -108,6 +118,30 @@ export async function rateLimit(
   };
   if (!count.allowed) throw tooMany(limit.windowSec, count.resetAt, parts.now(), headers);
   return headers;
+}
+
+/** Layer 2: one atomic count, committed on its own; the same round trip tells whether the token was revoked. */
+export async function rateLimit(
+  parts: ApiParts,
+  user: VerifiedUser,
+  route: string,
+  limit: EndpointContract["limit"],
+): Promise<Record<string, string>> {
+  return ensureCounted(parts, user, await countRequest(parts.store, user.id, route, limit), limit);
+}
+
+/** The limits by address and by person in one trip, for a person whose token is remembered: the address comes first here too. */
+export async function limitBoth(
+  parts: ApiParts,
+  user: VerifiedUser,
+  address: string,
+  route: string,
+  limit: EndpointContract["limit"],
+): Promise<Record<string, string>> {
+  const counted = { key: parts.addressKey(address), limit: parts.limits.addressLimit, windowSec: ADDRESS_WINDOW_SEC };
+  const count = await countBoth(parts.store, user.id, counted, route, limit);
+  if (count.person === null) throw tooMany(ADDRESS_WINDOW_SEC, count.address.resetAt, parts.now());
+  return ensureCounted(parts, user, count.person, limit);
 }
 
 /** What stands behind the question mark; a whole URL is not parsed for it once more. */

@@ -11,6 +11,7 @@ const HELP = `Usage: xspenses user list [--json]
        xspenses user create EMAIL
        xspenses user reset EMAIL [--link]
        xspenses user sign-out EMAIL
+       xspenses user second-factor-off EMAIL
        xspenses user operator EMAIL
 
 The people of this installation; also while the server runs.
@@ -20,6 +21,9 @@ create     a new account, also while sign-up is closed
 reset      a new password; every session of the account ends. --link: prints a link instead, by which the person chooses
            it unseen; it works once, for an hour, and asks for the second factor as ever
 sign-out   ends every session of the account, at once
+second-factor-off
+           for who has lost both the phone and the backup codes: the password alone opens the account again, and every
+           session of it ends. Be sure who asks
 operator   lets the account run this installation
 
 create and reset ask for the password without showing it, or read it from the first line of stdin.
@@ -32,6 +36,7 @@ const DONE = {
   reset: "has a new password.",
   operator: "is an operator now.",
   "sign-out": "is signed out everywhere.",
+  "second-factor-off": "signs in with the password alone now.",
 } as const;
 type Change = keyof typeof DONE;
 
@@ -50,8 +55,8 @@ async function list(door: Door, json: boolean): Promise<void> {
 }
 
 async function requestFor(action: Change, email: string): Promise<PeopleRequest> {
-  if (action === "operator" || action === "sign-out") return { action, email };
-  return { action, email, password: await readPassword(email) };
+  if (action === "create" || action === "reset") return { action, email, password: await readPassword(email) };
+  return { action, email };
 }
 
 async function change(action: Change, email: string): Promise<void> {
@@ -76,7 +81,7 @@ export const userCommand = command({
       if (email === undefined) throw new UsageError(`Whose account? xspenses user ${action} EMAIL`);
       if (byLink && action !== "reset") throw new UsageError("--link goes with reset.");
       await (byLink ? link(email) : change(action, email));
-    } else throw new UsageError("Say list, or create, reset, sign-out or operator with an EMAIL.");
+    } else throw new UsageError("Say list, or create, reset, sign-out, second-factor-off or operator with an EMAIL.");
     return EXIT.done;
   },
 });

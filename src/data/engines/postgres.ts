@@ -1,7 +1,8 @@
-import { PostgresDialect } from "kysely";
+import { PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from "kysely";
 import type { Dialect } from "kysely";
 import pg from "pg";
 import { PARSERS } from "./column-types.js";
+import { PostgresDriver } from "./postgres-driver.ts";
 
 /** Longest a statement of ours may run, and longest a transaction may sit idle, before PostgreSQL ends it. */
 const STATEMENT_TIMEOUT_MS = 60_000;
@@ -34,5 +35,10 @@ export function postgresDialect(options: PostgresOptions): Dialect {
   // The pool listens while a connection is idle. One that breaks in the middle of a transaction fails that one's statements, and must
   // not end the process as an event nobody hears.
   pool.on("connect", (client) => client.on("error", () => {}));
-  return new PostgresDialect({ pool });
+  return {
+    createAdapter: () => new PostgresAdapter(),
+    createDriver: () => new PostgresDriver(pool),
+    createIntrospector: (kysely) => new PostgresIntrospector(kysely),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+  };
 }

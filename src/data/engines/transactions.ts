@@ -9,6 +9,7 @@ import type {
   QueryResult,
   RawBuilder,
 } from "kysely";
+import { byKey } from "./by-key.ts";
 
 /** What statements are executed on: `sql\`…\`.execute(tx)`. */
 export type OpenTransaction = QueryExecutorProvider;
@@ -89,7 +90,7 @@ export class Transactions {
     const tx: OpenTransaction = { getExecutor: () => executor };
     const begun = driver.beginTransaction(connection, {});
     swallow(begun);
-    const opened = opening.execute(tx);
+    const opened = byKey(tx, opening);
     swallow(opened);
     const working = (async () => work(tx))(); // also what it throws before its first statement is a rejection
     if (atOnce) {

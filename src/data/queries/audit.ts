@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
 import { isIP } from "node:net";
 import { sql } from "kysely";
+import { byKey } from "../engines/by-key.ts";
 import { redact } from "../../core/redact/redact.ts";
 import type { Transaction } from "../tenant.ts";
 
@@ -42,28 +43,41 @@ export function unseal(key: Buffer, sealed: Uint8Array): unknown {
   return JSON.parse(text.toString("utf8"));
 }
 
-/** The person's audit key, made on first use. */
-export async function auditKey(tx: Transaction): Promise<Buffer> {
-  const read = async (): Promise<Buffer | null> => {
-    const { rows } = await sql<{ key: Uint8Array }>`select key from audit_keys where user_id = auth.uid()`.execute(tx);
-    return rows[0] ? Buffer.from(rows[0].key) : null;
-  };
-  const known = await read();
-  if (known) return known;
-  await sql`insert into audit_keys (user_id, key) values (auth.uid(), ${randomBytes(32)}) on conflict do nothing`.execute(
-    tx,
-  );
-  return (await read())!;
+/** The person's audit key, or null before its first use. */
+export async function findAuditKey(tx: Transaction): Promise<Buffer | null> {
+  const { rows } = await byKey(tx, sql<{ key: Uint8Array }>`select key from audit_keys where user_id = auth.uid()`);
+  return rows[0] ? Buffer.from(rows[0].key) : null;
 }
 
-/** Writes one row; call it last in the transaction of the change, since it serialises a person's writers. */
-export async function recordAudit(tx: Transaction, entry: AuditEntry): Promise<void> {
-  const key = await auditKey(tx);
+/** The person's audit key, made on first use. */
+export async function auditKey(tx: Transaction): Promise<Buffer> {
+  const known = await findAuditKey(tx);
+  if (known) return known;
+  await byKey(
+    tx,
+    sql`insert into audit_keys (user_id, key) values (auth.uid(), ${randomBytes(32)}) on conflict do nothing`,
+  );
+  return (await findAuditKey(tx))!;
+}
+
+/**
+ * Writes one row; call it last in the transaction of the change, since it serialises a person's writers.
+ * @param found what `findAuditKey` said, where it was asked before: a trip less
+ */
+export async function recordAudit(
+  tx: Transaction,
+  entry: AuditEntry,
+  found: Promise<Buffer | null> | null = null,
+): Promise<void> {
+  const key = (await found) ?? (await auditKey(tx));
   const address = entry.address && isIP(entry.address) ? entry.address : null;
-  await sql`
+  await byKey(
+    tx,
+    sql`
     insert into audit_logs (user_id, action, outcome, resource_type, resource_id, old_value, new_value, ip_address, user_agent,
       request_id, seq, previous_hash, hash)
     values (auth.uid(), ${entry.action}, ${entry.outcome ?? "done"}, ${entry.resourceType}, ${entry.resourceId},
       ${seal(key, entry.oldValue)}, ${seal(key, entry.newValue)}, ${address}::inet, ${seal(key, entry.userAgent)},
-      ${entry.requestId ?? null}, 0, '', '')`.execute(tx);
+      ${entry.requestId ?? null}, 0, '', '')`,
+  );
 }

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
+import { byKey } from "../engines/by-key.ts";
 import { v7 as uuidv7 } from "uuid";
 import type { Candidate, TraceStep } from "../../core/categorise/verdict.ts";
 import type { Transaction } from "../tenant.ts";
@@ -32,6 +33,9 @@ export interface EvidenceChange {
 
 const COLUMNS = sql`id, kind, title, status, changed_rows, evidence, created_at, undone_at`;
 
+/** The id of a run that is yet to be written: what refers to it need not wait. */
+export const newRunId = uuidv7;
+
 export async function startRun(
   tx: Transaction,
   run: {
@@ -41,11 +45,14 @@ export async function startRun(
     readonly evidence?: EvidenceChange | null;
   },
 ): Promise<string> {
-  const id = run.id ?? uuidv7();
-  await sql`
+  const id = run.id ?? newRunId();
+  await byKey(
+    tx,
+    sql`
     insert into automation_runs (user_id, id, kind, title, evidence)
     values (auth.uid(), ${id}, ${run.kind}, ${run.title}, ${run.evidence ? JSON.stringify(run.evidence) : null}::jsonb)
-    on conflict (user_id, id) do nothing`.execute(tx);
+    on conflict (user_id, id) do nothing`,
+  );
   return id;
 }
 
@@ -54,9 +61,12 @@ export async function finishRun(
   id: string,
   result: { readonly title: string; readonly changedRows: number },
 ): Promise<void> {
-  await sql`
+  await byKey(
+    tx,
+    sql`
     update automation_runs set status = 'completed', title = ${result.title}, changed_rows = ${result.changedRows}
-    where user_id = auth.uid() and id = ${id}`.execute(tx);
+    where user_id = auth.uid() and id = ${id}`,
+  );
 }
 
 /** Rows that stand as this run left them. */
@@ -82,8 +92,11 @@ export async function listRuns(
 }
 
 export async function findRun(tx: Transaction, id: string): Promise<AutomationRunRow | null> {
-  const { rows } = await sql<AutomationRunRow>`
-    select ${COLUMNS} from automation_runs where user_id = auth.uid() and id = ${id}`.execute(tx);
+  const { rows } = await byKey(
+    tx,
+    sql<AutomationRunRow>`
+    select ${COLUMNS} from automation_runs where user_id = auth.uid() and id = ${id}`,
+  );
   return rows[0] ?? null;
 }
 

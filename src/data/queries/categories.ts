@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { byKey } from "../engines/by-key.ts";
 import { v7 as uuidv7 } from "uuid";
 import type { Group } from "../../core/taxonomy/groups.ts";
 import type { Transaction } from "../tenant.ts";
@@ -45,17 +46,19 @@ type CategoryName = Pick<CategoryRow, "id" | "name" | "group_name" | "parent_id"
 
 /** Names and groups only: what the engine needs. A group's own category comes last of those without a parent. */
 export async function categoryNames(tx: Transaction): Promise<CategoryName[]> {
-  const { rows } = await sql<CategoryName>`
-    select id, name, group_name, parent_id from categories where user_id = auth.uid() order by position desc`.execute(
+  const { rows } = await byKey(
     tx,
+    sql<CategoryName>`
+    select id, name, group_name, parent_id from categories where user_id = auth.uid() order by position desc`,
   );
   return rows;
 }
 
 export async function findCategory(tx: Transaction, id: string): Promise<CategoryRow | null> {
-  const { rows } = await sql<CategoryRow>`
-    select id, name, group_name, parent_id, 0 as transaction_count from categories where user_id = auth.uid() and id = ${id}`.execute(
+  const { rows } = await byKey(
     tx,
+    sql<CategoryRow>`
+    select id, name, group_name, parent_id, 0 as transaction_count from categories where user_id = auth.uid() and id = ${id}`,
   );
   return rows[0] ?? null;
 }
@@ -65,7 +68,9 @@ export async function ensureCategory(
   tx: Transaction,
   wanted: { readonly name: string; readonly group: Group; readonly parentId?: string | null },
 ): Promise<CategoryRow & { created: boolean }> {
-  const { rows } = await sql<CategoryRow & { created: boolean }>`
+  const { rows } = await byKey(
+    tx,
+    sql<CategoryRow & { created: boolean }>`
     with made as (
       insert into categories (user_id, id, name, group_name, parent_id, position)
       values (auth.uid(), ${uuidv7()}, ${wanted.name}, ${wanted.group}, ${wanted.parentId ?? null}, 1000)
@@ -75,22 +80,31 @@ export async function ensureCategory(
     select * from made
     union all
     select id, name, group_name, parent_id, 0, false from categories
-    where user_id = auth.uid() and lower(name) = lower(${wanted.name}) and not exists (select from made)`.execute(tx);
+    where user_id = auth.uid() and lower(name) = lower(${wanted.name}) and not exists (select from made)`,
+  );
   // Nothing when another transaction committed the same name after this statement began; a second look sees it.
-  return rows[0] ?? (await findCategoryByName(tx, wanted.name));
+  const found = rows[0] ?? (await findCategoryNamed(tx, wanted.name));
+  if (!found) throw new Error("a category vanished while it was being made");
+  return { created: false, ...found };
 }
 
-async function findCategoryByName(tx: Transaction, name: string): Promise<CategoryRow & { created: boolean }> {
-  const { rows } = await sql<CategoryRow & { created: boolean }>`
-    select id, name, group_name, parent_id, 0 as transaction_count, false as created from categories
-    where user_id = auth.uid() and lower(name) = lower(${name})`.execute(tx);
-  if (!rows[0]) throw new Error("a category vanished while it was being made");
-  return rows[0];
+/** The category of this name, whatever its case, archived or not: no other may be called so. */
+export async function findCategoryNamed(tx: Transaction, name: string): Promise<CategoryRow | null> {
+  const { rows } = await byKey(
+    tx,
+    sql<CategoryRow>`
+    select id, name, group_name, parent_id, 0 as transaction_count from categories
+    where user_id = auth.uid() and lower(name) = lower(${name})`,
+  );
+  return rows[0] ?? null;
 }
 
 /** False when there is no such category. Throws a unique violation (23505) when the name is taken. */
 export async function renameCategory(tx: Transaction, id: string, name: string): Promise<boolean> {
-  const { numAffectedRows } = await sql`
-    update categories set name = ${name}, updated_at = now() where user_id = auth.uid() and id = ${id}`.execute(tx);
+  const { numAffectedRows } = await byKey(
+    tx,
+    sql`
+    update categories set name = ${name}, updated_at = now() where user_id = auth.uid() and id = ${id}`,
+  );
   return numAffectedRows === 1n;
 }

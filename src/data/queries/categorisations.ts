@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Candidate, Explanation, Source, TraceStep } from "../../core/categorise/verdict.ts";
+import { byKey } from "../engines/by-key.ts";
 import type { Transaction } from "../tenant.ts";
 import { candidatesText, readCandidates, readTrace, traceText } from "./explanation-text.ts";
 import type { LedgerRow } from "./transactions.ts";
@@ -78,9 +79,12 @@ export interface StoredExplanation {
 }
 
 export async function findExplanation(tx: Transaction, transactionId: string): Promise<StoredExplanation | null> {
-  const { rows } = await sql<{ reason: string | null; trace: string; candidates: string }>`
+  const { rows } = await byKey(
+    tx,
+    sql<{ reason: string | null; trace: string; candidates: string }>`
     select reason, trace, candidates from transaction_categorization
-    where user_id = auth.uid() and transaction_id = ${transactionId}`.execute(tx);
+    where user_id = auth.uid() and transaction_id = ${transactionId}`,
+  );
   const [row] = rows;
   return row ? { reason: row.reason, trace: readTrace(row.trace), candidates: readCandidates(row.candidates) } : null;
 }

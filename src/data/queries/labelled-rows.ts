@@ -10,6 +10,20 @@ export interface LabelledRow extends BacktestRow {
   readonly id: string;
 }
 
+const COLUMNS = sql`
+  t.id, t.description, t.amount, t.currency, t.posted_at as date, t.account_id as "accountId", c.category_id as label,
+  case when c.category_id is null then null when c.source = 'user' then 'user' else 'machine' end as "labelledBy"`;
+
+/** Rows the person chose a category for, newest row first. */
+export async function listChosenRows(tx: Transaction, limit: number): Promise<LabelledRow[]> {
+  const { rows } = await sql<LabelledRow>`
+    select ${COLUMNS} from transaction_categorization c
+    join transactions t on t.user_id = c.user_id and t.id = c.transaction_id
+    where c.user_id = auth.uid() and c.source = 'user'
+    order by c.transaction_id desc limit ${limit}`.execute(tx);
+  return rows;
+}
+
 /** One page of the whole ledger, newest row first. `after`: id of the last row of the page before. */
 export async function listLabelledRows(
   tx: Transaction,
@@ -17,9 +31,7 @@ export async function listLabelledRows(
 ): Promise<LabelledRow[]> {
   const after = page.after === null ? sql`` : sql`and t.id < ${page.after}::uuid`;
   const { rows } = await sql<LabelledRow>`
-    select t.id, t.description, t.amount, t.currency, t.posted_at as date, t.account_id as "accountId", c.category_id as label,
-      case when c.category_id is null then null when c.source = 'user' then 'user' else 'machine' end as "labelledBy"
-    from transactions t
+    select ${COLUMNS} from transactions t
     left join transaction_categorization c on c.user_id = t.user_id and c.transaction_id = t.id
     where t.user_id = auth.uid() ${after}
     order by t.id desc limit ${page.limit ?? LABELLED_PAGE}`.execute(tx);

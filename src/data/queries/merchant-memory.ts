@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
+import { byKey } from "../engines/by-key.ts";
 import type { Group } from "../../core/taxonomy/groups.ts";
 import type { EvidenceRow } from "../../core/categorise/memory.ts";
 import { MAX_DESCRIPTION, MAX_OCCASIONS_EACH } from "../../core/categorise/learned/occasion.ts";
@@ -74,32 +75,48 @@ export interface NewLesson {
 const rowOf = (lesson: Pick<NewLesson, "merchantKey" | "sign" | "categoryId">): RawBuilder<unknown> =>
   sql`user_id = auth.uid() and merchant_key = ${lesson.merchantKey} and sign = ${lesson.sign} and category_id = ${lesson.categoryId}`;
 
-/** The number of the next lesson. Lessons of one person are numbered one at a time. */
-async function nextSeq(tx: Transaction): Promise<number> {
-  await sql`select pg_advisory_xact_lock(hashtextextended('merchant_lessons ' || auth.uid()::text, 0))`.execute(tx);
-  const { rows } = await sql<{ seq: string }>`
-    select coalesce(max(last_seq), 0) + 1 as seq from merchant_evidence where user_id = auth.uid()`.execute(tx);
-  return Number(rows[0]!.seq);
+/** What a lesson's number follows, and what was taught of the same before it. Lessons of one person are numbered one at a time. */
+async function lessonsSoFar(
+  tx: Transaction,
+  lesson: NewLesson,
+): Promise<{ readonly seq: number; readonly known: { weight: number; last_seq: string } | undefined }> {
+  const [, last, before] = await Promise.all([
+    byKey(tx, sql`select pg_advisory_xact_lock(hashtextextended('merchant_lessons ' || auth.uid()::text, 0))`),
+    byKey(
+      tx,
+      sql<{ seq: string }>`select coalesce(max(last_seq), 0) as seq from merchant_evidence where user_id = auth.uid()`,
+    ),
+    byKey(
+      tx,
+      sql<{ weight: number; last_seq: string }>`
+      select weight, last_seq from merchant_evidence where ${rowOf(lesson)} for update`,
+    ),
+  ]);
+  return { seq: Number(last.rows[0]!.seq), known: before.rows[0] };
 }
 
 /** Adds one correction: weight grows by one and it becomes the most recent. Returns what is needed to forget it again. */
 export async function learnLesson(tx: Transaction, lesson: NewLesson): Promise<EvidenceChange> {
   const { merchantKey, sign, categoryId, merchant, occasion } = lesson;
-  const seq = await nextSeq(tx);
-  const { rows: before } = await sql<{ weight: number; last_seq: string }>`
-    select weight, last_seq from merchant_evidence where ${rowOf(lesson)} for update`.execute(tx);
-  await sql`
-    insert into merchant_evidence as e (user_id, merchant_key, sign, category_id, merchant_name, weight, first_seq, last_seq)
-    values (auth.uid(), ${merchantKey}, ${sign}, ${categoryId}, ${merchant}, 1, ${seq}, ${seq})
-    on conflict (user_id, merchant_key, sign, category_id) do update
-      set weight = e.weight + 1, last_seq = excluded.last_seq, merchant_name = excluded.merchant_name, updated_at = now()`.execute(
-    tx,
-  );
-  await sql`
-    insert into merchant_lessons (user_id, seq, merchant_key, sign, category_id, description, amount_minor, account_id)
-    values (auth.uid(), ${seq}, ${merchantKey}, ${sign}, ${categoryId}, ${occasion.description.slice(0, MAX_DESCRIPTION)}, ${occasion.amountMinor},
-      ${occasion.accountId})`.execute(tx);
-  const known = before[0];
+  const { seq: lastSeq, known } = await lessonsSoFar(tx, lesson);
+  const seq = lastSeq + 1;
+  await Promise.all([
+    byKey(
+      tx,
+      sql`
+      insert into merchant_evidence as e (user_id, merchant_key, sign, category_id, merchant_name, weight, first_seq, last_seq)
+      values (auth.uid(), ${merchantKey}, ${sign}, ${categoryId}, ${merchant}, 1, ${seq}, ${seq})
+      on conflict (user_id, merchant_key, sign, category_id) do update
+        set weight = e.weight + 1, last_seq = excluded.last_seq, merchant_name = excluded.merchant_name, updated_at = now()`,
+    ),
+    byKey(
+      tx,
+      sql`
+      insert into merchant_lessons (user_id, seq, merchant_key, sign, category_id, description, amount_minor, account_id)
+      values (auth.uid(), ${seq}, ${merchantKey}, ${sign}, ${categoryId}, ${occasion.description.slice(0, MAX_DESCRIPTION)}, ${occasion.amountMinor},
+        ${occasion.accountId})`,
+    ),
+  ]);
   const previous = known ? { weight: known.weight, lastSeq: Number(known.last_seq) } : null;
   return { merchantKey, sign, categoryId, seq, previous };
 }
@@ -132,13 +149,14 @@ const vectorText = (values: readonly number[]): string => `[${values.join(",")}]
 
 /** Remembers where a merchant lies and what it was last called. `support_count` is how often the person confirmed it. */
 export async function rememberVector(tx: Transaction, vector: MerchantVector): Promise<void> {
-  await sql`
+  await byKey(
+    tx,
+    sql`
     insert into merchant_embeddings as m (user_id, merchant_name, merchant_key, category_id, embedding, embedding_model)
     values (auth.uid(), ${vector.merchant}, ${vector.merchantKey}, ${vector.categoryId}, ${vectorText(vector.embedding)}::vector, ${vector.model})
     on conflict (user_id, merchant_name) do update
       set category_id = excluded.category_id, embedding = excluded.embedding, embedding_model = excluded.embedding_model,
-        support_count = case when m.category_id = excluded.category_id then m.support_count + 1 else 1 end, updated_at = now()`.execute(
-    tx,
+        support_count = case when m.category_id = excluded.category_id then m.support_count + 1 else 1 end, updated_at = now()`,
   );
 }
 

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { byKey } from "../engines/by-key.ts";
 import type { DataStore } from "../open.ts";
 import { withUser } from "../tenant.ts";
 
@@ -17,6 +18,16 @@ interface Row {
   tokens_valid_after: string | null;
 }
 
+const countOf = (row: Row): RequestCount => ({
+  allowed: row.allowed,
+  remaining: row.remaining,
+  resetAt: new Date(row.reset_at),
+  tokensValidAfter: row.tokens_valid_after === null ? null : new Date(row.tokens_valid_after),
+});
+
+/** Lost in a power failure, a count is missed by nobody; every request would wait for the disk. */
+const IN_PASSING = { durable: false, atOnce: true } as const;
+
 /** Counts one request of a person on a route, atomically and in a transaction of its own, so that a failed request still counts. */
 export async function countRequest(
   store: DataStore,
@@ -27,14 +38,51 @@ export async function countRequest(
   const { rows } = await withUser(
     store,
     userId,
-    (tx) => sql<Row>`select * from rate_limit(${route}, ${limit.requests}, ${limit.windowSec})`.execute(tx),
-    { durable: false, atOnce: true },
+    (tx) => byKey(tx, sql<Row>`select * from rate_limit(${route}, ${limit.requests}, ${limit.windowSec})`),
+    IN_PASSING,
+  );
+  return countOf(rows[0]!);
+}
+
+/** An address by its keyed hash, and how often it may ask. */
+export interface CountedAddress {
+  readonly key: string;
+  readonly limit: number;
+  readonly windowSec: number;
+}
+
+/** What both counts say; `person` is null when the address has had enough, and counts for nobody then. */
+export interface BothCounts {
+  readonly address: { readonly allowed: boolean; readonly resetAt: Date };
+  readonly person: RequestCount | null;
+}
+
+interface BothRow extends Row {
+  address_allowed: boolean;
+  address_reset_at: string;
+}
+
+/** The same, and the address it came from, in one trip. */
+export async function countBoth(
+  store: DataStore,
+  userId: string,
+  address: CountedAddress,
+  route: string,
+  limit: { readonly requests: number; readonly windowSec: number },
+): Promise<BothCounts> {
+  const { rows } = await withUser(
+    store,
+    userId,
+    (tx) =>
+      byKey(
+        tx,
+        sql<BothRow>`select * from count_request(${address.key}, ${address.limit}, ${address.windowSec}, ${route}, ${limit.requests}, ${limit.windowSec})`,
+      ),
+    IN_PASSING,
   );
   const row = rows[0]!;
   return {
-    allowed: row.allowed,
-    remaining: row.remaining,
-    resetAt: new Date(row.reset_at),
-    tokensValidAfter: row.tokens_valid_after === null ? null : new Date(row.tokens_valid_after),
+    address: { allowed: row.address_allowed, resetAt: new Date(row.address_reset_at) },
+    person: row.address_allowed ? countOf(row) : null,
   };
 }

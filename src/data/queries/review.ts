@@ -64,20 +64,26 @@ export async function listReview(tx: Transaction, { below, after, limit }: Revie
               (select merchant_key from transactions where user_id = auth.uid() and id = ${after.sampleId}), ${after.sign}::int)`;
   const { rows } = await sql<ReviewRow>`
     with waiting as materialized (
-      select t.id, t.merchant_key, sign(t.amount)::int as sign, t.currency, abs(t.amount) as size,
-        row_number() over (partition by t.merchant_key, sign(t.amount) order by t.posted_at desc, t.id desc) as place
+      select t.id, t.merchant_key, sign(t.amount)::int as sign, t.currency, abs(t.amount) as size, t.posted_at
       from transaction_categorization c join transactions t on t.user_id = c.user_id and t.id = c.transaction_id
       where c.user_id = auth.uid() and c.confidence < ${below} and c.source not in ('user', 'rule')
-    ), by_currency as (
+    ), by_currency as materialized (
       select merchant_key, sign, currency, count(*) as count, sum(size) as size from waiting group by 1, 2, 3
     ), merchants as materialized (
-      select merchant_key, sign, sum(count)::int as count, sum(size) as size,
-        json_agg(json_build_object('amount', size::text, 'currency', currency) order by size desc) as totals
-      from by_currency group by 1, 2
-    ), page as (
+      select merchant_key, sign, sum(count)::int as count, sum(size) as size from by_currency group by 1, 2
+    ), page as materialized (
       select * from merchants where ${beyond} order by count desc, size desc, merchant_key, sign limit ${limit}
+    ), totals as (
+      select p.merchant_key, p.sign,
+        json_agg(json_build_object('amount', b.size::text, 'currency', b.currency) order by b.size desc) as totals
+      from page p join by_currency b on b.merchant_key = p.merchant_key and b.sign = p.sign group by 1, 2
+    ), placed as (
+      select p.*, w.id,
+        row_number() over (partition by p.merchant_key, p.sign order by w.posted_at desc, w.id desc) as place
+      from page p join waiting w on w.merchant_key = p.merchant_key and w.sign = p.sign
     ), shown as (
-      select p.*, w.id from page p join waiting w on w.merchant_key = p.merchant_key and w.sign = p.sign and w.place <= ${SAMPLES}
+      select d.*, t.totals from placed d join totals t on t.merchant_key = d.merchant_key and t.sign = d.sign
+      where d.place <= ${SAMPLES}
     )
     select l.merchants_left, l.rows_left, s.count, s.size::text, s.sign, s.totals, c.candidates, c.reason, ${LEDGER_COLUMNS}
     from (select count(*)::int as merchants_left, coalesce(sum(count), 0)::int as rows_left from merchants) l

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
+import { byKey } from "../engines/by-key.ts";
 import type { RuleConditions } from "../../core/rules/rule.ts";
 import type { Group } from "../../core/taxonomy/groups.ts";
 import type { Transaction } from "../tenant.ts";
@@ -48,8 +49,11 @@ export async function loadRules(tx: Transaction): Promise<StoredRule[]> {
 }
 
 export async function findRule(tx: Transaction, id: string): Promise<StoredRule | null> {
-  const { rows } = await sql<StoredRule>`
-    select ${COLUMNS} from ${FROM} where r.user_id = auth.uid() and r.id = ${id}`.execute(tx);
+  const { rows } = await byKey(
+    tx,
+    sql<StoredRule>`
+    select ${COLUMNS} from ${FROM} where r.user_id = auth.uid() and r.id = ${id}`,
+  );
   return rows[0] ?? null;
 }
 
@@ -96,31 +100,44 @@ export async function findSameRule(
   return rows[0] ?? null;
 }
 
-export async function insertRule(tx: Transaction, rule: RuleDraft): Promise<string> {
-  const { rows } = await sql<{ id: string }>`
-    insert into user_rules (user_id, merchant_pattern, category_id, is_regex, priority, conditions, enabled)
-    values (auth.uid(), ${rule.pattern}, ${rule.categoryId}, ${rule.isRegex}, ${rule.priority},
-      ${JSON.stringify(rule.conditions)}::jsonb, ${rule.enabled})
-    returning id`.execute(tx);
-  return rows[0]!.id;
+export async function insertRule(tx: Transaction, rule: RuleDraft): Promise<StoredRule> {
+  const { rows } = await byKey(
+    tx,
+    sql<StoredRule>`
+    with r as (
+      insert into user_rules (user_id, merchant_pattern, category_id, is_regex, priority, conditions, enabled)
+      values (auth.uid(), ${rule.pattern}, ${rule.categoryId}, ${rule.isRegex}, ${rule.priority},
+        ${JSON.stringify(rule.conditions)}::jsonb, ${rule.enabled})
+      returning *
+    )
+    select ${COLUMNS} from r join categories k on k.user_id = r.user_id and k.id = r.category_id`,
+  );
+  return rows[0]!;
 }
 
-/** False when there is no such rule. */
-export async function updateRule(tx: Transaction, id: string, rule: RuleDraft): Promise<boolean> {
-  const { numAffectedRows } = await sql`
-    update user_rules set merchant_pattern = ${rule.pattern}, category_id = ${rule.categoryId}, is_regex = ${rule.isRegex},
-      priority = ${rule.priority}, conditions = ${JSON.stringify(rule.conditions)}::jsonb, enabled = ${rule.enabled}, updated_at = now()
-    where user_id = auth.uid() and id = ${id}`.execute(tx);
-  return numAffectedRows === 1n;
+/** The rule as it is then; null when there is no such rule. */
+export async function updateRule(tx: Transaction, id: string, rule: RuleDraft): Promise<StoredRule | null> {
+  const { rows } = await byKey(
+    tx,
+    sql<StoredRule>`
+    with r as (
+      update user_rules set merchant_pattern = ${rule.pattern}, category_id = ${rule.categoryId}, is_regex = ${rule.isRegex},
+        priority = ${rule.priority}, conditions = ${JSON.stringify(rule.conditions)}::jsonb, enabled = ${rule.enabled}, updated_at = now()
+      where user_id = auth.uid() and id = ${id}
+      returning *
+    )
+    select ${COLUMNS} from r join categories k on k.user_id = r.user_id and k.id = r.category_id`,
+  );
+  return rows[0] ?? null;
 }
 
 export async function setRuleConfidence(tx: Transaction, id: string, confidence: number): Promise<void> {
-  await sql`update user_rules set confidence = ${confidence} where user_id = auth.uid() and id = ${id}`.execute(tx);
+  await byKey(tx, sql`update user_rules set confidence = ${confidence} where user_id = auth.uid() and id = ${id}`);
 }
 
 /** False when there is no such rule. The rows it decided keep their category. */
 export async function deleteRule(tx: Transaction, id: string): Promise<boolean> {
-  const { numAffectedRows } = await sql`delete from user_rules where user_id = auth.uid() and id = ${id}`.execute(tx);
+  const { numAffectedRows } = await byKey(tx, sql`delete from user_rules where user_id = auth.uid() and id = ${id}`);
   return numAffectedRows === 1n;
 }
 

@@ -38,8 +38,9 @@ export async function listServiceTokens(
   return rows;
 }
 
-/** How many of the person's tokens count now. */
+/** How many of the person's tokens count now. Until the transaction ends nobody else who asks is answered: what depends on it holds. */
 export async function countServiceTokens(tx: Transaction): Promise<number> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('service_tokens ' || auth.uid()::text, 0))`.execute(tx);
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from service_tokens
     where user_id = auth.uid() and revoked_at is null and expires_at > now()`.execute(tx);

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { byKey } from "../engines/by-key.ts";
 import type { Transaction } from "../tenant.ts";
 
 /** A person's preferences. */
@@ -14,19 +15,26 @@ export interface UserSettings {
 
 export type SettingsEdit = { readonly [K in Exclude<keyof UserSettings, "isOperator">]?: UserSettings[K] | undefined };
 
-/** The preferences; they exist from the person's first request on. */
-export async function readSettings(tx: Transaction): Promise<UserSettings> {
-  const { rows } = await sql<UserSettings>`
-    select display_name as "displayName", default_currency as "defaultCurrency", locale, auto_apply_precision as "autoApplyPrecision",
-      learning_enabled as "learningEnabled", sample, is_operator as "isOperator"
-    from user_settings where user_id = auth.uid()`.execute(tx);
-  if (!rows[0]) throw new Error("settings before the first request");
-  return rows[0];
+const COLUMNS = sql`
+  display_name as "displayName", default_currency as "defaultCurrency", locale, auto_apply_precision as "autoApplyPrecision",
+  learning_enabled as "learningEnabled", sample, is_operator as "isOperator"`;
+
+function only([settings]: readonly UserSettings[]): UserSettings {
+  if (!settings) throw new Error("settings before the first request");
+  return settings;
 }
 
-/** Changes the parts given; the rest stays. */
-export async function editSettings(tx: Transaction, edit: SettingsEdit): Promise<void> {
-  await sql`
+/** The preferences; they exist from the person's first request on. */
+export async function readSettings(tx: Transaction): Promise<UserSettings> {
+  const { rows } = await byKey(tx, sql<UserSettings>`select ${COLUMNS} from user_settings where user_id = auth.uid()`);
+  return only(rows);
+}
+
+/** Changes the parts given; the rest stays. Returns all as they are then. */
+export async function editSettings(tx: Transaction, edit: SettingsEdit): Promise<UserSettings> {
+  const { rows } = await byKey(
+    tx,
+    sql<UserSettings>`
     update user_settings set
       display_name = case when ${edit.displayName !== undefined}::boolean then ${edit.displayName ?? null}::text else display_name end,
       default_currency = coalesce(${edit.defaultCurrency ?? null}::text, default_currency),
@@ -35,5 +43,7 @@ export async function editSettings(tx: Transaction, edit: SettingsEdit): Promise
       learning_enabled = coalesce(${edit.learningEnabled ?? null}::boolean, learning_enabled),
       sample = coalesce(${edit.sample ?? null}::boolean, sample),
       updated_at = now()
-    where user_id = auth.uid()`.execute(tx);
+    where user_id = auth.uid() returning ${COLUMNS}`,
+  );
+  return only(rows);
 }

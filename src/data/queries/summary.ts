@@ -36,15 +36,20 @@ function during(filter: SummaryFilter): RawBuilder<unknown> {
 
 export async function monthTotals(tx: Transaction, filter: SummaryFilter): Promise<MonthTotal[]> {
   const { rows } = await sql<MonthTotal>`
-    select to_char(t.posted_at, 'YYYY-MM') as month, t.currency, k.group_name,
-      coalesce(sum(t.amount) filter (where t.amount > 0), 0)::text as money_in,
-      coalesce(-sum(t.amount) filter (where t.amount < 0), 0)::text as money_out,
-      count(*)::int as count
-    from transactions t
-    left join transaction_categorization c on c.user_id = t.user_id and c.transaction_id = t.id
-    left join categories k on k.user_id = c.user_id and k.id = c.category_id
-    where ${during(filter)}
-    group by 1, 2, 3 order by 1, 2, 3`.execute(tx);
+    select to_char(m.first_day, 'YYYY-MM') as month, m.currency, m.group_name, m.money_in::text, m.money_out::text, m.count
+    from (
+      -- A month by its first day: its name is written for each month, not for each row.
+      select t.posted_at - date_part('day', t.posted_at)::int + 1 as first_day, t.currency, k.group_name,
+        coalesce(sum(t.amount) filter (where t.amount > 0), 0) as money_in,
+        coalesce(-sum(t.amount) filter (where t.amount < 0), 0) as money_out,
+        count(*)::int as count
+      from transactions t
+      left join transaction_categorization c on c.user_id = t.user_id and c.transaction_id = t.id
+      left join categories k on k.user_id = c.user_id and k.id = c.category_id
+      where ${during(filter)}
+      group by 1, 2, 3
+    ) m
+    order by m.first_day, m.currency, m.group_name`.execute(tx);
   return rows;
 }
 

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
+import { byKey } from "../engines/by-key.ts";
 import type { Source } from "../../core/categorise/verdict.ts";
 import type { Group } from "../../core/taxonomy/groups.ts";
 import type { Transaction } from "../tenant.ts";
@@ -144,19 +145,23 @@ export async function listTransactions(
 
 /** One row by id, or null: also when it is someone else's. */
 export async function findTransaction(tx: Transaction, id: string): Promise<LedgerRow | null> {
-  const { rows } = await sql<LedgerRow>`
-    select ${LEDGER_COLUMNS} from ${LEDGER_FROM} where t.user_id = auth.uid() and t.id = ${id}`.execute(tx);
+  const { rows } = await byKey(
+    tx,
+    sql<LedgerRow>`
+    select ${LEDGER_COLUMNS} from ${LEDGER_FROM} where t.user_id = auth.uid() and t.id = ${id}`,
+  );
   return rows[0] ?? null;
 }
 
 /** Rows of the same merchant that the person has not decided and that have another category, this row left out. */
 export async function countSimilar(tx: Transaction, row: LedgerRow): Promise<number> {
-  const { rows } = await sql<{ count: string }>`
+  const { rows } = await byKey(
+    tx,
+    sql<{ count: string }>`
     select count(*) as count from transactions t
     left join transaction_categorization c on c.user_id = t.user_id and c.transaction_id = t.id
     where t.user_id = auth.uid() and t.merchant_key = ${row.merchant_key} and sign(t.amount) = sign(${row.amount}::numeric)
-      and t.id <> ${row.id} and c.source is distinct from 'user' and c.category_id is distinct from ${row.category_id}`.execute(
-    tx,
+      and t.id <> ${row.id} and c.source is distinct from 'user' and c.category_id is distinct from ${row.category_id}`,
   );
   return Number(rows[0]?.count ?? 0);
 }
@@ -167,11 +172,14 @@ export async function editTransaction(
   id: string,
   edit: { readonly merchant?: string | undefined; readonly notes?: string | null | undefined },
 ): Promise<boolean> {
-  const { numAffectedRows } = await sql`
+  const { numAffectedRows } = await byKey(
+    tx,
+    sql`
     update transactions set
       merchant_name = coalesce(${edit.merchant ?? null}::text, merchant_name),
       notes = case when ${edit.notes !== undefined}::boolean then ${edit.notes ?? null}::text else notes end,
       updated_at = now()
-    where user_id = auth.uid() and id = ${id}`.execute(tx);
+    where user_id = auth.uid() and id = ${id}`,
+  );
   return numAffectedRows === 1n;
 }

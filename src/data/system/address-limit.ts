@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { byKey } from "../engines/by-key.ts";
 import type { DataStore } from "../open.ts";
 import { withSystem } from "./with-system.ts";
 
@@ -17,8 +18,11 @@ export async function countAddress(
   const { rows } = await withSystem(
     store,
     (tx) =>
-      sql<{ allowed: boolean; remaining: number; reset_at: string }>`
-        select * from address_limit(${addressKey}, ${limit.limit}, ${limit.windowSec})`.execute(tx),
+      byKey(
+        tx,
+        sql<{ allowed: boolean; remaining: number; reset_at: string }>`
+          select * from address_limit(${addressKey}, ${limit.limit}, ${limit.windowSec})`,
+      ),
     // A count of one minute that a power failure takes along is missed by nobody; every request would wait for the disk.
     { durable: false, atOnce: true },
   );

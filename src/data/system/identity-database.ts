@@ -1,5 +1,5 @@
 import { CamelCasePlugin, CompiledQuery, Kysely } from "kysely";
-import type { DatabaseConnection, Dialect, Driver } from "kysely";
+import type { DatabaseConnection, Dialect, Driver, QueryResult } from "kysely";
 import type { DataStore } from "../open.ts";
 
 /** A query builder over schema `identity` alone, for the embedded identity library. */
@@ -9,6 +9,26 @@ export type IdentityDatabase = Kysely<any>;
 const ROLE = CompiledQuery.raw(
   "select set_config('role', 'xspenses_system', true), set_config('search_path', 'identity', true)",
 );
+
+/** Columns of its tables that hold an instant. */
+const INSTANTS = [
+  "created_at",
+  "updated_at",
+  "expires_at",
+  "locked_until",
+  "access_token_expires_at",
+  "refresh_token_expires_at",
+] as const;
+
+/**
+ * Instants as the library expects them. Ours arrive as text, which it would compare with a date to no effect: a session whose time was over
+ * went on counting.
+ */
+function withDates<R>(result: QueryResult<R>): QueryResult<R> {
+  for (const row of result.rows as Record<string, unknown>[])
+    for (const name of INSTANTS) if (typeof row[name] === "string") row[name] = new Date(row[name]);
+  return result;
+}
 
 /** A driver whose every connection is inside a transaction in the system role: the library cannot leave its schema's rights. */
 class IdentityDriver implements Driver {
@@ -26,17 +46,15 @@ class IdentityDriver implements Driver {
     const inner = this.#inner;
     return {
       async executeQuery(query) {
-        if (explicit.has(this)) return connection.executeQuery(query);
-        await inner.beginTransaction(connection, {});
-        try {
-          await connection.executeQuery(ROLE);
-          const result = await connection.executeQuery(query);
-          await inner.commitTransaction(connection);
-          return result as never;
-        } catch (error) {
-          await inner.rollbackTransaction(connection);
-          throw error;
-        }
+        if (explicit.has(this)) return withDates(await connection.executeQuery(query)) as never;
+        // All sent at once. Of a transaction in which a statement failed, a commit makes a rollback.
+        const begun = inner.beginTransaction(connection, {});
+        const role = connection.executeQuery(ROLE);
+        const asked = connection.executeQuery(query);
+        const ended = inner.commitTransaction(connection);
+        const results = await Promise.allSettled([begun, role, asked, ended]);
+        for (const result of results) if (result.status === "rejected") throw result.reason;
+        return withDates(await asked) as never;
       },
       streamQuery: (query, chunkSize) => connection.streamQuery(query, chunkSize),
       raw: connection,

@@ -3,7 +3,7 @@ import { compileRules } from "../../core/rules/compile-rules.ts";
 import type { CompiledRules } from "../../core/rules/compile-rules.ts";
 import { explainRule } from "../../core/rules/explain-rule.ts";
 import { applyChoice, countRunRows, finishRun, startRun } from "../../data/queries/automation-runs.ts";
-import { hasMoreRowsThan, LABELLED_PAGE, listLabelledRows } from "../../data/queries/labelled-rows.ts";
+import { hasMoreRowsThan, LABELLED_PAGE, listChosenRows, listLabelledRows } from "../../data/queries/labelled-rows.ts";
 import type { LabelledRow } from "../../data/queries/labelled-rows.ts";
 import { loadRules, setRuleConfidence } from "../../data/queries/rules.ts";
 import type { StoredRule } from "../../data/queries/rules.ts";
@@ -37,7 +37,8 @@ export async function keepConfidence(
 ): Promise<StoredRule> {
   const { agrees, conflicts } = measured.result();
   const confidence = ruleConfidence(agrees.count, conflicts.count);
-  await setRuleConfidence(tx, rule.id, confidence);
+  // What the person's rules say has a number that every write moves on; a new rule that was not tried yet is as sure as it was.
+  if (confidence !== rule.confidence) await setRuleConfidence(tx, rule.id, confidence);
   return { ...rule, confidence };
 }
 
@@ -68,20 +69,29 @@ export async function endRuleRun(tx: Transaction, runId: string, { pattern, cate
   return changedRows;
 }
 
-/** Measures a rule on a small ledger and, if asked, applies it: all in the caller's transaction. */
+/**
+ * Measures a rule within the request that asks for it: only what the person chose themselves says how good it is. Null when they chose more
+ * than a page of rows; then it is for a task.
+ */
+export async function measureNow(tx: Transaction, rule: StoredRule): Promise<StoredRule | null> {
+  const rows = await listChosenRows(tx, LABELLED_PAGE + 1);
+  if (rows.length > LABELLED_PAGE) return null;
+  const measured = measure(rule);
+  for (const row of rows) measured.add(row);
+  return keepConfidence(tx, rule, measured);
+}
+
+/** Measures a rule on a small ledger and applies it: all in the caller's transaction. Null when it is gone or switched off. */
 export async function runRuleNow(
   tx: Transaction,
   ruleId: string,
-  apply: boolean,
-): Promise<{ readonly runId: string; readonly changedRows: number } | null> {
-  const work = await loadRuleWork(tx, ruleId);
+): Promise<{ readonly rule: StoredRule; readonly runId: string; readonly changedRows: number } | null> {
+  const [work, rows] = await Promise.all([loadRuleWork(tx, ruleId), listLabelledRows(tx, { after: null })]);
   if (!work) return null;
-  const rows = await listLabelledRows(tx, { after: null });
   const measured = measure(work.rule);
   for (const row of rows) measured.add(row);
   const rule = await keepConfidence(tx, work.rule, measured);
-  if (!apply) return null;
   const runId = await startRuleRun(tx, rule);
   await applyToPage(tx, runId, { ...work, rule }, rows);
-  return { runId, changedRows: await endRuleRun(tx, runId, rule) };
+  return { rule, runId, changedRows: await endRuleRun(tx, runId, rule) };
 }

@@ -23,6 +23,8 @@ export interface Materials {
   readonly components: Components;
   /** Ids that exist, of one's own and of others, and such as do not. */
   readonly ids: readonly string[];
+  /** What a field of this name may hold that nobody guesses, such as a lease. */
+  readonly words: Readonly<Record<string, readonly string[]>>;
 }
 
 /** The part of the requests that are as the contract wants them; the others have something wrong with them. */
@@ -42,6 +44,12 @@ function numberFor(schema: JsonSchema, { random }: Materials): number {
   const most = Math.min(Number(schema["maximum"] ?? 100), least + 1_000);
   const number = least + random.next() * (most - least);
   return schema.type === "integer" ? Math.round(number) : number;
+}
+
+/** A field's value: often one that means something to the endpoint, so that the fuzz gets behind its first look. */
+function fieldFor(name: string, schema: JsonSchema, materials: Materials): unknown {
+  const words = materials.words[name] ?? [];
+  return words.length > 0 && materials.random.chance(0.8) ? materials.random.pick(words) : valueFor(schema, materials);
 }
 
 /** A value such as the schema asks for. */
@@ -64,7 +72,7 @@ export function valueFor(schema: JsonSchema, materials: Materials): unknown {
   return Object.fromEntries(
     Object.entries(schema.properties ?? {})
       .filter(([name]) => schema.required?.includes(name) || random.chance(0.4))
-      .map(([name, part]) => [name, valueFor(part, materials)]),
+      .map(([name, part]) => [name, fieldFor(name, part, materials)]),
   );
 }
 

@@ -18,8 +18,8 @@ export const settingsRead = endpoint({
   method: "GET",
   audit: "none",
   async run({ user, read }, parts) {
-    const identity = await identityOf(parts, user);
-    return wireSettings(user.id, await read(readSettings), identity);
+    const [identity, settings] = await Promise.all([identityOf(parts, user), read(readSettings)]);
+    return wireSettings(user.id, settings, identity);
   },
 });
 
@@ -30,9 +30,7 @@ export const settingsEdit = endpoint({
   async run({ user, input, write }, parts) {
     const identity = await identityOf(parts, user);
     return write(async (tx, note) => {
-      const before = await readSettings(tx);
-      await editSettings(tx, input);
-      const after = await readSettings(tx);
+      const [before, after] = await Promise.all([readSettings(tx), editSettings(tx, input)]);
       note({ resourceType: "settings", resourceId: user.id, oldValue: before, newValue: after });
       return wireSettings(user.id, after, identity);
     });

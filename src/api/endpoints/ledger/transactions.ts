@@ -45,10 +45,10 @@ export const transactionsEdit = endpoint({
   audit: "transaction.edit",
   async run({ input, write }) {
     return write(async (tx, note) => {
-      const before = await findTransaction(tx, input.id);
-      if (!before) throw notFound("transaction");
-      await editTransaction(tx, input.id, input);
-      const after = (await findTransaction(tx, input.id)) ?? before;
+      // One behind the other on the same connection, without waiting in between.
+      const find = () => findTransaction(tx, input.id);
+      const [before, , after] = await Promise.all([find(), editTransaction(tx, input.id, input), find()]);
+      if (!before || !after) throw notFound("transaction");
       note({
         resourceType: "transaction",
         resourceId: input.id,
@@ -66,8 +66,7 @@ export const transactionsSummary = endpoint({
   audit: "none",
   async run({ input, read }) {
     return read(async (tx) => {
-      const months = await monthTotals(tx, input);
-      const sources = await countBySource(tx, input);
+      const [months, sources] = await Promise.all([monthTotals(tx, input), countBySource(tx, input)]);
       const decided = sources.filter(({ source }) => source !== null);
       return {
         months: months.map((row) => ({

@@ -24,13 +24,16 @@ export function ensureUsable(rule: Rule): void {
 
 /** Refuses a rule whose parts are not the person's, that is there already, or that is one expression too many. */
 export async function ensureAcceptable(tx: Transaction, draft: RuleDraft, ownId: string | null): Promise<void> {
-  const category = await findCategory(tx, draft.categoryId);
-  if (!category) throw notFound("category");
   const { accountId } = draft.conditions;
-  if (accountId !== undefined && !(await findAccount(tx, accountId))) throw notFound("account");
+  const [category, account, same] = await Promise.all([
+    findCategory(tx, draft.categoryId),
+    accountId === undefined ? null : findAccount(tx, accountId),
+    findSameRule(tx, draft, ownId),
+  ]);
+  if (!category) throw notFound("category");
+  if (accountId !== undefined && !account) throw notFound("account");
   const rule: Rule = { ...draft, id: ownId ?? "", category: category.name, group: category.group_name };
   ensureUsable(rule);
-  const same = await findSameRule(tx, draft, ownId);
   if (same)
     throw new Refusal("conflict", `There is already a rule for “${same.pattern}” → ${same.category}. Edit that one.`);
   if (!draft.isRegex || !draft.enabled) return;

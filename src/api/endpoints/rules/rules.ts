@@ -12,7 +12,7 @@ import type { RuleDraft, StoredRule } from "../../../data/queries/rules.ts";
 import { dispatchTask } from "../../../data/tasks/dispatch.ts";
 import type { Transaction } from "../../../data/tenant.ts";
 import { APPLY_RULE } from "../../../employees/intents.ts";
-import { isSmallLedger, runRuleNow } from "../../../employees/tag/apply-rule.ts";
+import { isSmallLedger, measureNow, runRuleNow } from "../../../employees/tag/apply-rule.ts";
 import { decodeCursor, pageOf } from "../../pipeline/cursor.ts";
 import { endpoint } from "../../pipeline/endpoint.ts";
 import { notFound, Refusal } from "../../pipeline/refusal.ts";
@@ -21,27 +21,33 @@ import { wireRule } from "./wire-rule.ts";
 
 type Saved = Output<"tag-rules", "POST">;
 
-/** Measures the rule and, if asked, applies it: at once where the ledger is small, else by a task. */
-async function measureAndApply(tx: Transaction, ruleId: string, apply: boolean): Promise<Saved["run"]> {
-  if (await isSmallLedger(tx)) {
-    const run = await runRuleNow(tx, ruleId, apply);
-    return run && { id: run.runId, changedRows: run.changedRows };
-  }
+/** Leaves the rule to Tag. */
+async function handOver(tx: Transaction, rule: StoredRule, apply: boolean): Promise<Saved> {
   const { taskId } = await dispatchTask(tx, {
     from: "prime",
     to: "tag",
     intent: APPLY_RULE,
-    payload: { ruleId, apply },
+    payload: { ruleId: rule.id, apply },
     priority: 1,
   });
-  return apply ? { id: taskId, changedRows: null } : null;
+  return { rule: wireRule(rule), run: apply ? { id: taskId, changedRows: null } : null };
 }
 
-async function saved(tx: Transaction, ruleId: string, apply: boolean): Promise<Saved> {
-  const before = await findRule(tx, ruleId);
-  if (apply && !before?.enabled) throw new Refusal("invalid_input", "A rule that is switched off cannot be applied.");
-  const run = before?.enabled ? await measureAndApply(tx, ruleId, apply) : null;
-  return { rule: wireRule((await findRule(tx, ruleId))!), run };
+/** Measures the rule and, if asked, applies it: at once where that is little work, else by a task. */
+async function measureAndApply(tx: Transaction, rule: StoredRule, apply: boolean): Promise<Saved> {
+  if (!apply) {
+    const measured = await measureNow(tx, rule);
+    return measured ? { rule: wireRule(measured), run: null } : handOver(tx, rule, apply);
+  }
+  const run = (await isSmallLedger(tx)) ? await runRuleNow(tx, rule.id) : null;
+  return run
+    ? { rule: wireRule(run.rule), run: { id: run.runId, changedRows: run.changedRows } }
+    : handOver(tx, rule, apply);
+}
+
+async function saved(tx: Transaction, rule: StoredRule, apply: boolean): Promise<Saved> {
+  if (apply && !rule.enabled) throw new Refusal("invalid_input", "A rule that is switched off cannot be applied.");
+  return rule.enabled ? measureAndApply(tx, rule, apply) : { rule: wireRule(rule), run: null };
 }
 
 /** Spaces around a text mean nothing; in an expression they do. */
@@ -58,9 +64,9 @@ const told = ({ pattern, isRegex, conditions, category, priority, enabled }: Sto
 
 /** A new rule, whoever thought of it. */
 export async function createRule(tx: Transaction, draft: RuleDraft, apply: boolean): Promise<Saved> {
-  if ((await countRules(tx)) >= MAX_RULES)
+  const [count] = await Promise.all([countRules(tx), ensureAcceptable(tx, draft, null)]);
+  if (count >= MAX_RULES)
     throw new Refusal("conflict", `You have ${MAX_RULES} rules. Delete one that does nothing first.`);
-  await ensureAcceptable(tx, draft, null);
   return saved(tx, await insertRule(tx, draft), apply);
 }
 
@@ -112,8 +118,9 @@ export const rulesEdit = endpoint({
       const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
       const draft = tidy({ ...before, ...given });
       await ensureAcceptable(tx, draft, id);
-      await updateRule(tx, id, draft);
-      const made = await saved(tx, id, apply);
+      const edited = await updateRule(tx, id, draft);
+      if (!edited) throw notFound("rule");
+      const made = await saved(tx, edited, apply);
       const newValue = { ...told(made.rule), changedRows: made.run?.changedRows ?? null, runId: made.run?.id ?? null };
       note({ resourceType: "rule", resourceId: id, oldValue: told(before), newValue });
       return made;

@@ -1,5 +1,11 @@
 import type { Category } from "../../../contract/ledger.ts";
-import { ensureCategory, findCategory, listCategories, renameCategory } from "../../../data/queries/categories.ts";
+import {
+  ensureCategory,
+  findCategory,
+  findCategoryNamed,
+  listCategories,
+  renameCategory,
+} from "../../../data/queries/categories.ts";
 import type { CategoryPlace, CategoryRow } from "../../../data/queries/categories.ts";
 import { decodeCursor, foreignLink, pageOf } from "../../pipeline/cursor.ts";
 import { endpoint } from "../../pipeline/endpoint.ts";
@@ -62,12 +68,9 @@ export const categoriesEdit = endpoint({
   audit: "category.edit",
   run: ({ input, write }) =>
     write(async (tx, note) => {
-      const before = await findCategory(tx, input.id);
+      const [before, named] = await Promise.all([findCategory(tx, input.id), findCategoryNamed(tx, input.name)]);
       if (!before) throw notFound("category");
-      const other = (await listCategories(tx)).find(
-        (category) => category.id !== input.id && category.name.toLowerCase() === input.name.toLowerCase(),
-      );
-      if (other) throw taken(input.name);
+      if (named && named.id !== input.id) throw taken(input.name);
       await renameCategory(tx, input.id, input.name);
       note({
         resourceType: "category",

@@ -3,7 +3,7 @@ import { fromDecimal } from "../../../core/money/money.ts";
 import { EMBEDDING_MODEL } from "../../../core/embed/embed.ts";
 import type { Engine } from "../../../core/categorise/engine.ts";
 import { FOLLOWS_PERSON } from "../../../core/categorise/confidence-words.ts";
-import { applyChoice, finishRun, startRun } from "../../../data/queries/automation-runs.ts";
+import { applyChoice, finishRun, newRunId, startRun } from "../../../data/queries/automation-runs.ts";
 import type { EvidenceChange } from "../../../data/queries/automation-runs.ts";
 import { ensureCategory, findCategory } from "../../../data/queries/categories.ts";
 import type { CategoryRow } from "../../../data/queries/categories.ts";
@@ -20,12 +20,8 @@ import { wireTransaction } from "../ledger/wire.ts";
 
 type Correction = Parsed<"tag-correct", "POST">;
 
-async function chosenCategory(tx: Transaction, input: Correction): Promise<CategoryRow> {
-  if (input.newCategory) return ensureCategory(tx, input.newCategory);
-  const category = await findCategory(tx, input.categoryId!);
-  if (!category) throw notFound("category");
-  return category;
-}
+const chosenCategory = (tx: Transaction, input: Correction): Promise<CategoryRow | null> =>
+  input.newCategory ? ensureCategory(tx, input.newCategory) : findCategory(tx, input.categoryId!);
 
 const signOf = (amount: string): -1 | 0 | 1 => (amount.startsWith("-") ? -1 : /[1-9]/.test(amount) ? 1 : 0);
 
@@ -33,32 +29,36 @@ const signOf = (amount: string): -1 | 0 | 1 => (amount.startsWith("-") ? -1 : /[
 const isSettled = (row: LedgerRow, category: CategoryRow): boolean =>
   row.source === "user" && row.category_id === category.id;
 
-/** Remembers the merchant, unless learning is off or this very choice had been made before. */
+/** Remembers the merchant. */
 async function learn(
   tx: Transaction,
   row: LedgerRow,
-  category: CategoryRow,
+  { id: categoryId }: CategoryRow,
   { vector }: Engine,
-): Promise<EvidenceChange | null> {
-  if (isSettled(row, category) || !(await readSettings(tx)).learningEnabled) return null;
-  const { merchant_key: merchantKey, merchant_name: merchant } = row;
+): Promise<EvidenceChange> {
+  const { merchant_key: merchantKey, merchant_name: merchant, description, account_id: accountId } = row;
   const embedding = vector(merchantKey);
-  await rememberVector(tx, { merchant, merchantKey, categoryId: category.id, model: EMBEDDING_MODEL, embedding });
-  const { description, account_id: accountId } = row;
   const occasion = { description, accountId, amountMinor: fromDecimal(row.amount, row.currency) };
-  return learnLesson(tx, { merchantKey, merchant, sign: signOf(row.amount), categoryId: category.id, occasion });
+  const [, evidence] = await Promise.all([
+    rememberVector(tx, { merchant, merchantKey, categoryId, model: EMBEDDING_MODEL, embedding }),
+    learnLesson(tx, { merchantKey, merchant, sign: signOf(row.amount), categoryId, occasion }),
+  ]);
+  return evidence;
+}
+
+interface Chosen {
+  readonly row: LedgerRow;
+  readonly category: CategoryRow;
+  readonly evidence: EvidenceChange | null;
 }
 
 async function apply(
   tx: Transaction,
-  row: LedgerRow,
   input: Correction,
-  engine: Engine,
-): Promise<{ category: CategoryRow; runId: string; changedRows: number; learned: boolean }> {
-  const category = await chosenCategory(tx, input);
-  const evidence = await learn(tx, row, category, engine);
+  { row, category, evidence }: Chosen,
+): Promise<{ runId: string; changedRows: number; title: string }> {
   const title = `${row.merchant_name} → ${category.name}`;
-  const runId = await startRun(tx, { kind: input.applyToSimilar ? "apply_similar" : "correct", title, evidence });
+  const runId = newRunId();
   const mine = {
     runId,
     categoryId: category.id,
@@ -66,21 +66,23 @@ async function apply(
     confidence: 1,
     reason: "You chose this category.",
   };
+  const follows = {
+    ...mine,
+    source: "alias" as const,
+    confidence: FOLLOWS_PERSON,
+    reason: `You put ${row.merchant_name} in ${category.name}.`,
+  };
+  const like = { merchantKey: row.merchant_key, sign: signOf(row.amount), except: row.id };
   // "14 similar: apply?" is asked after the row itself was corrected: it is not changed, counted or undone twice.
   const alone = input.applyToSimilar && isSettled(row, category);
-  let changedRows = alone ? 0 : await applyChoice(tx, mine, { transactionId: row.id });
-  if (input.applyToSimilar) {
-    const follows = {
-      ...mine,
-      source: "alias" as const,
-      confidence: FOLLOWS_PERSON,
-      reason: `You put ${row.merchant_name} in ${category.name}.`,
-    };
-    const sign = signOf(row.amount);
-    changedRows += await applyChoice(tx, follows, { merchantKey: row.merchant_key, sign, except: row.id });
-  }
-  await finishRun(tx, runId, { title: changedRows > 1 ? `${title} (${changedRows} rows)` : title, changedRows });
-  return { category, runId, changedRows, learned: evidence !== null };
+  const kind = input.applyToSimilar ? "apply_similar" : "correct";
+  const [, own, others] = await Promise.all([
+    startRun(tx, { id: runId, kind, title, evidence }),
+    alone ? 0 : applyChoice(tx, mine, { transactionId: row.id }),
+    input.applyToSimilar ? applyChoice(tx, follows, like) : 0,
+  ]);
+  const changedRows = own + others;
+  return { runId, changedRows, title: changedRows > 1 ? `${title} (${changedRows} rows)` : title };
 }
 
 /** A person's choice: marked as their own, remembered for the merchant, offered for the rows like it, and undoable. */
@@ -90,11 +92,24 @@ export const correct = endpoint({
   audit: "tag.correct",
   async run({ input, write }, parts) {
     const done = await write(async (tx, note) => {
-      const before = await findTransaction(tx, input.transactionId);
+      // What does not wait for an answer is asked together: on PostgreSQL it is one trip.
+      const [before, category, { learningEnabled }, looking] = await Promise.all([
+        findTransaction(tx, input.transactionId),
+        chosenCategory(tx, input),
+        readSettings(tx),
+        isWaiting(tx, lookForRules),
+      ]);
       if (!before) throw notFound("transaction");
-      const { category, runId, changedRows, learned } = await apply(tx, before, input, parts.engine);
-      if (learned && !(await isWaiting(tx, lookForRules))) await dispatchTask(tx, lookForRules);
-      const after = (await findTransaction(tx, before.id)) ?? before;
+      if (!category) throw notFound("category");
+      const learns = learningEnabled && !isSettled(before, category);
+      const evidence = learns ? await learn(tx, before, category, parts.engine) : null;
+      const { runId, changedRows, title } = await apply(tx, input, { row: before, category, evidence });
+      const [after, similar] = await Promise.all([
+        findTransaction(tx, before.id),
+        countSimilar(tx, { ...before, category_id: category.id }),
+        finishRun(tx, runId, { title, changedRows }),
+        learns && !looking ? dispatchTask(tx, lookForRules) : null,
+      ]);
       note({
         resourceType: "transaction",
         resourceId: before.id,
@@ -102,9 +117,9 @@ export const correct = endpoint({
         newValue: { category: category.name, changedRows, runId },
       });
       return {
-        transaction: wireTransaction(after),
-        learned: learned ? { merchant: before.merchant_name, category: category.name } : null,
-        similar: await countSimilar(tx, after),
+        transaction: wireTransaction(after ?? before),
+        learned: learns ? { merchant: before.merchant_name, category: category.name } : null,
+        similar,
         runId,
         changedRows,
       };

@@ -13,18 +13,25 @@ export const explain = endpoint({
   audit: "none",
   run: ({ input, read }) =>
     read(async (tx) => {
-      const row = await findTransaction(tx, input.transactionId);
+      const { transactionId } = input;
+      const [row, stored, names] = await Promise.all([
+        findTransaction(tx, transactionId),
+        findExplanation(tx, transactionId),
+        categoryNames(tx),
+      ]);
       if (!row) throw notFound("transaction");
-      const other = row.pair_id === null ? null : await findTransaction(tx, row.pair_id);
-      const stored = await findExplanation(tx, row.id);
-      const ids = new Map((await categoryNames(tx)).map(({ id, name }) => [name.toLowerCase(), id]));
+      const [other, similar] = await Promise.all([
+        row.pair_id === null ? null : findTransaction(tx, row.pair_id),
+        countSimilar(tx, row),
+      ]);
+      const ids = new Map(names.map(({ id, name }) => [name.toLowerCase(), id]));
       return {
         transaction: wireTransaction(row),
         reason: stored?.reason ?? null,
         trace: stored?.trace ?? [],
         candidates: wireCandidates(stored?.candidates ?? [], (name) => ids.get(name?.toLowerCase() ?? "") ?? null),
         pair: other && wireTransaction(other),
-        similar: await countSimilar(tx, row),
+        similar,
       };
     }),
 });

@@ -52,10 +52,10 @@ export const review = endpoint({
   async run({ input, read }) {
     const after = placeOf(input.cursor);
     return read(async (tx) => {
-      const { autoApplyPrecision } = await readSettings(tx);
+      const [{ autoApplyPrecision }, names] = await Promise.all([readSettings(tx), categoryNames(tx)]);
       const bands = bandsOf(autoApplyPrecision);
       const { merchants, left } = await listReview(tx, { below: bands.apply, after, limit: input.limit + 1 });
-      const ids = new Map((await categoryNames(tx)).map(({ id, name }) => [name.toLowerCase(), id]));
+      const ids = new Map(names.map(({ id, name }) => [name.toLowerCase(), id]));
       const page = pageOf(merchants, input.limit, {
         item: (item) => wireItem(item, (name) => ids.get(name?.toLowerCase() ?? "") ?? null),
         place: ({ place: { count, size, sign, sampleId } }) => ({
