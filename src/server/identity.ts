@@ -6,7 +6,7 @@ import type { Logger } from "../api/log/logger.ts";
 import type { DataStore } from "../data/open.ts";
 import { openIdentity } from "../data/system/identity-database.ts";
 import { makeOperator, revokeTokens } from "../data/system/people.ts";
-import { useCode } from "../data/system/used-codes.ts";
+import { takeCode } from "../data/system/used-codes.ts";
 import type { Config } from "./config.ts";
 import { ownOrigins } from "./origins.ts";
 
@@ -45,7 +45,7 @@ export function openEmbeddedAuth({ config, secret, store, log }: Materials): Emb
     allowSignup: config.allowSignup,
     makeOperator: (userId) => makeOperator(store, userId),
     revokeTokens: (userId) => revokeTokens(store, userId),
-    useCode: (userId, codeHash) => useCode(store, userId, codeHash),
+    takeCode: (userId, codeHash) => takeCode(store, userId, codeHash),
   });
 }
 

@@ -101,7 +101,7 @@ describe.each(engines)("the rate limit on $name", (engine) => {
     const [ada, bob] = [await newPerson(db.store), await newPerson(db.store)];
     const address = { key: "shared", limit: 4, windowSec: HOUR_SEC };
     const two = { requests: 2, windowSec: HOUR_SEC };
-    const ask = (who: string) => countBoth(db.store, who, address, "imports", two);
+    const ask = (who: string) => countBoth(db.store, who, address, { route: "imports", ...two });
     const hers = [await ask(ada), await ask(ada), await ask(ada)];
     expect(hers.map(({ person }) => person && [person.allowed, person.remaining])).toEqual([
       [true, 1],
@@ -116,7 +116,7 @@ describe.each(engines)("the rate limit on $name", (engine) => {
     expect((await countRequest(db.store, bob, "imports", two)).remaining).toBe(0);
     expect((await countAddress(db.store, "shared", address)).allowed).toBe(false);
     await revokeTokens(db.store, bob);
-    const elsewhere = await countBoth(db.store, bob, { ...address, key: "elsewhere" }, "imports", two);
+    const elsewhere = await countBoth(db.store, bob, { ...address, key: "elsewhere" }, { route: "imports", ...two });
     expect(elsewhere.person?.tokensValidAfter).not.toBeNull();
   });
 
@@ -145,7 +145,7 @@ describe.each(servers)("the rate limit on $name, asked from many sides", (engine
     const person = await newPerson(db.store);
     const twenty = { requests: 20, windowSec: HOUR_SEC };
     const ask = (limit: number, key: string) =>
-      countBoth(db.store, person, { key, limit, windowSec: HOUR_SEC }, key, twenty);
+      countBoth(db.store, person, { key, limit, windowSec: HOUR_SEC }, { route: key, ...twenty });
     const counts = await Promise.all(Array.from({ length: 200 }, () => ask(1_000, "wide")));
     expect(counts.filter((count) => count.person?.allowed)).toHaveLength(20);
     const narrow = await Promise.all(Array.from({ length: 200 }, () => ask(7, "narrow")));

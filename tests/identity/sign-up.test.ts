@@ -6,7 +6,7 @@ import { BASE_PATH } from "../../src/contract/catalogue.ts";
 import type { DataStore } from "../../src/data/open.ts";
 import { openIdentity } from "../../src/data/system/identity-database.ts";
 import { makeOperator, revokeTokens } from "../../src/data/system/people.ts";
-import { useCode } from "../../src/data/system/used-codes.ts";
+import { takeCode } from "../../src/data/system/used-codes.ts";
 import { engines, useDatabase } from "../setup/engines.ts";
 
 const ORIGIN = "http://localhost:8888";
@@ -21,7 +21,7 @@ const openAuth = (store: DataStore): EmbeddedAuth =>
     allowSignup: false,
     makeOperator: (userId) => makeOperator(store, userId),
     revokeTokens: (userId) => revokeTokens(store, userId),
-    useCode: (userId, codeHash) => useCode(store, userId, codeHash),
+    takeCode: (userId, codeHash) => takeCode(store, userId, codeHash),
   });
 
 const signUp = (auth: EmbeddedAuth, email: string): Promise<Response> =>

@@ -50,7 +50,7 @@ describe("the database", () => {
         "src/data/system/service-tokens.ts: createOperatorToken",
         "src/data/system/statistics.ts: refreshStatistics",
         "src/data/system/statistics.ts: introduceToPlanner",
-        "src/data/system/used-codes.ts: useCode",
+        "src/data/system/used-codes.ts: takeCode",
         "src/data/system/with-system.ts: withSystem",
       ]
     `);

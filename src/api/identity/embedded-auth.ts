@@ -1,9 +1,8 @@
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { betterAuth, getCurrentAdapter } from "better-auth";
 import { APIError, createAuthMiddleware } from "better-auth/api";
 import { jwt, twoFactor } from "better-auth/plugins";
-import { createLocalJWKSet } from "jose";
-import type { JSONWebKeySet, JWTVerifyGetKey } from "jose";
+import type { JSONWebKeySet } from "jose";
 import { v7 as uuidv7 } from "uuid";
 import { BASE_PATH } from "../../contract/catalogue.ts";
 import type { IdentityDatabase } from "../../data/system/identity-database.ts";
@@ -11,6 +10,9 @@ import type { Logger } from "../log/logger.ts";
 import { backupCodeOptions, hashTypedCode } from "./backup-codes.ts";
 import { localAccount } from "./local-account.ts";
 import { createLocalUser, LOCAL_EMAIL } from "./local-user.ts";
+import { refuseUsedCode } from "./one-time-codes.ts";
+import type { TakeCode } from "./one-time-codes.ts";
+import { ownKeys } from "./own-keys.ts";
 import { ownSessions } from "./own-sessions.ts";
 import { refuseWeakPasswords } from "./password-rules.ts";
 import type { TokenIssuer } from "./verify-token.ts";
@@ -33,14 +35,11 @@ export interface EmbeddedAuthOptions {
   readonly makeOperator: (userId: string) => Promise<void>;
   /** Signing out everywhere also ends the access tokens that are still out. */
   readonly revokeTokens: (userId: string) => Promise<void>;
-  /** Takes a code of an authenticator app, by its hash, for one use; false when it was used before. */
-  readonly useCode: (userId: string, codeHash: string) => Promise<boolean>;
+  readonly takeCode: TakeCode;
 }
 
 const SIGN_UP_CLOSED =
   "Sign-up is closed on this installation. Ask its operator for an account (they can set ALLOW_SIGNUP=1).";
-
-const CODE_USED_MESSAGE = "This code has been used. Wait for the next one of your app.";
 
 function authOptions(options: EmbeddedAuthOptions) {
   const { database } = options;
@@ -117,18 +116,7 @@ function createAuth(options: EmbeddedAuthOptions) {
       }),
     },
     databaseHooks: {
-      session: {
-        create: {
-          // A code that was looked over somebody's shoulder is not taken again while the app still shows it.
-          before: async (session, ctx) => {
-            if (ctx?.path !== "/two-factor/verify-totp") return;
-            const code = String((ctx.body as { code?: unknown } | undefined)?.code);
-            const codeHash = createHash("sha256").update(`${session.userId} ${code}`).digest("base64url");
-            if (await options.useCode(session.userId, codeHash)) return;
-            throw new APIError("UNAUTHORIZED", { code: "CODE_USED", message: CODE_USED_MESSAGE });
-          },
-        },
-      },
+      session: { create: { before: refuseUsedCode(options.takeCode) } },
       user: {
         create: {
           before: async (user, ctx) => {
@@ -193,24 +181,6 @@ export interface EmbeddedAuth {
 
 const shown = (email: string): string | null => (email === LOCAL_EMAIL ? null : email);
 
-/** Keys are read once and again when a token names one we do not know (rotation). */
-function jwksOf(auth: ReturnType<typeof createAuth>): JWTVerifyGetKey {
-  let known: ReturnType<typeof createLocalJWKSet> | null = null;
-  const load = async (): Promise<ReturnType<typeof createLocalJWKSet>> => {
-    const keys = (await auth.api.getJwks()) as JSONWebKeySet;
-    return createLocalJWKSet(keys);
-  };
-  return async (header, token) => {
-    known ??= await load();
-    try {
-      return await known(header, token);
-    } catch {
-      known = await load();
-      return known(header, token);
-    }
-  };
-}
-
 /** The library's own sign-up while it is open, so that the first account claims the local one and becomes the operator here too. */
 async function signUp(options: EmbeddedAuthOptions, email: string, password: string): Promise<string> {
   const open = createAuth({ ...options, allowSignup: true });
@@ -270,7 +240,12 @@ export function createEmbeddedAuth(options: EmbeddedAuthOptions): EmbeddedAuth {
     (await (await adapters()).internalAdapter.findUserByEmail(email.toLowerCase()))?.user.id ?? null;
   return {
     handler: (request) => auth.handler(request),
-    issuer: { issuer: EMBEDDED_ISSUER, audience: EMBEDDED_AUDIENCE, algorithms: ["ES256"], key: jwksOf(auth) },
+    issuer: {
+      issuer: EMBEDDED_ISSUER,
+      audience: EMBEDDED_AUDIENCE,
+      algorithms: ["ES256"],
+      key: ownKeys(async () => (await auth.api.getJwks()) as JSONWebKeySet),
+    },
     async issueToken(userId, email) {
       // Without `iat` the verifier could not tell whether the token was issued before a sign-out everywhere.
       const iat = Math.floor(Date.now() / 1000);

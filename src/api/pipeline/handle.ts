@@ -66,7 +66,10 @@ async function admit(
   const route = routeOf(endpoint);
   const remembered = isForPeople(access) ? timing.measure("auth", () => rememberedUser(parts, request)) : null;
   if (remembered) {
-    Object.assign(headers, await timing.measure("limit", () => limitBoth(parts, remembered, address, route, limit)));
+    Object.assign(
+      headers,
+      await timing.measure("limit", () => limitBoth(parts, remembered, { address, route, limit })),
+    );
     return { user: remembered, token: null };
   }
   await timing.measure("address", () => limitAddress(parts, address));

@@ -134,12 +134,14 @@ export async function rateLimit(
 export async function limitBoth(
   parts: ApiParts,
   user: VerifiedUser,
-  address: string,
-  route: string,
-  limit: EndpointContract["limit"],
+  {
+    address,
+    route,
+    limit,
+  }: { readonly address: string; readonly route: string; readonly limit: EndpointContract["limit"] },
 ): Promise<Record<string, string>> {
   const counted = { key: parts.addressKey(address), limit: parts.limits.addressLimit, windowSec: ADDRESS_WINDOW_SEC };
-  const count = await countBoth(parts.store, user.id, counted, route, limit);
+  const count = await countBoth(parts.store, user.id, counted, { route, ...limit });
   if (count.person === null) throw tooMany(ADDRESS_WINDOW_SEC, count.address.resetAt, parts.now());
   return ensureCounted(parts, user, count.person, limit);
 }

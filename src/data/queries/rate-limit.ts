@@ -67,8 +67,7 @@ export async function countBoth(
   store: DataStore,
   userId: string,
   address: CountedAddress,
-  route: string,
-  limit: { readonly requests: number; readonly windowSec: number },
+  { route, requests, windowSec }: { readonly route: string; readonly requests: number; readonly windowSec: number },
 ): Promise<BothCounts> {
   const { rows } = await withUser(
     store,
@@ -76,7 +75,7 @@ export async function countBoth(
     (tx) =>
       byKey(
         tx,
-        sql<BothRow>`select * from count_request(${address.key}, ${address.limit}, ${address.windowSec}, ${route}, ${limit.requests}, ${limit.windowSec})`,
+        sql<BothRow>`select * from count_request(${address.key}, ${address.limit}, ${address.windowSec}, ${route}, ${requests}, ${windowSec})`,
       ),
     IN_PASSING,
   );

@@ -6,7 +6,7 @@ import { withSystem } from "./with-system.ts";
 const REMEMBERED_SEC = 120;
 
 /** Takes a code, by its hash, for this one use of its person. False when it has been used; whoever asks at the same time, one is told true. */
-export async function useCode(store: DataStore, userId: string, codeHash: string): Promise<boolean> {
+export async function takeCode(store: DataStore, userId: string, codeHash: string): Promise<boolean> {
   const { rows } = await withSystem(store, async (tx) => {
     const over = sql`now() - make_interval(secs => ${REMEMBERED_SEC}::int)`;
     await sql`delete from identity.used_code where user_id = ${userId} and used_at < ${over}`.execute(tx);
