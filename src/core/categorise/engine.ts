@@ -34,7 +34,7 @@ export interface Engine {
 }
 
 /** Descriptors remembered between calls: those of some years of one person, in some tens of megabytes. */
-const MAX_REMEMBERED = 12_000;
+const MAX_REMEMBERED = 16_000;
 
 /** What evidence is judged by; of the sum only whether money came in. */
 type Judging = Pick<Subject, "description" | "mcc" | "amountMinor">;

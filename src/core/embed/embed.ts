@@ -10,6 +10,7 @@ export const SPELLING_PLACES = 1280;
 export const TRADE_PLACES = DIMENSIONS - SPELLING_PLACES;
 /** Part of the squared length that goes to the trade, where one is known: merchants of one trade are this near whatever their names. */
 const TRADE_PART = 0.6;
+export const SPELLING_PART = 1 - TRADE_PART;
 /** How loudly the first word of a name speaks, the others, and each three letters that follow one another. */
 const FIRST_WORD = 2;
 const WORD = 1.2;
@@ -69,7 +70,7 @@ export function embed(merchantKey: string, traits: readonly Trait[] = []): Spars
   if (traits.length === 0) scale(spelling, 1);
   else {
     for (const [name, weight] of traits) addHashed(trade, hashText(name), weight, TRADE_PLACES);
-    scale(spelling, Math.sqrt(1 - TRADE_PART));
+    scale(spelling, Math.sqrt(SPELLING_PART));
     scale(trade, Math.sqrt(TRADE_PART));
   }
   return { spelling, trade };

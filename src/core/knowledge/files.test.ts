@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { fold } from "../merchant/fold.ts";
 import { isGroup, SUBCATEGORIES } from "../taxonomy/groups.ts";
+import { PROCESSOR_LETTERS } from "./knowledge.ts";
 import { loadKnowledge } from "./load-knowledge.ts";
 
 const root = join(import.meta.dirname, "..", "..", "..", "knowledge");
@@ -99,6 +100,7 @@ describe("processors, places and codes", () => {
   it("list each prefix once, and a trade that exists", () => {
     const lines = linesOf("processors.tsv");
     expect(repeated(lines, ([prefix = ""]) => prefix.toUpperCase())).toEqual([]);
+    expect(lines.filter(({ cells: [prefix = ""] }) => prefix.trim().length < PROCESSOR_LETTERS).map(at)).toEqual([]);
     const wrong = lines.filter(
       ({ cells: [, , keeps = "", group = "", weight] }) =>
         !["merchant", "brand"].includes(keeps) || (group !== "" && (outOfPlace(group) || wrongWeight(weight))),

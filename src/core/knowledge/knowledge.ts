@@ -47,6 +47,9 @@ export interface Processor {
   readonly trade: { readonly group: Group; readonly weight: number } | null;
 }
 
+/** Letters that every processor's prefix has at least. */
+export const PROCESSOR_LETTERS = 2;
+
 /** What is known of the world. Keys are folded words; brand keys are folded and glued (`BLUEBOTTLECOFFEE`). */
 export interface Knowledge {
   readonly brands: ReadonlyMap<string, Brand>;
@@ -57,7 +60,7 @@ export interface Knowledge {
   readonly lexicon: PhraseTable<readonly TradeWord[]>;
   readonly carriers: PhraseTable<Channel | null>;
   readonly intrinsics: PhraseTable<readonly Intrinsic[]>;
-  /** By first letter, longest prefix first. */
+  /** By their first PROCESSOR_LETTERS, longest prefix first. */
   readonly processors: ReadonlyMap<string, readonly Processor[]>;
   readonly places: ReadonlySet<string>;
   /** Those places that are states or countries by code. */

@@ -2,6 +2,7 @@ import type { Channel } from "../merchant/channel.ts";
 import type { Group } from "../taxonomy/groups.ts";
 import { FILES } from "./generated/files.ts";
 import { readBrands, readKeyed } from "./keyed-text.ts";
+import { PROCESSOR_LETTERS } from "./knowledge.ts";
 import type { Intrinsic, Knowledge, Processor, TradeWord } from "./knowledge.ts";
 import { NameList } from "./name-list.ts";
 import { PhraseTable } from "./phrase-table.ts";
@@ -10,7 +11,7 @@ import { groupOf, table } from "./table.ts";
 import type { Row } from "./table.ts";
 
 function processorsOf(rows: readonly Row[]): Map<string, Processor[]> {
-  const byLetter = new Map<string, Processor[]>();
+  const byLetters = new Map<string, Processor[]>();
   const all = rows.map(([prefix = "", name = "", keeps = "", groupName = "", weight = ""]) => ({
     prefix: prefix.toUpperCase(),
     name,
@@ -18,10 +19,10 @@ function processorsOf(rows: readonly Row[]): Map<string, Processor[]> {
     trade: groupName === "" ? null : { group: groupOf(groupName), weight: Number(weight) },
   }));
   for (const processor of all.toSorted((a, b) => b.prefix.length - a.prefix.length)) {
-    const letter = processor.prefix.charAt(0);
-    byLetter.set(letter, [...(byLetter.get(letter) ?? []), processor]);
+    const letters = processor.prefix.slice(0, PROCESSOR_LETTERS);
+    byLetters.set(letters, [...(byLetters.get(letters) ?? []), processor]);
   }
-  return byLetter;
+  return byLetters;
 }
 
 function mccOf(rows: readonly Row[]): Map<string, Group> {

@@ -1,3 +1,4 @@
+import { PROCESSOR_LETTERS } from "../knowledge/knowledge.ts";
 import type { Knowledge, Processor } from "../knowledge/knowledge.ts";
 
 /** Processors may stack: `PAYPAL *SQ *SHOP`. */
@@ -19,7 +20,7 @@ export function stripProcessor(raw: string, knowledge: Knowledge): Stripped {
   for (let round = 0; round < MAX_STACKED; round++) {
     const upper = text.toUpperCase();
     const found = knowledge.processors
-      .get(upper.charAt(0))
+      .get(upper.slice(0, PROCESSOR_LETTERS))
       ?.find(
         ({ prefix, keeps }) =>
           keeps === "merchant" &&
