@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { purchaseFinder } from "./refunds.ts";
-import { dayNumber } from "./days.ts";
+import { dayNumber } from "../calendar/days.ts";
 
 const row = (id: string, sizeMinor: number, postedOn: string) => ({ id, sizeMinor, postedOn });
 

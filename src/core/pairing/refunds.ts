@@ -1,4 +1,4 @@
-import { dayNumber } from "./days.ts";
+import { dayNumber } from "../calendar/days.ts";
 
 /** Longest time between a purchase and its refund. */
 export const MAX_REFUND_DAYS = 120;

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Stance } from "./stance.ts";
 import { MAX_DAYS_APART, pairTransfers, withTwins } from "./transfers.ts";
 import type { Side, TransferPair } from "./transfers.ts";
-import { dayNumber } from "./days.ts";
+import { dayNumber } from "../calendar/days.ts";
 
 let last = 0;
 const side = (parts: Partial<Side> = {}): Side => ({

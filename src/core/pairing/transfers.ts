@@ -1,4 +1,4 @@
-import { dayNumber } from "./days.ts";
+import { dayNumber } from "../calendar/days.ts";
 import type { Stance } from "./stance.ts";
 
 /** Most days between the two sides of a transfer: a weekend and a holiday. */
