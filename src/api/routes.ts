@@ -29,6 +29,7 @@ import {
   serviceTokensList,
   serviceTokensRevoke,
 } from "./endpoints/service-tokens/service-tokens.ts";
+import { recurringEdit, recurringList } from "./endpoints/crystal/recurring.ts";
 import { workflowsList, workflowsOrder } from "./endpoints/workflows/workflows.ts";
 import type { Endpoint } from "./pipeline/endpoint.ts";
 
@@ -63,6 +64,8 @@ export const ROUTES: readonly Endpoint[] = [
   review,
   auditLog,
   privacyDelete,
+  recurringList,
+  recurringEdit,
   workflowsList,
   workflowsOrder,
   importPreview,

@@ -5,6 +5,7 @@ import { KB, READ, WRITE, HEAVY, contract, reading, removing, posting, editing }
 import type { EndpointContract, Method } from "./endpoint-contract.ts";
 import * as imports from "./imports.ts";
 import * as ledger from "./ledger.ts";
+import { RECURRING_ENDPOINTS } from "./recurring.ts";
 import { RULE_ENDPOINTS } from "./rule-endpoints.ts";
 import * as tag from "./tag.ts";
 import { ACCOUNTABILITY_ENDPOINTS } from "./accountability.ts";
@@ -168,6 +169,7 @@ export const CATALOGUE = {
   ...ACCOUNTABILITY_ENDPOINTS,
   ...SERVICE_TOKEN_ENDPOINTS,
   ...EMPLOYEE_ENDPOINTS,
+  ...RECURRING_ENDPOINTS,
   ...WORKFLOW_ENDPOINTS,
   ...METRICS_ENDPOINTS,
   "tag-review": {

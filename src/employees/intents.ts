@@ -22,6 +22,8 @@ export const REFINE_PRIORITY = 15;
 export const ASK_MODEL = "ask_model";
 /** Crystal: add up every month by category and currency. Payload `{}`. */
 export const TOTAL_MONTHS = "total_months";
+/** Crystal: look for what comes again and again. Payload `{}`. */
+export const FIND_RECURRING = "find_recurring";
 /** Ledger: add up the deductible categories by quarter. Payload `{}`. */
 export const TOTAL_DEDUCTIONS = "total_deductions";
 /** Prime: tell the person what a chain came to. Payload: the notification. */

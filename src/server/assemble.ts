@@ -12,6 +12,7 @@ import { loadKnowledge } from "../core/knowledge/load-knowledge.ts";
 import type { DataStore } from "../data/open.ts";
 import type { Employee } from "../data/tasks/task.ts";
 import { importStatementDuty } from "../employees/byte/import-statement.ts";
+import { findRecurringDuty } from "../employees/crystal/find-recurring.ts";
 import { totalMonthsDuty } from "../employees/crystal/total-months.ts";
 import { INTENTS } from "../employees/declared.ts";
 import { totalDeductionsDuty } from "../employees/ledger/total-deductions.ts";
@@ -60,6 +61,7 @@ const DUTIES = [
   refineDuty,
   askModelDuty,
   totalMonthsDuty,
+  findRecurringDuty,
   totalDeductionsDuty,
   tellPersonDuty,
 ];

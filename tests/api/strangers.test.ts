@@ -20,6 +20,7 @@ interface Belongings {
   readonly ruleId: string;
   readonly suggestionId: string;
   readonly serviceTokenId: string;
+  readonly seriesId: string;
 }
 
 type Attempt = (stranger: Client, ada: Belongings) => Promise<unknown>;
@@ -45,6 +46,7 @@ const REFUSED: Readonly<Record<string, Attempt>> = {
   "imports DELETE": (c, { importId }) => c.call("imports", "DELETE", { id: importId }),
   "workflows GET": (c, { taskId }) => c.call("workflows", "GET", { id: taskId }),
   "workflows POST": (c, { taskId }) => c.call("workflows", "POST", { taskId, action: "retry" }),
+  "crystal-recurring PATCH": (c, { seriesId }) => c.call("crystal-recurring", "PATCH", { id: seriesId, hidden: true }),
   "runs DELETE": (c, { runId }) => c.call("runs", "DELETE", { id: runId }),
   "service-tokens DELETE": (c, { serviceTokenId }) => c.call("service-tokens", "DELETE", { id: serviceTokenId }),
   "import-preview POST": (c, { row }) =>
@@ -73,6 +75,7 @@ const EMPTY: Readonly<Record<string, Attempt>> = {
     (await c.call("audit-log", "GET", {})).items.filter(({ resourceId }) => resourceId !== null),
   "all notifications": async (c) => (await c.call("notifications", "GET", {})).items,
   "all that models were sent": async (c) => (await c.call("usage", "GET", {})).items,
+  "all that comes again": async (c) => (await c.call("crystal-recurring", "GET", {})).items,
   "all service tokens": async (c) => (await c.call("service-tokens", "GET", {})).items,
   "totals of an account": async (c, { row }) =>
     (await c.call("transactions-summary", "GET", { accountId: row.accountId })).months,
@@ -81,6 +84,7 @@ const EMPTY: Readonly<Record<string, Attempt>> = {
 /** Endpoints that take no id of a row, and why a stranger's id cannot matter there. */
 const WITHOUT_IDS = [
   "health GET",
+  "crystal-recurring GET",
   "metrics GET", // counts of everyone's tasks, for the operator alone
   "settings GET",
   "settings PATCH",
@@ -141,6 +145,12 @@ describe.each(engines)("another person's ids on $name", (engine) => {
     const preview = await client.call("import-preview", "POST", { filename: "b.csv" }, new Blob([STATEMENT]));
     const [note] = (await client.call("notifications", "GET", {})).items;
     const [chain] = (await client.call("workflows", "GET", {})).items;
+    const [series] = await app.db.owner<{ id: string }>(
+      `insert into recurring_series (user_id, merchant_key, merchant_name, cadence, amount, currency, next_on, direction, seq,
+        low_amount, high_amount, last_on, give_days, row_count)
+      values ($1, 'ada', 'Ada', 'month', 1, 'EUR', '2024-04-01', -1, 0, 1, 1, '2024-03-01', 1, 3) returning id`,
+      [adaId],
+    );
     const key = await client.call("service-tokens", "POST", { name: "hers", scopes: ["employee:tag"] });
     ada = {
       row: row!,
@@ -153,6 +163,7 @@ describe.each(engines)("another person's ids on $name", (engine) => {
       ruleId: rule.id,
       suggestionId: suggestion!.id,
       serviceTokenId: key.item.id,
+      seriesId: series!.id,
     };
   });
 

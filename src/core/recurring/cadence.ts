@@ -74,3 +74,16 @@ export function daysOff(day: number, date: number): number {
   const plain = Math.abs(day - date);
   return before === after ? plain : Math.min(plain, Math.abs(day - before) + MOVED, Math.abs(day - after) + MOVED);
 }
+
+/** How often each comes in a year. */
+export const TIMES_A_YEAR: Readonly<Record<CadenceName, number>> = {
+  week: 52,
+  fortnight: 26,
+  "four weeks": 13,
+  "half month": 24,
+  month: 12,
+  "two months": 6,
+  quarter: 4,
+  "half year": 2,
+  year: 1,
+};

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { declareIntent } from "../intent.ts";
-import { TOTAL_MONTHS } from "../intents.ts";
+import { FIND_RECURRING, TOTAL_MONTHS } from "../intents.ts";
 
 /** Adds up every month by category and currency. */
 export const totalMonths = declareIntent({
@@ -9,5 +9,15 @@ export const totalMonths = declareIntent({
   payload: z.strictObject({}),
   result: z.strictObject({ totals: z.int(), changed: z.int() }),
   priority: 12,
-  next: ["ledger/total_deductions"],
+  next: ["ledger/total_deductions", "crystal/find_recurring"],
+});
+
+/** Looks for what comes again and again: subscriptions, bills, salaries. */
+export const findRecurring = declareIntent({
+  employee: "crystal",
+  name: FIND_RECURRING,
+  payload: z.strictObject({}),
+  result: z.strictObject({ series: z.int(), changed: z.int() }),
+  priority: 14,
+  next: [],
 });

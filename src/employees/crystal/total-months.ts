@@ -4,7 +4,7 @@ import { withUser } from "../../data/tenant.ts";
 import { handOn } from "../hand-on.ts";
 import { totalDeductions } from "../ledger/intents.ts";
 import type { Duty } from "../roster.ts";
-import { totalMonths } from "./intents.ts";
+import { findRecurring, totalMonths } from "./intents.ts";
 
 /** Crystal's first duty: the months add up, to the cent, and Ledger goes on from there. */
 export const totalMonthsDuty: Duty = {
@@ -14,6 +14,7 @@ export const totalMonthsDuty: Duty = {
     await withUser(store, task.userId, async (tx) => {
       const totalled = await replaceMonthlyTotals(tx);
       await handOn(tx, task, { from: totalMonths, to: totalDeductions, payload: {}, key: `deductions ${task.id}` });
+      await handOn(tx, task, { from: totalMonths, to: findRecurring, payload: {}, key: `recurring ${task.id}` });
       await completeTask(tx, task, totalled);
     });
     return "completed";

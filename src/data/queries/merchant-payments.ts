@@ -1,0 +1,59 @@
+import { sql } from "kysely";
+import type { Transaction } from "../tenant.ts";
+
+/** Rows of one merchant that are looked at: the latest. */
+const MOST_OF_ONE = 2_000;
+/** Rows read at once, about: whole merchants, until they are so many. */
+const PAGE_ROWS = 20_000;
+
+/** A merchant's rows that go one way in one currency, oldest first. */
+export interface MerchantPayments {
+  readonly merchantKey: string;
+  /** As the newest row shows it. */
+  readonly merchant: string;
+  readonly currency: string;
+  readonly direction: -1 | 1;
+  readonly payments: readonly { readonly id: string; readonly on: string; readonly amount: string }[];
+}
+
+/** Keys of the next merchants that were paid, or paid, at least twice: so many that their rows fill about a page. */
+async function nextMerchants(tx: Transaction, after: string): Promise<string[]> {
+  const { rows } = await sql<{ merchant_key: string }>`
+    select merchant_key from (
+      select merchant_key, sum(count(*)) over (order by merchant_key) - count(*) as before from transactions
+      where user_id = auth.uid() and pair_id is null and merchant_key > ${after}
+      group by merchant_key having count(*) > 1
+    ) counted where before < ${PAGE_ROWS} order by merchant_key`.execute(tx);
+  return rows.map((row) => row.merchant_key);
+}
+
+/** Rows between own accounts are nobody's: neither sides of a pair, nor what is in the group of transfers. */
+async function paymentsOf(tx: Transaction, merchants: readonly string[]): Promise<MerchantPayments[]> {
+  const { rows } = await sql<MerchantPayments>`
+    with counted as (
+      select t.id, t.merchant_key, t.merchant_name, t.currency, sign(t.amount)::int as direction, t.posted_at, t.amount,
+        row_number() over (partition by t.merchant_key, t.currency, sign(t.amount) order by t.posted_at desc, t.id desc) as place
+      from transactions t
+      where t.user_id = auth.uid() and t.pair_id is null and t.amount <> 0 and t.merchant_key = any(${[...merchants]}::text[])
+        and not exists (
+          select from transaction_categorization c join categories k on k.user_id = c.user_id and k.id = c.category_id
+          where c.user_id = t.user_id and c.transaction_id = t.id and k.group_name = 'Transfers')
+    )
+    select merchant_key as "merchantKey", currency, direction,
+      (array_agg(merchant_name order by place))[1] as merchant,
+      json_agg(json_build_object('id', id, 'on', posted_at, 'amount', abs(amount)::text) order by posted_at, id) as payments
+    from counted where place <= ${MOST_OF_ONE}
+    group by merchant_key, currency, direction having count(*) > 1
+    order by merchant_key, currency, direction`.execute(tx);
+  return rows;
+}
+
+/** What the person paid to, and got from, each merchant, page by page: memory is bounded by PAGE_ROWS and the largest merchant. */
+export async function* eachMerchantsPayments(tx: Transaction): AsyncGenerator<MerchantPayments[]> {
+  for (
+    let merchants = await nextMerchants(tx, "");
+    merchants.length > 0;
+    merchants = await nextMerchants(tx, merchants.at(-1)!)
+  )
+    yield await paymentsOf(tx, merchants);
+}

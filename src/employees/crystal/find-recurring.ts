@@ -1,0 +1,34 @@
+import { seriesIn } from "../../core/recurring/tell.ts";
+import { eachMerchantsPayments } from "../../data/queries/merchant-payments.ts";
+import type { MerchantPayments } from "../../data/queries/merchant-payments.ts";
+import { PAYMENTS_KEPT, replaceSeries } from "../../data/queries/recurring-series.ts";
+import type { NewSeries } from "../../data/queries/recurring-series.ts";
+import { completeTask } from "../../data/tasks/finish.ts";
+import { withUser } from "../../data/tenant.ts";
+import type { Duty } from "../roster.ts";
+import { findRecurring } from "./intents.ts";
+
+function seriesOf({ payments, ...merchant }: MerchantPayments, today: string): NewSeries[] {
+  return seriesIn(payments, merchant.currency, today).map(({ rows, ...told }) => ({
+    ...merchant,
+    ...told,
+    rowCount: rows.length,
+    payments: rows.slice(-PAYMENTS_KEPT),
+  }));
+}
+
+/** Crystal's second duty: what comes again and again, and when next. */
+export const findRecurringDuty: Duty = {
+  employee: findRecurring.employee,
+  intent: findRecurring.name,
+  async run(task, { store, now }) {
+    const today = new Date(now()).toISOString().slice(0, 10);
+    await withUser(store, task.userId, async (tx) => {
+      const found: NewSeries[] = [];
+      for await (const merchants of eachMerchantsPayments(tx))
+        found.push(...merchants.flatMap((merchant) => seriesOf(merchant, today)));
+      await completeTask(tx, task, await replaceSeries(tx, found));
+    });
+    return "completed";
+  },
+};
