@@ -53,6 +53,8 @@ const seriesEdit = z.object({
   hidden: z.boolean().describe("True: never show it again. False: show it"),
 });
 
+export type RecurringPage = z.infer<typeof seriesPage>;
+
 export const RECURRING_ENDPOINTS = {
   "crystal-recurring": {
     GET: contract({

@@ -86,16 +86,18 @@ const decisions = ({ category, transaction, run }: Ids): Seed[] => [
   {
     table: "recurring_series",
     values: {
-      ...{
-        ...money,
-        id: randomUUID(),
-        merchant_key: "gym",
-        merchant_name: "Gym",
-        cadence: "month",
-        direction: -1,
-        seq: 0,
-      },
-      ...{ low_amount: "1.00", high_amount: "1.00", last_on: "2024-03-01", give_days: 1, row_count: 3 },
+      ...money,
+      id: randomUUID(),
+      merchant_key: "gym",
+      merchant_name: "Gym",
+      cadence: "month",
+      direction: -1,
+      seq: 0,
+      low_amount: "1.00",
+      high_amount: "1.00",
+      last_on: "2024-03-01",
+      give_days: 1,
+      row_count: 3,
     },
   },
   {

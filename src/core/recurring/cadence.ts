@@ -30,13 +30,19 @@ export interface Cadence {
 }
 
 const byDays = (name: CadenceName, days: number, reach: number, fewest: number): Cadence => ({
-  ...{ name, days, reach, fewest },
+  name,
+  days,
   months: 0,
+  reach,
   spread: 0.8,
+  fewest,
 });
 const byMonths = (name: CadenceName, months: number, reach: number, spread: number): Cadence => ({
-  ...{ name, months, reach, spread },
+  name,
   days: months * 30.44,
+  months,
+  reach,
+  spread,
   fewest: 3,
 });
 

@@ -33,6 +33,11 @@ const rules = createRoute({
   path: "/rules",
   component: lazyRouteComponent(() => import("./pages/rules-page.tsx"), "RulesPage"),
 });
+const insights = createRoute({
+  getParentRoute: () => root,
+  path: "/insights",
+  component: lazyRouteComponent(() => import("./pages/insights-page.tsx"), "InsightsPage"),
+});
 const activity = createRoute({
   getParentRoute: () => root,
   path: "/activity",
@@ -46,7 +51,7 @@ const settings = createRoute({
 
 export const createAppRouter = () =>
   createRouter({
-    routeTree: root.addChildren([home, ledger, review, imports, rules, activity, settings]),
+    routeTree: root.addChildren([home, ledger, review, imports, rules, insights, activity, settings]),
     parseSearch: parseSearchParams,
     stringifySearch: formatSearchParams,
     defaultErrorComponent: PageFailure,

@@ -1,8 +1,8 @@
-import { FileUp, History, House, Inbox, ListChecks, Settings, TableProperties } from "lucide-react";
+import { CalendarSync, FileUp, History, House, Inbox, ListChecks, Settings, TableProperties } from "lucide-react";
 import type { LucideIcon } from "lucide-react";
 
 export interface Screen {
-  readonly path: "/" | "/ledger" | "/review" | "/import" | "/rules" | "/activity" | "/settings";
+  readonly path: "/" | "/ledger" | "/review" | "/import" | "/rules" | "/insights" | "/activity" | "/settings";
   readonly name: string;
   readonly icon: LucideIcon;
   /** Second key after `g`. */
@@ -16,6 +16,7 @@ export const MAIN_SCREENS: readonly Screen[] = [
   { path: "/review", name: "Review", icon: Inbox, jump: "r" },
   { path: "/import", name: "Import", icon: FileUp, jump: "i" },
   { path: "/rules", name: "Rules", icon: ListChecks, jump: "u" },
+  { path: "/insights", name: "Insights", icon: CalendarSync, jump: "n" },
   { path: "/activity", name: "Activity", icon: History, jump: "a" },
 ];
 export const SETTINGS_SCREEN: Screen = { path: "/settings", name: "Settings", icon: Settings, jump: "s" };

@@ -26,6 +26,7 @@ export const KEYS = {
   rules: ["rules"],
   review: ["review"],
   usage: ["usage"],
+  recurring: ["recurring"],
   workflows: ["workflows"],
   serviceTokens: ["service-tokens"],
   sessions: ["sessions"],
@@ -109,6 +110,16 @@ export const workflowsQuery = infiniteQueryOptions({
   getNextPageParam: (page) => page.nextCursor ?? undefined,
 });
 
+export type RecurringState = "active" | "ended" | "hidden";
+
+export const recurringQuery = (state: RecurringState) =>
+  infiniteQueryOptions({
+    queryKey: [...KEYS.recurring, state],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam }) => call("crystal-recurring", "GET", { state, cursor: pageParam, limit: HISTORY_PAGE }),
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+  });
+
 /** Bodies that were sent are long: fewer of them at a time. */
 const USAGE_PAGE = 20;
 
@@ -175,4 +186,5 @@ export const ROWS_CHANGED = [
   KEYS.settings,
   KEYS.rules,
   KEYS.review,
+  KEYS.recurring,
 ];

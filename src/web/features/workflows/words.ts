@@ -9,6 +9,7 @@ const ASKED: Readonly<Record<string, string>> = {
   ask_model: "Ask the model about merchants",
   mine_rules: "Look for rules in corrections",
   total_months: "Add up the months",
+  find_recurring: "Look for what comes again",
   total_deductions: "Add up what is deductible",
   tell_person: "Tell you",
 };
@@ -25,7 +26,8 @@ const FIGURES: Readonly<Record<string, string>> = {
   looked: "rows looked at",
   answered: "answered",
   suggested: "rules suggested",
-  changed: "totals changed",
+  changed: "changed",
+  series: "series",
 };
 
 export const EMPLOYEE_NAMES: Readonly<Record<Task["to"], string>> = {

@@ -1,0 +1,11 @@
+import { RecurringList } from "../../features/recurring/recurring-list.tsx";
+import { Page } from "../../ui/page.tsx";
+
+/** What Crystal found. */
+export function InsightsPage() {
+  return (
+    <Page title="Insights">
+      <RecurringList />
+    </Page>
+  );
+}

@@ -1,0 +1,107 @@
+import { Link } from "@tanstack/react-router";
+import { ChevronRight } from "lucide-react";
+import type { RecurringSeries } from "../../../contract/recurring.ts";
+import { dayNumber } from "../../../core/calendar/days.ts";
+import { filterText } from "../../lib/filter-tokens.ts";
+import { useFormat } from "../../lib/use-format.ts";
+import { Button } from "../../ui/button.tsx";
+import { Money } from "../../ui/money.tsx";
+import { PriceHistory } from "./price-history.tsx";
+import { cadenceWords, dueWords } from "./recurring-words.ts";
+import { useHide } from "./use-hide.ts";
+
+interface EntryProps {
+  readonly series: RecurringSeries;
+  /** ISO date. */
+  readonly today: string;
+}
+
+function When({ series, today }: EntryProps) {
+  const format = useFormat();
+  const { active, nextOn, lastOn, giveDays, cadence } = series;
+  const due = dueWords(dayNumber(nextOn) - dayNumber(today), giveDays);
+  return (
+    <span className="block text-xs text-faint">
+      {active
+        ? `${format.shortDay(nextOn)}, ${due} · ${cadenceWords(cadence)}`
+        : `${cadenceWords(cadence)} until ${format.day(lastOn)}`}
+    </span>
+  );
+}
+
+function Details({ series }: { series: RecurringSeries }) {
+  const format = useFormat();
+  const hide = useHide();
+  const { low, high, hidden, merchant, payments, rowCount, priceChange } = series;
+  const newest = payments.at(-1)!;
+  return (
+    <div className="flex flex-col items-start gap-3 pb-3 pl-7">
+      <PriceHistory payments={payments} />
+      <p className="text-xs text-soft">
+        Found in {format.count(rowCount)} payments
+        {low.amount !== high.amount && (
+          <>
+            , lately between <Money {...low} sign="never" /> and <Money {...high} sign="never" />
+          </>
+        )}
+        {priceChange && (
+          <>
+            ; it was <Money {...priceChange.from} sign="never" /> before {format.day(priceChange.since)}
+          </>
+        )}
+        .
+      </p>
+      <div className="flex flex-wrap gap-2">
+        <Link
+          to="/ledger"
+          search={{ q: filterText(["similar", newest.transactionId]) }}
+          className="inline-flex h-7 items-center rounded-md px-2 text-xs font-medium text-accent hover:bg-sunken"
+        >
+          Show the rows
+        </Link>
+        <Button
+          small
+          look="quiet"
+          busy={hide.isPending}
+          onClick={() => hide.mutate(series)}
+          aria-label={`${hidden ? "Show" : "Hide"}: ${merchant}`}
+        >
+          {hidden ? "Show it again" : "This is none, hide it"}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+const isDearer = ({ priceChange, money }: RecurringSeries): boolean =>
+  priceChange !== null && Math.abs(Number(money.amount)) > Math.abs(Number(priceChange.from.amount));
+
+/** One series: what, when next, how much; open it for its history, its rows, and to hide it. */
+export function SeriesEntry({ series, today }: EntryProps) {
+  const { merchant, money, low, high } = series;
+  return (
+    <li className="border-t border-line first:border-t-0">
+      <details className="group">
+        <summary className="flex cursor-pointer list-none items-center gap-3 rounded-md py-3">
+          <ChevronRight
+            size={16}
+            className="shrink-0 text-faint transition-transform group-open:rotate-90"
+            aria-hidden="true"
+          />
+          <span className="min-w-0 flex-1">
+            <span className="block truncate text-sm">{merchant}</span>
+            <When series={series} today={today} />
+          </span>
+          {isDearer(series) && (
+            <span className="shrink-0 rounded-full bg-accent-wash px-2 py-0.5 text-xs text-accent">dearer</span>
+          )}
+          <span className="shrink-0 text-right text-sm">
+            {low.amount !== high.amount && <span className="text-faint">about </span>}
+            <Money {...money} sign="always" />
+          </span>
+        </summary>
+        <Details series={series} />
+      </details>
+    </li>
+  );
+}
