@@ -60,6 +60,7 @@ const heading = (name: string) => (page: Page) => see(page.getByRole("heading", 
 const SCREENS: readonly Visit[] = [
   ["home", "/", (page) => see(page.getByRole("main").getByRole("heading"))],
   ["activity", "/activity", heading("Activity")],
+  ["insights", "/insights", heading("Insights")],
   ["rules", "/rules", heading("Rules")],
   ["review", "/review", heading("Review")],
   ["settings", "/settings", (page) => see(page.getByText("AI is off."))],

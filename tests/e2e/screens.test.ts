@@ -4,6 +4,7 @@ import { accessibility } from "./accessibility.ts";
 import { useApp } from "./app.ts";
 import { ownAccount } from "./own-account.ts";
 import { phone } from "./phone.ts";
+import { recurring } from "./recurring.ts";
 import { review } from "./review.ts";
 import { rules } from "./rules.ts";
 import { serviceTokens } from "./service-tokens.ts";
@@ -16,6 +17,7 @@ describe("the screens in a browser", () => {
   review(app);
   phone(app);
   rules(app);
+  recurring(app);
   workflows(app);
   twoFactor(app);
   ownAccount(app);

@@ -6,24 +6,21 @@ const MONTHS = 12n;
 
 /** What all of it comes to in an average month, each currency alone. */
 export function AMonth({ aYear }: Pick<RecurringPage, "aYear">) {
-  if (aYear.length === 0) return null;
+  const sums = aYear.map((year) => ({
+    currency: year.out.currency,
+    goesOut: toExact(year.out.amount) / MONTHS,
+    comesIn: toExact(year.in.amount) / MONTHS,
+  }));
   return (
     <ul className="pb-3 text-sm text-soft">
-      {aYear.map((year) => (
-        <li key={year.out.currency}>
-          <Money
-            amount={toExact(year.out.amount) / MONTHS}
-            currency={year.out.currency}
-            sign="never"
-            className="font-medium text-ink"
-          />{" "}
-          a month goes out,{" "}
-          <Money
-            amount={toExact(year.in.amount) / MONTHS}
-            currency={year.in.currency}
-            className="font-medium text-ink"
-          />{" "}
-          comes in
+      {sums.map(({ currency, goesOut, comesIn }) => (
+        <li key={currency}>
+          <Money amount={goesOut} currency={currency} sign="never" className="font-medium text-ink" /> a month goes out
+          {comesIn > 0n && (
+            <>
+              , <Money amount={comesIn} currency={currency} className="font-medium text-ink" /> comes in
+            </>
+          )}
         </li>
       ))}
     </ul>

@@ -34,6 +34,7 @@ function Details({ series }: { series: RecurringSeries }) {
   const hide = useHide();
   const { low, high, hidden, merchant, payments, rowCount, priceChange } = series;
   const newest = payments.at(-1)!;
+  const answer = hidden ? "Show it again" : "Not recurring, hide it";
   return (
     <div className="flex flex-col items-start gap-3 pb-3 pl-7">
       <PriceHistory payments={payments} />
@@ -64,9 +65,9 @@ function Details({ series }: { series: RecurringSeries }) {
           look="quiet"
           busy={hide.isPending}
           onClick={() => hide.mutate(series)}
-          aria-label={`${hidden ? "Show" : "Hide"}: ${merchant}`}
+          aria-label={`${answer}: ${merchant}`}
         >
-          {hidden ? "Show it again" : "This is none, hide it"}
+          {answer}
         </Button>
       </div>
     </div>
