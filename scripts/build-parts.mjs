@@ -40,10 +40,12 @@ export const programs = {
     await generate();
     // Without its outputs the compiler's own record would say that all is done.
     if (!existsSync(inRoot("dist/server/main.js"))) rmSync(inRoot("dist/.tsbuild"), { recursive: true, force: true });
-    await keepingEarlierPrograms(async () => {
-      await runOrExplain("compile", ["node_modules/typescript/bin/tsc", "-b", "src/server", "src/cli"]);
-      await bundle("bundle the programs", "--config", bundling);
-    });
+    await keepingEarlierPrograms(() =>
+      allToTheirEnd(
+        runOrExplain("compile", ["node_modules/typescript/bin/tsc", "-b", "src/server", "src/cli"]),
+        bundle("bundle the programs", "--config", bundling),
+      ),
+    );
   },
 };
 
@@ -69,6 +71,12 @@ async function runOrExplain(what, args) {
   if (code === 0) return;
   process.stderr.write(output);
   throw new Unmet(`could not ${what} (${args[0]} ended with code ${code}); its own words stand above.`);
+}
+
+/** At once, and none still writes when the failure of another is tidied up. Throws the first failure. */
+async function allToTheirEnd(...work) {
+  const failed = (await Promise.allSettled(work)).find(({ status }) => status === "rejected");
+  if (failed) throw failed.reason;
 }
 
 /** The compiler writes room by room, so a failure half-way would leave rooms that do not fit each other. */

@@ -8,6 +8,7 @@ import ts from "typescript";
 import { describe, expect, it } from "vitest";
 import { createClient } from "../../src/contract/client.ts";
 import { engines } from "../setup/engines.ts";
+import { openForProgram } from "../setup/program-database.ts";
 import { startServer } from "../setup/running-server.ts";
 
 const EXAMPLES = join(import.meta.dirname, "..", "..", "docs", "examples");
@@ -50,7 +51,7 @@ async function webhook() {
 describe.each(engines)("the workers of docs/workers.md against a running server on $name", (engine) => {
   /** A server that leaves Prime to workers elsewhere, and a program of its person. */
   async function place(home: string) {
-    const db = await engine.open();
+    const db = await openForProgram(engine, home);
     const env: Record<string, string> = { WORK_EMPLOYEES: "byte,tag,crystal,ledger" };
     if (db.ownerUrl !== null) Object.assign(env, { DATABASE_URL: db.ownerUrl, DATABASE_APP_URL: db.loginUrl! });
     const server = await startServer(home, env);

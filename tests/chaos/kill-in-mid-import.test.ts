@@ -1,13 +1,15 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Client } from "../../src/contract/client.ts";
-import { engines, useDatabase } from "../setup/engines.ts";
+import { engines } from "../setup/engines.ts";
+import { openForProgram } from "../setup/program-database.ts";
 import { startServer } from "../setup/running-server.ts";
 
-const ROWS = 20_000;
-const POLL_MS = 100;
+/** Ten chunks: several polls long on any machine. */
+const ROWS = 10_000;
+const POLL_MS = 20;
 /** Two servers are started and a ledger is filled, on a machine that is busy with the other suites. */
 const TIMEOUT_MS = 240_000;
 
@@ -33,9 +35,15 @@ const countRows = async (client: Client): Promise<number> =>
   (await client.call("transactions-summary", "GET", {})).counts.total;
 
 describe.each(engines)("a server that is killed in the middle of an import, on $name", (engine) => {
-  const db = useDatabase(engine);
   const home = mkdtempSync(join(tmpdir(), "xspenses-chaos-"));
-  afterAll(() => rmSync(home, { recursive: true, force: true }));
+  let db: Awaited<ReturnType<typeof openForProgram>>;
+  beforeAll(async () => {
+    db = await openForProgram(engine, home);
+  });
+  afterAll(async () => {
+    await db?.close();
+    rmSync(home, { recursive: true, force: true });
+  });
 
   it(
     "shows nothing of it when it starts again, and then brings it to its end by itself, each row once",

@@ -12,7 +12,7 @@ const MARCH = `${HEAD}2024-03-01,LIDL SUPERMARKET 0412,-23.10,EUR
 `;
 
 describe("import into the ledger of this machine", { timeout: SEVERAL_PROGRAMS_MS }, () => {
-  it("adds what is new, categorised, and nothing the second time", async () => {
+  it("adds what is new, categorised; of a file that overlaps only the new rows; and tells of each file that cannot go in", async () => {
     using place = await installation();
     place.file("march.csv", MARCH);
     const first = await place.import("march.csv");
@@ -33,37 +33,20 @@ describe("import into the ledger of this machine", { timeout: SEVERAL_PROGRAMS_M
         error: null,
       },
     ]);
-    const second = await place.import("march.csv");
-    expect(second.lines[0]).toMatchObject({ ok: true, added: 0, alreadyThere: 3 });
-  });
-
-  // The second went to an account of its own, while the line named the first one's.
-  it("knows rows it has by another file name: a second download makes no second account", async () => {
-    using place = await installation();
-    place.file("march.csv", MARCH);
-    place.file("march (1).csv", `${MARCH}2024-04-01,LIDL SUPERMARKET 0412,-9.99,EUR\n`);
-    place.file("other.csv", `${HEAD}2024-03-01,TRAM TICKET,-2.80,EUR\n`);
-    const { lines } = await place.import("march.csv", "march (1).csv", "other.csv");
-    expect(lines).toMatchObject([
-      { added: 3, accounts: ["march"] },
-      { added: 1, alreadyThere: 3, accounts: ["march"] },
-      { added: 1, alreadyThere: 0, accounts: ["other"] },
-    ]);
-  });
-
-  it("tells of each file that cannot go in, imports the others, and ends with code 1", async () => {
-    using place = await installation();
-    place.file("march.csv", MARCH);
     place.file("empty.csv", "");
     place.file("letter.csv", "Dear customer,\nplease find nothing attached.\n");
-    const { lines, code } = await place.import("missing.csv", "empty.csv", "letter.csv", "march.csv");
-    expect(lines.map((line) => [line["file"], line["ok"]])).toEqual([
-      ["missing.csv", false],
-      ["empty.csv", false],
-      ["letter.csv", false],
-      ["march.csv", true],
+    // A second download makes no second account: it once did, while the line named the first one's.
+    place.file("march (1).csv", `${MARCH}2024-04-01,LIDL SUPERMARKET 0412,-9.99,EUR\n`);
+    place.file("other.csv", `${HEAD}2024-03-01,TRAM TICKET,-2.80,EUR\n`);
+    const broken = ["missing.csv", "empty.csv", "letter.csv"];
+    const { lines, code } = await place.import(...broken, "march.csv", "march (1).csv", "other.csv");
+    for (const [index, file] of broken.entries())
+      expect(lines[index]).toMatchObject({ file, ok: false, added: 0, error: expect.stringMatching(/\w+/) });
+    expect(lines.slice(3)).toMatchObject([
+      { ok: true, added: 0, alreadyThere: 3, accounts: ["march"] },
+      { ok: true, added: 1, alreadyThere: 3, accounts: ["march"] },
+      { ok: true, added: 1, alreadyThere: 0, accounts: ["other"] },
     ]);
-    for (const line of lines.slice(0, 3)) expect(line).toMatchObject({ added: 0, error: expect.stringMatching(/\w+/) });
     expect(code).toBe(1);
   });
 
@@ -86,7 +69,7 @@ describe("import into the ledger of this machine", { timeout: SEVERAL_PROGRAMS_M
 
   it("lets go of the folder when it is interrupted, and the next import finds all or nothing", async () => {
     using place = await installation();
-    const many = Array.from({ length: 8_000 }, (_, index) => `2024-03-02,SHOP ${index},-4.50,EUR`).join("\n");
+    const many = Array.from({ length: 4_000 }, (_, index) => `2024-03-02,SHOP ${index},-4.50,EUR`).join("\n");
     place.file("long.csv", HEAD + many);
     const child = start("cli", ["import", "long.csv"], { ...place, env: { ...place.env, LOG_LEVEL: "info" } });
     const over = new Promise((resolve) => child.once("close", resolve));
@@ -99,8 +82,8 @@ describe("import into the ledger of this machine", { timeout: SEVERAL_PROGRAMS_M
     expect(await over).toBe(130);
     expect(existsSync(join(place.home, "owner.pid"))).toBe(false);
     const { lines } = await place.import("long.csv");
-    expect(lines[0]).toMatchObject({ ok: true, transactions: 8_000 });
-    expect([0, 8_000]).toContain(lines[0]!["added"]);
+    expect(lines[0]).toMatchObject({ ok: true, transactions: 4_000 });
+    expect([0, 4_000]).toContain(lines[0]!["added"]);
   });
 });
 

@@ -8,10 +8,9 @@ const NOWHERE = "postgres://nobody@127.0.0.1:1/none";
 
 describe("migrate, work and doctor", { timeout: SEVERAL_PROGRAMS_MS }, () => {
   it("make the embedded database once and find it up to date then", async () => {
-    using folder = temporaryFolder();
-    const env = { XSPENSES_HOME: join(folder.path, "home") };
-    expect((await xspenses(["migrate"], { env })).stdout).toMatch(/is up to date: \d+ migrations ran/);
-    expect((await xspenses(["migrate"], { env })).stdout).toContain("was up to date");
+    using place = await installation();
+    expect(place.said).toMatch(/is up to date: \d+ migrations ran/);
+    expect((await place.run(["migrate"])).stdout).toContain("was up to date");
   });
 
   it("say that a worker of its own needs PostgreSQL", async () => {

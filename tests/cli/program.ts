@@ -79,28 +79,34 @@ export function temporaryFolder(): { readonly path: string; file(name: string, c
   };
 }
 
-let template: Promise<string> | null = null;
+interface Template {
+  readonly path: string;
+  /** What `xspenses migrate` said when it made it. */
+  readonly said: string;
+}
+let template: Promise<Template> | null = null;
 
-/** The path of an installation that was migrated and nothing else, made once per test file: making a database takes seconds. */
-async function migratedHome(): Promise<string> {
+/** An installation that was migrated and nothing else, made once per worker: making a database takes seconds. */
+async function migratedHome(): Promise<Template> {
   const path = mkdtempSync(join(tmpdir(), "xspenses-cli-template-"));
   process.once("exit", () => rmSync(path, { recursive: true, force: true }));
-  const { code, stderr } = await xspenses(["migrate"], { env: { XSPENSES_HOME: path } });
+  const { code, stdout, stderr } = await xspenses(["migrate"], { env: { XSPENSES_HOME: path } });
   if (code !== 0) throw new Error(`migrate ended with code ${code}: ${stderr}`);
-  return path;
+  return { path, said: stdout };
 }
 
 /** An installation nobody has used yet, and a shell in the folder around it. */
 export async function installation() {
   const folder = temporaryFolder();
   const home = join(folder.path, "home");
-  template ??= migratedHome();
-  cpSync(await template, home, { recursive: true });
+  const { path, said } = await (template ??= migratedHome());
+  cpSync(path, home, { recursive: true });
   const given = { cwd: folder.path, env: { XSPENSES_HOME: home } };
   const run = (args: readonly string[], input = ""): Promise<Finished> => xspenses(args, { ...given, input });
   return {
     ...given,
     home,
+    said,
     file: folder.file,
     run,
     async import(...args: string[]) {

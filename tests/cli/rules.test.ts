@@ -1,4 +1,6 @@
-import { describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startServer } from "../setup/running-server.ts";
+import type { RunningServer } from "../setup/running-server.ts";
 import { installation, jsonLines, SEVERAL_PROGRAMS_MS } from "./program.ts";
 
 const MARCH = [
@@ -9,10 +11,20 @@ const MARCH = [
 ].join("\n");
 
 describe("xspenses rules", { timeout: SEVERAL_PROGRAMS_MS }, () => {
-  it("tests a rule that does not exist yet against the ledger, in words and as JSON", async () => {
-    using place = await installation();
+  let place: Awaited<ReturnType<typeof installation>>;
+  let server: RunningServer;
+  beforeAll(async () => {
+    place = await installation();
     place.file("march.csv", MARCH);
+    server = await startServer(place.home);
     await place.run(["import", "march.csv"]);
+  });
+  afterAll(async () => {
+    await server?.stop();
+    place?.[Symbol.dispose]();
+  });
+
+  it("tests a rule that does not exist yet against the ledger, in words and as JSON", async () => {
     const words = await place.run(["rules", "test", "--pattern", "zorblax", "--category", "kids & pets"]);
     expect(words).toMatchObject({ code: 0, stderr: "" });
     expect(words.stdout).toContain(
@@ -28,9 +40,6 @@ describe("xspenses rules", { timeout: SEVERAL_PROGRAMS_MS }, () => {
   });
 
   it("says what does not fit, and where", async () => {
-    using place = await installation();
-    place.file("march.csv", MARCH);
-    await place.run(["import", "march.csv"]);
     const refused = [
       [["rules"], 2, "Say list or test."],
       [["rules", "test", "--category", "Dining"], 2, "A condition alone is no rule"],

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll } from "vitest";
 import type { Engine } from "../setup/engines.ts";
-import { useDatabase } from "../setup/engines.ts";
+import { openForProgram } from "../setup/program-database.ts";
 import { startServer } from "../setup/running-server.ts";
 import type { RunningServer } from "../setup/running-server.ts";
 import { launchBrowser, openTab } from "./browser.ts";
@@ -31,18 +31,25 @@ function keepPassword(home: string, password: string): void {
   writeFileSync(join(home, "secrets", "database"), password, { mode: 0o600 });
 }
 
-/** Starts it for the suite it is called in. Anyone may sign up, so that each test has a person of its own. `extra` is read when it starts. */
-export function useApp(engine: Engine, extra: Readonly<Record<string, string>> = {}): App {
-  const db = useDatabase(engine);
+interface Setting {
+  readonly env?: Readonly<Record<string, string>>;
+  /** Whether the embedded database is made by the program itself. */
+  readonly firstStart?: boolean;
+}
+type Database = Awaited<ReturnType<typeof openForProgram>>;
+
+/** Starts it for the suite it is called in. Anyone may sign up, so that each test has a person of its own. `env` is read when it starts. */
+export function useApp(engine: Engine, { env = {}, firstStart = false }: Setting = {}): App {
   const home = mkdtempSync(join(tmpdir(), "xspenses-e2e-"));
   const tabs: Tab[] = [];
-  const running: { server?: RunningServer; browser?: Browser } = {};
+  const running: { server?: RunningServer; browser?: Browser; database?: Database } = {};
   beforeAll(async () => {
+    const db = await openForProgram(engine, home, firstStart);
     const database: Record<string, string> = db.ownerUrl === null ? {} : { DATABASE_URL: db.ownerUrl };
     if (db.loginUrl !== null) keepPassword(home, new URL(db.loginUrl).password);
-    const env = { ...database, ALLOW_SIGNUP: "1", TRUST_PROXY: "1", ...extra };
-    const [server, browser] = await Promise.all([startServer(home, env), launchBrowser()]);
-    Object.assign(running, { server, browser });
+    const settings = { ...database, ALLOW_SIGNUP: "1", TRUST_PROXY: "1", ...env };
+    const [server, browser] = await Promise.all([startServer(home, settings), launchBrowser()]);
+    Object.assign(running, { server, browser, database: db });
   });
   afterEach(async ({ task }) => {
     const used = tabs.splice(0);
@@ -52,6 +59,7 @@ export function useApp(engine: Engine, extra: Readonly<Record<string, string>> =
   });
   afterAll(async () => {
     await Promise.all([running.browser?.close(), running.server?.stop()]);
+    await running.database?.close();
     rmSync(home, { recursive: true, force: true });
   });
   const origin = (): string => running.server!.origin;

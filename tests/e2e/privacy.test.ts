@@ -20,7 +20,7 @@ describe("a model, in a browser", () => {
     Object.assign(env, model, { AI_PRICE: "0.10/0.50" });
   });
   afterAll(() => fake.close());
-  const app = useApp(engines[0]!, env);
+  const app = useApp(engines[0]!, { env });
 
   it("is named, shows exactly what it was sent, is limited and switched off", async () => {
     const person = await app.person();

@@ -20,7 +20,7 @@ export interface TestDatabase {
   owner<R extends object>(text: string, values?: readonly unknown[]): Promise<R[]>;
 }
 
-interface OpenDatabase extends TestDatabase {
+export interface OpenDatabase extends TestDatabase {
   close(): Promise<void>;
 }
 

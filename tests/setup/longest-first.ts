@@ -6,13 +6,15 @@ const LONGEST: readonly string[] = [
   "tests/e2e/product.test.ts",
   "tests/e2e/product-on-postgres.test.ts",
   "tests/e2e/screens.test.ts",
-  "tests/cli/people.test.ts",
-  "tests/cli/import.test.ts",
   "tests/database/query-plans.test.ts",
-  "tests/cli/token.test.ts",
-  "tests/chaos/kill-in-mid-import.test.ts",
+  "tests/cli/import.test.ts",
   "tests/api/pipe-agrees.test.ts",
+  "tests/cli/people.test.ts",
   "tests/cli/operations.test.ts",
+  "tests/chaos/kill-in-mid-import.test.ts",
+  "tests/cli/audit.test.ts",
+  "tests/cli/rules.test.ts",
+  "tests/api/rules.test.ts",
 ];
 
 const place = ({ moduleId }: TestSpecification): number => {

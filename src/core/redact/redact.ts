@@ -56,11 +56,11 @@ const redactEntries = (value: object, depth: number, walk: Walk): Record<string,
   );
 
 function redactAt(value: unknown, depth: number, walk: Walk): unknown {
+  if (--walk.left < 0) return "[more]";
   if (typeof value === "string") return redactText(value);
   if (typeof value === "bigint") return value.toString();
   if (typeof value !== "object" || value === null) return typeof value === "function" ? "[function]" : value;
   if (depth >= MAX_DEPTH) return "[deep]";
-  if (--walk.left < 0) return "[more]";
   if (value instanceof Error) return redactError(value, depth + 1, walk);
   if (value instanceof Date) return value.toISOString();
   if (ArrayBuffer.isView(value)) return `[${value.byteLength} bytes]`;
