@@ -215,12 +215,17 @@ export class PersonMemory {
 function shares(weighed: readonly { category: string; group: Group; weight: number }[]): Opinion[] {
   // As it mostly is: one thing was said, or nothing.
   if (weighed.length < 2) return weighed.map(({ category, group }) => ({ category, group, share: 1 }));
-  const sums = new Map<string, { group: Group; weight: number }>();
-  for (const { category, group, weight } of weighed)
-    sums.set(category, { group, weight: (sums.get(category)?.weight ?? 0) + weight });
-  const total = [...sums.values()].reduce((sum, { weight }) => sum + weight, 0);
-  return [...sums]
-    .map(([category, { group, weight }]) => ({ category, group, share: weight / total }))
+  const sums: { readonly category: string; group: Group; weight: number }[] = [];
+  for (const { category, group, weight } of weighed) {
+    const known = sums.find((sum) => sum.category === category);
+    if (known) {
+      known.group = group;
+      known.weight += weight;
+    } else sums.push({ category, group, weight });
+  }
+  const total = sums.reduce((sum, { weight }) => sum + weight, 0);
+  return sums
+    .map(({ category, group, weight }) => ({ category, group, share: weight / total }))
     .toSorted((a, b) => b.share - a.share);
 }
 

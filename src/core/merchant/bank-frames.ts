@@ -1,5 +1,5 @@
 interface Frame {
-  /** Plain text without which the pattern cannot match: asked first, since it is asked of every row. */
+  /** Plain text, of letters, spaces, commas, colons and slashes, without which the pattern cannot match: asked first, since it is asked of every row. */
   readonly has: string;
   /** Its group `name` is the merchant, with whatever stands behind it. */
   readonly pattern: RegExp;
@@ -45,8 +45,12 @@ const FRAMES: readonly Frame[] = [
   { has: "PURCHASE AT ", pattern: / PURCHASE AT \d{2}\/\d{2} \d{2}:\d{2} (?<name>.+)$/ },
 ];
 
+/** All of those texts, asked at once: hardly any row holds one. */
+const ANY_FRAME = new RegExp(FRAMES.map(({ has }) => has).join("|"));
+
 /** The merchant, where the bank frames it between fields of its own; null where none of them is met. */
 export function framedName(text: string): string | null {
+  if (!ANY_FRAME.test(text)) return null;
   for (const { has, pattern } of FRAMES) {
     if (!text.includes(has)) continue;
     const name = pattern.exec(text)?.groups?.["name"]?.trim();

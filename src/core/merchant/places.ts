@@ -1,6 +1,8 @@
 import type { Knowledge } from "../knowledge/knowledge.ts";
 
 const MAX_PLACES = 4;
+/** Words of the longest place that is looked for. */
+const MAX_WORDS = 4;
 /** Letters of a place's name that must be left to know it when the rest is cut off. */
 const MIN_CUT = 5;
 /** The same for one word with a state glued to it: shorter ones begin some place by chance (`CORNERS` is no Cornelius in Serbia). */
@@ -13,13 +15,14 @@ interface Taken {
 
 /** The longest place that ends the words, whole. */
 function wholePlace(words: readonly string[], end: number, knowledge: Knowledge): Taken | null {
-  if (!knowledge.placeEnds.has(words[end - 1]!)) return null;
-  for (const size of [4, 3, 2, 1]) {
-    if (end - size < 1) continue;
-    const place = words.slice(end - size, end).join(" ");
-    if (knowledge.places.has(place)) return { end: end - size, place };
+  let place = words[end - 1]!;
+  if (!knowledge.placeEnds.has(place)) return null;
+  let longest: Taken | null = null;
+  for (let size = 1; size <= MAX_WORDS && size < end; size++) {
+    if (size > 1) place = `${words[end - size]!} ${place}`;
+    if (knowledge.places.has(place)) longest = { end: end - size, place };
   }
-  return null;
+  return longest;
 }
 
 /** A place whose end is cut (`VIRGINIA BEAC`): at least two words, or one after a state has been taken off. */
