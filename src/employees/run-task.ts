@@ -5,7 +5,7 @@ import type { Answered, ClaimedTask, TaskFailure } from "../data/tasks/task.ts";
 import type { Transaction } from "../data/tenant.ts";
 import type { Intent } from "./intent.ts";
 import { WorkFailure } from "./roster.ts";
-import type { Duty, Roster, WorkParts } from "./roster.ts";
+import type { Duty, Outcome, Roster, WorkParts } from "./roster.ts";
 
 export interface WorkLog {
   info(event: string, facts?: object): void;
@@ -67,10 +67,14 @@ function ensureResult(task: ClaimedTask, declared: Intent | null, answer: object
     });
 }
 
-async function doDuty(task: ClaimedTask, { roster, parts }: WorkTools): Promise<Answered | null> {
+/** Does what is asked, or throws why it is not to be done. */
+function doDuty(task: ClaimedTask, duty: Duty | null, { roster, parts }: WorkTools): Promise<Outcome> {
   const refusal = refusalOf(task, roster);
   if (refusal) throw refusal;
-  const outcome = await roster.find(task)!.run(task, parts);
+  return duty!.run(task, parts);
+}
+
+function answerOf(task: ClaimedTask, outcome: Outcome, roster: Roster): Answered | null {
   if (outcome === "completed") return null;
   ensureResult(task, roster.declared(task), outcome.answer);
   return { task, answer: outcome.answer };
@@ -82,22 +86,22 @@ async function doDuty(task: ClaimedTask, { roster, parts }: WorkTools): Promise<
  */
 export async function runTask(task: ClaimedTask, tools: WorkTools): Promise<Answered | null> {
   const { roster, parts, log } = tools;
-  const facts = { employee: task.to, intent: task.intent, taskId: task.id, attempt: task.attempt };
+  const { to: employee, intent, id: taskId, attempt } = task;
   const duty = roster.find(task);
   const start = parts.now();
   try {
-    const answered = await doDuty(task, tools);
-    log.info("task_completed", { ...facts, ms: parts.now() - start });
+    const answered = answerOf(task, await doDuty(task, duty, tools), roster);
+    log.info("task_completed", { employee, intent, taskId, attempt, ms: parts.now() - start });
     return answered;
   } catch (error) {
     try {
       if (error instanceof LeaseLost) throw error;
       const failure = describe(error);
-      log.error("task_failed", { ...facts, ...failure, error });
+      log.error("task_failed", { employee, intent, taskId, attempt, ...failure, error });
       await giveBack(task, duty, failure, tools);
     } catch (trouble) {
       if (!(trouble instanceof LeaseLost)) throw trouble;
-      log.warn("task_lease_lost", facts);
+      log.warn("task_lease_lost", { employee, intent, taskId, attempt });
     }
     return null;
   }

@@ -112,7 +112,7 @@ class Worker implements WorkLoop {
 
   /** Runs the next task to its end; false when none is due. */
   async #runNext(supply: Supply): Promise<boolean> {
-    const task = await supply.next();
+    const task = supply.take() ?? (await supply.next());
     if (!task) return false;
     const start = performance.now();
     let answered: Answered | null = null;
@@ -127,7 +127,8 @@ class Worker implements WorkLoop {
   async #keepWorking(): Promise<void> {
     while (!this.#stopping) {
       try {
-        if ((await this.#isOutdated()) || !(await this.#runNext(this.#supply))) await this.#bell.wait(IDLE_MS);
+        const outdated = this.#knowsSchema ? this.#outdated : await this.#isOutdated();
+        if (outdated || !(await this.#runNext(this.#supply))) await this.#bell.wait(IDLE_MS);
       } catch (error) {
         this.#options.log.error("work_loop_trouble", { error });
         await this.#bell.wait(TROUBLE_MS);
@@ -139,9 +140,13 @@ class Worker implements WorkLoop {
     return this.#options.employees ?? this.#options.roster.employees;
   }
 
+  get #knowsSchema(): boolean {
+    return performance.now() - this.#schemaSeenAt < this.#beatMs;
+  }
+
   /** Whether this program is too old for the database. Asked before the first claim, and again when the answer is a heartbeat old. */
   async #isOutdated(): Promise<boolean> {
-    if (performance.now() - this.#schemaSeenAt < this.#beatMs) return this.#outdated;
+    if (this.#knowsSchema) return this.#outdated;
     const { parts, log } = this.#options;
     const { applied, known } = await schemaVersion(parts.store);
     if (applied > known && !this.#outdated) log.error("worker_outdated", { applied, known });

@@ -4,7 +4,7 @@ import { loadKnowledge } from "../../src/core/knowledge/load-knowledge.ts";
 import { createDocument } from "../../src/data/queries/documents.ts";
 import { beginImportRun, createImportRun, listImportRuns } from "../../src/data/queries/import-runs.ts";
 import { listNotifications } from "../../src/data/queries/notifications.ts";
-import { dispatchTask } from "../../src/data/tasks/dispatch.ts";
+import { dispatchTask, dispatchTasks } from "../../src/data/tasks/dispatch.ts";
 import { claimTasks } from "../../src/data/tasks/claim.ts";
 import { completeTask } from "../../src/data/tasks/finish.ts";
 import { withUser } from "../../src/data/tenant.ts";
@@ -70,6 +70,49 @@ describe.each(engines)("the work loop on $name", (kind) => {
       ),
     );
     expect(events.filter((event) => event === "task_lease_lost")).toHaveLength(1);
+  });
+
+  it("stopped while it works through many, has run none twice and stored what they answered; the rest is as if never claimed", async () => {
+    const many = 1_500;
+    const person = await newPerson(db.store);
+    const tasks = Array.from({ length: many }, (_, n) => ({
+      from: "prime" as const,
+      to: "byte" as const,
+      intent: "test.many",
+      payload: { n },
+    }));
+    await withUser(db.store, person, (tx) => dispatchTasks(tx, tasks));
+    const run: unknown[] = [];
+    let enough = (): void => {};
+    const half = new Promise<void>((resolve) => {
+      enough = resolve;
+    });
+    const { loop } = loopOf({
+      employee: "byte",
+      intent: "test.many",
+      async run(task) {
+        if (run.push(task.payload["n"]) === many / 2) enough();
+        return { answer: {} };
+      },
+    });
+    loop.start();
+    await half;
+    await loop.stop();
+    const statesOf = () =>
+      db.owner<{ status: string; attempts: number; count: number }>(
+        "select status, attempts, count(*)::int as count from employee_tasks where user_id = $1 group by 1, 2 order by 1",
+        [person],
+      );
+    const left = many - run.length;
+    expect(await statesOf()).toEqual([
+      { status: "completed", attempts: 1, count: run.length },
+      ...(left > 0 ? [{ status: "pending", attempts: 0, count: left }] : []),
+    ]);
+    expect(await loop.drain()).toBe(0); // it takes no more
+    const other = loopOf({ employee: "byte", intent: "test.many", run: async () => ({ answer: {} }) });
+    expect(await other.loop.drain()).toBe(left);
+    expect(await statesOf()).toEqual([{ status: "completed", attempts: 1, count: many }]);
+    expect(new Set(run).size).toBe(run.length);
   });
 
   it("runs what is due to its end, and counts it", async () => {

@@ -56,7 +56,9 @@ export async function claimTasks(store: DataStore, options: ClaimOptions): Promi
       select * from employee_tasks_exchange(${[...employees]}::text[], ${asked ? [...asked] : null}::text[],
         ${Math.min(limit, MAX_CLAIM)}::int, ${claimId}::uuid, ${leaseSec}::int, ${recovers}::boolean,
         ${JSON.stringify(given)}::jsonb)`.execute(tx);
-  const once = { atOnce: true };
+  // A claim that a power failure takes back was a lease that ended early: the task is given out again, and only its new claim can
+  // complete it. What was answered is kept, so that is on disk first.
+  const once = { atOnce: true, durable: answered.length > 0 };
   const { rows } = await (userId === undefined
     ? withSystem(store, exchange, once)
     : withUser(store, userId, exchange, once));

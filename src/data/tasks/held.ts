@@ -17,9 +17,12 @@ export interface TaskRow {
   cancelled: boolean;
 }
 
-/** The task of a row, in the hands of a claim. */
+/** The task of a row, in the hands of a claim. Every field by its name: spreading the first four costs V8 more than all else of a claim. */
 export const claimedTask = (held: Held, row: TaskRow): ClaimedTask => ({
-  ...held,
+  id: held.id,
+  userId: held.userId,
+  claimId: held.claimId,
+  leaseSec: held.leaseSec,
   from: row.from_employee,
   to: row.to_employee,
   intent: row.intent,
