@@ -92,6 +92,21 @@ describe.each(engines)("a worker elsewhere on $name", (engine) => {
     expect((await client.call("notifications", "GET", {})).items).toHaveLength(1);
   });
 
+  it("that only says it added up leaves the sums right all the same, and the chain goes on", async () => {
+    const { userId, program, pull, client } = await someone();
+    await app.importFile(client, "a.csv", STATEMENT);
+    await app.db.owner("delete from monthly_totals where user_id = $1", [userId]);
+    await program.call("employee-dispatch", "POST", { tasks: [{ to: "crystal", intent: "total_months" }] });
+    const [task] = await pull("crystal/total_months");
+    await program.call("employee-complete", "POST", { lease: task!.lease, result: { totals: 0, changed: 0 } });
+    const totals = await app.db.owner<{ count: number }>(
+      "select count(*)::int as count from monthly_totals where user_id = $1",
+      [userId],
+    );
+    expect(totals[0]!.count).toBe(1);
+    expect(await pull("ledger/total_deductions")).toMatchObject([{ workflowId: task!.workflowId }]);
+  });
+
   it("gives a task back to be tried again, with a summary that hides what is personal", async () => {
     const { userId, program, pull } = await someone();
     await program.call("employee-dispatch", "POST", { tasks: [DEDUCT] });
