@@ -19,6 +19,7 @@ export default defineConfig({
         server: "src/server/main.ts",
         cli: "src/cli/main.ts",
         "pglite-thread": "src/data/engines/pglite-thread.js",
+        "statement-thread": "src/statements/statement-thread.ts",
       },
       external: AS_THEY_STAND,
       output: { chunkFileNames: "[name]-[hash].js" },

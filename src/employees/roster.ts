@@ -2,6 +2,7 @@ import type { Engine } from "../core/categorise/engine.ts";
 import type { DataStore } from "../data/open.ts";
 import type { ClaimedTask, Employee } from "../data/tasks/task.ts";
 import type { Transaction, UserScope } from "../data/tenant.ts";
+import type { StatementReader } from "../statements/statement-reader.ts";
 import { nameOf } from "./intent.ts";
 import type { Intent } from "./intent.ts";
 import type { SecondOpinion } from "./second-opinion.ts";
@@ -10,6 +11,7 @@ import type { SecondOpinion } from "./second-opinion.ts";
 export interface WorkParts {
   readonly store: DataStore;
   readonly engine: Engine;
+  readonly readStatement: StatementReader;
   /** Null: this installation has no model. */
   readonly secondOpinion: SecondOpinion | null;
   /** Wall clock, milliseconds since the epoch. */

@@ -1,6 +1,7 @@
 import type { PlatformLimits } from "../api/limits.ts";
 import type { Logger } from "../api/log/logger.ts";
 import type { DataStore } from "../data/open.ts";
+import type { StatementReader } from "../statements/statement-reader.ts";
 import { assemble } from "./assemble.ts";
 import type { Assembly, WorkShare } from "./assemble.ts";
 import type { Config } from "./config.ts";
@@ -22,12 +23,14 @@ interface Materials {
   /** What one request may take; as on any machine of one's own when not given. */
   readonly limits?: PlatformLimits;
   readonly work?: WorkShare;
+  /** Where statements are read; in this very thread when not given. */
+  readonly readStatement?: StatementReader;
 }
 
 /** The house around an open, migrated database. Closing the house closes it too. */
-export function assembleHouse({ config, log, secrets, database, limits, work = {} }: Materials): House {
+export function assembleHouse({ config, log, secrets, database, work = {}, ...given }: Materials): House {
   const { store } = database;
-  const assembly = assemble({ config, log, store, secrets, work, ...(limits ? { limits } : {}) });
+  const assembly = assemble({ ...given, config, log, store, secrets, work });
   return {
     ...assembly,
     store,

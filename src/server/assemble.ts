@@ -31,6 +31,8 @@ import { categoriseDuty } from "../employees/tag/categorise-transactions.ts";
 import { createKnownPeople } from "../employees/tag/known-people.ts";
 import { refineDuty } from "../employees/tag/refine-with-model.ts";
 import { createWorkLoop } from "../employees/work-loop.ts";
+import { readHere } from "../statements/statement-reader.ts";
+import type { StatementReader } from "../statements/statement-reader.ts";
 import type { Config } from "./config.ts";
 import type { Secrets } from "./secrets.ts";
 import { issuersOf, openEmbeddedAuth } from "./identity.ts";
@@ -75,6 +77,8 @@ interface Materials {
   readonly work?: WorkShare;
   /** Told that a task was written; the loop of this process when not given. */
   readonly wakeWorkers?: () => void;
+  /** Where statements are read; in this very thread when not given. */
+  readonly readStatement?: StatementReader;
   /** What the platform allows; our own server's when not given. */
   readonly limits?: PlatformLimits;
 }
@@ -96,7 +100,13 @@ export function assemble({ config, log, store, secrets, ...given }: Materials): 
   const sign = (text: string): string =>
     createHmac("sha256", secrets.address).update(`sign\n${text}`).digest("base64url");
   const roster = createRoster(DUTIES, INTENTS);
-  const work = { roster, parts: { store, engine, secondOpinion, now }, log, jitter: () => Math.random() };
+  const readStatement = given.readStatement ?? readHere;
+  const work = {
+    roster,
+    parts: { store, engine, readStatement, secondOpinion, now },
+    log,
+    jitter: () => Math.random(),
+  };
   const news = new TaskNews();
   const employees = given.work?.employees ?? config.workEmployees;
   const loop = createWorkLoop({
@@ -115,6 +125,7 @@ export function assemble({ config, log, store, secrets, ...given }: Materials): 
     store,
     log,
     engine,
+    readStatement,
     knownPeople: createKnownPeople(),
     secondOpinion,
     now,

@@ -1,4 +1,5 @@
 import type { Logger } from "../api/log/logger.ts";
+import { createReaderApart } from "../statements/read-apart.ts";
 import type { House } from "./assemble-house.ts";
 import type { WorkShare } from "./assemble.ts";
 import type { Config } from "./config.ts";
@@ -24,5 +25,5 @@ export async function openHouse(config: Config, log: Logger, work: WorkShare = {
     openConfigured(config, secrets.database, onConnectionLost),
     makeReady(),
   ]);
-  return assembleHouse({ config, log, secrets, database, work });
+  return assembleHouse({ config, log, secrets, database, work, readStatement: createReaderApart() });
 }

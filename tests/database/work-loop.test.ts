@@ -13,6 +13,7 @@ import { IMPORT_STATEMENT } from "../../src/employees/intents.ts";
 import { createRoster, WorkFailure } from "../../src/employees/roster.ts";
 import type { Duty } from "../../src/employees/roster.ts";
 import { createWorkLoop } from "../../src/employees/work-loop.ts";
+import { readHere } from "../../src/statements/statement-reader.ts";
 import { engines, newPerson, useDatabase } from "../setup/engines.ts";
 
 const engine = createEngine(loadKnowledge());
@@ -29,7 +30,7 @@ describe.each(engines)("the work loop on $name", (kind) => {
     const events: string[] = [];
     const note = (event: string): void => void events.push(event);
     const log = { info: note, warn: note, error: note };
-    const parts = { store: db.store, engine, secondOpinion: null, now: () => Date.now() };
+    const parts = { store: db.store, engine, readStatement: readHere, secondOpinion: null, now: () => Date.now() };
     return { loop: createWorkLoop({ roster: createRoster(duties), parts, log, jitter: () => 0 }), events };
   }
   const dispatch = (person: string, intent: string, payload: Record<string, unknown> = {}, maxAttempts = 2) =>

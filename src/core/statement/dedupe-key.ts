@@ -17,15 +17,18 @@ function identity(row: StatementRow): string {
 }
 
 /**
- * One key per row, in order. Equal rows are numbered within the file (`#1`, `#2`…), so two real identical purchases on
- * one day both survive, while the same file read again yields the same keys and adds nothing.
+ * Gives each row of a file its key, asked in order. Equal rows are numbered within the file (`#1`, `#2`…), so two real identical
+ * purchases on one day both survive, while the same file read again yields the same keys and adds nothing.
  */
-export function dedupeKeys(rows: readonly StatementRow[]): string[] {
+export function createDedupeKeys(): (row: StatementRow) => string {
   const seen = new Map<string, number>();
-  return rows.map((row) => {
+  return (row) => {
     const key = identity(row);
     const occurrence = seen.get(key) ?? 0;
     seen.set(key, occurrence + 1);
     return occurrence === 0 ? key : `${key}#${occurrence}`;
-  });
+  };
 }
+
+/** One key per row, in order: see `createDedupeKeys`. */
+export const dedupeKeys = (rows: readonly StatementRow[]): string[] => rows.map(createDedupeKeys());

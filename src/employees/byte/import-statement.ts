@@ -1,6 +1,6 @@
 import type { Engine } from "../../core/categorise/engine.ts";
 import { toDecimal } from "../../core/money/money.ts";
-import { dedupeKeys } from "../../core/statement/dedupe-key.ts";
+import { createDedupeKeys } from "../../core/statement/dedupe-key.ts";
 import type { ParsedStatement, StatementAccount, StatementRow } from "../../core/statement/statement.ts";
 import { findAccount, resolveAccount, saveMapping } from "../../data/queries/accounts.ts";
 import { recordAudit } from "../../data/queries/audit.ts";
@@ -16,7 +16,6 @@ import { completeTask, renewLease } from "../../data/tasks/finish.ts";
 import type { ClaimedTask } from "../../data/tasks/task.ts";
 import { withUser } from "../../data/tenant.ts";
 import type { Transaction } from "../../data/tenant.ts";
-import { readStatement } from "../../statements/read-statement.ts";
 import { handOn } from "../hand-on.ts";
 import { mapInTurns } from "../in-turns.ts";
 import { IMPORT_STATEMENT } from "../intents.ts";
@@ -77,8 +76,11 @@ async function begin(job: Job): Promise<{ run: ImportRunRow; bytes: Uint8Array; 
   });
 }
 
-function parse(run: ImportRunRow, bytes: Uint8Array, currency: string): ParsedStatement {
-  const result = readStatement(bytes, {
+async function parse(
+  { parts }: Job,
+  { run, bytes, currency }: { readonly run: ImportRunRow; readonly bytes: Uint8Array; readonly currency: string },
+): Promise<ParsedStatement> {
+  const result = await parts.readStatement(bytes, {
     filename: run.filename,
     defaultCurrency: currency,
     ...(run.mapping ? { mapping: run.mapping } : {}),
@@ -111,11 +113,11 @@ async function insertAccount(
   target: { readonly id: string; readonly currency: string },
   progress: { done: number; readonly total: number },
 ): Promise<void> {
-  const keys = dedupeKeys(account.rows);
+  const keyOf = createDedupeKeys();
   const context = { engine: job.parts.engine, currency: account.currency ?? target.currency };
   await writeBehind(
     chunksOf(account.rows, INSERT_CHUNK),
-    ({ start, items }) => mapInTurns(items, (row, index) => toRow(row, keys[start + index]!, context)),
+    (rows) => mapInTurns(rows, (row) => toRow(row, keyOf(row), context)),
     (rows) =>
       job.write(async (tx) => {
         progress.done += rows.length;
@@ -126,8 +128,8 @@ async function insertAccount(
   );
 }
 
-function* chunksOf<T>(items: readonly T[], size: number): Generator<{ start: number; items: readonly T[] }> {
-  for (let start = 0; start < items.length; start += size) yield { start, items: items.slice(start, start + size) };
+function* chunksOf<T>(items: readonly T[], size: number): Generator<readonly T[]> {
+  for (let start = 0; start < items.length; start += size) yield items.slice(start, start + size);
 }
 
 /** Makes everything visible, hands over to Tag and completes: one short transaction. */
@@ -158,8 +160,8 @@ async function importStatement(task: ClaimedTask, parts: WorkParts): Promise<Out
   const job = jobOf(task, parts);
   const begun = await begin(job);
   if (!begun) return "completed";
-  const { run, bytes, currency } = begun;
-  const statement = parse(run, bytes, currency);
+  const { run, currency } = begun;
+  const statement = await parse(job, begun);
   const total = statement.accounts.reduce((sum, account) => sum + account.rows.length, 0);
   await job.write((tx) =>
     runs.recordImportFacts(tx, job.runId, { format: statement.format, totalRows: total, rejected: statement.rejected }),

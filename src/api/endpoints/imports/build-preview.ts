@@ -11,7 +11,7 @@ import { findAccount, matchAccount, proposedName } from "../../../data/queries/a
 import type { AccountHint, AccountRow } from "../../../data/queries/accounts.ts";
 import { accountHolding, INSERT_CHUNK, knownKeys } from "../../../data/queries/insert-transactions.ts";
 import type { Transaction } from "../../../data/tenant.ts";
-import { readStatement } from "../../../statements/read-statement.ts";
+import type { StatementReader } from "../../../statements/statement-reader.ts";
 import { notFound, Refusal } from "../../pipeline/refusal.ts";
 
 const MAX_SAMPLE = 50;
@@ -24,6 +24,7 @@ export interface PreviewRequest {
   readonly accountId: string | null;
   readonly mapping: CsvMapping | null;
   readonly defaultCurrency: string;
+  readonly readStatement: StatementReader;
 }
 
 function accepted(result: StatementResult): ParsedStatement {
@@ -38,8 +39,8 @@ function accepted(result: StatementResult): ParsedStatement {
   });
 }
 
-const read = (request: PreviewRequest, mapping: CsvMapping | null): StatementResult =>
-  readStatement(request.bytes, {
+const read = (request: PreviewRequest, mapping: CsvMapping | null): Promise<StatementResult> =>
+  request.readStatement(request.bytes, {
     filename: request.filename,
     defaultCurrency: request.defaultCurrency,
     ...(mapping ? { mapping } : {}),
@@ -58,15 +59,15 @@ async function readWithSaved(
   tx: Transaction,
   request: PreviewRequest,
 ): Promise<{ statement: ParsedStatement; saved: boolean }> {
-  if (request.mapping) return { statement: accepted(read(request, request.mapping)), saved: false };
-  const detected = read(request, null);
+  if (request.mapping) return { statement: accepted(await read(request, request.mapping)), saved: false };
+  const detected = await read(request, null);
   const only = detected.ok && detected.statement.accounts.length === 1 ? detected.statement.accounts[0]! : null;
   const account = request.accountId
     ? await findAccount(tx, request.accountId)
     : only && (await matchAccount(tx, hintOf(request, only)));
   const isCsv = detected.ok ? detected.statement.format === "csv" : detected.format === "csv";
   if (!isCsv || !account?.import_mapping) return { statement: accepted(detected), saved: false };
-  const again = read(request, account.import_mapping);
+  const again = await read(request, account.import_mapping);
   const fits =
     again.ok && rowsOf(again.statement) > 0 && (!detected.ok || rowsOf(again.statement) >= rowsOf(detected.statement));
   return fits && again.ok

@@ -6,9 +6,10 @@ import type { Transaction } from "../../../data/tenant.ts";
 import { endpoint } from "../../pipeline/endpoint.ts";
 import { notFound, Refusal } from "../../pipeline/refusal.ts";
 import { buildPreview } from "./build-preview.ts";
+import type { PreviewRequest } from "./build-preview.ts";
 import { withUpload } from "./store-upload.ts";
 
-interface Wanted {
+interface Wanted extends Pick<PreviewRequest, "readStatement"> {
   readonly accountId: string | null;
   readonly mapping: CsvMapping | null;
   readonly currency?: string | undefined;
@@ -28,13 +29,13 @@ export const importPreview = endpoint({
   name: "import-preview",
   method: "POST",
   audit: "document.upload",
-  run: (call) => {
+  run: (call, { readStatement }) => {
     const { filename, accountId = null } = call.input;
     return withUpload(call, filename, ({ id, size, sha256 }) =>
       call.write(async (tx, note) => {
         await sealDocument(tx, id, size, sha256);
         note({ resourceType: "document", resourceId: id, newValue: { filename, size } });
-        return previewDocument(tx, id, { accountId, mapping: null });
+        return previewDocument(tx, id, { accountId, mapping: null, readStatement });
       }),
     );
   },
@@ -44,12 +45,13 @@ export const importPreviewAgain = endpoint({
   name: "import-preview",
   method: "PATCH",
   audit: "none",
-  run: ({ input, read }) =>
+  run: ({ input, read }, { readStatement }) =>
     read((tx) =>
       previewDocument(tx, input.documentId, {
         accountId: input.accountId ?? null,
         mapping: input.mapping ?? null,
         currency: input.currency,
+        readStatement,
       }),
     ),
 });
