@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { readStatement } from "../../src/statements/read-statement.ts";
 import type { ReadOptions } from "../../src/statements/read-statement.ts";
+import type * as ReadApart from "../../src/statements/read-apart.ts";
 
 // As built: a thread is started from a file that Node can load.
 const built = new URL("../../dist/statements/read-apart.js", import.meta.url).href;
-const { createReaderApart } = (await import(built)) as typeof import("../../src/statements/read-apart.ts");
+const { createReaderApart } = (await import(built)) as typeof ReadApart;
 
 const ROWS = 20_000;
 const day = (n: number): string => String((n % 28) + 1).padStart(2, "0");
