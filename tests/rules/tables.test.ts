@@ -167,8 +167,9 @@ describe("every function of ours", () => {
       { name: "address_limit(text,integer,integer)", callers: "xspenses_system" },
       { name: "count_request(text,integer,integer,text,integer,integer)", callers: "xspenses_user" },
       { name: "employee_tasks_answers(jsonb)", callers: "xspenses_system, xspenses_user" },
+      { name: "employee_tasks_complete(uuid,uuid,jsonb)", callers: "xspenses_user" },
       {
-        name: "employee_tasks_dispatch(json,uuid[],integer[],jsonb,text[],integer,integer,text)",
+        name: "employee_tasks_dispatch(text,json,uuid[],integer[],jsonb,text[],integer,integer)",
         callers: "xspenses_user",
       },
       {

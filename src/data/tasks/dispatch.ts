@@ -52,7 +52,7 @@ function payloadsOf(tasks: readonly NewTask[]): string {
 
 /**
  * Writes tasks whose keys are free, under these ids. A person may have a task every TURN_MS, and whoever asks for more waits behind
- * others (“virtual clock” scheduling). Returns the ids that were written.
+ * others (“virtual clock” scheduling). Returns the ids whose keys were taken.
  */
 async function insert(
   tx: Transaction,
@@ -64,14 +64,14 @@ async function insert(
   const keys = tasks.some(({ idempotencyKey }) => idempotencyKey !== undefined)
     ? tasks.map(({ idempotencyKey }) => idempotencyKey ?? null)
     : null;
-  const { rows } = await sql<{ created: readonly string[] | null }>`
-    select employee_tasks_dispatch(${JSON.stringify(kinds)}::json, ${`{${ids.join()}}`}::uuid[], ${`{${kind.join()}}`}::int[],
-      ${payloads}::jsonb, ${keys}::text[], ${TURN_MS}::int, ${MAX_BACKLOG}::int, ${TASK_CHANNEL}) as created`.execute(
+  const { rows } = await sql<{ taken: readonly string[] | null }>`
+    select employee_tasks_dispatch(${TASK_CHANNEL}, ${JSON.stringify(kinds)}::json, ${`{${ids.join()}}`}::uuid[],
+      ${`{${kind.join()}}`}::int[], ${payloads}::jsonb, ${keys}::text[], ${TURN_MS}::int, ${MAX_BACKLOG}::int) as taken`.execute(
     tx,
   );
-  const created = rows[0]?.created;
-  if (!created) throw new BacklogFull();
-  return new Set(created);
+  const taken = rows[0]?.taken;
+  if (!taken) throw new BacklogFull();
+  return new Set(taken);
 }
 
 interface Known {
@@ -107,14 +107,14 @@ async function findByKeys(tx: Transaction, keys: readonly string[]): Promise<Rea
 export async function dispatchTasks(tx: Transaction, tasks: readonly NewTask[]): Promise<Dispatched[]> {
   if (tasks.length === 0) return [];
   const ids = tasks.map(() => uuidv7());
-  const written = await insert(tx, tasks, ids);
+  const taken = await insert(tx, tasks, ids);
   const known = await findByKeys(
     tx,
-    tasks.flatMap(({ idempotencyKey: key }, at) => (key === undefined || written.has(ids[at]!) ? [] : [key])),
+    tasks.flatMap(({ idempotencyKey: key }, at) => (key !== undefined && taken.has(ids[at]!) ? [key] : [])),
   );
   return tasks.map(({ correlationId, idempotencyKey }, at) => {
     const id = ids[at]!;
-    if (written.has(id)) return { taskId: id, correlationId: correlationId ?? id, created: true };
+    if (!taken.has(id)) return { taskId: id, correlationId: correlationId ?? id, created: true };
     const first = known.get(idempotencyKey ?? "");
     if (!first) throw new Error("a dispatched task vanished");
     return { taskId: first.id, correlationId: first.correlation_id, created: false };

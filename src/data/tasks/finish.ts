@@ -19,12 +19,11 @@ const ours = (task: ClaimedTask) =>
 
 /** Completes a task in the transaction that holds its effects, so that both happen or neither. Throws LeaseLost. */
 export async function completeTask(tx: Transaction, task: ClaimedTask, result: object): Promise<void> {
-  const done = await sql`
-    update employee_tasks
-    set status = 'completed', result = ${JSON.stringify(result)}::jsonb, lease_until = null, leased_by = null,
-      error_summary = null, processed_at = now(), updated_at = now()
-    where ${ours(task)}`.execute(tx);
-  if (done.numAffectedRows !== 1n) throw new LeaseLost(task);
+  const { rows } = await sql<{ done: boolean }>`
+    select employee_tasks_complete(${task.id}::uuid, ${task.claimId}::uuid, ${JSON.stringify(result)}::jsonb) as done`.execute(
+    tx,
+  );
+  if (!rows[0]?.done) throw new LeaseLost(task);
 }
 
 /** Renews the lease and tells how far the work is, if that is known. In the caller's transaction; throws LeaseLost. */
