@@ -1,4 +1,4 @@
-// Import with 500 rules: ours on both engines and Actual Budget, in turn; then ours from 1,000 to 100,000 rows. `--json` ends with one line of figures.
+// Import with 500 rules: ours on both engines and Actual Budget, in turn; then ours from 1,000 to 100,000 rows. `--only compare` or `--only sizes` does one of the two; `--json` ends with one line of figures.
 import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -15,6 +15,7 @@ const COMPARED_ROWS = 3_000;
 const SIZES = [1_000, 10_000, 100_000];
 const PEER = "@actual-app/api";
 const json = process.argv.includes("--json");
+const only = process.argv.includes("--only") ? process.argv[process.argv.indexOf("--only") + 1] : null;
 const folder = mkdtempSync(join(tmpdir(), "xspenses-bench-"));
 const script = (name) => fileURLToPath(new URL(name, import.meta.url));
 const say = (line) => process.stdout.write(`${line}\n`);
@@ -85,26 +86,29 @@ const figure = (name, unit, ours_, peer = null) =>
     ratio: peer === null ? null : ours_ / peer,
   });
 
-async function measure(server) {
-  const engines = server ? ["postgres", "pglite"] : ["pglite"];
+async function measureCompared(engines, server) {
   const compared = await compare(engines, server);
   for (const engine of engines) {
-    const peer = medianOf(compared.peer, "rate");
-    figure(`import.${engine}.${COMPARED_ROWS}`, "rows/s", medianOf(compared[engine], "rate"), peer);
-    figure(
-      `reimport.${engine}.${COMPARED_ROWS}`,
-      "rows/s",
-      medianOf(compared[engine], "again"),
-      medianOf(compared.peer, "again"),
-    );
-    for (const rows of SIZES) {
-      const results = [];
-      for (let round = 0; round < (rows > 10_000 ? 1 : 3); round++) results.push(await ours(engine, rows, server));
-      figure(`import.${engine}.${rows}`, "rows/s", medianOf(results, "rate"));
-      figure(`import.${engine}.${rows}.preview`, "rows/s", medianOf(results, "previewRate"));
-      figure(`import.${engine}.${rows}.memory`, "MB", medianOf(results, "peakMb"));
-    }
+    const rate = (field) => [medianOf(compared[engine], field), medianOf(compared.peer, field)];
+    figure(`import.${engine}.${COMPARED_ROWS}`, "rows/s", ...rate("rate"));
+    figure(`reimport.${engine}.${COMPARED_ROWS}`, "rows/s", ...rate("again"));
   }
+}
+
+async function measureSizes(engine, server) {
+  for (const rows of SIZES) {
+    const results = [];
+    for (let round = 0; round < (rows > 10_000 ? 1 : 3); round++) results.push(await ours(engine, rows, server));
+    figure(`import.${engine}.${rows}`, "rows/s", medianOf(results, "rate"));
+    figure(`import.${engine}.${rows}.preview`, "rows/s", medianOf(results, "previewRate"));
+    figure(`import.${engine}.${rows}.memory`, "MB", medianOf(results, "peakMb"));
+  }
+}
+
+async function measure(server) {
+  const engines = server ? ["postgres", "pglite"] : ["pglite"];
+  if (only !== "sizes") await measureCompared(engines, server);
+  if (only !== "compare") for (const engine of engines) await measureSizes(engine, server);
 }
 
 const server = await startPostgres().catch((error) => {
