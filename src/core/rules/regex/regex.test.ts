@@ -48,8 +48,9 @@ const { source: anySource } = fc.letrec<{ source: string; part: string }>((tie) 
   ),
 }));
 const source = anySource.filter((pattern) => compileRegex(pattern).ok);
+/** Short: RegExp goes back and forth, and what it takes for some of these expressions grows exponentially with the text. */
 const text = fc
-  .array(fc.constantFrom("a", "b", "c", "B", "1", "2", " ", "*", "-", "_"), { maxLength: 14 })
+  .array(fc.constantFrom("a", "b", "c", "B", "1", "2", " ", "*", "-", "_"), { maxLength: 10 })
   .map((list) => list.join(""));
 
 describe("linear expressions", () => {
