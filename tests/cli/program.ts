@@ -5,6 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { inject } from "vitest";
+import type {} from "../setup/databases.ts"; // what `inject` knows
 
 const programs = fileURLToPath(new URL("../../dist/programs/", import.meta.url));
 
@@ -88,8 +90,7 @@ let template: Promise<Template> | null = null;
 
 /** An installation that was migrated and nothing else, made once per worker: making a database takes seconds. */
 async function migratedHome(): Promise<Template> {
-  const path = mkdtempSync(join(tmpdir(), "xspenses-cli-template-"));
-  process.once("exit", () => rmSync(path, { recursive: true, force: true }));
+  const path = mkdtempSync(join(inject("scratch"), "home-"));
   const { code, stdout, stderr } = await xspenses(["migrate"], { env: { XSPENSES_HOME: path } });
   if (code !== 0) throw new Error(`migrate ended with code ${code}: ${stderr}`);
   return { path, said: stdout };

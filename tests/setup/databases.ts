@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
@@ -22,12 +23,15 @@ export interface PostgresTemplate {
 declare module "vitest" {
   interface ProvidedContext {
     embeddedTemplate: string;
+    /** A folder for what a worker keeps for all its files; gone after the run. */
+    scratch: string;
     postgres: PostgresTemplate | null;
   }
 }
 
 interface Shared {
   readonly embedded: string;
+  readonly scratch: string;
   readonly postgres: PostgresTemplate | null;
   readonly undo: readonly Undo[];
 }
@@ -38,8 +42,9 @@ const everywhere = globalThis as { xspensesTemplates?: Promise<Shared> };
 
 /** Migrates one database per engine, once per run: each test file starts from a clone. */
 export async function setup(project: TestProject): Promise<void> {
-  const { embedded, postgres } = await (everywhere.xspensesTemplates ??= makeTemplates());
+  const { embedded, scratch, postgres } = await (everywhere.xspensesTemplates ??= makeTemplates());
   project.provide("embeddedTemplate", embedded);
+  project.provide("scratch", scratch);
   project.provide("postgres", postgres);
 }
 
@@ -51,9 +56,10 @@ export async function teardown(): Promise<void> {
 }
 
 async function makeTemplates(): Promise<Shared> {
-  const undo: Undo[] = [];
+  const scratch = mkdtempSync(join(tmpdir(), "xspenses-tests-"));
+  const undo: Undo[] = [async () => rmSync(scratch, { recursive: true, force: true })];
   const [embedded, postgres] = await Promise.all([embeddedTemplate(), postgresTemplate(undo)]);
-  return { embedded, postgres, undo };
+  return { embedded, scratch, postgres, undo };
 }
 
 async function postgresTemplate(undo: Undo[]): Promise<PostgresTemplate | null> {

@@ -1,5 +1,4 @@
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, mkdtempSync } from "node:fs";
 import { join } from "node:path";
 import { inject } from "vitest";
 import { openPGlite } from "../../src/data/engines/pglite.ts";
@@ -12,8 +11,7 @@ let made: Promise<string> | null = null;
 
 /** One folder for each worker. */
 async function make(): Promise<string> {
-  const path = mkdtempSync(join(tmpdir(), "xspenses-database-"));
-  process.once("exit", () => rmSync(path, { recursive: true, force: true }));
+  const path = mkdtempSync(join(inject("scratch"), "database-"));
   const db = await openPGlite(path, readTemplate(inject("embeddedTemplate")));
   await db.close();
   return path;
