@@ -32,12 +32,13 @@ export interface VerifyToken {
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-async function verifyAgainst(token: string, issuer: TokenIssuer): Promise<VerifiedUser | null> {
+async function verifyAgainst(token: string, issuer: TokenIssuer, nowSec: number): Promise<VerifiedUser | null> {
   const options = {
     issuer: issuer.issuer,
     audience: issuer.audience,
     algorithms: [...issuer.algorithms],
     clockTolerance: CLOCK_TOLERANCE_SEC,
+    currentDate: new Date(nowSec * 1_000),
     requiredClaims: ["sub", "exp", "iat"],
   };
   const { payload } =
@@ -49,12 +50,16 @@ async function verifyAgainst(token: string, issuer: TokenIssuer): Promise<Verifi
   return { id: payload.sub.toLowerCase(), email, issuedAt: payload.iat!, expiresAt: payload.exp! };
 }
 
-async function verifyUncached(token: string, issuers: readonly TokenIssuer[]): Promise<VerifiedUser | null> {
+async function verifyUncached(
+  token: string,
+  issuers: readonly TokenIssuer[],
+  nowSec: number,
+): Promise<VerifiedUser | null> {
   try {
     const { alg } = decodeProtectedHeader(token);
     const { iss } = decodeJwt(token);
     const issuer = issuers.find((known) => known.issuer === iss && known.algorithms.some((name) => name === alg));
-    return issuer ? await verifyAgainst(token, issuer) : null;
+    return issuer ? await verifyAgainst(token, issuer, nowSec) : null;
   } catch {
     return null;
   }
@@ -100,7 +105,7 @@ export function createVerifier(issuers: readonly TokenIssuer[], now: () => numbe
     if (token.length > MAX_TOKEN_LENGTH) return null;
     const known = cache.find(token);
     if (known) return known;
-    const user = await verifyUncached(token, issuers);
+    const user = await verifyUncached(token, issuers, now());
     if (user) cache.add(token, user);
     return user;
   };
