@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { Row } from "../../core/recurring/tell.ts";
 import type { Transaction } from "../tenant.ts";
 
 /** Rows of one merchant that are looked at: the latest. */
@@ -13,7 +14,7 @@ export interface MerchantPayments {
   readonly merchant: string;
   readonly currency: string;
   readonly direction: -1 | 1;
-  readonly payments: readonly { readonly id: string; readonly on: string; readonly amount: string }[];
+  readonly payments: readonly Row[];
 }
 
 /** Keys of the next merchants that were paid, or paid, at least twice: so many that their rows fill about a page. */

@@ -1,36 +1,19 @@
 import { sql } from "kysely";
 import type { CadenceName } from "../../core/recurring/cadence.ts";
+import type { Row, ToldSeries } from "../../core/recurring/tell.ts";
 import type { Transaction } from "../tenant.ts";
 
 /** Payments kept with a series, the latest. */
 export const PAYMENTS_KEPT = 36;
 
-/** One payment of a series: which row, when, and its exact decimal, above zero. */
-export interface SeriesPayment {
-  readonly id: string;
-  readonly on: string;
-  readonly amount: string;
-}
-
-/** What is written of a series. Sums are exact decimals above zero, dates ISO. */
-export interface NewSeries {
+/** What is written of a series: what is told of it, whose it is, and the latest of its rows. */
+export interface NewSeries extends Omit<ToldSeries, "rows"> {
   readonly merchantKey: string;
   readonly merchant: string;
   readonly currency: string;
   readonly direction: -1 | 1;
-  readonly cadence: CadenceName;
-  readonly seq: number;
-  readonly amount: string;
-  readonly low: string;
-  readonly high: string;
-  readonly lastOn: string;
-  readonly nextOn: string;
-  readonly giveDays: number;
-  readonly active: boolean;
   readonly rowCount: number;
-  readonly priceBefore: string | null;
-  readonly priceChangedOn: string | null;
-  readonly payments: readonly SeriesPayment[];
+  readonly payments: readonly Row[];
 }
 
 export interface StoredSeries extends NewSeries {

@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { ChevronRight } from "lucide-react";
 import type { RecurringSeries } from "../../../contract/recurring.ts";
 import { dayNumber } from "../../../core/calendar/days.ts";
+import { magnitude, toExact } from "../../lib/exact.ts";
 import { filterText } from "../../lib/filter-tokens.ts";
 import { useFormat } from "../../lib/use-format.ts";
 import { Button } from "../../ui/button.tsx";
@@ -75,7 +76,7 @@ function Details({ series }: { series: RecurringSeries }) {
 }
 
 const isDearer = ({ priceChange, money }: RecurringSeries): boolean =>
-  priceChange !== null && Math.abs(Number(money.amount)) > Math.abs(Number(priceChange.from.amount));
+  priceChange !== null && magnitude(toExact(money.amount)) > magnitude(toExact(priceChange.from.amount));
 
 /** One series: what, when next, how much; open it for its history, its rows, and to hide it. */
 export function SeriesEntry({ series, today }: EntryProps) {
