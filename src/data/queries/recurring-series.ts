@@ -1,19 +1,15 @@
 import { sql } from "kysely";
 import type { CadenceName } from "../../core/recurring/cadence.ts";
-import type { Row, ToldSeries } from "../../core/recurring/tell.ts";
+import type { ToldSeries } from "../../core/recurring/tell.ts";
 import type { Transaction } from "../tenant.ts";
+import type { MerchantPayments } from "./merchant-payments.ts";
 
 /** Payments kept with a series, the latest. */
 export const PAYMENTS_KEPT = 36;
 
-/** What is written of a series: what is told of it, whose it is, and the latest of its rows. */
-export interface NewSeries extends Omit<ToldSeries, "rows"> {
-  readonly merchantKey: string;
-  readonly merchant: string;
-  readonly currency: string;
-  readonly direction: -1 | 1;
+/** What is written of a series: what is told of it, and whose it is, with the latest of its own payments. */
+export interface NewSeries extends Omit<ToldSeries, "rows">, MerchantPayments {
   readonly rowCount: number;
-  readonly payments: readonly Row[];
 }
 
 export interface StoredSeries extends NewSeries {
