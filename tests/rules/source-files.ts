@@ -9,13 +9,17 @@ export interface SourceFile {
   readonly text: string;
 }
 
-/** The source of the product under a folder; tests and generated files left out. */
+/** Written by a tool, or by others: what an install leaves under a folder is not the product's. */
+const NOT_OURS = new Set(["generated", "node_modules"]);
+
+/** The source of the product under a folder; tests, generated files and installed packages left out. */
 export function productFiles(folder: string): SourceFile[] {
   return readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /(?<!\.test)\.(tsx?|js)$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
-    .filter((path) => !path.includes(`${sep}generated${sep}`))
-    .map((path) => ({ path: relative(ROOT, path).split(sep).join("/"), text: readFileSync(path, "utf8") }))
+    .map((path) => relative(ROOT, path).split(sep))
+    .filter((parts) => !parts.some((part) => NOT_OURS.has(part)))
+    .map((parts) => ({ path: parts.join("/"), text: readFileSync(join(ROOT, ...parts), "utf8") }))
     .toSorted((a, b) => (a.path < b.path ? -1 : 1));
 }
 

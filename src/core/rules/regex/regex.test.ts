@@ -1,3 +1,4 @@
+import { createContext, Script } from "node:vm";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { fold, plain } from "../../merchant/fold.ts";
@@ -48,16 +49,30 @@ const { source: anySource } = fc.letrec<{ source: string; part: string }>((tie) 
   ),
 }));
 const source = anySource.filter((pattern) => compileRegex(pattern).ok);
-/** Short: RegExp goes back and forth, and what it takes for some of these expressions grows exponentially with the text. */
 const text = fc
   .array(fc.constantFrom("a", "b", "c", "B", "1", "2", " ", "*", "-", "_"), { maxLength: 10 })
   .map((list) => list.join(""));
+
+const ask = new Script('new RegExp(pattern, "i").test(subject)');
+const sandbox = createContext({});
+/** RegExp goes back and forth: some of these expressions it would not answer within days. Null where it takes too long. */
+function regExpStands(pattern: string, subject: string): boolean | null {
+  try {
+    return ask.runInContext(Object.assign(sandbox, { pattern, subject }), { timeout: 250 }) as boolean;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ERR_SCRIPT_EXECUTION_TIMEOUT") return null;
+    throw error;
+  }
+}
 
 describe("linear expressions", () => {
   it("find what RegExp finds", () => {
     fc.assert(
       fc.property(source, text, (pattern, subject) => {
-        expect(stands(pattern, subject)).toBe(new RegExp(pattern, "i").test(subject));
+        const found = stands(pattern, subject);
+        const expected = regExpStands(pattern, subject);
+        fc.pre(expected !== null);
+        expect(found).toBe(expected);
       }),
       { numRuns: 3_000 },
     );
