@@ -101,6 +101,7 @@ async function measureSizes(engine, server) {
     for (let round = 0; round < (rows > 10_000 ? 1 : 3); round++) results.push(await ours(engine, rows, server));
     figure(`import.${engine}.${rows}`, "rows/s", medianOf(results, "rate"));
     figure(`import.${engine}.${rows}.preview`, "rows/s", medianOf(results, "previewRate"));
+    figure(`import.${engine}.${rows}.insight`, "ms", medianOf(results, "insightMs"));
     figure(`import.${engine}.${rows}.memory`, "MB", medianOf(results, "peakMb"));
   }
 }

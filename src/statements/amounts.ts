@@ -55,9 +55,12 @@ function readAffixes(around: string): Pick<AmountParts, "negative" | "signed" | 
   };
 }
 
+/** No sign of a currency and no debit mark has so many letters: most cells of a statement are told from amounts by this. */
+const WORD = /[a-z]{5}/i;
+
 /** Splits number from everything around it; null when the cell is anything but one amount. */
 export function splitAmount(cell: string): AmountParts | null {
-  if (cell.length > MAX_CELL) return null;
+  if (cell.length > MAX_CELL || WORD.test(cell)) return null;
   if (/^-?\d+(?:[.,]\d+)?$/.test(cell)) {
     const negative = cell.startsWith("-");
     return { digits: negative ? cell.slice(1) : cell, negative, signed: negative, currency: null };

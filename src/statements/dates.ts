@@ -33,11 +33,24 @@ function monthOf(word: string): number | null {
 /** Longest cell that is looked at for a date. */
 const MAX_CELL = 60;
 
+/** Two numbers at least, or one of eight digits: what has less is no date, whatever its words. */
+const NUMBERS = /\d\D+\d|\d{8}/;
+/** Three numbers with the same mark between them: most dates there are. */
+const PLAIN = /^(\d{1,4})([-./])(\d{1,2})\2(\d{1,4})$/;
+
 const TIME = /[T\s,]+(?:at\s+)?\d{1,2}[:.h]\d{2}.*$/i;
+
+const numbered = (parts: readonly [string, string, string]): DateParts => ({
+  numbers: [Number(parts[0]), Number(parts[1]), Number(parts[2])],
+  widths: [parts[0].length, parts[1].length, parts[2].length],
+  named: null,
+});
 
 /** Takes a date cell apart; null when it is not one. Understands separators, month names, weekdays in front, times behind, `20240301`, `="…"`. */
 export function splitDate(cell: string): DateParts | null {
-  if (cell.length < 6 || cell.length > MAX_CELL) return null;
+  if (cell.length < 6 || cell.length > MAX_CELL || !NUMBERS.test(cell)) return null;
+  const plain = PLAIN.exec(cell);
+  if (plain) return numbered([plain[1]!, plain[3]!, plain[4]!]);
   let text = cell
     .trim()
     .replace(/^="?(.*?)"?$/, "$1")
