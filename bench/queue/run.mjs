@@ -26,6 +26,21 @@ async function asOwner(url, work) {
   }
 }
 
+const DROP_TRIES = 20;
+const DROP_PAUSE_MS = 500;
+
+/** By force: a killed contender's connections may still be closing. The server's own cleaner may not be sent away; it leaves by itself. */
+async function drop(name) {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await asOwner(server.ownerUrl, (client) => client.query(`drop database ${name} with (force)`));
+    } catch (error) {
+      if (tries === DROP_TRIES) throw error;
+      await new Promise((resolve) => setTimeout(resolve, DROP_PAUSE_MS));
+    }
+  }
+}
+
 let made = 0;
 /** A migrated database of its own for each measurement; gone afterwards. */
 async function onNewDatabase(work) {
@@ -40,8 +55,7 @@ async function onNewDatabase(work) {
   try {
     return await work({ DATABASE_URL: owner.href, DATABASE_APP_URL: app.href });
   } finally {
-    // By force: a killed contender's connections may still be closing.
-    await asOwner(server.ownerUrl, (client) => client.query(`drop database ${name} with (force)`));
+    await drop(name);
   }
 }
 
