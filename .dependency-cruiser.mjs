@@ -67,6 +67,8 @@ const rooms = [
       npm(
         "react",
         "react-dom",
+        "ai",
+        "@ai-sdk/react",
         "@types/react",
         "@types/react-dom",
         "radix-ui",
@@ -95,16 +97,20 @@ const wallOf = ({ room: name, mayUse, node = false, why }) => ({
 });
 
 /** @returns {import("dependency-cruiser").IForbiddenRuleType} */
-const onlyIn = ({ name, owner, packages, why }) => ({
+const onlyIn = ({ name, owner, packages, why, also = [] }) => ({
   name,
   comment: why,
   severity: "error",
-  from: { path: "^(src|netlify)/", pathNot: `^src/${owner}/` },
+  from: { path: "^(src|netlify)/", pathNot: [`^src/${owner}/`, ...also] },
   to: { path: npm(...packages) },
 });
 
 /** What the api may ask of an employee at once; everything else goes through a task. */
-const employeeEntryFiles = ["^src/employees/[^/]+\\.ts$", "^src/employees/tag/(person|known-people|apply-rule)\\.ts$"];
+const employeeEntryFiles = [
+  "^src/employees/[^/]+\\.ts$",
+  "^src/employees/tag/(person|known-people|apply-rule)\\.ts$",
+  "^src/employees/prime/(answer|ask-model)\\.ts$",
+];
 
 /** @type {import("dependency-cruiser").IConfiguration} */
 export default {
@@ -119,6 +125,8 @@ export default {
     onlyIn({
       name: "only-ai-calls-vendors",
       owner: "ai",
+      // Its half for the browser reads our own server's stream and calls nobody.
+      also: [room("web")],
       packages: ["ai", "@ai-sdk/[^/]+", "openai", "@anthropic-ai/[^/]+"],
       why: "What leaves the machine passes through redaction and the cost ledger, and both stand in src/ai.",
     }),

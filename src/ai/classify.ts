@@ -24,12 +24,16 @@ export interface Clock {
   readonly jitter: () => number;
 }
 
-interface Work {
+/** Whom to ask, and how. */
+export interface AskWith {
   readonly settings: AiSettings;
   readonly breaker: Breaker;
   readonly clock: Clock;
-  readonly categories: readonly AskedCategory[];
   readonly options: AskOptions;
+}
+
+interface Work extends AskWith {
+  readonly categories: readonly AskedCategory[];
   readonly deadline: number;
 }
 
@@ -45,6 +49,7 @@ async function askPart(
 ): Promise<ReturnType<typeof readAnswers>> {
   const text = await makeCall({
     settings,
+    purpose: "categorise",
     ledger: options.ledger,
     question: questionOf(part.merchants, categories),
     maxOutputTokens: TOKENS_AROUND + TOKENS_A_MERCHANT * part.merchants.length,
@@ -107,12 +112,7 @@ async function askAll(first: Part, work: Work): Promise<Outcome> {
 export async function classifyMerchants(
   merchants: readonly AskedMerchant[],
   categories: readonly AskedCategory[],
-  given: {
-    readonly settings: AiSettings;
-    readonly breaker: Breaker;
-    readonly clock: Clock;
-    readonly options: AskOptions;
-  },
+  given: AskWith,
 ): Promise<Classified> {
   if (merchants.length > MAX_ASKED) throw new RangeError(`at most ${MAX_ASKED} merchants at once`);
   if (new Set(merchants.map(({ id }) => id)).size !== merchants.length)

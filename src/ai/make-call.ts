@@ -16,6 +16,7 @@ const LETTERS_A_TOKEN = 2;
 
 interface Call {
   readonly settings: AiSettings;
+  readonly purpose: OutgoingCall["purpose"];
   readonly ledger: CallLedger;
   readonly question: Question;
   readonly maxOutputTokens: number;
@@ -23,11 +24,11 @@ interface Call {
   readonly now: () => number;
 }
 
-function describe({ settings, maxOutputTokens }: Call, body: string): OutgoingCall {
+function describe({ settings, purpose, maxOutputTokens }: Call, body: string): OutgoingCall {
   const price = priceFor(settings);
   const mostUsd = price && costOf(price, Math.ceil(body.length / LETTERS_A_TOKEN), maxOutputTokens);
   const { provider, model } = settings;
-  return { provider, model, purpose: "categorise", sent: JSON.parse(body) as unknown, mostUsd };
+  return { provider, model, purpose, sent: JSON.parse(body) as unknown, mostUsd };
 }
 
 function endOf(settings: AiSettings, usage: LanguageModelV3Usage): CallEnd {

@@ -25,5 +25,9 @@ export function openModel(settings: AiSettings, clock: Clock = wallClock): Model
       const { classifyMerchants } = await import("./classify.ts");
       return classifyMerchants(merchants, categories, { settings, breaker, clock, options });
     },
+    async planQuestion(request, options) {
+      const { planWithModel } = await import("./plan-question.ts");
+      return planWithModel(request, { settings, breaker, clock, options });
+    },
   };
 }

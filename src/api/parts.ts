@@ -1,3 +1,4 @@
+import type { ModelUse } from "../employees/model-use.ts";
 import type { WorkParts } from "../employees/roster.ts";
 import type { WorkTools } from "../employees/run-task.ts";
 import type { TaskNews } from "../employees/task-news.ts";
@@ -19,6 +20,8 @@ export interface ApiParts extends WorkParts {
   readonly log: Logger;
   readonly verify: VerifyToken;
   readonly knownPeople: KnownPeople;
+  /** Who reads questions the planner does not, in this order; empty where there is no model. */
+  readonly chatModels: readonly ModelUse[];
   /** The one foreign origin that may call, or null. */
   readonly siteUrl: string | null;
   /** Key under which an address is counted; an HMAC, so that no address is stored. */

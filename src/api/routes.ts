@@ -30,6 +30,8 @@ import {
   serviceTokensRevoke,
 } from "./endpoints/service-tokens/service-tokens.ts";
 import { recurringEdit, recurringList } from "./endpoints/crystal/recurring.ts";
+import { proposalAnswer, proposalRead } from "./endpoints/prime/confirm.ts";
+import { messagesList, threadsDelete, threadsList, threadsRename } from "./endpoints/prime/threads.ts";
 import { workflowsList, workflowsOrder } from "./endpoints/workflows/workflows.ts";
 import type { Endpoint } from "./pipeline/endpoint.ts";
 
@@ -66,6 +68,12 @@ export const ROUTES: readonly Endpoint[] = [
   privacyDelete,
   recurringList,
   recurringEdit,
+  threadsList,
+  threadsRename,
+  threadsDelete,
+  messagesList,
+  proposalRead,
+  proposalAnswer,
   workflowsList,
   workflowsOrder,
   importPreview,

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { CHAT_ENDPOINTS } from "./chat.ts";
 import * as holder from "./account-holder.ts";
 import { nothing, ok, pageQuery } from "./common.ts";
 import { KB, READ, WRITE, HEAVY, contract, reading, removing, posting, editing } from "./endpoint-contract.ts";
@@ -170,6 +171,7 @@ export const CATALOGUE = {
   ...SERVICE_TOKEN_ENDPOINTS,
   ...EMPLOYEE_ENDPOINTS,
   ...RECURRING_ENDPOINTS,
+  ...CHAT_ENDPOINTS,
   ...WORKFLOW_ENDPOINTS,
   ...METRICS_ENDPOINTS,
   "tag-review": {

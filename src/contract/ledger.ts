@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { SOURCES } from "../core/categorise/verdict.ts";
+import { FLOWS } from "../core/taxonomy/flows.ts";
 import { GROUPS } from "../core/taxonomy/groups.ts";
 import {
   confidence,
@@ -149,6 +150,24 @@ export const transactionQuery = pageQuery.extend({
     ])
     .pipe(z.number().min(0).max(1))
     .describe("Confidence at most this, 0 to 1")
+    .optional(),
+  merchant: z
+    .string()
+    .max(200)
+    .meta({ description: "Whole words that stand in the merchant's name", examples: ["corner bakery"] })
+    .optional(),
+  merchantKey: z
+    .string()
+    .max(200)
+    .meta({ description: "One merchant, by the key its rows have in common", examples: ["corner bakery"] })
+    .optional(),
+  flow: z
+    .enum(FLOWS)
+    .describe("What counts as spending (refunds too), as income, or as either: transfers count as neither")
+    .optional(),
+  uncategorised: z
+    .union([z.literal(true), z.literal("true").transform(() => true as const)])
+    .describe("Only rows without a category")
     .optional(),
   importId: id.describe("Only rows of this import").optional(),
   similarTo: id.describe("Same merchant as this transaction, not yet the person's own choice").optional(),

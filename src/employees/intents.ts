@@ -32,3 +32,11 @@ export const TELL_PERSON = "tell_person";
 export const MINE_RULES = "mine_rules";
 /** The task for it: in the background, after whatever a person waits for. */
 export const lookForRules: NewTask = { from: "prime", to: "tag", intent: MINE_RULES, payload: {}, priority: 20 };
+/** The task for looking what comes again and again. */
+export const lookForRecurring: NewTask = {
+  from: "prime",
+  to: "crystal",
+  intent: FIND_RECURRING,
+  payload: {},
+  priority: 14,
+};

@@ -1,10 +1,10 @@
 import type { ModelSaid } from "../core/categorise/model-said.ts";
-import type { AskedMerchant, CallLedger, Model } from "../core/model/model.ts";
+import type { AskedMerchant, Model } from "../core/model/model.ts";
 import { findAnswers, saveAnswers } from "../data/queries/ai-answers.ts";
 import type { MerchantSide, StoredAnswer } from "../data/queries/ai-answers.ts";
-import { closeCall, openCall } from "../data/queries/ai-calls.ts";
 import type { DataStore } from "../data/open.ts";
 import { withUser } from "../data/tenant.ts";
+import { callLedger } from "./call-ledger.ts";
 import type { ModelContext } from "./model-context.ts";
 
 /** A merchant to ask about. */
@@ -34,18 +34,6 @@ interface Batch {
   readonly timeoutMs: number;
 }
 
-const dollars = (usd: number): string => `$${usd.toFixed(2)}`;
-
-/** A person's ledger: each call in a transaction of its own before it leaves, and another when it is back. */
-const ledgerOf = (store: DataStore, userId: string, capUsd: number | null): CallLedger => ({
-  async open(call) {
-    const opened = await withUser(store, userId, (tx) => openCall(tx, call, capUsd));
-    if (opened.allowed) return { id: opened.id };
-    return { refused: `this month's limit of ${dollars(capUsd ?? 0)} is used up (${dollars(opened.spentUsd)} so far)` };
-  },
-  close: (id, end) => withUser(store, userId, (tx) => closeCall(tx, id, end)),
-});
-
 function saidOf({ categoryId }: StoredAnswer, model: Model, context: ModelContext): ModelSaid {
   const named = categoryId === null ? null : context.named(categoryId);
   if (!named) return { kind: "silent", note: `${model.model} could not tell either.` };
@@ -56,7 +44,7 @@ function saidOf({ categoryId }: StoredAnswer, model: Model, context: ModelContex
 async function askAndKeep(store: DataStore, model: Model, { userId, context, batch, timeoutMs }: Batch) {
   const { categories, scope, capUsd } = context;
   const asked = batch.map((question) => question.asked);
-  const ledger = ledgerOf(store, userId, capUsd);
+  const ledger = callLedger(store, userId, capUsd);
   const { answers, unanswered } = await model.classifyMerchants(asked, categories, { ledger, timeoutMs });
   const sides = new Map(batch.map((question) => [question.asked.id, question]));
   const stored = answers.map(({ id, categoryId, stated }): StoredAnswer => {

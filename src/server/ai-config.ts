@@ -35,6 +35,7 @@ export const aiEnvironment = {
   AI_BASE_URL: webUrl("is not an http or https URL, such as http://localhost:11434/v1"),
   AI_API_KEY: optional,
   AI_MODEL: optional,
+  AI_CHAT_MODEL: optional,
   AI_MONTHLY_BUDGET_USD: budget,
   AI_PRICE: price,
   AI_CONSENT: choice("ask"),
@@ -52,6 +53,8 @@ export interface AiConfig extends AiSettings {
   readonly monthlyBudgetUsd: number | null;
   /** Each person is asked first. */
   readonly consentFirst: boolean;
+  /** Who reads questions the planner does not: the same provider, and where that fails the other vendor whose key is set. */
+  readonly chat: readonly AiSettings[];
 }
 
 /** The one named, else the first that is set up: one's own server before a vendor's. */
@@ -77,6 +80,17 @@ function reach(e: Environment, provider: Provider): Omit<AiSettings, "price"> | 
   return { provider, baseUrl: baseUrl ?? DEFAULT_BASE_URL[provider], apiKey: key, model };
 }
 
+const OTHER: Readonly<Partial<Record<Provider, "openai" | "anthropic">>> = { openai: "anthropic", anthropic: "openai" };
+
+/** A provider that was chosen by name stays alone. */
+function chatModels(e: Environment, first: Omit<AiSettings, "price">): AiSettings[] {
+  const own = e.AI_CHAT_MODEL === null ? e.AI_PRICE : null;
+  const chosen = { ...first, model: e.AI_CHAT_MODEL ?? first.model, price: own };
+  const other = e.AI_PROVIDER === null ? OTHER[first.provider] : undefined;
+  const next = other && reach({ ...e, AI_MODEL: null }, other);
+  return next && !("missing" in next) ? [chosen, { ...next, price: null }] : [chosen];
+}
+
 /** What the checked environment says; a string names the variable that is missing. */
 export function aiConfigOf(e: Environment): AiConfig | null | { readonly missing: string } {
   const provider = providerOf(e);
@@ -88,5 +102,6 @@ export function aiConfigOf(e: Environment): AiConfig | null | { readonly missing
     price: e.AI_PRICE,
     monthlyBudgetUsd: e.AI_MONTHLY_BUDGET_USD,
     consentFirst: e.AI_CONSENT === "ask",
+    chat: chatModels(e, reached),
   };
 }

@@ -17,6 +17,7 @@ import { totalMonthsDuty } from "../employees/crystal/total-months.ts";
 import { INTENTS } from "../employees/declared.ts";
 import { totalDeductionsDuty } from "../employees/ledger/total-deductions.ts";
 import { tellPersonDuty } from "../employees/prime/tell-person.ts";
+import type { ModelUse } from "../employees/model-use.ts";
 import { createRoster } from "../employees/roster.ts";
 import { JOBS } from "../employees/scheduled/jobs.ts";
 import { createScheduler } from "../employees/scheduler.ts";
@@ -90,6 +91,13 @@ function opinionOf({ ai }: Config, store: DataStore): SecondOpinion | null {
   return createSecondOpinion(store, { model: openModel(ai), monthlyCapUsd, consentFirst });
 }
 
+const chatModelsOf = ({ ai }: Config): ModelUse[] =>
+  (ai?.chat ?? []).map((settings) => ({
+    model: openModel(settings),
+    monthlyCapUsd: ai!.monthlyBudgetUsd,
+    consentFirst: ai!.consentFirst,
+  }));
+
 /** Puts the parts together. Nothing is connected or started by it. */
 export function assemble({ config, log, store, secrets, ...given }: Materials): Assembly {
   const engine = createEngine(loadKnowledge());
@@ -128,6 +136,7 @@ export function assemble({ config, log, store, secrets, ...given }: Materials): 
     readStatement,
     knownPeople: createKnownPeople(),
     secondOpinion,
+    chatModels: chatModelsOf(config),
     now,
     verify: createVerifier(issuersOf(config, auth), () => Math.floor(Date.now() / 1000)),
     siteUrl: config.siteUrl,

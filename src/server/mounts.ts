@@ -1,6 +1,7 @@
 import { CLIENT_ADDRESS_HEADER } from "../api/identity/embedded-auth.ts";
 import { DOCS_MOUNT, docsMount } from "../api/docs/mount.ts";
 import { EXPORT_MOUNT, exportMount } from "../api/endpoints/privacy/export.ts";
+import { CHAT_MOUNT, chatMount } from "../api/endpoints/prime/chat.ts";
 import { mount } from "../api/pipeline/mount.ts";
 import type { Mount } from "../api/pipeline/mount.ts";
 import { accountOf, countTry, deviceCookie } from "../api/identity/account-throttle.ts";
@@ -17,7 +18,7 @@ import { ensureOwnPage, ownOrigins } from "./origins.ts";
 /** Where sign-in lives; every way of running the product has it. */
 export const AUTH_MOUNT = "auth";
 /** Mounts of every way of running the product. */
-export const MOUNTS_EVERYWHERE: readonly string[] = [AUTH_MOUNT, DOCS_MOUNT, EXPORT_MOUNT];
+export const MOUNTS_EVERYWHERE: readonly string[] = [AUTH_MOUNT, CHAT_MOUNT, DOCS_MOUNT, EXPORT_MOUNT];
 const MAX_AUTH_BYTES = 16 * 1024;
 
 /** The library would fail at the database. */
@@ -127,6 +128,7 @@ interface MountParts extends Omit<CommandLineParts, "secret"> {
 /** @param parts `secret` is null where no command line shares the machine */
 export const mountsOf = ({ secret, ...parts }: MountParts & { readonly secret: string | null }): Mount[] => [
   authMount(parts),
+  chatMount,
   docsMount,
   exportMount,
   ...(secret === null ? [] : commandLineMounts({ ...parts, secret })),

@@ -21,6 +21,8 @@ interface Belongings {
   readonly suggestionId: string;
   readonly serviceTokenId: string;
   readonly seriesId: string;
+  readonly threadId: string;
+  readonly proposalId: string;
 }
 
 type Attempt = (stranger: Client, ada: Belongings) => Promise<unknown>;
@@ -47,6 +49,13 @@ const REFUSED: Readonly<Record<string, Attempt>> = {
   "workflows GET": (c, { taskId }) => c.call("workflows", "GET", { id: taskId }),
   "workflows POST": (c, { taskId }) => c.call("workflows", "POST", { taskId, action: "retry" }),
   "crystal-recurring PATCH": (c, { seriesId }) => c.call("crystal-recurring", "PATCH", { id: seriesId, hidden: true }),
+  "chat-threads GET": (c, { threadId }) => c.call("chat-threads", "GET", { id: threadId }),
+  "chat-threads PATCH": (c, { threadId }) => c.call("chat-threads", "PATCH", { id: threadId, title: "Mine" }),
+  "chat-threads DELETE": (c, { threadId }) => c.call("chat-threads", "DELETE", { id: threadId }),
+  "chat-messages GET": (c, { threadId }) => c.call("chat-messages", "GET", { threadId }),
+  "chat-confirm GET": (c, { proposalId }) => c.call("chat-confirm", "GET", { id: proposalId }),
+  "chat-confirm POST": (c, { proposalId }) =>
+    c.call("chat-confirm", "POST", { id: proposalId, token: "guessed", answer: "confirm" }),
   "runs DELETE": (c, { runId }) => c.call("runs", "DELETE", { id: runId }),
   "service-tokens DELETE": (c, { serviceTokenId }) => c.call("service-tokens", "DELETE", { id: serviceTokenId }),
   "import-preview POST": (c, { row }) =>
@@ -76,6 +85,7 @@ const EMPTY: Readonly<Record<string, Attempt>> = {
   "all notifications": async (c) => (await c.call("notifications", "GET", {})).items,
   "all that models were sent": async (c) => (await c.call("usage", "GET", {})).items,
   "all that comes again": async (c) => (await c.call("crystal-recurring", "GET", {})).items,
+  "all conversations": async (c) => (await c.call("chat-threads", "GET", {})).items,
   "all service tokens": async (c) => (await c.call("service-tokens", "GET", {})).items,
   "totals of an account": async (c, { row }) =>
     (await c.call("transactions-summary", "GET", { accountId: row.accountId })).months,
@@ -151,6 +161,14 @@ describe.each(engines)("another person's ids on $name", (engine) => {
       values ($1, 'ada', 'Ada', 'month', 1, 'EUR', '2024-04-01', -1, 0, 1, 1, '2024-03-01', 1, 3) returning id`,
       [adaId],
     );
+    const threadId = randomUUID();
+    const [proposal] = await app.db.owner<{ id: string }>(
+      `with t as (insert into chat_threads (user_id, id, title) values ($1, $2, 'ada') returning user_id, id)
+      insert into chat_messages (user_id, thread_id, role, parts)
+      select user_id, id, 'tool', '[{"type":"proposal","action":{"kind":"dispatch","errand":"rules"},"changes":null,"expiresAt":"2099-01-01T00:00:00.000Z"}]'
+      from t returning id`,
+      [adaId, threadId],
+    );
     const key = await client.call("service-tokens", "POST", { name: "hers", scopes: ["employee:tag"] });
     ada = {
       row: row!,
@@ -164,6 +182,8 @@ describe.each(engines)("another person's ids on $name", (engine) => {
       suggestionId: suggestion!.id,
       serviceTokenId: key.item.id,
       seriesId: series!.id,
+      threadId,
+      proposalId: proposal!.id,
     };
   });
 

@@ -6,7 +6,8 @@ import {
   findTransaction,
   listTransactions,
 } from "../../src/data/queries/transactions.ts";
-import type { LedgerFilter, LedgerOrder } from "../../src/data/queries/transactions.ts";
+import type { LedgerFilter } from "../../src/data/queries/ledger-filter.ts";
+import type { LedgerOrder } from "../../src/data/queries/transactions.ts";
 import { applyChoice, startRun } from "../../src/data/queries/automation-runs.ts";
 import { engines, useDatabase } from "../setup/engines.ts";
 import type { Ledger } from "../setup/ledger.ts";
@@ -62,6 +63,13 @@ describe.each(engines)("the ledger on $name", (engine) => {
     ["a percent sign, as itself", { search: "100%" }, ["d"]],
     ["an underscore, as itself", { search: "e_b" }, ["d"]],
     ["a category's name", { search: "groceries" }, ["e"]],
+    ["words of a merchant, whole and without accents", { merchant: "Été" }, ["a", "b"]],
+    ["part of a word, which names no merchant", { merchant: "caf" }, []],
+    ["a name as the person wrote it", { merchant: "employer" }, ["c"]],
+    ["a name of signs alone", { merchant: "%" }, []],
+    ["spending, where money in without a category is none", { flow: "spending" }, ["a", "b", "d", "e"]],
+    ["income", { flow: "income" }, ["c"]],
+    ["rows without a category", { uncategorised: true }, ["a", "b", "c", "d"]],
     ["nothing at all", { search: "nowhere" }, []],
     ["no ids", { ids: [] }, []],
   ])("filters by %s", async (_, filter, expected) => {

@@ -4,6 +4,7 @@ import { accessibility } from "./accessibility.ts";
 import { useApp } from "./app.ts";
 import { ownAccount } from "./own-account.ts";
 import { phone } from "./phone.ts";
+import { prime } from "./prime.ts";
 import { recurring } from "./recurring.ts";
 import { review } from "./review.ts";
 import { rules } from "./rules.ts";
@@ -18,6 +19,7 @@ describe("the screens in a browser", () => {
   phone(app);
   rules(app);
   recurring(app);
+  prime(app);
   workflows(app);
   twoFactor(app);
   ownAccount(app);

@@ -1,3 +1,4 @@
+import type { Plan } from "../planner/plan.ts";
 import type { Group } from "../taxonomy/groups.ts";
 
 /** All that leaves the machine about one merchant. */
@@ -41,7 +42,7 @@ export interface Classified {
 export interface OutgoingCall {
   readonly provider: string;
   readonly model: string;
-  readonly purpose: "categorise" | "embed";
+  readonly purpose: "categorise" | "embed" | "chat";
   /** The whole body. */
   readonly sent: unknown;
   /** The most it can cost, in US dollars; null when its price is not known. */
@@ -73,6 +74,20 @@ export interface AskOptions {
 /** Most merchants of one `classifyMerchants`. */
 export const MAX_ASKED = 40;
 
+/** A question a model is to find tools for: all that leaves the machine about it. No figure, no account, no merchant but those named in it. */
+export interface PlanRequest {
+  readonly text: string;
+  /** ISO date. */
+  readonly today: string;
+  readonly categories: readonly string[];
+  readonly currencies: readonly string[];
+  /** Earlier questions of the conversation with what they became, oldest first. */
+  readonly before: readonly { readonly question: string; readonly plans: readonly Plan[] }[];
+}
+
+/** The tools a question asks for (none: nothing can answer it), or why nothing was heard. */
+export type Planned = { readonly plans: readonly Plan[] } | { readonly unanswered: string };
+
 /** A hosted or self-hosted model. Never called inside a database transaction. */
 export interface Model {
   readonly provider: "openai" | "anthropic" | "compatible";
@@ -87,4 +102,6 @@ export interface Model {
     categories: readonly AskedCategory[],
     options: AskOptions,
   ): Promise<Classified>;
+  /** Which tools a question asks for. Never throws for what the network or the model does. */
+  planQuestion(request: PlanRequest, options: AskOptions): Promise<Planned>;
 }

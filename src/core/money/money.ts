@@ -53,3 +53,9 @@ export function fromDecimal(text: string, currency: string | null): number | nul
   if (!Number.isSafeInteger(minor)) return null;
   return match[1] === "-" && minor !== 0 ? -minor : minor;
 }
+
+/** `-4.5000` as stored → `-4.50`: the currency's own number of digits. */
+export function inOwnDigits(stored: string, currency: string): string {
+  const minor = fromDecimal(stored, currency);
+  return minor === null ? stored : toDecimal(minor, currency);
+}

@@ -2,7 +2,8 @@ import { sql } from "kysely";
 import type { Candidate } from "../../core/categorise/verdict.ts";
 import type { Transaction } from "../tenant.ts";
 import { readCandidates } from "./explanation-text.ts";
-import { LEDGER_COLUMNS, LEDGER_FROM } from "./transactions.ts";
+import { LEDGER_FROM } from "./ledger-filter.ts";
+import { LEDGER_COLUMNS } from "./transactions.ts";
 import type { LedgerRow } from "./transactions.ts";
 
 /** Rows shown of each merchant, newest first. */

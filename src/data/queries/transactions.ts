@@ -1,9 +1,10 @@
 import { sql } from "kysely";
-import type { RawBuilder } from "kysely";
 import { byKey } from "../engines/by-key.ts";
 import type { Source } from "../../core/categorise/verdict.ts";
 import type { Group } from "../../core/taxonomy/groups.ts";
 import type { Transaction } from "../tenant.ts";
+import { conditions, LEDGER_FROM } from "./ledger-filter.ts";
+import type { LedgerFilter } from "./ledger-filter.ts";
 
 /** A ledger row with its category, as stored. `amount` is an exact decimal string. */
 export interface LedgerRow {
@@ -26,29 +27,6 @@ export interface LedgerRow {
   source: Source | null;
 }
 
-/** What to list; every part is optional but order and size. */
-export interface LedgerFilter {
-  readonly search?: string | undefined;
-  readonly accountId?: string | undefined;
-  readonly categoryId?: string | undefined;
-  readonly group?: Group | undefined;
-  readonly source?: Source | undefined;
-  readonly since?: string | undefined;
-  readonly until?: string | undefined;
-  readonly minAmount?: string | undefined;
-  readonly maxAmount?: string | undefined;
-  readonly aboveAmount?: string | undefined;
-  readonly belowAmount?: string | undefined;
-  readonly direction?: "in" | "out" | undefined;
-  readonly currency?: string | undefined;
-  readonly maxConfidence?: number | undefined;
-  readonly importId?: string | undefined;
-  readonly merchantKey?: string | undefined;
-  /** Leaves out rows the person has decided, and this one. */
-  readonly undecidedExcept?: string | undefined;
-  readonly ids?: readonly string[] | undefined;
-}
-
 export interface LedgerOrder {
   readonly sort: "date" | "amount" | "merchant";
   readonly order: "asc" | "desc";
@@ -60,62 +38,6 @@ export interface LedgerOrder {
 export const LEDGER_COLUMNS = sql`
   t.id, t.account_id, t.import_run_id, t.posted_at, t.amount, t.currency, t.merchant_name, t.merchant_key, t.description,
   t.notes, t.mcc, t.pair_id, c.category_id, k.name as category, k.group_name, c.confidence, c.source`;
-
-export const LEDGER_FROM = sql`
-  transactions t
-  left join transaction_categorization c on c.user_id = t.user_id and c.transaction_id = t.id
-  left join categories k on k.user_id = c.user_id and k.id = c.category_id`;
-
-const likePattern = (word: string): string => `%${word.replace(/[\\%_]/g, "\\$&")}%`;
-
-const searchFor = (words: string): RawBuilder<unknown>[] =>
-  words
-    .split(/\s+/)
-    .filter((word) => word !== "")
-    .slice(0, 8)
-    .map(likePattern)
-    .map(
-      (like) =>
-        sql`(t.description ilike ${like} or t.merchant_name ilike ${like} or t.notes ilike ${like} or k.name ilike ${like})`,
-    );
-
-type Part = keyof LedgerFilter;
-type PartValue = { [K in Part]-?: NonNullable<LedgerFilter[K]> };
-type Conditions = { readonly [K in Part]: (value: PartValue[K]) => RawBuilder<unknown> };
-
-const allOf = (parts: readonly RawBuilder<unknown>[]): RawBuilder<unknown> => sql.join(parts, sql` and `);
-
-/** What each part of a filter asks of a row. */
-const CONDITIONS: Conditions = {
-  search: (words) => allOf([sql`true`, ...searchFor(words)]),
-  accountId: (id) => sql`t.account_id = ${id}`,
-  categoryId: (id) => sql`c.category_id = ${id}`,
-  group: (group) => sql`k.group_name = ${group}`,
-  source: (source) => sql`c.source = ${source}`,
-  since: (day) => sql`t.posted_at >= ${day}::date`,
-  until: (day) => sql`t.posted_at <= ${day}::date`,
-  minAmount: (amount) => sql`abs(t.amount) >= ${amount}::numeric`,
-  maxAmount: (amount) => sql`abs(t.amount) <= ${amount}::numeric`,
-  aboveAmount: (amount) => sql`abs(t.amount) > ${amount}::numeric`,
-  belowAmount: (amount) => sql`abs(t.amount) < ${amount}::numeric`,
-  direction: (direction) => (direction === "in" ? sql`t.amount > 0` : sql`t.amount < 0`),
-  maxConfidence: (confidence) => sql`coalesce(c.confidence, 0) <= ${confidence}`,
-  currency: (currency) => sql`t.currency = ${currency}`,
-  importId: (id) => sql`t.import_run_id = ${id}`,
-  merchantKey: (key) => sql`t.merchant_key = ${key}`,
-  undecidedExcept: (id) => sql`t.id <> ${id} and c.source is distinct from 'user'`,
-  ids: (ids) => sql`t.id = any(${[...ids]}::uuid[])`,
-};
-
-function condition<K extends Part>(filter: LedgerFilter, part: K): RawBuilder<unknown>[] {
-  const value = filter[part] as PartValue[K] | undefined;
-  return value === undefined ? [] : [CONDITIONS[part](value)];
-}
-
-function conditions(filter: LedgerFilter): RawBuilder<unknown> {
-  const parts = Object.keys(CONDITIONS) as Part[];
-  return allOf([sql`t.user_id = auth.uid()`, ...parts.flatMap((part) => condition(filter, part))]);
-}
 
 const SORT_KEY = {
   date: { expression: sql`t.posted_at`, type: sql`date` },

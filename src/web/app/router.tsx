@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { readLedgerSearch } from "../features/ledger/ledger-search.ts";
+import { readPrimeSearch } from "../features/prime/prime-search.ts";
 import { formatSearchParams, parseSearchParams } from "../lib/search-params.ts";
 import { LedgerPage } from "./pages/ledger-page.tsx";
 import { NotFoundPage } from "./pages/not-found-page.tsx";
@@ -38,6 +39,12 @@ const insights = createRoute({
   path: "/insights",
   component: lazyRouteComponent(() => import("./pages/insights-page.tsx"), "InsightsPage"),
 });
+const prime = createRoute({
+  getParentRoute: () => root,
+  path: "/prime",
+  component: lazyRouteComponent(() => import("./pages/prime-page.tsx"), "PrimePage"),
+  validateSearch: readPrimeSearch,
+});
 const activity = createRoute({
   getParentRoute: () => root,
   path: "/activity",
@@ -51,7 +58,7 @@ const settings = createRoute({
 
 export const createAppRouter = () =>
   createRouter({
-    routeTree: root.addChildren([home, ledger, review, imports, rules, insights, activity, settings]),
+    routeTree: root.addChildren([home, ledger, review, imports, rules, insights, prime, activity, settings]),
     parseSearch: parseSearchParams,
     stringifySearch: formatSearchParams,
     defaultErrorComponent: PageFailure,

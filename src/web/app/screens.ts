@@ -1,8 +1,27 @@
-import { CalendarSync, FileUp, History, House, Inbox, ListChecks, Settings, TableProperties } from "lucide-react";
+import {
+  CalendarSync,
+  FileUp,
+  History,
+  House,
+  Inbox,
+  ListChecks,
+  Settings,
+  Sparkles,
+  TableProperties,
+} from "lucide-react";
 import type { LucideIcon } from "lucide-react";
 
 export interface Screen {
-  readonly path: "/" | "/ledger" | "/review" | "/import" | "/rules" | "/insights" | "/activity" | "/settings";
+  readonly path:
+    | "/"
+    | "/ledger"
+    | "/review"
+    | "/import"
+    | "/rules"
+    | "/insights"
+    | "/prime"
+    | "/activity"
+    | "/settings";
   readonly name: string;
   readonly icon: LucideIcon;
   /** Second key after `g`. */
@@ -17,6 +36,7 @@ export const MAIN_SCREENS: readonly Screen[] = [
   { path: "/import", name: "Import", icon: FileUp, jump: "i" },
   { path: "/rules", name: "Rules", icon: ListChecks, jump: "u" },
   { path: "/insights", name: "Insights", icon: CalendarSync, jump: "n" },
+  { path: "/prime", name: "Prime", icon: Sparkles, jump: "p" },
   { path: "/activity", name: "Activity", icon: History, jump: "a" },
 ];
 export const SETTINGS_SCREEN: Screen = { path: "/settings", name: "Settings", icon: Settings, jump: "s" };

@@ -43,6 +43,16 @@ export async function call<N extends EndpointName, M extends EndpointMethod<N>>(
   }
 }
 
+/** How a library that streams reaches the API: the same failures as everything else. */
+export async function fetchStream(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+  const response = await fetch(input, init).catch((cause: unknown) => {
+    throw new UnreachableError(cause);
+  });
+  if (response.ok) return response;
+  if (response.status === 401) forgetToken();
+  throw new ApiError(response.status, errorBody.parse(await response.json()).error);
+}
+
 /** A file of the API's, fetched as the person who is signed in. */
 export async function fetchFile(name: string): Promise<Blob> {
   const token = await accessToken();

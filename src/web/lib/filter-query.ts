@@ -1,6 +1,7 @@
 import type { Account, Category, TransactionQuery } from "../../contract/ledger.ts";
 import type { Source } from "../../core/categorise/verdict.ts";
 import { LIKELY } from "../../core/categorise/confidence-words.ts";
+import { FLOWS } from "../../core/taxonomy/flows.ts";
 import { GROUPS } from "../../core/taxonomy/groups.ts";
 import { firstDay, isDay, lastDay, monthOf } from "./calendar.ts";
 import type { FilterToken, ParsedFilter } from "./filter-tokens.ts";
@@ -97,9 +98,13 @@ const MEANING: Readonly<Record<FilterToken["key"], (token: FilterToken, world: F
   },
   currency: ({ value }) =>
     /^[a-z]{3}$/i.test(value) ? { currency: value.toUpperCase() } : `“${value}” is no currency. Write currency:EUR.`,
+  merchant: ({ value }) => ({ merchant: value }),
+  payee: ({ value }) => ({ merchantKey: value }),
   is: ({ value }) => {
     if (value === "unsure") return { maxConfidence: LIKELY - 0.0001 };
-    return value === "uncategorised" ? { maxConfidence: 0 } : `Write is:unsure or is:uncategorised.`;
+    if (value === "uncategorised") return { uncategorised: true };
+    const flow = FLOWS.find((name) => name === value);
+    return flow ? { flow } : `Write is:unsure, is:uncategorised, is:spending or is:income.`;
   },
   direction: ({ value }) => ({ direction: value === "in" ? "in" : "out" }),
   import: ({ value }) => (UUID.test(value) ? { importId: value } : "This import is not known."),

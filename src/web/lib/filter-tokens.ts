@@ -2,6 +2,8 @@
 export const FILTER_KEYS = [
   "category",
   "account",
+  "merchant",
+  "payee",
   "since",
   "until",
   "month",

@@ -8,7 +8,7 @@ import { session } from "./session.ts";
 
 /** Rows per page of the ledger, and entries per page of a history. */
 export const LEDGER_PAGE = 200;
-const HISTORY_PAGE = 50;
+export const HISTORY_PAGE = 50;
 const UNREAD_EVERY_MS = 30_000;
 
 /** First parts of the cache keys, for `invalidateQueries`. */
@@ -28,6 +28,7 @@ export const KEYS = {
   usage: ["usage"],
   recurring: ["recurring"],
   workflows: ["workflows"],
+  chat: ["chat"],
   serviceTokens: ["service-tokens"],
   sessions: ["sessions"],
 } as const;

@@ -1,12 +1,9 @@
 import type { Transaction as WireTransaction } from "../../../contract/ledger.ts";
-import { fromDecimal, toDecimal } from "../../../core/money/money.ts";
+import { inOwnDigits } from "../../../core/money/money.ts";
 import type { LedgerRow } from "../../../data/queries/transactions.ts";
 
-/** `-4.5000` as stored → `-4.50`: the currency's own number of digits. */
-export function wireAmount(stored: string, currency: string): string {
-  const minor = fromDecimal(stored, currency);
-  return minor === null ? stored : toDecimal(minor, currency);
-}
+/** A stored amount as the wire tells it. */
+export const wireAmount = inOwnDigits;
 
 /** A stored ledger row as the wire tells it. */
 export function wireTransaction(row: LedgerRow): WireTransaction {

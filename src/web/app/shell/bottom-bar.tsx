@@ -13,7 +13,7 @@ export function BottomBar() {
           key={path}
           to={path}
           activeOptions={{ exact: path === "/", includeSearch: false }}
-          className="flex h-14 flex-col items-center justify-center gap-1 text-[0.6875rem] font-medium text-faint -outline-offset-2 aria-[current=page]:text-accent"
+          className="flex h-14 flex-col items-center justify-center gap-1 text-[0.625rem] font-medium tracking-tight text-faint -outline-offset-2 aria-[current=page]:text-accent"
         >
           <Icon size={20} aria-hidden="true" />
           {name}

@@ -10,7 +10,7 @@ import { IconButton } from "../../ui/button.tsx";
 import { ErrorNote, Skeleton } from "../../ui/feedback.tsx";
 import { fieldBox } from "../../ui/field.tsx";
 import { editAccount } from "./name-edits.ts";
-import { RenameField } from "./rename-field.tsx";
+import { RenameField } from "../../ui/rename-field.tsx";
 
 const KINDS: Readonly<Record<Account["kind"], string>> = {
   checking: "Checking",

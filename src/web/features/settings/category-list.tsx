@@ -12,7 +12,7 @@ import { ErrorNote, Skeleton } from "../../ui/feedback.tsx";
 import { branchesOf } from "./category-tree.ts";
 import type { CategoryBranch } from "./category-tree.ts";
 import { createCategory, renameCategory } from "./name-edits.ts";
-import { RenameField } from "./rename-field.tsx";
+import { RenameField } from "../../ui/rename-field.tsx";
 
 function Leaf({ category }: { category: Category }) {
   const [editing, setEditing] = useState(false);

@@ -2,9 +2,9 @@ import { useMutation } from "@tanstack/react-query";
 import { Check, X } from "lucide-react";
 import { useState } from "react";
 import type { FormEvent } from "react";
-import { IconButton } from "../../ui/button.tsx";
-import { ErrorNote } from "../../ui/feedback.tsx";
-import { fieldBox } from "../../ui/field.tsx";
+import { IconButton } from "./button.tsx";
+import { ErrorNote } from "./feedback.tsx";
+import { fieldBox } from "./field.tsx";
 
 interface RenameFieldProps {
   /** What it is a name of, for a screen reader: `Name of Dining`. */

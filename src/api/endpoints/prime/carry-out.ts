@@ -1,0 +1,60 @@
+import { applyChoice, finishRun, startRun } from "../../../data/queries/automation-runs.ts";
+import { findCategory } from "../../../data/queries/categories.ts";
+import type { StoredProposal } from "../../../data/queries/chat-proposals.ts";
+import { listMoves, MAX_MOVES } from "../../../data/queries/ledger-moves.ts";
+import { dispatchTask } from "../../../data/tasks/dispatch.ts";
+import type { Transaction } from "../../../data/tenant.ts";
+import { categoriseWhatWaits, lookForRecurring, lookForRules } from "../../../employees/intents.ts";
+import { filterFor } from "../../../employees/prime/answer.ts";
+import { notFound, Refusal } from "../../pipeline/refusal.ts";
+import { createRule } from "../rules/rules.ts";
+
+interface Done {
+  /** What undoes it. */
+  readonly runId: string | null;
+  /** Null while an employee is at it. */
+  readonly changedRows: number | null;
+}
+
+const TASKS = { categorise: categoriseWhatWaits, recurring: lookForRecurring, rules: lookForRules } as const;
+
+const otherRows = (): Refusal =>
+  new Refusal("conflict", "The ledger has changed since this was proposed. Ask Prime again.");
+
+/** Gives exactly the rows that were proposed their category, as the person's own choice, in a run that can be undone. */
+async function move(
+  tx: Transaction,
+  { changes }: StoredProposal,
+  action: Extract<StoredProposal["action"], { kind: "recategorise" }>,
+): Promise<Done> {
+  const { where, categoryId, category } = action;
+  if (!(await findCategory(tx, categoryId))) throw notFound("category");
+  const undecided = await listMoves(tx, await filterFor(tx, where), { categoryId, limit: MAX_MOVES + 1 });
+  if (undecided.length !== changes) throw otherRows();
+  const title = `${where.merchant ?? where.category ?? "Chosen rows"} → ${category}`;
+  const runId = await startRun(tx, { kind: "recategorise", title });
+  const reason = "You confirmed this category to Prime.";
+  const choice = { runId, categoryId, reason, source: "user" as const, confidence: 1 };
+  const changedRows = await applyChoice(tx, choice, { undecided });
+  if (changedRows !== changes) throw otherRows();
+  await finishRun(tx, runId, { title: `${title} (${changedRows} row${changedRows === 1 ? "" : "s"})`, changedRows });
+  return { runId, changedRows };
+}
+
+/** Does what was proposed, in the caller's transaction. */
+export async function carryOut(tx: Transaction, stored: StoredProposal): Promise<Done> {
+  const { action } = stored;
+  switch (action.kind) {
+    case "recategorise":
+      return move(tx, stored, action);
+    case "rule": {
+      const { pattern, categoryId } = action;
+      const draft = { pattern, categoryId, isRegex: false, priority: 0, conditions: {}, enabled: true };
+      const { run } = await createRule(tx, draft, true);
+      return { runId: run?.id ?? null, changedRows: run?.changedRows ?? null };
+    }
+    case "dispatch":
+      await dispatchTask(tx, TASKS[action.errand]);
+      return { runId: null, changedRows: null };
+  }
+}

@@ -1,0 +1,153 @@
+import type { CadenceName } from "../recurring/cadence.ts";
+import type { Flow } from "../taxonomy/flows.ts";
+import type { Errand, Grouping, Mean, Measure, SearchArgs, Span, Where } from "../planner/plan.ts";
+
+/** An exact decimal, with as many places as the currency has, and the currency. */
+export interface Money {
+  readonly amount: string;
+  readonly currency: string;
+}
+
+/** The rows behind a figure, as the ledger can show them: each figure is the sum of exactly these. */
+export interface RowsOf extends Where {
+  readonly flow?: Flow;
+  readonly direction?: "in" | "out";
+  /** One merchant alone, by the key its rows have in common. */
+  readonly merchantKey?: string;
+}
+
+export interface Sum {
+  readonly money: Money;
+  /** Rows. */
+  readonly count: number;
+}
+
+/** One category, merchant or month of them. */
+export interface Part extends Sum {
+  /** Dates stand for what begins on them. Null is what has no category. */
+  readonly key: string | null;
+  readonly label: string;
+  readonly rows: RowsOf;
+}
+
+export interface TotalsResult {
+  readonly kind: "totals";
+  readonly measure: Measure;
+  readonly rows: RowsOf;
+  readonly by: Grouping | null;
+  /** One for each currency; none where there is no such row. Above zero in the direction asked for. */
+  readonly sums: readonly Sum[];
+  readonly parts: readonly Part[];
+  /** Parts that are not shown. */
+  readonly left: number;
+  /** Days of the first and last row. */
+  readonly span: Span | null;
+  readonly mean: { readonly of: Mean; readonly over: number; readonly each: readonly Money[] } | null;
+}
+
+export interface Change {
+  readonly label: string | null;
+  readonly later: Money;
+  readonly earlier: Money;
+  /** Later less earlier. */
+  readonly change: Money;
+  /** In whole per cent of the earlier; null where that was nothing. */
+  readonly percent: number | null;
+}
+
+export interface CompareResult {
+  readonly kind: "compare";
+  readonly measure: Measure;
+  /** Of both, without their dates. */
+  readonly rows: RowsOf;
+  readonly periods: readonly [Span, Span];
+  readonly by: Grouping | null;
+  readonly sums: readonly Change[];
+  readonly parts: readonly Change[];
+}
+
+export interface FoundRow {
+  readonly id: string;
+  readonly on: string;
+  readonly merchant: string;
+  readonly money: Money;
+  readonly category: string | null;
+}
+
+export interface SearchResult extends Pick<SearchArgs, "sort" | "order"> {
+  readonly kind: "search";
+  readonly rows: RowsOf;
+  readonly found: readonly FoundRow[];
+  /** There are more than were asked for. */
+  readonly more: boolean;
+}
+
+export interface Regular {
+  readonly merchant: string;
+  readonly direction: "in" | "out";
+  readonly cadence: CadenceName;
+  readonly money: Money;
+  readonly nextOn: string;
+  readonly lastOn: string;
+  readonly active: boolean;
+}
+
+export interface RecurringResult {
+  readonly kind: "recurring";
+  readonly state: "active" | "ended";
+  readonly dueUntil: string | null;
+  readonly series: readonly Regular[];
+  readonly more: boolean;
+  /** What the active ones among those shown come to in an average month, by currency and direction. */
+  readonly aMonth: readonly { readonly direction: "in" | "out"; readonly money: Money }[];
+}
+
+export interface ExplainResult {
+  readonly kind: "explain";
+  readonly row: FoundRow;
+  readonly reason: string | null;
+  /** 0 to 100. */
+  readonly percent: number | null;
+  readonly byPerson: boolean;
+  /** How the merchant's rows are spread over categories. */
+  readonly spread: readonly { readonly category: string | null; readonly count: number }[];
+}
+
+export interface AccountsResult {
+  readonly kind: "accounts";
+  readonly accounts: readonly { readonly name: string; readonly balance: Money; readonly lastOn: string | null }[];
+}
+
+/** What would be done, once the person says so. */
+export interface ProposalResult {
+  readonly kind: "proposal";
+  readonly id: string;
+  readonly action: "recategorise" | "rule" | "dispatch";
+  readonly title: string;
+  /** Rows that would change; null for work whose extent is not known beforehand. */
+  readonly changes: number | null;
+  /** Rows the person chose a category for themselves: they stay as they are. */
+  readonly kept: number;
+  readonly samples: readonly FoundRow[];
+  readonly rows: RowsOf | null;
+  readonly errand: Errand | null;
+  /** UTC. */
+  readonly expiresAt: string;
+}
+
+/** Nothing in the ledger is called so, or nothing is left to do. */
+export interface NothingResult {
+  readonly kind: "nothing";
+  readonly why: string;
+  readonly instead: readonly string[];
+}
+
+export type ToolResult =
+  | TotalsResult
+  | CompareResult
+  | SearchResult
+  | RecurringResult
+  | ExplainResult
+  | AccountsResult
+  | ProposalResult
+  | NothingResult;

@@ -1,0 +1,69 @@
+import { describe, expect, it } from "vitest";
+import { unfounded } from "./figures.ts";
+import type { CompareResult, TotalsResult } from "./results.ts";
+import { say } from "./say.ts";
+import { createWords } from "./words.ts";
+
+const usd = (amount: string) => ({ amount, currency: "USD" });
+const totals: TotalsResult = {
+  kind: "totals",
+  measure: "spent",
+  rows: { category: "Dining", since: "2026-10-01", until: "2026-10-31", flow: "spending" },
+  by: null,
+  sums: [{ money: usd("1234.50"), count: 14 }],
+  parts: [],
+  left: 0,
+  span: { since: "2026-10-02", until: "2026-10-30" },
+  mean: null,
+};
+const compared: CompareResult = {
+  kind: "compare",
+  measure: "spent",
+  rows: { flow: "spending" },
+  periods: [
+    { since: "2026-10-01", until: "2026-10-31" },
+    { since: "2026-07-01", until: "2026-09-30" },
+  ],
+  by: null,
+  sums: [{ label: null, later: usd("50.00"), earlier: usd("200.00"), change: usd("-150.00"), percent: -75 }],
+  parts: [],
+};
+
+describe("what Prime says", () => {
+  it("names the time as a person would, and money in the person's own way of writing it", () => {
+    expect(say(totals, createWords("en-US"))).toBe(
+      "You spent $1,234.50 on Dining in October 2026, in 14 transactions.",
+    );
+    expect(say(totals, createWords("de-DE"))).toContain("1.234,50");
+    expect(say(compared, createWords("en-US"))).toBe(
+      "You spent $50.00 in October 2026 and $200.00 in Q3 2026: $150.00 less (−75 %).",
+    );
+    const some = { ...totals, rows: { since: "2026-10-05", merchant: "tin kettle" } };
+    expect(say(some, createWords("en-GB"))).toContain("at Tin Kettle since 5 Oct 2026");
+  });
+
+  it("says in words what is nothing, and what more went out than came in", () => {
+    expect(say({ ...totals, sums: [] }, createWords("en"))).toBe("I find no transactions on Dining in October 2026.");
+    const net = { ...totals, measure: "net", rows: {}, sums: [{ money: usd("-20.00"), count: 3 }] } as const;
+    expect(say(net, createWords("en-US"))).toBe("$20.00 more went out than came in.");
+  });
+});
+
+describe("a figure that stands in no result", () => {
+  it("is found, however it is written", () => {
+    expect(unfounded("You spent $1,234.50 on Dining in October 2026, in 14 transactions.", [totals])).toEqual([]);
+    expect(unfounded("Es waren 1.234,50 $ im Oktober.", [totals])).toEqual([]);
+    expect(unfounded("You spent $1,234.51, about 1200, in 15 transactions since 2019.", [totals])).toEqual([
+      "1,234.51",
+      "1200",
+      "15",
+      "2019",
+    ]);
+  });
+
+  it("is in nothing Prime says by itself", () => {
+    for (const locale of ["en-US", "de-DE", "fr-FR", "ja-JP", "en-IN"])
+      for (const result of [totals, compared])
+        expect(unfounded(say(result, createWords(locale)), [result])).toEqual([]);
+  });
+});

@@ -1,0 +1,102 @@
+import { decline } from "./decline.ts";
+import { readPeriods } from "./periods.ts";
+import { readAbout } from "./phrases.ts";
+import type { Declined, Errand, Plan, World } from "./plan.ts";
+import { categoryOf } from "./subjects.ts";
+
+const VERB =
+  "(?:re-?categori[sz]e|categori[sz]e|re-?classify|classify|move|put|change|switch|mark|tag|set|file|assign|treat)";
+const TO = "(?:to|as|in|into|under|for)";
+const SUBJECT = "(.+?)";
+const CATEGORY = "(?:the )?(?:category |group )?(.+?)(?: category| group)?";
+
+/** What is to get which category, for good. */
+const RULES = [
+  `(?:please )?(?:always|from now on(?: always)?|in (?:the )?future(?: always)?|from today(?: on)?) ${VERB} (?:everything |anything |all |payments? |purchases? |transactions? )*(?:from |at |to )?${SUBJECT} ${TO} ${CATEGORY}`,
+  `(?:please )?${VERB} (?:everything |anything |all |payments? )*(?:from |at |to )?${SUBJECT} ${TO} ${CATEGORY} (?:always|from now on|in (?:the )?future|every time)`,
+  `(?:please )?(?:can you |could you )?(?:make|create|add|set up|write|save) (?:me )?(?:a |another |new )*rule (?:that |which |so that |to |for |saying |where |if )*(?:${VERB} |puts? |sends? |says )*(?:everything |anything |all |payments? )*(?:from |at |to )?${SUBJECT} (?:is |are |goes |go |should be |always )*${TO} ${CATEGORY}`,
+  `(?:please )?(?:make|create|add|set up|write) (?:me )?(?:a |new )*rule (?:that |which |so that |for )*${SUBJECT} (?:is|are|means|equals) (?:always )?${CATEGORY}`,
+  `(?:whenever|every time|each time|if|when) (?:i (?:pay|shop at|buy (?:from|at)|go to|spend (?:at|money at)|see)|you see|there is|it says) ${SUBJECT} (?:then )?(?:${VERB} (?:it|that|them)|it is|use) (?:${TO} )?${CATEGORY}`,
+];
+
+/** What is to get which category, once. */
+const MOVES = [
+  `(?:please )?(?:can you |could you |i want (?:you )?to |i would like to )?${VERB} (?:all |every |my |the |of |everything |any |transactions? |payments? |purchases? |from |at )*${SUBJECT} ${TO} ${CATEGORY}`,
+  `(?!how |what |why |where |when |which |who |did |do |does |is |are |was |show |list )(?:please )?(?:all )?(?:my )?${SUBJECT} (?:should (?:all )?be|belongs? (?:in|to|under)|needs? to be) (?:categori[sz]ed |filed |put )?(?:as |in |under |into )?${CATEGORY}`,
+];
+
+const ERRANDS: readonly (readonly [RegExp, Errand])[] = [
+  [
+    /^(?:please )?(?:can you |could you )?(?:re-?)?(?:categori[sz]e|sort|classify) (?:everything|all(?: of it)?|the rest|what(?: is|ever is)? (?:left|waiting|new|uncategori[sz]ed)|(?:all )?(?:my |the )?(?:uncategori[sz]ed|new|remaining|open|waiting)(?: transactions| rows| payments| ones| items)?|(?:all )?my (?:transactions|ledger))(?: please| now)?$/,
+    "categorise",
+  ],
+  [
+    /^(?:please )?(?:can you |could you )?(?:find|look for|search for|check for|detect|refresh|update) (?:my |new |all |any |the )*(?:subscriptions?|recurring payments?|recurring(?: transactions| charges)?|regular payments?)(?: again| now| please)*$/,
+    "recurring",
+  ],
+  [
+    /^(?:please )?(?:can you |could you )?(?:find|look for|suggest|propose|mine|search for|check for) (?:me )?(?:new |some |any |good |possible )*rules?(?: for me| again| now| please)*$/,
+    "rules",
+  ],
+];
+
+const compile = (sources: readonly string[]): RegExp[] =>
+  sources.map((source) => new RegExp(`^${source}(?: please)?$`));
+const [RULE_FORMS, MOVE_FORMS] = [compile(RULES), compile(MOVES)];
+
+/** The first form in which what stands at the end is a category; else the first that fits at all. */
+function readForm(
+  text: string,
+  forms: readonly RegExp[],
+  world: World,
+): { from: string; to: string; known: boolean } | null {
+  let first: { from: string; to: string; known: boolean } | null = null;
+  for (const form of forms) {
+    const [, from, to] = form.exec(text) ?? [];
+    if (from === undefined || to === undefined) continue;
+    // “To” may stand in the name too: the last one that leaves a category behind it.
+    const known = categoryOf(to, world)?.kind === "category";
+    if (known) return { from, to, known };
+    first ??= { from, to, known };
+  }
+  return first;
+}
+
+const unquote = (text: string, quoted: readonly string[]): string =>
+  text.replace(/quoted(\d)/g, (_, index: string) => quoted[Number(index)] ?? "");
+
+function targetOf(to: string, quoted: readonly string[], world: World): string | Declined {
+  const name = unquote(to, quoted);
+  const target = categoryOf(name, world);
+  if (target?.kind === "category") return target.name;
+  if (target?.kind === "several")
+    return decline(`“${name}” can be ${target.names.join(" or ")}. Which do you mean?`, target.names);
+  return decline(`You have no category called “${name}”. Make it in Settings first, or name another.`);
+}
+
+const NOT_A_NAME = /^(?:it|that|them|this|these|those|everything|all|one|ones|transactions?|payments?)$/;
+
+/** An order to change something: it is read as a proposal, never as a deed. Null when the text is none. */
+export function readOrder(text: string, quoted: readonly string[], world: World): Plan | Declined | null {
+  const errand = ERRANDS.find(([expression]) => expression.test(text));
+  if (errand) return { tool: "dispatch", args: { errand: errand[1] } };
+  const rule = readForm(text, RULE_FORMS, world);
+  if (rule) {
+    const category = targetOf(rule.to, quoted, world);
+    if (typeof category !== "string") return category;
+    const pattern = unquote(rule.from.replace(/^(?:the|my) | (?:transactions?|payments?|purchases?)$/g, ""), quoted);
+    if (NOT_A_NAME.test(pattern)) return decline("Name the merchant the rule is for.");
+    return { tool: "rule", args: { pattern, category } };
+  }
+  const move = readForm(text, MOVE_FORMS, world);
+  if (!move) return null;
+  const category = targetOf(move.to, quoted, world);
+  if (typeof category !== "string") return category;
+  const dates = readPeriods(move.from, world.today);
+  if (dates.unclear !== null || dates.periods.length > 1) return decline("I am not sure which days you mean.");
+  const read = readAbout(dates.text, quoted, world);
+  if ("unclear" in read) return decline(read.unclear);
+  if (Object.keys(read.about).length === 0 || NOT_A_NAME.test(read.about.merchant ?? ""))
+    return decline("Name the merchant or the category whose rows are to move.");
+  return { tool: "recategorise", args: { where: { ...dates.periods[0], ...read.about }, category } };
+}

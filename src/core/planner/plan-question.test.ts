@@ -1,0 +1,68 @@
+import { readFileSync } from "node:fs";
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { readQuestions } from "./fixtures/read-questions.ts";
+import { answered, score, WORLD } from "./fixtures/score-questions.ts";
+import { planQuestion } from "./plan-question.ts";
+
+const listOf = (name: string) => readQuestions(readFileSync(new URL(`fixtures/${name}.txt`, import.meta.url), "utf8"));
+
+it("understands how people ask: at least 95 of 100 exactly, and none as something else", () => {
+  const list = listOf("questions");
+  const { total, exact, wrong } = score(list);
+  expect(total).toBeGreaterThanOrEqual(300);
+  expect(wrong).toEqual([]);
+  expect(exact / total).toBeGreaterThanOrEqual(0.95);
+});
+
+it("does not read questions it was never fitted to as others", () => {
+  const { total, exact, wrong } = score(listOf("questions-held-out"));
+  expect(total).toBeGreaterThanOrEqual(80);
+  expect(wrong).toEqual([]);
+  expect(exact / total).toBeGreaterThanOrEqual(0.8);
+});
+
+it.each([
+  "How much did I spend on groceries except at Maplefield?",
+  "how much didn't I spend last month",
+  "how much did I spend on coffee, not counting Tin Kettle",
+  "how much did I spend on purchases over 1,50 euros",
+  "how much did I spend on 31 February",
+  "how much did I spend from June to March 2025 and May",
+  "how much did I spend on groceries and coffee last month",
+])("declines what it would only half understand: %s", (question) => {
+  expect(answered(question)).toBeNull();
+});
+
+it("reads the day it is asked on", () => {
+  const at = (today: string, question: string) => planQuestion(question, { ...WORLD, today });
+  expect(at("2024-02-29", "how much did I spend last month")).toMatchObject({
+    args: { where: { since: "2024-01-01", until: "2024-01-31" } },
+  });
+  expect(at("2024-03-31", "how much did I spend in the last month")).toMatchObject({
+    args: { where: { since: "2024-02-01", until: "2024-02-29" } },
+  });
+  expect(at("2026-01-01", "how much did I spend last quarter")).toMatchObject({
+    args: { where: { since: "2025-10-01", until: "2025-12-31" } },
+  });
+  expect(at("2026-01-01", "how much did I spend last week")).toMatchObject({
+    args: { where: { since: "2025-12-22", until: "2025-12-28" } },
+  });
+});
+
+it("answers or declines whatever it is asked, and never takes long over it", () => {
+  const words =
+    "how much did i spend on at from to in last 3 months between and compare average per groceries £ 12.50 \" ' @ ( é".split(
+      " ",
+    );
+  fc.assert(
+    fc.property(
+      fc.array(fc.oneof(fc.constantFrom(...words), fc.string({ maxLength: 12 })), { maxLength: 60 }),
+      (parts) => {
+        const plan = planQuestion(parts.join(" "), WORLD);
+        expect(plan.tool === null ? typeof plan.why : typeof plan.tool).toBe("string");
+      },
+    ),
+    { numRuns: 300 },
+  );
+});

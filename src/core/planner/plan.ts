@@ -1,0 +1,130 @@
+import type { Group } from "../taxonomy/groups.ts";
+
+/** Which rows a question is about. Names, not ids: what a person, a planner and a model can all say. */
+export interface Where {
+  /** ISO dates, both included. */
+  readonly since?: string;
+  readonly until?: string;
+  /** A group, or one of the person's categories. */
+  readonly category?: string;
+  readonly account?: string;
+  /** Words that stand in the merchant's name. */
+  readonly merchant?: string;
+  readonly currency?: string;
+  /** Whatever their sign; exact decimals. */
+  readonly aboveAmount?: string;
+  readonly belowAmount?: string;
+  readonly minAmount?: string;
+  readonly maxAmount?: string;
+  readonly uncategorised?: true;
+}
+
+/** What is added up: spending with refunds taken off, income, one less the other, or the rows themselves. */
+export const MEASURES = ["spent", "received", "net", "count"] as const;
+export type Measure = (typeof MEASURES)[number];
+
+export const GROUPINGS = [
+  "category",
+  "group",
+  "merchant",
+  "account",
+  "currency",
+  "day",
+  "week",
+  "month",
+  "quarter",
+  "year",
+  "weekday",
+] as const;
+export type Grouping = (typeof GROUPINGS)[number];
+
+/** A mean for each of these; of whole calendar months and so on. */
+export const MEANS = ["day", "week", "month", "year", "payment"] as const;
+export type Mean = (typeof MEANS)[number];
+
+export interface TotalsArgs {
+  readonly measure: Measure;
+  readonly where: Where;
+  readonly by?: Grouping;
+  /** How many groups, largest first. */
+  readonly top?: number;
+  readonly mean?: Mean;
+}
+
+export interface Span {
+  readonly since: string;
+  readonly until: string;
+}
+
+export interface CompareArgs {
+  readonly measure: Measure;
+  readonly where: Where;
+  /** The later one is compared with the earlier. */
+  readonly periods: readonly [Span, Span];
+  readonly by?: "category" | "group" | "merchant";
+}
+
+export interface SearchArgs {
+  readonly where: Where;
+  readonly direction?: "in" | "out";
+  readonly sort: "date" | "amount";
+  readonly order: "asc" | "desc";
+  readonly limit: number;
+}
+
+export interface RecurringArgs {
+  /** Only those of this merchant. */
+  readonly merchant?: string;
+  readonly direction?: "in" | "out";
+  readonly state: "active" | "ended";
+  /** Only what is due until then, ISO date. */
+  readonly dueUntil?: string;
+}
+
+export interface ExplainArgs {
+  readonly where: Where;
+}
+
+export interface RecategoriseArgs {
+  readonly where: Where;
+  readonly category: string;
+}
+
+export interface RuleArgs {
+  readonly pattern: string;
+  readonly category: string;
+}
+
+/** Work an employee can be asked for. */
+export const ERRANDS = ["categorise", "recurring", "rules"] as const;
+export type Errand = (typeof ERRANDS)[number];
+
+/** One tool and what it is asked. The last three only propose. */
+export type Plan =
+  | { readonly tool: "totals"; readonly args: TotalsArgs }
+  | { readonly tool: "compare"; readonly args: CompareArgs }
+  | { readonly tool: "search"; readonly args: SearchArgs }
+  | { readonly tool: "recurring"; readonly args: RecurringArgs }
+  | { readonly tool: "explain"; readonly args: ExplainArgs }
+  | { readonly tool: "accounts"; readonly args: { readonly account?: string } }
+  | { readonly tool: "recategorise"; readonly args: RecategoriseArgs }
+  | { readonly tool: "rule"; readonly args: RuleArgs }
+  | { readonly tool: "dispatch"; readonly args: { readonly errand: Errand } };
+
+/** Why a question is not answered, and what could be asked instead. */
+export interface Declined {
+  readonly tool: null;
+  /** A sentence for the person. */
+  readonly why: string;
+  readonly instead: readonly string[];
+}
+
+/** What the words of a question can refer to. */
+export interface World {
+  /** ISO date. */
+  readonly today: string;
+  readonly categories: readonly { readonly name: string; readonly group: Group }[];
+  readonly accounts: readonly { readonly name: string }[];
+  /** Of the ledger; the most used first. */
+  readonly currencies: readonly string[];
+}

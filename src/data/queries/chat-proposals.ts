@@ -1,0 +1,75 @@
+import { createHash } from "node:crypto";
+import { sql } from "kysely";
+import { v7 as uuidv7 } from "uuid";
+import type { Errand, Where } from "../../core/planner/plan.ts";
+import type { Transaction } from "../tenant.ts";
+
+/** What is done when the person says yes; all that it needs, so that nothing said later can change it. */
+export type ProposedAction =
+  | { readonly kind: "recategorise"; readonly where: Where; readonly categoryId: string; readonly category: string }
+  | { readonly kind: "rule"; readonly pattern: string; readonly categoryId: string; readonly category: string }
+  | { readonly kind: "dispatch"; readonly errand: Errand };
+
+/** What was proposed in a conversation; a message of a tool, which nobody can change. */
+interface Proposed {
+  readonly action: ProposedAction;
+  /** Rows that would change; null for work whose extent is not known beforehand. */
+  readonly changes: number | null;
+  /** UTC. */
+  readonly expiresAt: string;
+}
+
+interface Answered {
+  readonly answer: "confirmed" | "declined";
+  /** What undoes it. */
+  readonly runId: string | null;
+}
+
+export interface StoredProposal extends Proposed {
+  readonly id: string;
+  readonly threadId: string;
+  readonly answered: Answered | null;
+}
+
+/**
+ * The id of a proposal's answer follows from the proposal's: there is one place for it, and the key of the table keeps a second answer out,
+ * however many come at once. In the form of a UUID of version 8.
+ */
+function answerId(proposalId: string): string {
+  const hex = createHash("sha256").update(`answer ${proposalId.toLowerCase()}`).digest("hex");
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+async function addToolMessage(tx: Transaction, id: string, threadId: string, part: object): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    insert into chat_messages (user_id, id, thread_id, role, parts, created_at)
+    values (auth.uid(), ${id}::uuid, ${threadId}::uuid, 'tool', ${JSON.stringify([part])}::jsonb, clock_timestamp())
+    on conflict (user_id, id) do nothing`.execute(tx);
+  return numAffectedRows === 1n;
+}
+
+export async function addProposal(tx: Transaction, threadId: string, proposed: Proposed): Promise<string> {
+  const id = uuidv7();
+  await addToolMessage(tx, id, threadId, { type: "proposal", ...proposed });
+  return id;
+}
+
+export async function findProposal(tx: Transaction, id: string): Promise<StoredProposal | null> {
+  const { rows } = await sql<{ thread_id: string; proposed: Proposed; answered: Answered | null }>`
+    select p.thread_id, p.parts -> 0 as proposed, a.parts -> 0 as answered from chat_messages p
+    left join chat_messages a on a.user_id = p.user_id and a.id = ${answerId(id)}::uuid
+    where p.user_id = auth.uid() and p.id = ${id}::uuid and p.role = 'tool' and p.parts -> 0 ->> 'type' = 'proposal'`.execute(
+    tx,
+  );
+  const [row] = rows;
+  if (!row) return null;
+  const { action, changes, expiresAt } = row.proposed;
+  return { id, threadId: row.thread_id, action, changes, expiresAt, answered: row.answered };
+}
+
+/** Once, ever; false when it was answered before, also by someone whose transaction has only now ended. */
+export const answerProposal = (
+  tx: Transaction,
+  { id, threadId }: StoredProposal,
+  answered: Answered,
+): Promise<boolean> => addToolMessage(tx, answerId(id), threadId, { type: "answer", ...answered });

@@ -1,0 +1,106 @@
+import { sql } from "kysely";
+import type { RawBuilder } from "kysely";
+import type { Source } from "../../core/categorise/verdict.ts";
+import { fold } from "../../core/merchant/fold.ts";
+import type { Flow } from "../../core/taxonomy/flows.ts";
+import type { Group } from "../../core/taxonomy/groups.ts";
+
+/** What to list; every part is optional but order and size. */
+export interface LedgerFilter {
+  readonly search?: string | undefined;
+  readonly accountId?: string | undefined;
+  readonly categoryId?: string | undefined;
+  readonly group?: Group | undefined;
+  readonly source?: Source | undefined;
+  readonly since?: string | undefined;
+  readonly until?: string | undefined;
+  readonly minAmount?: string | undefined;
+  readonly maxAmount?: string | undefined;
+  readonly aboveAmount?: string | undefined;
+  readonly belowAmount?: string | undefined;
+  readonly direction?: "in" | "out" | undefined;
+  readonly currency?: string | undefined;
+  readonly maxConfidence?: number | undefined;
+  readonly importId?: string | undefined;
+  readonly merchantKey?: string | undefined;
+  /** Words that stand one after another in the merchant's name. */
+  readonly merchant?: string | undefined;
+  readonly flow?: Flow | undefined;
+  readonly uncategorised?: true | undefined;
+  /** Leaves out rows the person has decided, and this one. */
+  readonly undecidedExcept?: string | undefined;
+  readonly ids?: readonly string[] | undefined;
+}
+
+export const LEDGER_FROM = sql`
+  transactions t
+  left join transaction_categorization c on c.user_id = t.user_id and c.transaction_id = t.id
+  left join categories k on k.user_id = c.user_id and k.id = c.category_id`;
+
+const likePattern = (word: string): string => `%${word.replace(/[\\%_]/g, "\\$&")}%`;
+
+const searchFor = (words: string): RawBuilder<unknown>[] =>
+  words
+    .split(/\s+/)
+    .filter((word) => word !== "")
+    .slice(0, 8)
+    .map(likePattern)
+    .map(
+      (like) =>
+        sql`(t.description ilike ${like} or t.merchant_name ilike ${like} or t.notes ilike ${like} or k.name ilike ${like})`,
+    );
+
+/** As Home adds up: money in without a category is more likely a salary than a refund. */
+const FLOWS: Readonly<Record<Flow, RawBuilder<unknown>>> = {
+  spending: sql`(k.group_name is null and t.amount < 0 or k.group_name not in ('Income', 'Transfers'))`,
+  income: sql`(k.group_name is null and t.amount > 0 or k.group_name = 'Income')`,
+  cashflow: sql`k.group_name is distinct from 'Transfers'`,
+};
+
+/** Whole words, in the key (which is folded) or in the name as the person wrote it. */
+function named(words: string): RawBuilder<unknown> {
+  const like = likePattern(` ${words} `);
+  return sql`(' ' || t.merchant_key || ' ' like ${like} or ' ' || lower(t.merchant_name) || ' ' like ${like})`;
+}
+
+type Part = keyof LedgerFilter;
+type PartValue = { [K in Part]-?: NonNullable<LedgerFilter[K]> };
+type Conditions = { readonly [K in Part]: (value: PartValue[K]) => RawBuilder<unknown> };
+
+const allOf = (parts: readonly RawBuilder<unknown>[]): RawBuilder<unknown> => sql.join(parts, sql` and `);
+
+/** What each part of a filter asks of a row. */
+const CONDITIONS: Conditions = {
+  search: (words) => allOf([sql`true`, ...searchFor(words)]),
+  accountId: (id) => sql`t.account_id = ${id}`,
+  categoryId: (id) => sql`c.category_id = ${id}`,
+  group: (group) => sql`k.group_name = ${group}`,
+  source: (source) => sql`c.source = ${source}`,
+  since: (day) => sql`t.posted_at >= ${day}::date`,
+  until: (day) => sql`t.posted_at <= ${day}::date`,
+  minAmount: (amount) => sql`abs(t.amount) >= ${amount}::numeric`,
+  maxAmount: (amount) => sql`abs(t.amount) <= ${amount}::numeric`,
+  aboveAmount: (amount) => sql`abs(t.amount) > ${amount}::numeric`,
+  belowAmount: (amount) => sql`abs(t.amount) < ${amount}::numeric`,
+  direction: (direction) => (direction === "in" ? sql`t.amount > 0` : sql`t.amount < 0`),
+  maxConfidence: (confidence) => sql`coalesce(c.confidence, 0) <= ${confidence}`,
+  currency: (currency) => sql`t.currency = ${currency}`,
+  importId: (id) => sql`t.import_run_id = ${id}`,
+  merchantKey: (key) => sql`t.merchant_key = ${key}`,
+  merchant: (words) => named(fold(words).toLowerCase()),
+  flow: (flow) => FLOWS[flow],
+  uncategorised: () => sql`c.category_id is null`,
+  undecidedExcept: (id) => sql`t.id <> ${id} and c.source is distinct from 'user'`,
+  ids: (ids) => sql`t.id = any(${[...ids]}::uuid[])`,
+};
+
+function condition<K extends Part>(filter: LedgerFilter, part: K): RawBuilder<unknown>[] {
+  const value = filter[part] as PartValue[K] | undefined;
+  return value === undefined ? [] : [CONDITIONS[part](value)];
+}
+
+/** All that a filter asks, of the person's own rows; over LEDGER_FROM. */
+export function conditions(filter: LedgerFilter): RawBuilder<unknown> {
+  const parts = Object.keys(CONDITIONS) as Part[];
+  return allOf([sql`t.user_id = auth.uid()`, ...parts.flatMap((part) => condition(filter, part))]);
+}

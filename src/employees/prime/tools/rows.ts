@@ -1,0 +1,64 @@
+import type { ExplainResult, FoundRow, NothingResult, RowsOf, SearchResult } from "../../../core/chat/results.ts";
+import type { ExplainArgs, SearchArgs } from "../../../core/planner/plan.ts";
+import { findExplanation } from "../../../data/queries/categorisations.ts";
+import { ledgerParts } from "../../../data/queries/ledger-totals.ts";
+import { listTransactions } from "../../../data/queries/transactions.ts";
+import type { LedgerRow } from "../../../data/queries/transactions.ts";
+import type { Desk } from "./desk.ts";
+import { moneyOf } from "./money.ts";
+
+const SPREAD = 5;
+
+export const foundRow = (row: LedgerRow): FoundRow => ({
+  id: row.id,
+  on: row.posted_at,
+  merchant: row.merchant_name,
+  money: moneyOf(row.amount, row.currency),
+  category: row.category,
+});
+
+/** The largest sums are those furthest from zero: without a direction, those that went out. */
+function ordered({ where, direction, sort, order }: SearchArgs): { rows: RowsOf; order: "asc" | "desc" } {
+  const way = direction ?? (sort === "amount" ? "out" : undefined);
+  const rows = way === undefined ? where : { ...where, direction: way };
+  const turns = sort === "amount" && way === "out";
+  return { rows, order: turns ? (order === "desc" ? "asc" : "desc") : order };
+}
+
+/** Transfers between own accounts are no purchase: the largest leave them out, unless they are asked for by name. */
+function withoutTransfers(rows: RowsOf, { sort }: SearchArgs): RowsOf {
+  const named = rows.category !== undefined || rows.merchant !== undefined;
+  return sort === "amount" && !named ? { ...rows, flow: "cashflow" } : rows;
+}
+
+export async function search(desk: Desk, args: SearchArgs): Promise<SearchResult> {
+  const { rows: found, order } = ordered(args);
+  const rows = withoutTransfers(found, args);
+  const list = await listTransactions(desk.tx, desk.filterOf(rows), { sort: args.sort, order, limit: args.limit + 1 });
+  return {
+    kind: "search",
+    rows,
+    sort: args.sort,
+    order: args.order,
+    found: list.slice(0, args.limit).map(foundRow),
+    more: list.length > args.limit,
+  };
+}
+
+/** Why the newest of these rows has its category, and how its merchant's others are filed. */
+export async function explain(desk: Desk, { where }: ExplainArgs): Promise<ExplainResult | NothingResult> {
+  const newest = { sort: "date", order: "desc", limit: 1 } as const;
+  const [row] = await listTransactions(desk.tx, desk.filterOf(where), newest);
+  if (!row) return { kind: "nothing", why: "I find no such transaction in your ledger.", instead: [] };
+  const stored = await findExplanation(desk.tx, row.id);
+  const filter = { merchantKey: row.merchant_key };
+  const parts = await ledgerParts(desk.tx, filter, { by: "category", order: "count", limit: SPREAD });
+  return {
+    kind: "explain",
+    row: foundRow(row),
+    reason: stored?.reason ?? null,
+    percent: row.confidence === null ? null : Math.round(row.confidence * 100),
+    byPerson: row.source === "user",
+    spread: parts.map(({ key, count }) => ({ category: key, count })),
+  };
+}

@@ -1,0 +1,81 @@
+import { useChat } from "@ai-sdk/react";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
+import { threadsQuery } from "../../lib/chat-queries.ts";
+import { categoriesQuery } from "../../lib/queries.ts";
+import { randomUuid } from "../../lib/random-key.ts";
+import { ErrorNote } from "../../ui/feedback.tsx";
+import { chatTransport } from "./chat-transport.ts";
+import { Composer } from "./composer.tsx";
+import { MessageView } from "./message-view.tsx";
+import type { PrimeMessage } from "./prime-message.ts";
+import { QuestionList } from "./question-list.tsx";
+import { startersFor } from "./starters.ts";
+
+function Beginning({ onAsk }: { onAsk: (question: string) => void }) {
+  const { data = [] } = useQuery(categoriesQuery);
+  return (
+    <div className="my-auto flex flex-col gap-4 py-10">
+      <h2 className="text-xl font-semibold">What would you like to know?</h2>
+      <p className="max-w-prose text-sm text-soft">
+        Prime answers from your ledger alone: every figure is added up from your rows and leads to them. It can also
+        propose changes; nothing happens until you confirm.
+      </p>
+      <QuestionList label="For example" questions={startersFor(data)} onAsk={onAsk} />
+    </div>
+  );
+}
+
+/** Keeps the newest message in sight. */
+function useFollow(messages: readonly PrimeMessage[]) {
+  const end = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (messages.length > 0) end.current?.scrollIntoView({ block: "end" });
+  }, [messages]);
+  return end;
+}
+
+interface ConversationProps {
+  readonly threadId: string;
+  readonly before: PrimeMessage[];
+  /** The first question was asked: the conversation has an address now. */
+  readonly onBegun: () => void;
+}
+
+/** One conversation: what was said, and the field for what is to be said next. */
+export function Conversation({ threadId, before, onBegun }: ConversationProps) {
+  const client = useQueryClient();
+  const { messages, sendMessage, status, error, stop, regenerate } = useChat<PrimeMessage>({
+    id: threadId,
+    messages: before,
+    transport: chatTransport,
+    generateId: randomUuid,
+    onFinish: () => void client.invalidateQueries({ queryKey: threadsQuery.queryKey }),
+  });
+  const end = useFollow(messages);
+  const busy = status === "submitted" || status === "streaming";
+  const ask = (text: string): void => {
+    onBegun();
+    void sendMessage({ text });
+  };
+  return (
+    <div className="mx-auto flex min-h-full w-full max-w-3xl flex-1 flex-col px-4 md:px-6">
+      {messages.length === 0 && <Beginning onAsk={ask} />}
+      <ol aria-label="Conversation" aria-live="polite" className="flex flex-1 flex-col gap-6 py-6 empty:hidden">
+        {messages.map((message) => (
+          <MessageView key={message.id} message={message} onAsk={ask} />
+        ))}
+        {status === "submitted" && (
+          <li className="pl-10 text-sm text-faint" role="status">
+            Looking…
+          </li>
+        )}
+      </ol>
+      <div className="sticky bottom-0 flex flex-col gap-2 bg-page pb-4">
+        <ErrorNote error={error} onRetry={() => void regenerate()} />
+        <Composer busy={busy} onAsk={ask} onStop={() => void stop()} />
+      </div>
+      <div ref={end} />
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+import { Sparkles } from "lucide-react";
+import { offersIn, resultIn, textIn } from "./prime-message.ts";
+import type { PrimeMessage } from "./prime-message.ts";
+import { QuestionList } from "./question-list.tsx";
+import { ToolResultView } from "./tool-result.tsx";
+
+interface MessageProps {
+  readonly message: PrimeMessage;
+  readonly onAsk: (question: string) => void;
+}
+
+function Asked({ message }: { message: PrimeMessage }) {
+  return (
+    <li className="flex justify-end">
+      <p className="max-w-[85%] rounded-2xl rounded-br-sm bg-accent-wash px-4 py-2 text-sm break-words whitespace-pre-wrap">
+        <span className="sr-only">You: </span>
+        {textIn(message)}
+      </p>
+    </li>
+  );
+}
+
+/** One message: the person's question, or Prime's sentence with what it was taken from. */
+export function MessageView({ message, onAsk }: MessageProps) {
+  if (message.role === "user") return <Asked message={message} />;
+  const results = message.parts.flatMap((part) => resultIn(part) ?? []);
+  return (
+    <li className="flex gap-3">
+      <span className="mt-0.5 flex size-7 shrink-0 items-center justify-center rounded-full bg-sunken text-accent">
+        <Sparkles size={14} aria-hidden="true" />
+      </span>
+      <div className="flex min-w-0 flex-1 flex-col gap-3 pt-1">
+        <p className="text-sm break-words whitespace-pre-wrap">
+          <span className="sr-only">Prime: </span>
+          {textIn(message)}
+        </p>
+        {results.map((result, index) => (
+          // oxlint-disable-next-line react/no-array-index-key -- the results of one message never change their order
+          <ToolResultView key={index} result={result} />
+        ))}
+        <QuestionList label="You could ask" questions={offersIn(message)} onAsk={onAsk} />
+      </div>
+    </li>
+  );
+}

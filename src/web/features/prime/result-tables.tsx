@@ -1,0 +1,140 @@
+import { Link } from "@tanstack/react-router";
+import type { AccountsResult, Change, CompareResult, FoundRow, RecurringResult } from "../../../core/chat/results.ts";
+import { useFormat } from "../../lib/use-format.ts";
+import { Money } from "../../ui/money.tsx";
+
+const CELL = "py-1.5 pr-3 first:pl-3";
+const LINE = "border-t border-line first:border-t-0";
+
+/** Rows of the ledger, each with the way to its explanation. */
+export function FoundTable({ found }: { found: readonly FoundRow[] }) {
+  const format = useFormat();
+  return (
+    <table className="w-full text-sm">
+      <caption className="sr-only">Transactions</caption>
+      <tbody>
+        {found.map(({ id, on, merchant, category, money }) => (
+          <tr key={id} className={LINE}>
+            <td className={`${CELL} w-px text-xs whitespace-nowrap text-faint`}>{format.day(on)}</td>
+            <td className={`${CELL} max-w-0 truncate`}>
+              <Link to="/ledger" search={{ row: id }} className="hover:underline">
+                {merchant}
+              </Link>
+              <span className="ml-2 text-xs text-faint max-sm:hidden">{category ?? "No category"}</span>
+            </td>
+            <td className={`${CELL} w-px text-right`}>
+              <Money {...money} sign="always" className="font-medium" />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function ChangeLine({ label, earlier, later, change, percent }: Change) {
+  const format = useFormat();
+  const share =
+    percent === null ? "" : ` ${percent > 0 ? "+" : percent < 0 ? "−" : ""}${format.count(Math.abs(percent))} %`;
+  return (
+    <tr className={LINE}>
+      <th scope="row" className={`${CELL} max-w-0 truncate text-left font-normal`}>
+        {label ?? "Total"}
+      </th>
+      <td className={`${CELL} w-px text-right text-soft max-sm:hidden`}>
+        <Money {...earlier} />
+      </td>
+      <td className={`${CELL} w-px text-right`}>
+        <Money {...later} />
+      </td>
+      <td className={`${CELL} w-px text-right font-medium whitespace-nowrap`}>
+        {format.money(change.amount, change.currency, { sign: "always" })}
+        <span className="text-xs font-normal text-faint max-sm:hidden">{share}</span>
+      </td>
+    </tr>
+  );
+}
+
+/** What changed from the earlier to the later stretch of time. */
+export function ChangeTable({ result }: { result: CompareResult }) {
+  const head = `${CELL} w-px text-right text-xs font-medium whitespace-nowrap text-faint`;
+  return (
+    <table className="w-full text-sm">
+      <caption className="sr-only">What changed</caption>
+      <thead>
+        <tr>
+          <th scope="col" className={CELL}>
+            <span className="sr-only">What</span>
+          </th>
+          <th scope="col" className={`${head} max-sm:hidden`}>
+            Before
+          </th>
+          <th scope="col" className={head}>
+            After
+          </th>
+          <th scope="col" className={head}>
+            Change
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {[...result.sums, ...result.parts].map((change) => (
+          <ChangeLine key={`${change.label ?? ""} ${change.change.currency}`} {...change} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** What comes again, next first. */
+export function SeriesTable({ result }: { result: RecurringResult }) {
+  const format = useFormat();
+  return (
+    <table className="w-full text-sm">
+      <caption className="sr-only">What comes again</caption>
+      <tbody>
+        {result.series.map(({ merchant, nextOn, lastOn, cadence, money, direction, active }) => (
+          <tr key={`${merchant} ${cadence} ${direction} ${money.currency} ${money.amount} ${nextOn}`} className={LINE}>
+            <td className={`${CELL} w-px text-xs whitespace-nowrap text-faint`}>
+              {active ? format.shortDay(nextOn) : format.day(lastOn)}
+            </td>
+            <td className={`${CELL} max-w-0 truncate`}>
+              {merchant}
+              <span className="ml-2 text-xs text-faint max-sm:hidden">every {cadence}</span>
+            </td>
+            <td className={`${CELL} w-px text-right`}>
+              <Money
+                amount={direction === "out" ? `-${money.amount}` : money.amount}
+                currency={money.currency}
+                sign="always"
+                className="font-medium"
+              />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+export function AccountsTable({ result }: { result: AccountsResult }) {
+  const format = useFormat();
+  return (
+    <table className="w-full text-sm">
+      <caption className="sr-only">Accounts</caption>
+      <tbody>
+        {result.accounts.map(({ name, balance, lastOn }) => (
+          <tr key={name} className={LINE}>
+            <td className={`${CELL} max-w-0 truncate`}>{name}</td>
+            <td className={`${CELL} w-px text-xs whitespace-nowrap text-faint max-sm:hidden`}>
+              {lastOn && `as of ${format.day(lastOn)}`}
+            </td>
+            <td className={`${CELL} w-px text-right`}>
+              <Money {...balance} className="font-medium" />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

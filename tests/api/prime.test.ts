@@ -1,0 +1,238 @@
+import { randomUUID } from "node:crypto";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Client } from "../../src/contract/client.ts";
+import { allItems } from "../../src/contract/client.ts";
+import type { ProposalResult, RowsOf, Sum, TotalsResult } from "../../src/core/chat/results.ts";
+import { fromDecimal } from "../../src/core/money/money.ts";
+import { askPrime } from "../setup/ask-prime.ts";
+import { engines } from "../setup/engines.ts";
+import { useHouse } from "../setup/house.ts";
+
+const TODAY = new Date().toISOString().slice(0, 10);
+const YEAR = Number(TODAY.slice(0, 4)) - 1;
+
+const STATEMENT = [
+  "Date,Description,Amount",
+  ...Array.from({ length: 12 }, (_, month) => {
+    const at = `${YEAR}-${String(month + 1).padStart(2, "0")}`;
+    return [
+      `${at}-03,MAPLEFIELD SUPERMARKET ALBANY,-${50 + month}.25`,
+      `${at}-09,TIN KETTLE COFFEE,-4.50`,
+      `${at}-15,PAYROLL HALCYON LABS SALARY,2800.00`,
+      `${at}-20,APPLE STORE BERLIN,-${10 + month}.00`,
+      `${at}-21,APPLE MUSIC,-9.99`,
+      `${at}-25,TRANSFER TO SAVINGS ACCOUNT,-300.00`,
+    ].join("\n");
+  }),
+  `${YEAR}-06-11,MAPLEFIELD SUPERMARKET ALBANY,20.00`,
+  `${YEAR}-07-30,NORTHGATE HARDWARE AND GARDEN,-612.40`,
+  "",
+].join("\n");
+
+/** Asked of the same ledger; each figure of the answers is held against the rows it leads to. */
+const QUESTIONS = [
+  `How much did I spend in ${YEAR}?`,
+  `How much did I earn in ${YEAR}?`,
+  `How much did I save in ${YEAR}?`,
+  `How much did I spend on groceries in ${YEAR}?`,
+  `Where did my money go in ${YEAR}?`,
+  `groceries by month in ${YEAR}`,
+  `top 5 merchants in ${YEAR}`,
+  `spending by quarter in ${YEAR}`,
+  `spending by account in ${YEAR}`,
+  `How much did I spend at apple in ${YEAR}?`,
+  `How much did I spend on purchases over $50 in ${YEAR}?`,
+  `How many transactions in march ${YEAR}`,
+  `cash flow by month in ${YEAR}`,
+];
+
+describe.each(engines)("Prime without a key on $name", (engine) => {
+  const app = useHouse(engine);
+  const ada = randomUUID();
+  let client: Client;
+  beforeAll(async () => {
+    client = app.client(ada);
+    await app.importFile(client, "bank.csv", STATEMENT);
+  });
+  const rowsBehind = ({ category, account, ...rest }: RowsOf) =>
+    allItems(async (cursor) => {
+      const categories = await client.call("tag-categories", "GET", {});
+      const accounts = await client.call("accounts", "GET", {});
+      const known = categories.items.find(({ name }) => name === category);
+      const asGroup = known && known.parentId === null ? { group: known.group } : { categoryId: known?.id };
+      const accountId = accounts.items.find(({ name }) => name === account)?.id;
+      return client.call("transactions", "GET", { ...rest, ...(known ? asGroup : {}), accountId, cursor, limit: 500 });
+    });
+  const sumOf = (rows: Awaited<ReturnType<typeof rowsBehind>>): number =>
+    rows.reduce((sum, { money }) => sum + fromDecimal(money.amount, money.currency)!, 0);
+
+  it.each(QUESTIONS)("adds up exactly what the rows behind each figure come to: %s", async (question) => {
+    const { result } = await askPrime(app, ada, question);
+    const totals = result as TotalsResult;
+    expect([totals.kind, totals.sums.length]).toEqual(["totals", 1]);
+    const turned = totals.measure === "spent" ? -1 : 1;
+    const check = async ({ money, count }: Sum, behind: RowsOf): Promise<void> => {
+      const rows = await rowsBehind(behind);
+      expect([fromDecimal(money.amount, money.currency), count]).toEqual([turned * sumOf(rows), rows.length]);
+    };
+    await check(totals.sums[0]!, totals.rows);
+    for (const part of totals.parts) await check(part, part.rows);
+    if (totals.left === 0 && totals.parts.length > 0)
+      expect(totals.parts.reduce((all, { count }) => all + count, 0)).toBe(totals.sums[0]!.count);
+  });
+
+  it("says it in a sentence whose figures are those of the result", async () => {
+    const spent = await askPrime(app, ada, `How much did I spend on groceries in ${YEAR}?`);
+    // 50.25 to 61.25, and a refund of 20.00.
+    expect(spent.text).toBe(`You spent $649.00 on Groceries in ${YEAR}, in 13 transactions.`);
+    const mean = await askPrime(app, ada, `average monthly grocery spending in ${YEAR}`);
+    expect(mean.text).toContain("$54.08 a month on Groceries");
+    const compared = await askPrime(app, ada, `compare groceries in march ${YEAR} with april ${YEAR}`);
+    expect(compared.text).toContain("$53.25 on Groceries");
+    expect(compared.text).toContain("$1.00 more (+2 %)");
+    const biggest = await askPrime(app, ada, `what was my biggest expense in ${YEAR}?`);
+    expect(biggest.text).toContain(`$612.40, Northgate Hardware And Garden, on Jul 30, ${YEAR}`);
+    const balance = await askPrime(app, ada, "what are my balances");
+    expect(balance.result).toMatchObject({ kind: "accounts", accounts: [{ balance: { currency: "USD" } }] });
+    const why = await askPrime(app, ada, "why is tin kettle in coffee");
+    expect(why.result).toMatchObject({ kind: "explain", row: { merchant: "Tin Kettle Coffee" } });
+    const series = await askPrime(app, ada, "which subscriptions have ended?");
+    expect(series.text).toContain("ended; the latest payment was");
+  });
+
+  it("declines what it does not understand, and says so of a merchant nobody knows, with what could be asked", async () => {
+    const vague = await askPrime(app, ada, "how much did I spend on groceries except at Maplefield");
+    expect(vague).toMatchObject({ result: null, text: expect.stringContaining("“except”") as unknown });
+    expect(vague.offers.length).toBeGreaterThan(0);
+    const unknown = await askPrime(app, ada, "how much did I spend at Nowhere Bar");
+    expect(unknown).toMatchObject({ result: null, text: expect.stringContaining("“nowhere bar”") as unknown });
+  });
+
+  it("keeps the conversation, answers a question that comes twice once, and lets it be renamed and deleted", async () => {
+    const messageId = randomUUID();
+    const first = await askPrime(app, ada, `How much did I spend in ${YEAR}?`, { messageId });
+    const again = await askPrime(app, ada, "something else", { messageId, threadId: first.threadId });
+    expect([again.message.id, again.text]).toEqual([first.message.id, first.text]);
+    await askPrime(app, ada, "hello", { threadId: first.threadId });
+    const { threadId } = first;
+    const { items } = await client.call("chat-messages", "GET", { threadId });
+    expect(items.map(({ role }) => role)).toEqual(["user", "assistant", "user", "assistant"]);
+    expect(items[1]).toMatchObject({
+      id: first.message.id,
+      parts: [{ type: "tool-totals" }, { type: "text", text: first.text }],
+    });
+    const page = await client.call("chat-messages", "GET", { threadId, limit: 3 });
+    expect((await client.call("chat-messages", "GET", { threadId, cursor: page.nextCursor! })).items).toEqual([
+      items[3],
+    ]);
+    await client.call("chat-threads", "PATCH", { id: threadId, title: "My year" });
+    const listed = await client.call("chat-threads", "GET", {});
+    expect(listed.items.find(({ id }) => id === threadId)?.title).toBe("My year");
+    await client.call("chat-threads", "DELETE", { id: threadId });
+    await expect(client.call("chat-messages", "GET", { threadId })).rejects.toMatchObject({ status: 404 });
+  });
+
+  it("shows nobody's conversation to anyone else who knows its id", async () => {
+    const { threadId } = await askPrime(app, ada, "how much did I earn");
+    const mallory = randomUUID();
+    const theirs = await askPrime(app, mallory, "how much did I spend", { threadId });
+    expect(theirs.text).toBe("I find no transactions.");
+    const seen = await app.client(mallory).call("chat-messages", "GET", { threadId });
+    expect(seen.items).toHaveLength(2);
+    expect((await client.call("chat-messages", "GET", { threadId })).items).toHaveLength(2);
+  });
+
+  it("refuses what is no question", async () => {
+    const send = async (body: object): Promise<number> => {
+      const headers = { authorization: `Bearer ${await app.token(ada)}`, "content-type": "application/json" };
+      return (await app.request("/api/chat-v3-production", { method: "POST", headers, body: JSON.stringify(body) }))
+        .status;
+    };
+    const text = (words: string) => [{ role: "user", parts: [{ type: "text", text: words }] }];
+    expect(await send({ id: "1", messages: text("hi") })).toBe(400);
+    expect(await send({ id: randomUUID(), messages: [] })).toBe(400);
+    expect(await send({ id: randomUUID(), messages: text("x".repeat(2_001)) })).toBe(400);
+    expect(await send({ id: randomUUID(), messages: text("a\0b") })).toBe(400);
+    expect(await send({ id: randomUUID(), messages: text("x".repeat(70_000)) })).toBe(413);
+    expect((await app.request("/api/chat-v3-production", { method: "POST", body: "{}" })).status).toBe(401);
+  });
+});
+
+describe.each(engines)("what Prime proposes on $name", (engine) => {
+  const app = useHouse(engine);
+  const fresh = async () => {
+    const person = randomUUID();
+    const client = app.client(person);
+    await app.importFile(client, "bank.csv", STATEMENT);
+    const propose = async (order: string): Promise<ProposalResult> =>
+      (await askPrime(app, person, order)).result as ProposalResult;
+    const inCategory = async (category: string): Promise<number> =>
+      (await client.call("tag-categories", "GET", {})).items.find(({ name }) => name === category)!.transactionCount;
+    return { client, propose, inCategory };
+  };
+
+  it("changes nothing until it is confirmed, then exactly the rows it told of, once, and can be undone", async () => {
+    const { client, propose, inCategory } = await fresh();
+    const before = await inCategory("Bars");
+    const offered = await propose("Move Tin Kettle to Bars");
+    expect(offered).toMatchObject({ kind: "proposal", action: "recategorise", changes: 12, kept: 0 });
+    expect(offered.samples).toHaveLength(5);
+    expect(await inCategory("Bars")).toBe(before);
+    const { id } = offered;
+    const { token, state } = await client.call("chat-confirm", "GET", { id });
+    expect(state).toBe("open");
+    await expect(
+      client.call("chat-confirm", "POST", { id, token: "guessed", answer: "confirm" }),
+    ).rejects.toMatchObject({
+      status: 403,
+    });
+    const done = await client.call("chat-confirm", "POST", { id, token: token!, answer: "confirm" });
+    expect(done).toMatchObject({ changedRows: 12, proposal: { state: "confirmed", token: null } });
+    expect(await inCategory("Bars")).toBe(before + 12);
+    await expect(client.call("chat-confirm", "POST", { id, token: token!, answer: "confirm" })).rejects.toMatchObject({
+      status: 409,
+    });
+    await client.call("runs", "DELETE", { id: done.proposal.runId! });
+    expect(await inCategory("Bars")).toBe(before);
+  });
+
+  it("is answered by its own token alone, while it lasts, and not when the ledger has changed meanwhile", async () => {
+    const { client, propose, inCategory } = await fresh();
+    const before = await inCategory("Bars");
+    const [one, other] = [await propose("Move Tin Kettle to Bars"), await propose("Move Northgate to Bars")];
+    const { token } = await client.call("chat-confirm", "GET", { id: one.id });
+    const confirm = (id: string, with_: string) =>
+      client.call("chat-confirm", "POST", { id, token: with_, answer: "confirm" });
+    await expect(confirm(other.id, token!)).rejects.toMatchObject({ status: 403 });
+    await app.importFile(client, "more.csv", `Date,Description,Amount\n${YEAR}-12-30,TIN KETTLE COFFEE,-5.10\n`);
+    await expect(confirm(one.id, token!)).rejects.toMatchObject({ status: 409 });
+    const late = await client.call("chat-confirm", "GET", { id: other.id });
+    await app.db.owner(
+      `update chat_messages set parts = jsonb_set(parts, '{0,expiresAt}', '"2024-01-01T00:00:00.000Z"') where id = $1`,
+      [other.id],
+    );
+    await expect(confirm(other.id, late.token!)).rejects.toMatchObject({ status: 409 });
+    expect(await client.call("chat-confirm", "GET", { id: other.id })).toMatchObject({ state: "expired", token: null });
+    const declined = await propose("Move Northgate to Bars");
+    const known = await client.call("chat-confirm", "GET", { id: declined.id });
+    await client.call("chat-confirm", "POST", { id: declined.id, token: known.token!, answer: "decline" });
+    await expect(confirm(declined.id, known.token!)).rejects.toMatchObject({ status: 409 });
+    expect(await inCategory("Bars")).toBe(before);
+  });
+
+  it("can be a rule, or work for an employee", async () => {
+    const { client, propose, inCategory } = await fresh();
+    const rule = await propose("Always put Tin Kettle in Bars");
+    expect(rule).toMatchObject({ action: "rule", changes: 12 });
+    const { token } = await client.call("chat-confirm", "GET", { id: rule.id });
+    const done = await client.call("chat-confirm", "POST", { id: rule.id, token: token!, answer: "confirm" });
+    expect(done.changedRows).toBe(12);
+    expect((await client.call("tag-rules", "GET", {})).items.map(({ pattern }) => pattern)).toEqual(["tin kettle"]);
+    expect(await inCategory("Bars")).toBe(12);
+    const errand = await propose("find my subscriptions");
+    const open = await client.call("chat-confirm", "GET", { id: errand.id });
+    await client.call("chat-confirm", "POST", { id: errand.id, token: open.token!, answer: "confirm" });
+    const [chain] = (await client.call("workflows", "GET", {})).items;
+    expect(chain!.tasks[0]).toMatchObject({ from: "prime", to: "crystal", intent: "find_recurring" });
+  });
+});

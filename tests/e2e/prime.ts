@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest";
+import { stumblingBlocks } from "./accessibility.ts";
+import type { App } from "./app.ts";
+import { button, expectRowCount, see, seeText } from "./steps.ts";
+
+const YEAR = new Date().getUTCFullYear() - 1;
+const STATEMENT = [
+  "Date,Description,Amount",
+  ...[1, 2, 3, 4].map((month) => `${YEAR}-0${month}-05,TIN KETTLE COFFEE,-4.50`),
+  ...[1, 2, 3, 4].map((month) => `${YEAR}-0${month}-07,MAPLEFIELD SUPERMARKET,-5${month}.00`),
+  "",
+].join("\n");
+
+async function asksAndConfirms(app: App): Promise<void> {
+  const person = await app.person();
+  await person.importFile("year.csv", STATEMENT);
+  const { page } = await app.visitAs(person, "/prime");
+  const ask = async (question: string): Promise<void> => {
+    await page.getByLabel("Your question").fill(question);
+    await button(page, "Ask").click();
+  };
+  await ask(`Where did my money go in ${YEAR}?`);
+  await seeText(page, `You spent $228.00 in ${YEAR}, in 8 transactions.`);
+  await see(page.getByRole("table", { name: "category, in USD" }).getByRole("row", { name: /Dining.*\$18\.00/ }));
+  expect(await stumblingBlocks(page, "prime")).toEqual([]);
+  await page.getByRole("link", { name: "Dining" }).click();
+  await expectRowCount(page, "4 rows");
+  await page.goBack();
+  await see(page.getByRole("list", { name: "Conversations" }).getByText(`Where did my money go in ${YEAR}?`));
+  await ask("Move Tin Kettle to Bars");
+  await see(page.getByRole("region", { name: /to Bars/ }).getByText("4 rows"));
+  await button(page, /^Confirm:/).click();
+  await seeText(page, "Done: 4 rows changed.");
+  await page.reload();
+  await seeText(page, "Confirmed.");
+  await ask("how much did I spend on everything except coffee");
+  await seeText(page, /I cannot answer questions with “except”/);
+}
+
+/** Questions are answered with their rows, and a change is made when it is confirmed. */
+export const prime = (app: App): void => {
+  describe("Prime", () => {
+    it("answers with figures that lead to their rows, keeps the conversation, and changes what is confirmed", () =>
+      asksAndConfirms(app));
+  });
+};
