@@ -5,7 +5,9 @@ import { usageEdit, usageRead } from "./endpoints/account-holder/usage.ts";
 import { importsCreate, importsList, importsUndo } from "./endpoints/imports/imports.ts";
 import { importPreview, importPreviewAgain } from "./endpoints/imports/preview.ts";
 import { accountsCreate, accountsEdit, accountsList } from "./endpoints/ledger/accounts.ts";
+import { bulkEdit } from "./endpoints/ledger/bulk.ts";
 import { runsList, runsRequest, runsUndo } from "./endpoints/ledger/runs.ts";
+import { splitsEdit } from "./endpoints/ledger/splits.ts";
 import { transactionsEdit, transactionsList, transactionsSummary } from "./endpoints/ledger/transactions.ts";
 import { health } from "./endpoints/operations/health.ts";
 import { metrics } from "./endpoints/operations/metrics.ts";
@@ -18,6 +20,9 @@ import { rulesCreate, rulesDelete, rulesEdit, rulesList } from "./endpoints/rule
 import { suggestionsAnswer, suggestionsList } from "./endpoints/rules/suggestions.ts";
 import { auditLog } from "./endpoints/privacy/audit-log.ts";
 import { privacyDelete } from "./endpoints/privacy/delete.ts";
+import { taxClaimsEdit, taxClaimsList } from "./endpoints/tax/claims.ts";
+import { taxEntriesAdd, taxEntriesList, taxEntriesRemove } from "./endpoints/tax/entries.ts";
+import { taxSummary } from "./endpoints/tax/summary.ts";
 import { review } from "./endpoints/tag/review.ts";
 import { employeeComplete } from "./endpoints/employees/complete.ts";
 import { employeeDispatch } from "./endpoints/employees/dispatch.ts";
@@ -48,6 +53,8 @@ export const ROUTES: readonly Endpoint[] = [
   transactionsList,
   transactionsEdit,
   transactionsSummary,
+  splitsEdit,
+  bulkEdit,
   categoriesList,
   categoriesCreate,
   categoriesEdit,
@@ -74,6 +81,12 @@ export const ROUTES: readonly Endpoint[] = [
   messagesList,
   proposalRead,
   proposalAnswer,
+  taxSummary,
+  taxClaimsList,
+  taxClaimsEdit,
+  taxEntriesList,
+  taxEntriesAdd,
+  taxEntriesRemove,
   workflowsList,
   workflowsOrder,
   importPreview,

@@ -16,6 +16,13 @@ export const COMMANDS: ReadonlyMap<string, Entry> = new Map<string, Entry>([
     },
   ],
   [
+    "export",
+    {
+      summary: "Write the ledger into a file: CSV, XLSX, OFX, QIF, hledger, beancount or JSON",
+      load: async () => (await import("./commands/export.ts")).exportCommand,
+    },
+  ],
+  [
     "categorize",
     {
       summary: "Categorise a statement file or a stream of JSON lines, without a database",

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { count, currency, id, text } from "./common.ts";
+import { jurisdiction } from "./tax.ts";
 
 const displayName = z
   .string()
@@ -19,6 +20,8 @@ const autoApplyPrecision = z
 const learningEnabled = z.boolean().describe("Corrections are remembered for the merchant");
 const defaultCurrency = currency.describe("ISO 4217 code taken where a file names no currency");
 
+const taxJurisdiction = jurisdiction.nullable().describe("Whose tax form the person fills in; null until they said so");
+
 export const settings = z
   .object({
     userId: id.describe("The person's id"),
@@ -31,6 +34,7 @@ export const settings = z
     locale,
     autoApplyPrecision,
     learningEnabled,
+    taxJurisdiction,
     twoFactorEnabled: z.boolean().describe("Signing in asks for a code too"),
   })
   .meta({ id: "Settings", description: "The person's account and preferences" });
@@ -41,6 +45,7 @@ export const settingsEdit = z.object({
   locale: locale.optional(),
   autoApplyPrecision: autoApplyPrecision.optional(),
   learningEnabled: learningEnabled.optional(),
+  taxJurisdiction: taxJurisdiction.optional(),
 });
 
 /** Body of `sample-data`: fill the ledger with a year of invented transactions, or clear them again. */

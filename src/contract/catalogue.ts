@@ -9,7 +9,9 @@ import * as ledger from "./ledger.ts";
 import { RECURRING_ENDPOINTS } from "./recurring.ts";
 import { RULE_ENDPOINTS } from "./rule-endpoints.ts";
 import * as tag from "./tag.ts";
+import { TAX_ENDPOINTS } from "./tax.ts";
 import { ACCOUNTABILITY_ENDPOINTS } from "./accountability.ts";
+import { EDIT_ENDPOINTS } from "./edits.ts";
 import { EMPLOYEE_ENDPOINTS } from "./employee-tasks.ts";
 import { METRICS_ENDPOINTS } from "./metrics.ts";
 import { SERVICE_TOKEN_ENDPOINTS } from "./service-tokens.ts";
@@ -115,7 +117,7 @@ export const CATALOGUE = {
       limit: WRITE,
       input: ledger.transactionEdit,
       output: ledger.transaction,
-      summary: "Edit merchant name or notes",
+      summary: "Edit merchant name, notes, tags, or what counts for tax",
     }),
   },
   "transactions-summary": {
@@ -166,12 +168,14 @@ export const CATALOGUE = {
       summary: "Why a transaction has its category",
     }),
   },
+  ...EDIT_ENDPOINTS,
   ...RULE_ENDPOINTS,
   ...ACCOUNTABILITY_ENDPOINTS,
   ...SERVICE_TOKEN_ENDPOINTS,
   ...EMPLOYEE_ENDPOINTS,
   ...RECURRING_ENDPOINTS,
   ...CHAT_ENDPOINTS,
+  ...TAX_ENDPOINTS,
   ...WORKFLOW_ENDPOINTS,
   ...METRICS_ENDPOINTS,
   "tag-review": {

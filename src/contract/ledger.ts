@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { SOURCES } from "../core/categorise/verdict.ts";
 import { FLOWS } from "../core/taxonomy/flows.ts";
+import { ACCOUNT_KINDS } from "../core/statement/own-details.ts";
 import { GROUPS } from "../core/taxonomy/groups.ts";
+import { businessShare, part, tag, tags, taxAmount } from "./details.ts";
 import {
   confidence,
   count,
@@ -32,9 +34,7 @@ const label = (description: string, example: string) =>
 // Accounts
 const accountId = id.describe("The account's id");
 const accountName = label("What the person calls the account", "Everyday account");
-const accountKind = z
-  .enum(["checking", "savings", "card", "cash", "loan", "investment", "other"])
-  .describe("What sort of account it is");
+const accountKind = z.enum(ACCOUNT_KINDS).describe("What sort of account it is");
 export const account = z
   .object({
     id: accountId,
@@ -107,6 +107,10 @@ export const transaction = z
     merchant: merchantName,
     description: text("The descriptor as the bank wrote it", "CARD PAYMENT CORNER BAKERY 12"),
     notes: notes.nullable(),
+    tags,
+    businessShare,
+    tax: money.describe("VAT, GST or sales tax within the amount, with its sign; null when not known").nullable(),
+    parts: z.array(part).describe("Its parts, which add up to it, where it is split; else empty"),
     importId: id.describe("The import it came with").nullable(),
     pairId: id.describe("The other side, when this is one side of a transfer between own accounts").nullable(),
     categorisation: categorisation.nullable().describe("Null until Tag has looked at it"),
@@ -128,8 +132,9 @@ export const transactionQuery = pageQuery.extend({
     .meta({ description: "Words in merchant, descriptor or notes", examples: ["bakery"] })
     .optional(),
   accountId: accountId.optional(),
-  categoryId: categoryId.optional(),
+  categoryId: categoryId.describe("Rows of this category, or with a part of it").optional(),
   group: group.optional(),
+  tag: tag.optional(),
   source: source.optional(),
   since: isoDate.describe("First day").optional(),
   until: isoDate.describe("Last day").optional(),
@@ -191,6 +196,9 @@ export const transactionEdit = z.object({
     .nullable()
     .meta({ description: "The person's own words; null removes them", examples: ["Birthday cake"] })
     .optional(),
+  tags: tags.optional(),
+  businessShare: businessShare.optional(),
+  taxAmount: taxAmount.optional(),
 });
 
 export const summaryQuery = z.object({
@@ -220,7 +228,7 @@ export const summary = z
           group: group.nullable(),
           moneyIn: text("Exact sum of money in, in units of the currency", "2500.00"),
           moneyOut: text("Exact sum of money out, negative or 0", "-1432.10"),
-          count: count("Transactions"),
+          count: count("Transactions; a split one counts once for each of its parts"),
         }),
       )
       .describe("One entry per month, currency and group that has transactions"),
@@ -262,7 +270,7 @@ export const notificationEdit = z.object({
 export const run = z
   .object({
     id: id.describe("The run's id: undo handle"),
-    kind: z.enum(["categorise", "correct", "apply_similar", "recategorise", "rule"]).describe("What was done"),
+    kind: z.enum(["categorise", "correct", "apply_similar", "recategorise", "rule", "edit"]).describe("What was done"),
     title: text("One sentence: what changed", "Corner Bakery → Bakery (14 rows)"),
     changedRows: count("Rows that were changed"),
     status: z.enum(["running", "completed", "failed", "undone"]).describe("Only a completed run can be undone"),

@@ -78,22 +78,23 @@ export const categorizeBatch = z.object({
   pending,
 });
 
+export const newCategory = z
+  .object({
+    name: z
+      .string()
+      .trim()
+      .min(1)
+      .max(80)
+      .meta({ description: "Its name", examples: ["Bakery"] }),
+    group,
+  })
+  .describe("A category to be made, instead of `categoryId`; one of that name is taken if there is one");
+
 export const correctInput = z
   .object({
     transactionId: id.describe("The transaction"),
     categoryId: id.describe("The category chosen").optional(),
-    newCategory: z
-      .object({
-        name: z
-          .string()
-          .trim()
-          .min(1)
-          .max(80)
-          .meta({ description: "Its name", examples: ["Bakery"] }),
-        group,
-      })
-      .describe("A category to be made, instead of `categoryId`; one of that name is taken if there is one")
-      .optional(),
+    newCategory: newCategory.optional(),
     applyToSimilar: z
       .boolean()
       .default(false)

@@ -25,9 +25,10 @@ interface Applied {
 }
 
 function ensureKnown(applied: readonly Applied[]): void {
-  const newest = MIGRATIONS.length;
+  const byVersion = new Map(MIGRATIONS.map((migration) => [migration.version, migration]));
+  const newest = MIGRATIONS.at(-1)!.version;
   for (const { version, name, checksum } of applied) {
-    const ours = MIGRATIONS[version - 1];
+    const ours = byVersion.get(version);
     if (!ours)
       throw new MigrationError(
         `The database is at version ${version}, this program knows ${newest}. Start the newer program, or restore an older backup.`,

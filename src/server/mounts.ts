@@ -2,6 +2,12 @@ import { CLIENT_ADDRESS_HEADER } from "../api/identity/embedded-auth.ts";
 import { DOCS_MOUNT, docsMount } from "../api/docs/mount.ts";
 import { EXPORT_MOUNT, exportMount } from "../api/endpoints/privacy/export.ts";
 import { CHAT_MOUNT, chatMount } from "../api/endpoints/prime/chat.ts";
+import {
+  LEDGER_EXPORT_MOUNT,
+  ledgerExportMount,
+  TRANSACTIONS_EXPORT_MOUNT,
+  transactionsExportMount,
+} from "../api/endpoints/exports/exports.ts";
 import { mount } from "../api/pipeline/mount.ts";
 import type { Mount } from "../api/pipeline/mount.ts";
 import { accountOf, countTry, deviceCookie } from "../api/identity/account-throttle.ts";
@@ -18,7 +24,14 @@ import { ensureOwnPage, ownOrigins } from "./origins.ts";
 /** Where sign-in lives; every way of running the product has it. */
 export const AUTH_MOUNT = "auth";
 /** Mounts of every way of running the product. */
-export const MOUNTS_EVERYWHERE: readonly string[] = [AUTH_MOUNT, CHAT_MOUNT, DOCS_MOUNT, EXPORT_MOUNT];
+export const MOUNTS_EVERYWHERE: readonly string[] = [
+  AUTH_MOUNT,
+  CHAT_MOUNT,
+  DOCS_MOUNT,
+  EXPORT_MOUNT,
+  TRANSACTIONS_EXPORT_MOUNT,
+  LEDGER_EXPORT_MOUNT,
+];
 const MAX_AUTH_BYTES = 16 * 1024;
 
 /** The library would fail at the database. */
@@ -131,5 +144,7 @@ export const mountsOf = ({ secret, ...parts }: MountParts & { readonly secret: s
   chatMount,
   docsMount,
   exportMount,
+  transactionsExportMount,
+  ledgerExportMount,
   ...(secret === null ? [] : commandLineMounts({ ...parts, secret })),
 ];

@@ -1,4 +1,6 @@
 import type { StatementFormat } from "../core/statement/statement.ts";
+import { isOwnCsv } from "./own/read-own-csv.ts";
+import { isOwnJson } from "./own/read-own-json.ts";
 
 /** How far into a file its kind must show. */
 const HEAD_CHARS = 20_000;
@@ -9,6 +11,7 @@ const extensionOf = (filename: string): string => /\.([a-z0-9]{1,10})$/i.exec(fi
 export function detectFormat(text: string, filename: string): StatementFormat {
   const head = text.slice(0, HEAD_CHARS);
   const extension = extensionOf(filename);
+  if (isOwnCsv(head) || isOwnJson(head)) return "xspenses";
   if (/OFXHEADER|<OFX[>\s]/i.test(head)) return extension === "qfx" ? "qfx" : "ofx";
   if (/<(?:\w{1,20}:)?(?:BkToCstmr\w{1,20}|Document)[\s>]/.test(head) || /^\s*<(?:\?xml|!DOCTYPE|!ENTITY)/i.test(head))
     return "camt";

@@ -5,6 +5,8 @@ import { declaredEncoding, decodeText, looksBinary, withoutControls } from "./de
 import { detectFormat } from "./detect-format.ts";
 import { readMt940 } from "./mt940/read-mt940.ts";
 import { readOfx } from "./ofx/read-ofx.ts";
+import { isOwnJson, readOwnJson } from "./own/read-own-json.ts";
+import { readOwnCsv } from "./own/read-own-csv.ts";
 import { readQif } from "./qif/read-qif.ts";
 import { refuse } from "./refusal.ts";
 import type { Source } from "./source.ts";
@@ -33,6 +35,8 @@ function readAs(format: StatementFormat, source: Source): StatementResult {
       return readCamt(text, encoding);
     case "mt940":
       return readMt940(text, encoding);
+    case "xspenses":
+      return isOwnJson(text) ? readOwnJson(text, encoding) : readOwnCsv(text, encoding);
     case "csv":
     case "txt":
       return readCsv({ ...source, format });

@@ -1,4 +1,5 @@
 import type { RejectedRow, StatementAccount, StatementRow } from "../core/statement/statement.ts";
+import type { NamedAccount } from "../core/statement/own-details.ts";
 import { cut } from "./describe.ts";
 
 /** Most rows one file may bring; the reader stops there, so that memory stays bounded whatever arrives. */
@@ -14,6 +15,7 @@ export const quote = (cell: string): string => `"${cut(cell.slice(0, 200).trim()
 interface OpenAccount {
   readonly reference: string | null;
   readonly currency: string | null;
+  readonly named?: NamedAccount;
   readonly rows: StatementRow[];
 }
 
@@ -24,11 +26,11 @@ export class StatementBuilder {
   #count = 0;
 
   /** Opens an account, so that one without rows is still seen. */
-  account(reference: string | null, currency: string | null): OpenAccount {
-    const key = `${reference ?? ""}\n${currency ?? ""}`;
+  account(reference: string | null, currency: string | null, named?: NamedAccount): OpenAccount {
+    const key = `${reference ?? ""}\n${currency ?? ""}\n${named ? JSON.stringify(named) : ""}`;
     const known = this.#accounts.get(key);
     if (known) return known;
-    const opened = { reference, currency, rows: [] };
+    const opened = { reference, currency, ...(named ? { named } : {}), rows: [] };
     this.#accounts.set(key, opened);
     return opened;
   }

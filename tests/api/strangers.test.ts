@@ -30,6 +30,10 @@ type Attempt = (stranger: Client, ada: Belongings) => Promise<unknown>;
 /** Each endpoint that takes an id, called with someone else's. A list answers as if there were nothing. */
 const REFUSED: Readonly<Record<string, Attempt>> = {
   "transactions PATCH": (c, { row }) => c.call("transactions", "PATCH", { id: row.id, notes: "mine now" }),
+  "transaction-splits POST": (c, { row }) => c.call("transaction-splits", "POST", { transactionId: row.id, parts: [] }),
+  "transactions-bulk POST": (c, { row }) => c.call("transactions-bulk", "POST", { ids: [row.id], addTags: ["mine"] }),
+  "ledger-tax-claims PATCH": (c, { categoryId }) =>
+    c.call("ledger-tax-claims", "PATCH", { jurisdiction: "us", categoryId, line: "8" }),
   "transactions GET similarTo": (c, { row }) => c.call("transactions", "GET", { similarTo: row.id }),
   "accounts PATCH": (c, { row }) => c.call("accounts", "PATCH", { id: row.accountId, name: "Mine" }),
   "tag-categories PATCH": (c, { categoryId }) => c.call("tag-categories", "PATCH", { id: categoryId, name: "Mine" }),
@@ -93,6 +97,11 @@ const EMPTY: Readonly<Record<string, Attempt>> = {
 
 /** Endpoints that take no id of a row, and why a stranger's id cannot matter there. */
 const WITHOUT_IDS = [
+  "ledger-tax-summary GET",
+  "ledger-tax-claims GET",
+  "ledger-tax-entries GET",
+  "ledger-tax-entries POST",
+  "ledger-tax-entries DELETE", // another's entry is tried in tax.test.ts
   "health GET",
   "crystal-recurring GET",
   "metrics GET", // counts of everyone's tasks, for the operator alone

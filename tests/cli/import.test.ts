@@ -48,6 +48,15 @@ describe("import into the ledger of this machine", { timeout: SEVERAL_PROGRAMS_M
       { ok: true, added: 1, alreadyThere: 0, accounts: ["other"] },
     ]);
     expect(code).toBe(1);
+
+    const written = await place.run(["export", "--format", "csv", "--account", "march", "--out", "ledger.csv"]);
+    expect(written).toEqual({ code: 0, stdout: "", stderr: "" });
+    expect(readFileSync(join(place.cwd, "ledger.csv"), "utf8").match(/^2024-/gm)).toHaveLength(4);
+    const again = await place.import("ledger.csv");
+    expect(again.lines).toMatchObject([{ format: "xspenses", added: 0, alreadyThere: 4, accounts: ["march"] }]);
+    const kept = await place.run(["export", "--format", "json", "--out", "ledger.csv"]);
+    expect(kept).toMatchObject({ code: 1, stderr: expect.stringContaining("exists already") });
+    expect(await place.run(["export", "--format", "doc"])).toMatchObject({ code: 2 });
   });
 
   it("keeps what it invents to this user alone and never prints a secret", async () => {

@@ -9,6 +9,7 @@ import { recurring } from "./recurring.ts";
 import { review } from "./review.ts";
 import { rules } from "./rules.ts";
 import { serviceTokens } from "./service-tokens.ts";
+import { splits } from "./splits.ts";
 import { twoFactor } from "./two-factor.ts";
 import { workflows } from "./workflows.ts";
 
@@ -20,6 +21,7 @@ describe("the screens in a browser", () => {
   rules(app);
   recurring(app);
   prime(app);
+  splits(app);
   workflows(app);
   twoFactor(app);
   ownAccount(app);

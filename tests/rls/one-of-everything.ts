@@ -79,6 +79,11 @@ const decisions = ({ category, transaction, run }: Ids): Seed[] => [
     values: { id: randomUUID(), merchant_pattern: "corner", category_id: category, support: 3 },
   },
   { table: "splits", values: { ...money, id: randomUUID(), transaction_id: transaction, category_id: category } },
+  { table: "tax_choices", values: { id: randomUUID(), jurisdiction: "us", category_id: category, line: "22" } },
+  {
+    table: "tax_entries",
+    values: { id: randomUUID(), jurisdiction: "us", allowance: "mileage", entered_on: "2024-03-01", quantity: 12 },
+  },
   {
     table: "budgets",
     values: { ...money, id: randomUUID(), category_id: category, period: "month", starts_on: "2024-03-01" },

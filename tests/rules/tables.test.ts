@@ -193,6 +193,7 @@ describe("every function of ours", () => {
       { name: "bump_knowledge_version()", settings: ["search_path=public, pg_temp"] },
       { name: "count_request(text,integer,integer,text,integer,integer)", settings: ["search_path=public, pg_temp"] },
       { name: "erase_person(uuid)", settings: ["search_path=public, pg_temp"] },
+      { name: "splits_add_up()", settings: ["search_path=public, pg_temp"] },
     ]);
   });
 });

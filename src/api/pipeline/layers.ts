@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import type { Access, EndpointContract } from "../../contract/endpoint-contract.ts";
 import { verifyServiceToken } from "../identity/service-token.ts";
 import type { TokenHolder } from "../identity/service-token.ts";
@@ -155,10 +156,17 @@ function queryOf(url: string): Record<string, string> {
 /** Layer 3b: query or JSON body against the contract; every issue is told with its path. */
 export async function validate(request: Request, contract: EndpointContract): Promise<unknown> {
   const fromQuery = contract.method === "GET" || contract.method === "DELETE" || contract.body === "bytes";
-  const raw: unknown = fromQuery ? queryOf(request.url) : await readJson(request, contract.maxBytes);
+  return fitting(fromQuery ? queryOf(request.url) : await readJson(request, contract.maxBytes), contract.input);
+}
+
+/** The same for a mount that takes a query. */
+export const validateQuery = <S extends z.ZodType>(request: Request, input: S): z.output<S> =>
+  fitting(queryOf(request.url), input);
+
+function fitting<S extends z.ZodType>(raw: unknown, input: S): z.output<S> {
   const unstorable = findUnstorable(raw);
   if (unstorable) throw misfit([{ path: unstorable, message: "holds a character that cannot be stored, such as NUL" }]);
-  const parsed = contract.input.safeParse(raw);
+  const parsed = input.safeParse(raw);
   if (parsed.success) return parsed.data;
   throw misfit(parsed.error.issues);
 }

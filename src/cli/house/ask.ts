@@ -57,17 +57,33 @@ export const askHeads = (door: Door, after: string | null): Promise<z.infer<type
 export const askAgainst = (door: Door, heads: readonly SealedHead[]): Promise<z.infer<typeof againstAnswer>> =>
   ask(door, AUDIT_MOUNT, { against: heads }, againstAnswer);
 
-/** The API as one person: the one named, or the only one there is. Throws ApiError when that is not clear. */
-export async function clientFor(door: Door, email: string | null): Promise<Client> {
+/** A token of one person, a new one when it has grown old. Throws ApiError when it is not clear whose. */
+async function tokensFor(door: Door, email: string | null): Promise<() => Promise<string>> {
   const fresh = async () => ({ ...(await ask(door, TOKEN_MOUNT, { email }, person)), at: performance.now() });
   let known = await fresh();
+  return async () => {
+    if (performance.now() - known.at > TOKEN_USE_MS) known = await fresh();
+    return known.token;
+  };
+}
+
+/** The API as one person: the one named, or the only one there is. Throws ApiError when that is not clear. */
+export async function clientFor(door: Door, email: string | null): Promise<Client> {
   return createClient({
     origin: door.origin,
     fetch: door.fetch,
     newRequestKey: () => crypto.randomUUID(),
-    async token() {
-      if (performance.now() - known.at > TOKEN_USE_MS) known = await fresh();
-      return known.token;
-    },
+    token: await tokensFor(door, email),
   });
+}
+
+/** A file of the API's as one person gets it, as it arrives. Throws ApiError when it is refused. */
+export async function fileFor(door: Door, email: string | null, path: string): Promise<ReadableStream<Uint8Array>> {
+  const token = await (await tokensFor(door, email))();
+  const response = await door.fetch(`${door.origin}${BASE_PATH}/${path}`, {
+    method: "GET",
+    headers: { authorization: `Bearer ${token}` },
+  });
+  if (response.body !== null && response.ok) return response.body;
+  throw new ApiError(response.status, errorBody.parse(await response.json()).error);
 }

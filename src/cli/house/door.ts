@@ -13,7 +13,7 @@ const IN_PROCESS_ORIGIN = "http://127.0.0.1";
 /** The way to this installation's API: through the server that has it open, or opened by this very process. */
 export interface Door {
   readonly origin: string;
-  readonly fetch: Fetch;
+  readonly fetch: (...asked: Parameters<Fetch>) => Promise<Response>;
   /** Proves to the API that we can read the installation's folder. Never printed. */
   readonly secret: string;
   /** Whether a server runs, which then does the work too. */
@@ -72,7 +72,7 @@ async function openHere(config: Config, env: NodeJS.ProcessEnv): Promise<Door> {
 export async function openDoor(config: Config, env: NodeJS.ProcessEnv): Promise<Door> {
   const origin = await answeringServer(config.home);
   if (origin === null) return openHere(config, env);
-  const send: Fetch = (url, init) => fetch(url, { ...(init as RequestInit), redirect: "error" });
+  const send: Door["fetch"] = (url, init) => fetch(url, { ...(init as RequestInit), redirect: "error" });
   return {
     origin,
     secret: openHome(config.home).commandLine,

@@ -28,6 +28,11 @@ const DIGITS: Readonly<Record<string, number>> = {
   UYW: 4,
 };
 
+/** Currencies by their digits, but for those of two. */
+export const CURRENCIES_BY_DIGITS: ReadonlyMap<number, string[]> = new Map(
+  [0, 3, 4].map((digits) => [digits, Object.keys(DIGITS).filter((code) => DIGITS[code] === digits)]),
+);
+
 /** Digits after the decimal point of `currency`; 2 for an unknown code. */
 export const minorDigits = (currency: string | null): number => (currency === null ? 2 : (DIGITS[currency] ?? 2));
 

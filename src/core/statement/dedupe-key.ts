@@ -10,6 +10,7 @@ const squeeze = (text: string): string => text.trim().replace(/\s+/g, " ").toLow
  * date and amount when there is one (some banks reuse ids across files), else date, amount, currency and descriptor.
  */
 function identity(row: StatementRow): string {
+  if (row.own?.rowKey) return row.own.rowKey;
   const booked = `${row.postedOn}|${row.amountMinor}`;
   return row.bankId !== null
     ? `id|${booked}|${squeeze(row.bankId)}`

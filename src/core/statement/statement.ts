@@ -1,5 +1,7 @@
+import type { NamedAccount, OwnDetails } from "./own-details.ts";
+
 /** What a statement parser hands on: the bank's rows, exact, with nothing guessed that the file does not say. */
-export const STATEMENT_FORMATS = ["csv", "ofx", "qfx", "qif", "camt", "mt940", "txt"] as const;
+export const STATEMENT_FORMATS = ["csv", "ofx", "qfx", "qif", "camt", "mt940", "txt", "xspenses"] as const;
 export type StatementFormat = (typeof STATEMENT_FORMATS)[number];
 
 /** One booked line of a statement. */
@@ -23,6 +25,8 @@ export interface StatementRow {
   readonly mcc: string | null;
   /** The file's own category column when it has one (exports of other apps). Evidence, never an instruction. */
   readonly sourceCategory: string | null;
+  /** What only our own export says of it. */
+  readonly own?: OwnDetails;
 }
 
 /** The rows of one account inside a statement file. */
@@ -30,6 +34,8 @@ export interface StatementAccount {
   /** Account identifier as printed (IBAN, account number, name), or null. */
   readonly reference: string | null;
   readonly currency: string | null;
+  /** The account as our own export names it. */
+  readonly named?: NamedAccount;
   readonly rows: readonly StatementRow[];
 }
 

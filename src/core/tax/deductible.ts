@@ -20,3 +20,11 @@ export const DEDUCTIBLE: readonly Deductible[] = [
   { group: "Fees & Interest", name: "Bank Fees" },
   { group: "Gifts & Donations", name: "Charity" },
 ];
+
+/** Whether a category is one of them; transfers never are. */
+export const isDeductible = (category: { readonly group: Group; readonly name: string }): boolean =>
+  category.group !== "Transfers" &&
+  DEDUCTIBLE.some(
+    ({ group, name }) =>
+      group === category.group && (name === null || name.toLowerCase() === category.name.toLowerCase()),
+  );

@@ -1,16 +1,11 @@
 import { sql } from "kysely";
 import { v7 as uuidv7 } from "uuid";
+import type { AccountKind, NamedAccount } from "../../core/statement/own-details.ts";
 import type { CsvMapping } from "../../core/statement/statement.ts";
 import type { Transaction } from "../tenant.ts";
 
-export type AccountKind = "checking" | "savings" | "card" | "cash" | "loan" | "investment" | "other";
-
-export interface AccountRow {
-  id: string;
-  name: string;
-  kind: AccountKind;
-  currency: string;
-  reference: string | null;
+export interface AccountRow extends NamedAccount {
+  readonly id: string;
   import_mapping: CsvMapping | null;
 }
 
@@ -85,7 +80,11 @@ export async function editAccount(
 /** What a statement says about where it belongs. */
 export interface AccountHint {
   readonly accountId: string | null;
-  readonly newAccount: { readonly name: string; readonly currency?: string | undefined } | null;
+  readonly newAccount: {
+    readonly name: string;
+    readonly currency?: string | undefined;
+    readonly kind?: AccountKind;
+  } | null;
   readonly reference: string | null;
   readonly currency: string;
   readonly filename: string;
@@ -128,7 +127,8 @@ export async function resolveAccount(tx: Transaction, hint: AccountHint): Promis
   if (known) return known;
   const currency = hint.newAccount?.currency ?? hint.currency;
   const reference = hint.reference === null ? null : maskReference(hint.reference);
-  const id = await createAccount(tx, { name: proposedName(hint), currency, reference });
+  const kind = hint.newAccount?.kind;
+  const id = await createAccount(tx, { name: proposedName(hint), currency, reference, ...(kind ? { kind } : {}) });
   return { id, currency };
 }
 

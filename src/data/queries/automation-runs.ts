@@ -6,8 +6,9 @@ import type { Candidate, TraceStep } from "../../core/categorise/verdict.ts";
 import type { Transaction } from "../tenant.ts";
 import { undoPairs } from "./pairs.ts";
 import { candidatesText, traceText } from "./explanation-text.ts";
+import { undoEdits } from "./row-edits.ts";
 
-export type RunKind = "categorise" | "correct" | "apply_similar" | "recategorise" | "rule";
+export type RunKind = "categorise" | "correct" | "apply_similar" | "recategorise" | "rule" | "edit";
 
 export interface AutomationRunRow {
   id: string;
@@ -15,7 +16,8 @@ export interface AutomationRunRow {
   title: string;
   status: "running" | "completed" | "failed" | "undone";
   changed_rows: number;
-  evidence: EvidenceChange | null;
+  /** What it taught: one lesson, or those of many rows in order. */
+  evidence: EvidenceChange | EvidenceChange[] | null;
   created_at: string;
   undone_at: string | null;
 }
@@ -42,7 +44,7 @@ export async function startRun(
     readonly id?: string;
     readonly kind: RunKind;
     readonly title: string;
-    readonly evidence?: EvidenceChange | null;
+    readonly evidence?: AutomationRunRow["evidence"];
   },
 ): Promise<string> {
   const id = run.id ?? newRunId();
@@ -122,11 +124,14 @@ export interface Choice {
 /** For which rows. */
 export type Target =
   | { readonly transactionId: string }
+  | { readonly rows: readonly string[] }
   | { readonly merchantKey: string; readonly sign: number; readonly except: string }
   | { readonly undecided: readonly string[] };
 
 function rowsOf(target: Target, { categoryId, confidence }: Choice): RawBuilder<unknown> {
   if ("transactionId" in target) return sql`t.id = ${target.transactionId}`;
+  if ("rows" in target)
+    return sql`t.id = any(${[...target.rows]}::uuid[]) and (c.category_id is distinct from ${categoryId} or c.source <> 'user')`;
   const open = sql`c.source is distinct from 'user'`;
   const other = sql`c.category_id is distinct from ${categoryId}`;
   if ("undecided" in target) return sql`t.id = any(${[...target.undecided]}::uuid[]) and ${open} and ${other}`;
@@ -198,9 +203,11 @@ export async function undoRun(tx: Transaction, run: AutomationRunRow): Promise<n
     )
     select ((select count(*) from restored) + (select count(*) from removed))::int as restored`.execute(tx);
   await undoPairs(tx, run.id);
+  const edits = run.kind === "edit" ? await undoEdits(tx, run.id) : 0;
   await sql`
     update automation_runs set status = 'undone', undone_at = now() where user_id = auth.uid() and id = ${run.id}`.execute(
     tx,
   );
-  return rows[0]?.restored ?? 0;
+  // An edit may have changed both a row's category and the row.
+  return Math.max(rows[0]?.restored ?? 0, edits);
 }

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
-import type { Deductible } from "../../core/tax/deductible.ts";
 import type { Transaction } from "../tenant.ts";
 import type { Totalled } from "./monthly-totals.ts";
+import { PORTION, PORTIONS_FROM, rounded } from "./portions.ts";
 
 /** Spending of one deductible category in one quarter and currency, net of refunds. An exact decimal string. */
 export interface DeductibleTotal {
@@ -14,26 +14,28 @@ export interface DeductibleTotal {
   row_count: number;
 }
 
+/** A category of which a share is deductible, where a row says nothing of its own. */
+export interface DeductibleShare {
+  readonly categoryId: string;
+  readonly businessShare: number;
+}
+
 /**
- * Makes the person's deductible totals what their ledger says now. Neither a category of transfers nor one side of a transfer
- * counts. One run at a time per person; repeatable.
+ * Makes the person's deductible totals what their ledger says now. One side of a transfer does not count. One run at a time per person;
+ * repeatable.
  */
-export async function replaceDeductibleTotals(tx: Transaction, deductible: readonly Deductible[]): Promise<Totalled> {
+export async function replaceDeductibleTotals(tx: Transaction, shares: readonly DeductibleShare[]): Promise<Totalled> {
   await sql`select pg_advisory_xact_lock(hashtextextended('deductible_totals ' || auth.uid()::text, 0))`.execute(tx);
-  const groups = deductible.map(({ group }) => group);
-  const names = deductible.map(({ name }) => name);
   const { rows } = await sql<Totalled>`
     with claimed as materialized (
-      select k.id from categories k
-      where k.user_id = auth.uid() and k.group_name <> 'Transfers' and exists (
-        select from unnest(${groups}::text[], ${names}::text[]) as d(group_name, name)
-        where d.group_name = k.group_name and (d.name is null or lower(d.name) = lower(k.name)))
+      select * from unnest(${shares.map(({ categoryId }) => categoryId)}::uuid[], ${shares.map((one) => one.businessShare)}::int[])
+        as m(id, share)
     ), fresh as materialized (
-      select c.category_id, extract(year from t.posted_at)::smallint as year,
-        extract(quarter from t.posted_at)::smallint as quarter, t.currency, -sum(t.amount) as spent, count(*)::int as row_count
-      from claimed k
-      join transaction_categorization c on c.user_id = auth.uid() and c.category_id = k.id
-      join transactions t on t.user_id = auth.uid() and t.id = c.transaction_id and t.pair_id is null
+      select k.id as category_id, extract(year from t.posted_at)::smallint as year,
+        extract(quarter from t.posted_at)::smallint as quarter, t.currency,
+        -sum(${rounded(sql`${PORTION.amount} * coalesce(${PORTION.businessShare}, m.share) / 100.0`)}) as spent, count(*)::int as row_count
+      from ${PORTIONS_FROM} join claimed m on m.id = k.id
+      where t.user_id = auth.uid() and t.pair_id is null
       group by 1, 2, 3, 4
     ), gone as (
       delete from deductible_totals d

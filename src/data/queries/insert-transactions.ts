@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { v7 as uuidv7 } from "uuid";
+import type { OwnDetails } from "../../core/statement/own-details.ts";
 import type { Transaction } from "../tenant.ts";
 
 /** Most rows one statement inserts; bounds memory and how long PGlite is busy. */
@@ -17,6 +18,8 @@ export interface NewTransaction {
   readonly bankId: string | null;
   readonly mcc: string | null;
   readonly sourceCategory: string | null;
+  /** What only our own export says: see `attachDetails`. */
+  readonly own?: OwnDetails;
 }
 
 /** Inserts up to INSERT_CHUNK rows of one account in one statement; rows already there (by dedupe key) are left alone. Returns how many are new. */
@@ -26,7 +29,8 @@ export async function insertTransactions(
   rows: readonly NewTransaction[],
 ): Promise<number> {
   if (rows.length > INSERT_CHUNK) throw new RangeError(`at most ${INSERT_CHUNK} rows at once`);
-  const column = <K extends keyof NewTransaction>(key: K): NewTransaction[K][] => rows.map((row) => row[key]);
+  const column = <K extends Exclude<keyof NewTransaction, "own">>(key: K): NewTransaction[K][] =>
+    rows.map((row) => row[key]);
   const inserted = await sql`
     insert into transactions (user_id, id, account_id, import_run_id, posted_at, amount, currency, merchant_name, merchant_key,
       description, dedupe_key, bank_id, mcc, source_category)

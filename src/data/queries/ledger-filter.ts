@@ -4,6 +4,8 @@ import type { Source } from "../../core/categorise/verdict.ts";
 import { fold } from "../../core/merchant/fold.ts";
 import type { Flow } from "../../core/taxonomy/flows.ts";
 import type { Group } from "../../core/taxonomy/groups.ts";
+import { byKey } from "../engines/by-key.ts";
+import type { Transaction } from "../tenant.ts";
 
 /** What to list; every part is optional but order and size. */
 export interface LedgerFilter {
@@ -30,6 +32,8 @@ export interface LedgerFilter {
   /** Leaves out rows the person has decided, and this one. */
   readonly undecidedExcept?: string | undefined;
   readonly ids?: readonly string[] | undefined;
+  /** A word among its tags. */
+  readonly tag?: string | undefined;
 }
 
 export const LEDGER_FROM = sql`
@@ -63,11 +67,25 @@ function named(words: string): RawBuilder<unknown> {
   return sql`(' ' || t.merchant_key || ' ' like ${like} or ' ' || lower(t.merchant_name) || ' ' like ${like})`;
 }
 
-type Part = keyof LedgerFilter;
-type PartValue = { [K in Part]-?: NonNullable<LedgerFilter[K]> };
+/** A filter that looks into the parts of split rows too. */
+interface Narrowed extends LedgerFilter {
+  readonly partCategoryId?: string;
+  readonly partGroup?: Group;
+}
+
+type Part = keyof Narrowed;
+type PartValue = { [K in Part]-?: NonNullable<Narrowed[K]> };
 type Conditions = { readonly [K in Part]: (value: PartValue[K]) => RawBuilder<unknown> };
 
 const allOf = (parts: readonly RawBuilder<unknown>[]): RawBuilder<unknown> => sql.join(parts, sql` and `);
+
+/** Rows whose own category is asked for, or that of one of their parts; a split row's own is that of its largest part. */
+const anyPart = (own: RawBuilder<unknown>, part: RawBuilder<unknown>): RawBuilder<unknown> => sql`t.id in (
+  select c.transaction_id from transaction_categorization c join categories ck on ck.user_id = c.user_id and ck.id = c.category_id
+  where c.user_id = auth.uid() and ${own}
+  union all
+  select s.transaction_id from splits s join categories sk on sk.user_id = s.user_id and sk.id = s.category_id
+  where s.user_id = auth.uid() and ${part})`;
 
 /** What each part of a filter asks of a row. */
 const CONDITIONS: Conditions = {
@@ -75,6 +93,9 @@ const CONDITIONS: Conditions = {
   accountId: (id) => sql`t.account_id = ${id}`,
   categoryId: (id) => sql`c.category_id = ${id}`,
   group: (group) => sql`k.group_name = ${group}`,
+  tag: (tag) => sql`t.tags @> array[${tag}::text]`,
+  partCategoryId: (id) => anyPart(sql`c.category_id = ${id}`, sql`s.category_id = ${id}`),
+  partGroup: (group) => anyPart(sql`ck.group_name = ${group}`, sql`sk.group_name = ${group}`),
   source: (source) => sql`c.source = ${source}`,
   since: (day) => sql`t.posted_at >= ${day}::date`,
   until: (day) => sql`t.posted_at <= ${day}::date`,
@@ -94,13 +115,35 @@ const CONDITIONS: Conditions = {
   ids: (ids) => sql`t.id = any(${[...ids]}::uuid[])`,
 };
 
-function condition<K extends Part>(filter: LedgerFilter, part: K): RawBuilder<unknown>[] {
+function condition<K extends Part>(filter: Narrowed, part: K): RawBuilder<unknown>[] {
   const value = filter[part] as PartValue[K] | undefined;
   return value === undefined ? [] : [CONDITIONS[part](value)];
 }
 
 /** All that a filter asks, of the person's own rows; over LEDGER_FROM. */
-export function conditions(filter: LedgerFilter): RawBuilder<unknown> {
+export function conditions(filter: Narrowed): RawBuilder<unknown> {
   const parts = Object.keys(CONDITIONS) as Part[];
   return allOf([sql`t.user_id = auth.uid()`, ...parts.flatMap((part) => condition(filter, part))]);
+}
+
+/**
+ * The filter as it has to be asked: where the person has split rows into this category, their parts are looked at as well. Asked for
+ * first, since nearly every filter then stays one that an index answers.
+ */
+export async function narrowed(tx: Transaction, filter: LedgerFilter): Promise<Narrowed> {
+  const { categoryId, group, ...rest } = filter;
+  if (categoryId === undefined && group === undefined) return filter;
+  const { rows } = await byKey(
+    tx,
+    sql<{ split: boolean }>`
+    select exists (
+      select from splits s join categories k on k.user_id = s.user_id and k.id = s.category_id
+      where s.user_id = auth.uid() and (s.category_id = ${categoryId ?? null}::uuid or k.group_name = ${group ?? null}::text)) as split`,
+  );
+  if (!rows[0]?.split) return filter;
+  return {
+    ...rest,
+    ...(categoryId === undefined ? {} : { partCategoryId: categoryId }),
+    ...(group === undefined ? {} : { partGroup: group }),
+  };
 }

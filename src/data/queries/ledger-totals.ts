@@ -2,8 +2,9 @@ import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
 import type { Grouping } from "../../core/planner/plan.ts";
 import type { Transaction } from "../tenant.ts";
-import { conditions, LEDGER_FROM } from "./ledger-filter.ts";
+import { conditions } from "./ledger-filter.ts";
 import type { LedgerFilter } from "./ledger-filter.ts";
+import { PORTION, PORTIONS_FROM } from "./portions.ts";
 
 /** What rows of one currency come to. Exact decimal, negative is money out. */
 export interface LedgerSum {
@@ -50,13 +51,17 @@ export interface PartsWanted {
   readonly limit: number;
 }
 
-const SUMS = sql`sum(t.amount) as amount, count(*)::int as count, min(t.posted_at) as first, max(t.posted_at) as last`;
+const SUMS = sql`sum(${PORTION.amount}) as amount, count(*)::int as count, min(t.posted_at) as first, max(t.posted_at) as last`;
+
+/** What a filter asks of portions: of a split row, only the parts of the category in question. */
+const ofPortions = ({ categoryId, ...rest }: LedgerFilter): RawBuilder<unknown> =>
+  categoryId === undefined ? conditions(rest) : sql`${conditions(rest)} and k.id = ${categoryId}`;
 
 /** Sums by currency, the one with most rows first. */
 export async function ledgerSums(tx: Transaction, filter: LedgerFilter): Promise<LedgerSum[]> {
   const { rows } = await sql<LedgerSum>`
     select s.currency, s.amount::text, s.count, s.first, s.last from (
-      select t.currency, ${SUMS} from ${LEDGER_FROM} where ${conditions(filter)} group by t.currency
+      select t.currency, ${SUMS} from ${PORTIONS_FROM} where ${ofPortions(filter)} group by t.currency
     ) s order by s.count desc, s.currency`.execute(tx);
   return rows;
 }
@@ -70,8 +75,8 @@ export async function ledgerParts(
   const label = by === "merchant" ? sql`max(t.merchant_name)` : sql`null::text`;
   const { rows } = await sql<LedgerPart & { parts: number }>`
     with part as (
-      select t.currency, ${KEYS[by]} as key, ${label} as label, ${SUMS} from ${LEDGER_FROM}
-      where ${conditions(filter)} group by 1, 2
+      select t.currency, ${KEYS[by]} as key, ${label} as label, ${SUMS} from ${PORTIONS_FROM}
+      where ${ofPortions(filter)} group by 1, 2
     ), ranked as (
       select part.*, row_number() over (partition by currency order by ${ORDERS[order]}) as place,
         count(*) over (partition by currency) as parts from part

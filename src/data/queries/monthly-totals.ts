@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Transaction } from "../tenant.ts";
+import { PORTION, PORTIONS_FROM } from "./portions.ts";
 
 /** One category in one month and currency; null is what has no category yet. Exact decimal strings, both positive. */
 export interface MonthlyTotal {
@@ -22,11 +23,10 @@ export async function replaceMonthlyTotals(tx: Transaction): Promise<Totalled> {
   await sql`select pg_advisory_xact_lock(hashtextextended('monthly_totals ' || auth.uid()::text, 0))`.execute(tx);
   const { rows } = await sql<Totalled>`
     with fresh as materialized (
-      select c.category_id, date_trunc('month', t.posted_at)::date as month, t.currency,
-        coalesce(sum(t.amount) filter (where t.amount > 0), 0) as money_in,
-        coalesce(-sum(t.amount) filter (where t.amount < 0), 0) as money_out, count(*)::int as row_count
-      from transactions t
-      left join transaction_categorization c on c.user_id = t.user_id and c.transaction_id = t.id
+      select k.id as category_id, date_trunc('month', t.posted_at)::date as month, t.currency,
+        coalesce(sum(${PORTION.amount}) filter (where ${PORTION.amount} > 0), 0) as money_in,
+        coalesce(-sum(${PORTION.amount}) filter (where ${PORTION.amount} < 0), 0) as money_out, count(*)::int as row_count
+      from ${PORTIONS_FROM}
       where t.user_id = auth.uid()
       group by 1, 2, 3
     ), gone as (
@@ -60,7 +60,9 @@ export async function listMonthlyTotals(tx: Transaction): Promise<MonthlyTotal[]
 /** Whether the ledger has changed since the totals were made: by count, or by a category that is newer than their last run. */
 export async function monthlyTotalsAreStale(tx: Transaction): Promise<boolean> {
   const { rows } = await sql<{ stale: boolean }>`
-    select (select count(*) from transactions where user_id = auth.uid())
+    select (
+        select count(*) from transactions t left join splits s on s.user_id = t.user_id and s.transaction_id = t.id
+        where t.user_id = auth.uid())
         <> coalesce((select sum(row_count) from monthly_totals where user_id = auth.uid()), 0)
       or exists (
         select from transaction_categorization

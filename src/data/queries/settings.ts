@@ -11,13 +11,15 @@ export interface UserSettings {
   learningEnabled: boolean;
   sample: boolean;
   isOperator: boolean;
+  /** Whose tax form they fill in; null until they said so. */
+  taxJurisdiction: string | null;
 }
 
 export type SettingsEdit = { readonly [K in Exclude<keyof UserSettings, "isOperator">]?: UserSettings[K] | undefined };
 
 const COLUMNS = sql`
   display_name as "displayName", default_currency as "defaultCurrency", locale, auto_apply_precision as "autoApplyPrecision",
-  learning_enabled as "learningEnabled", sample, is_operator as "isOperator"`;
+  learning_enabled as "learningEnabled", sample, is_operator as "isOperator", tax_jurisdiction as "taxJurisdiction"`;
 
 function only([settings]: readonly UserSettings[]): UserSettings {
   if (!settings) throw new Error("settings before the first request");
@@ -41,6 +43,8 @@ export async function editSettings(tx: Transaction, edit: SettingsEdit): Promise
       locale = coalesce(${edit.locale ?? null}::text, locale),
       auto_apply_precision = coalesce(${edit.autoApplyPrecision ?? null}::float8, auto_apply_precision),
       learning_enabled = coalesce(${edit.learningEnabled ?? null}::boolean, learning_enabled),
+      tax_jurisdiction = case when ${edit.taxJurisdiction !== undefined}::boolean then ${edit.taxJurisdiction ?? null}::text
+        else tax_jurisdiction end,
       sample = coalesce(${edit.sample ?? null}::boolean, sample),
       updated_at = now()
     where user_id = auth.uid() returning ${COLUMNS}`,

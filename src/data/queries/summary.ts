@@ -4,6 +4,7 @@ import { LIKELY } from "../../core/categorise/confidence-words.ts";
 import type { Source } from "../../core/categorise/verdict.ts";
 import type { Group } from "../../core/taxonomy/groups.ts";
 import type { Transaction } from "../tenant.ts";
+import { PORTION, PORTIONS_FROM } from "./portions.ts";
 
 /** Exact sums of one month, currency and group. Decimal strings; `money_out` is positive. */
 export interface MonthTotal {
@@ -40,12 +41,10 @@ export async function monthTotals(tx: Transaction, filter: SummaryFilter): Promi
     from (
       -- A month by its first day: its name is written for each month, not for each row.
       select t.posted_at - date_part('day', t.posted_at)::int + 1 as first_day, t.currency, k.group_name,
-        coalesce(sum(t.amount) filter (where t.amount > 0), 0) as money_in,
-        coalesce(-sum(t.amount) filter (where t.amount < 0), 0) as money_out,
+        coalesce(sum(${PORTION.amount}) filter (where ${PORTION.amount} > 0), 0) as money_in,
+        coalesce(-sum(${PORTION.amount}) filter (where ${PORTION.amount} < 0), 0) as money_out,
         count(*)::int as count
-      from transactions t
-      left join transaction_categorization c on c.user_id = t.user_id and c.transaction_id = t.id
-      left join categories k on k.user_id = c.user_id and k.id = c.category_id
+      from ${PORTIONS_FROM}
       where ${during(filter)}
       group by 1, 2, 3
     ) m

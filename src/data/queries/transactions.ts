@@ -3,7 +3,7 @@ import { byKey } from "../engines/by-key.ts";
 import type { Source } from "../../core/categorise/verdict.ts";
 import type { Group } from "../../core/taxonomy/groups.ts";
 import type { Transaction } from "../tenant.ts";
-import { conditions, LEDGER_FROM } from "./ledger-filter.ts";
+import { conditions, LEDGER_FROM, narrowed } from "./ledger-filter.ts";
 import type { LedgerFilter } from "./ledger-filter.ts";
 
 /** A ledger row with its category, as stored. `amount` is an exact decimal string. */
@@ -18,13 +18,29 @@ export interface LedgerRow {
   merchant_key: string;
   description: string;
   notes: string | null;
+  tags: string[] | null;
+  business_share: number | null;
+  tax_amount: string | null;
+  dedupe_key: string;
+  bank_id: string | null;
   mcc: string | null;
+  source_category: string | null;
   pair_id: string | null;
   category_id: string | null;
   category: string | null;
   group_name: Group | null;
   confidence: number | null;
   source: Source | null;
+  /** Null when it is not split. */
+  parts: PartRow[] | null;
+}
+
+/** One part of a row that is split, in the row's currency. */
+export interface PartRow extends Pick<
+  LedgerRow,
+  "amount" | "category_id" | "category" | "group_name" | "business_share" | "tax_amount"
+> {
+  readonly note: string | null;
 }
 
 export interface LedgerOrder {
@@ -37,7 +53,12 @@ export interface LedgerOrder {
 
 export const LEDGER_COLUMNS = sql`
   t.id, t.account_id, t.import_run_id, t.posted_at, t.amount, t.currency, t.merchant_name, t.merchant_key, t.description,
-  t.notes, t.mcc, t.pair_id, c.category_id, k.name as category, k.group_name, c.confidence, c.source`;
+  t.notes, t.tags, t.business_share, t.tax_amount, t.dedupe_key, t.bank_id, t.mcc, t.source_category, t.pair_id, c.category_id, k.name as category,
+  k.group_name, c.confidence, c.source, (
+    select jsonb_agg(jsonb_build_object('amount', s.amount::text, 'category_id', s.category_id, 'category', sk.name,
+      'group_name', sk.group_name, 'note', s.note, 'business_share', s.business_share, 'tax_amount', s.tax_amount::text) order by s.seq)
+    from splits s left join categories sk on sk.user_id = s.user_id and sk.id = s.category_id
+    where s.user_id = t.user_id and s.transaction_id = t.id) as parts`;
 
 const SORT_KEY = {
   date: { expression: sql`t.posted_at`, type: sql`date` },
@@ -57,9 +78,10 @@ export async function listTransactions(
   const after = order.after
     ? sql`and (${expression}, t.id) ${beyond} (${order.after.value}::${type}, ${order.after.id}::uuid)`
     : sql``;
+  const asked = await narrowed(tx, filter);
   const { rows } = await sql<LedgerRow & { sort_value: string }>`
     select ${LEDGER_COLUMNS}, ${expression}::text as sort_value from ${LEDGER_FROM}
-    where ${conditions(filter)} ${after}
+    where ${conditions(asked)} ${after}
     order by ${expression} ${direction}, t.id ${direction}
     limit ${order.limit}`.execute(tx);
   return rows;
@@ -88,18 +110,27 @@ export async function countSimilar(tx: Transaction, row: LedgerRow): Promise<num
   return Number(rows[0]?.count ?? 0);
 }
 
+/** What a person may edit; what is left out stays. */
+export interface TransactionEdit {
+  readonly merchant?: string | undefined;
+  readonly notes?: string | null | undefined;
+  readonly tags?: readonly string[] | undefined;
+  readonly businessShare?: number | null | undefined;
+  readonly taxAmount?: string | null | undefined;
+}
+
 /** Changes what a person may edit; false when there is no such row. */
-export async function editTransaction(
-  tx: Transaction,
-  id: string,
-  edit: { readonly merchant?: string | undefined; readonly notes?: string | null | undefined },
-): Promise<boolean> {
+export async function editTransaction(tx: Transaction, id: string, edit: TransactionEdit): Promise<boolean> {
   const { numAffectedRows } = await byKey(
     tx,
     sql`
     update transactions set
       merchant_name = coalesce(${edit.merchant ?? null}::text, merchant_name),
-      notes = case when ${edit.notes !== undefined}::boolean then ${edit.notes ?? null}::text else notes end,
+      notes = case when ${edit.notes !== undefined}::boolean then nullif(${edit.notes ?? null}::text, '') else notes end,
+      tags = case when ${edit.tags !== undefined}::boolean then nullif(${[...(edit.tags ?? [])]}::text[], '{}') else tags end,
+      business_share = case when ${edit.businessShare !== undefined}::boolean then ${edit.businessShare ?? null}::smallint
+        else business_share end,
+      tax_amount = case when ${edit.taxAmount !== undefined}::boolean then ${edit.taxAmount ?? null}::numeric else tax_amount end,
       updated_at = now()
     where user_id = auth.uid() and id = ${id}`,
   );

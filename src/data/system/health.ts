@@ -18,5 +18,5 @@ export async function schemaVersion(store: DataStore): Promise<{ readonly applie
   const { rows } = await withSystem(store, (tx) =>
     sql<{ version: number }>`select max(version) as version from schema_version`.execute(tx),
   );
-  return { applied: rows[0]!.version, known: MIGRATIONS.length };
+  return { applied: rows[0]!.version, known: MIGRATIONS.at(-1)!.version };
 }

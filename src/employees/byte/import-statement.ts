@@ -9,6 +9,7 @@ import * as runs from "../../data/queries/import-runs.ts";
 import type { ImportRunRow } from "../../data/queries/import-runs.ts";
 import { INSERT_CHUNK, insertTransactions } from "../../data/queries/insert-transactions.ts";
 import type { NewTransaction } from "../../data/queries/insert-transactions.ts";
+import { attachDetails } from "../../data/queries/attach-details.ts";
 import { createNotification } from "../../data/queries/notifications.ts";
 import { readSettings } from "../../data/queries/settings.ts";
 import { introduceToPlanner } from "../../data/system/statistics.ts";
@@ -103,6 +104,7 @@ function toRow(row: StatementRow, dedupeKey: string, context: { engine: Engine; 
     bankId: row.bankId,
     mcc: row.mcc,
     sourceCategory: row.sourceCategory,
+    ...(row.own ? { own: row.own } : {}),
   };
 }
 
@@ -121,7 +123,9 @@ async function insertAccount(
     (rows) =>
       job.write(async (tx) => {
         progress.done += rows.length;
-        const added = await insertTransactions(tx, { accountId: target.id, importRunId: job.runId }, rows);
+        const place = { accountId: target.id, importRunId: job.runId };
+        const added = await insertTransactions(tx, place, rows);
+        await attachDetails(tx, place, rows);
         await runs.recordImportProgress(tx, job.runId, added, rows.length - added);
         await renewLease(tx, job.task, progress);
       }),
@@ -171,7 +175,7 @@ async function importStatement(task: ClaimedTask, parts: WorkParts): Promise<Out
     const target = await job.write(async (tx) => {
       const resolved = await resolveAccount(tx, {
         accountId: run.account_id,
-        newAccount: run.new_account,
+        newAccount: run.new_account ?? account.named ?? null,
         reference: account.reference,
         currency: account.currency ?? currency,
         filename: run.filename,

@@ -1,5 +1,11 @@
-import { DEDUCTIBLE } from "../../core/tax/deductible.ts";
+import { claimsOf } from "../../core/tax/claims.ts";
+import { isDeductible } from "../../core/tax/deductible.ts";
+import { jurisdictionOf } from "../../core/tax/jurisdictions/all.ts";
+import { categoryNames } from "../../data/queries/categories.ts";
 import { latestDeductible, replaceDeductibleTotals } from "../../data/queries/deductible-totals.ts";
+import type { DeductibleShare } from "../../data/queries/deductible-totals.ts";
+import { readSettings } from "../../data/queries/settings.ts";
+import { listTaxChoices } from "../../data/queries/tax-choices.ts";
 import { completeTask } from "../../data/tasks/finish.ts";
 import type { ClaimedTask } from "../../data/tasks/task.ts";
 import { withUser } from "../../data/tenant.ts";
@@ -30,8 +36,18 @@ async function tell(tx: Transaction, task: ClaimedTask): Promise<void> {
   });
 }
 
+/** By the person's own form; before they have chosen one, what is commonly deductible. */
+async function sharesOf(tx: Transaction): Promise<DeductibleShare[]> {
+  const [{ taxJurisdiction }, rows] = await Promise.all([readSettings(tx), categoryNames(tx)]);
+  const categories = rows.map(({ id, name, group_name: group }) => ({ id, name, group }));
+  const form = jurisdictionOf(taxJurisdiction);
+  if (!form) return categories.filter(isDeductible).map(({ id }) => ({ categoryId: id, businessShare: 100 }));
+  const claims = claimsOf(form, categories, await listTaxChoices(tx, form.id));
+  return claims.filter(({ line }) => line.kind === "expense");
+}
+
 async function total(tx: Transaction, task: ClaimedTask) {
-  const totalled = await replaceDeductibleTotals(tx, DEDUCTIBLE);
+  const totalled = await replaceDeductibleTotals(tx, await sharesOf(tx));
   if (totalled.changed > 0) await tell(tx, task);
   return totalled;
 }

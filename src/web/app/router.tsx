@@ -45,6 +45,11 @@ const prime = createRoute({
   component: lazyRouteComponent(() => import("./pages/prime-page.tsx"), "PrimePage"),
   validateSearch: readPrimeSearch,
 });
+const tax = createRoute({
+  getParentRoute: () => root,
+  path: "/tax",
+  component: lazyRouteComponent(() => import("./pages/tax-page.tsx"), "TaxPage"),
+});
 const activity = createRoute({
   getParentRoute: () => root,
   path: "/activity",
@@ -58,7 +63,7 @@ const settings = createRoute({
 
 export const createAppRouter = () =>
   createRouter({
-    routeTree: root.addChildren([home, ledger, review, imports, rules, insights, prime, activity, settings]),
+    routeTree: root.addChildren([home, ledger, review, imports, rules, insights, prime, tax, activity, settings]),
     parseSearch: parseSearchParams,
     stringifySearch: formatSearchParams,
     defaultErrorComponent: PageFailure,

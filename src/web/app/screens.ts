@@ -5,6 +5,7 @@ import {
   House,
   Inbox,
   ListChecks,
+  ReceiptText,
   Settings,
   Sparkles,
   TableProperties,
@@ -20,6 +21,7 @@ export interface Screen {
     | "/rules"
     | "/insights"
     | "/prime"
+    | "/tax"
     | "/activity"
     | "/settings";
   readonly name: string;
@@ -37,6 +39,7 @@ export const MAIN_SCREENS: readonly Screen[] = [
   { path: "/rules", name: "Rules", icon: ListChecks, jump: "u" },
   { path: "/insights", name: "Insights", icon: CalendarSync, jump: "n" },
   { path: "/prime", name: "Prime", icon: Sparkles, jump: "p" },
+  { path: "/tax", name: "Tax", icon: ReceiptText, jump: "t" },
   { path: "/activity", name: "Activity", icon: History, jump: "a" },
 ];
 export const SETTINGS_SCREEN: Screen = { path: "/settings", name: "Settings", icon: Settings, jump: "s" };

@@ -1,5 +1,6 @@
 import type { Account, Category, TransactionQuery } from "../../contract/ledger.ts";
 import type { Source } from "../../core/categorise/verdict.ts";
+import { TAG } from "../../core/statement/own-details.ts";
 import { LIKELY } from "../../core/categorise/confidence-words.ts";
 import { FLOWS } from "../../core/taxonomy/flows.ts";
 import { GROUPS } from "../../core/taxonomy/groups.ts";
@@ -91,6 +92,10 @@ const MEANING: Readonly<Record<FilterToken["key"], (token: FilterToken, world: F
   account: ({ value }, { accounts }) => {
     const found = byName(accounts, value);
     return found ? { accountId: found.id } : `There is no account “${value}”.`;
+  },
+  tag: ({ value }) => {
+    const word = value.replace(/^#/, "").toLowerCase();
+    return TAG.test(word) ? { tag: word } : `“${value}” is no tag. Write tag:lisbon-trip.`;
   },
   source: ({ value }) => {
     const source = SOURCE_WORDS[value.toLowerCase()];

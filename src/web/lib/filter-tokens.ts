@@ -4,6 +4,7 @@ export const FILTER_KEYS = [
   "account",
   "merchant",
   "payee",
+  "tag",
   "since",
   "until",
   "month",

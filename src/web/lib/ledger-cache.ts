@@ -21,6 +21,7 @@ const DEPENDENT = [
   KEYS.explanation,
   KEYS.notifications,
   KEYS.runs,
+  KEYS.tax,
   reviewCountQuery.queryKey,
 ];
 

@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { allItems } from "../../contract/client.ts";
 import { call } from "./api.ts";
 import type { RulePreviewInput } from "../../contract/rules.ts";
@@ -27,6 +27,7 @@ export const KEYS = {
   review: ["review"],
   usage: ["usage"],
   recurring: ["recurring"],
+  tax: ["tax"],
   workflows: ["workflows"],
   chat: ["chat"],
   serviceTokens: ["service-tokens"],
@@ -121,6 +122,26 @@ export const recurringQuery = (state: RecurringState) =>
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   });
 
+/** The person's own form; the year it is now without one. */
+export const taxSummaryQuery = (year: number | undefined) =>
+  queryOptions({
+    queryKey: [...KEYS.tax, "summary", year],
+    queryFn: () => call("ledger-tax-summary", "GET", { year }),
+    placeholderData: keepPreviousData,
+  });
+
+export const taxClaimsQuery = (jurisdiction: string) =>
+  queryOptions({
+    queryKey: [...KEYS.tax, "claims", jurisdiction],
+    queryFn: () => call("ledger-tax-claims", "GET", { jurisdiction }),
+  });
+
+export const taxEntriesQuery = (jurisdiction: string, year: number) =>
+  queryOptions({
+    queryKey: [...KEYS.tax, "entries", jurisdiction, year],
+    queryFn: () => call("ledger-tax-entries", "GET", { jurisdiction, year }),
+  });
+
 /** Bodies that were sent are long: fewer of them at a time. */
 const USAGE_PAGE = 20;
 
@@ -188,4 +209,5 @@ export const ROWS_CHANGED = [
   KEYS.rules,
   KEYS.review,
   KEYS.recurring,
+  KEYS.tax,
 ];

@@ -48,7 +48,7 @@ const read = (request: PreviewRequest, mapping: CsvMapping | null): Promise<Stat
 
 const hintOf = (request: PreviewRequest, account: StatementAccount): AccountHint => ({
   accountId: request.accountId,
-  newAccount: null,
+  newAccount: account.named ?? null,
   reference: account.reference,
   currency: account.currency ?? request.defaultCurrency,
   filename: request.filename,

@@ -60,9 +60,9 @@ export const runsUndo = endpoint({
       if (run.status !== "completed")
         throw new Refusal("conflict", `This run is ${run.status}; only a completed one can be undone.`);
       const restoredRows = await undoRun(tx, run);
-      if (run.evidence) {
-        await forgetLesson(tx, run.evidence);
-        await forgetVector(tx, run.evidence.merchantKey, run.evidence.categoryId);
+      for (const lesson of [run.evidence ?? []].flat().toReversed()) {
+        await forgetLesson(tx, lesson);
+        await forgetVector(tx, lesson.merchantKey, lesson.categoryId);
       }
       note({ resourceType: "automation_run", resourceId: run.id, newValue: { kind: run.kind, restoredRows } });
       const after = (await lockRun(tx, run.id)) ?? run;

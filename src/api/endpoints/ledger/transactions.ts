@@ -1,10 +1,13 @@
 import { z } from "zod";
+import type { Parsed } from "../../../contract/catalogue.ts";
 import { isoDate } from "../../../contract/common.ts";
 import { countBySource, monthTotals } from "../../../data/queries/summary.ts";
 import { editTransaction, findTransaction, listTransactions } from "../../../data/queries/transactions.ts";
+import type { LedgerRow } from "../../../data/queries/transactions.ts";
 import { decodeCursor, pageOf } from "../../pipeline/cursor.ts";
 import { endpoint } from "../../pipeline/endpoint.ts";
 import { notFound, Refusal } from "../../pipeline/refusal.ts";
+import { exactMinor } from "./exact-amount.ts";
 import { wireAmount, wireTransaction } from "./wire.ts";
 
 /** What a page link holds of its last row. */
@@ -39,6 +42,21 @@ export const transactionsList = endpoint({
   },
 });
 
+/** Refuses an amount of tax the currency has not, and facts of tax that belong to the parts. */
+function ensureFits(row: LedgerRow, { taxAmount, businessShare }: Parsed<"transactions", "PATCH">): void {
+  if (taxAmount) exactMinor(taxAmount, row.currency);
+  if (row.parts && (taxAmount ?? businessShare ?? null) !== null)
+    throw new Refusal("conflict", "This transaction is split. Say it of its parts.");
+}
+
+const editable = (row: LedgerRow) => ({
+  merchant: row.merchant_name,
+  notes: row.notes,
+  tags: row.tags,
+  businessShare: row.business_share,
+  taxAmount: row.tax_amount,
+});
+
 export const transactionsEdit = endpoint({
   name: "transactions",
   method: "PATCH",
@@ -49,11 +67,12 @@ export const transactionsEdit = endpoint({
       const find = () => findTransaction(tx, input.id);
       const [before, , after] = await Promise.all([find(), editTransaction(tx, input.id, input), find()]);
       if (!before || !after) throw notFound("transaction");
+      ensureFits(before, input);
       note({
         resourceType: "transaction",
         resourceId: input.id,
-        oldValue: { merchant: before.merchant_name, notes: before.notes },
-        newValue: { merchant: after.merchant_name, notes: after.notes },
+        oldValue: editable(before),
+        newValue: editable(after),
       });
       return wireTransaction(after);
     });

@@ -4,7 +4,7 @@ import { listPersonalTables, readPersonalRows } from "../../../data/queries/pers
 import type { PersonalRow, PersonalTable } from "../../../data/queries/personal-data.ts";
 import type { Transaction } from "../../../data/tenant.ts";
 import { csvLine } from "./csv.ts";
-import type { ZipEntry } from "./zip.ts";
+import type { ZipEntry } from "../../files/zip.ts";
 
 /** Rows read at once: a moment of one connection each time, however long the person takes to download. */
 const PAGE = 500;

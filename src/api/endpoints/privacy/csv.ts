@@ -1,15 +1,12 @@
-/** A spreadsheet would run a text that begins so: a quote in front makes it text again. */
-const FORMULA = /^[=+\-@\t\r]/;
+import { csvRecord } from "../../../core/export/csv.ts";
+import { armoured } from "../../../core/export/formula.ts";
+
 const NUMBER = /^-?\d+(?:\.\d+)?$/;
 
-const asText = (value: unknown): string =>
-  value === null || value === undefined ? "" : typeof value === "string" ? value : JSON.stringify(value);
-
-/** One cell as RFC 4180 writes it, and no spreadsheet runs it. */
-export function csvCell(value: unknown): string {
-  const text = asText(value);
-  const safe = FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+function cellText(value: unknown): string {
+  const text = value === null || value === undefined ? "" : typeof value === "string" ? value : JSON.stringify(value);
+  return NUMBER.test(text) ? text : armoured(text);
 }
 
-export const csvLine = (values: readonly unknown[]): string => `${values.map(csvCell).join(",")}\r\n`;
+/** A line of whatever a table holds, of which no spreadsheet runs anything. */
+export const csvLine = (values: readonly unknown[]): string => csvRecord(values.map(cellText));

@@ -5,7 +5,7 @@ import { userMount } from "../../pipeline/mount.ts";
 import type { Mount } from "../../pipeline/mount.ts";
 import { personalArchive } from "./archive.ts";
 import type { Read } from "./archive.ts";
-import { zip } from "./zip.ts";
+import { zip } from "../../files/zip.ts";
 
 export const EXPORT_MOUNT = "privacy-export";
 

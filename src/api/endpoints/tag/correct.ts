@@ -1,13 +1,9 @@
 import type { Parsed } from "../../../contract/catalogue.ts";
-import { fromDecimal } from "../../../core/money/money.ts";
-import { EMBEDDING_MODEL } from "../../../core/embed/embed.ts";
-import type { Engine } from "../../../core/categorise/engine.ts";
 import { FOLLOWS_PERSON } from "../../../core/categorise/confidence-words.ts";
 import { applyChoice, finishRun, newRunId, startRun } from "../../../data/queries/automation-runs.ts";
 import type { EvidenceChange } from "../../../data/queries/automation-runs.ts";
 import { ensureCategory, findCategory } from "../../../data/queries/categories.ts";
 import type { CategoryRow } from "../../../data/queries/categories.ts";
-import { learnLesson, rememberVector } from "../../../data/queries/merchant-memory.ts";
 import { readSettings } from "../../../data/queries/settings.ts";
 import { countSimilar, findTransaction } from "../../../data/queries/transactions.ts";
 import type { LedgerRow } from "../../../data/queries/transactions.ts";
@@ -15,36 +11,18 @@ import type { Transaction } from "../../../data/tenant.ts";
 import { dispatchTask, isWaiting } from "../../../data/tasks/dispatch.ts";
 import { lookForRules } from "../../../employees/intents.ts";
 import { endpoint } from "../../pipeline/endpoint.ts";
-import { notFound } from "../../pipeline/refusal.ts";
+import { notFound, Refusal } from "../../pipeline/refusal.ts";
 import { wireTransaction } from "../ledger/wire.ts";
+import { learn, signOf } from "./learn.ts";
 
 type Correction = Parsed<"tag-correct", "POST">;
 
 const chosenCategory = (tx: Transaction, input: Correction): Promise<CategoryRow | null> =>
   input.newCategory ? ensureCategory(tx, input.newCategory) : findCategory(tx, input.categoryId!);
 
-const signOf = (amount: string): -1 | 0 | 1 => (amount.startsWith("-") ? -1 : /[1-9]/.test(amount) ? 1 : 0);
-
 /** Whether the person had made this very choice for this row before. */
 const isSettled = (row: LedgerRow, category: CategoryRow): boolean =>
   row.source === "user" && row.category_id === category.id;
-
-/** Remembers the merchant. */
-async function learn(
-  tx: Transaction,
-  row: LedgerRow,
-  { id: categoryId }: CategoryRow,
-  { vector }: Engine,
-): Promise<EvidenceChange> {
-  const { merchant_key: merchantKey, merchant_name: merchant, description, account_id: accountId } = row;
-  const embedding = vector(merchantKey);
-  const occasion = { description, accountId, amountMinor: fromDecimal(row.amount, row.currency) };
-  const [, evidence] = await Promise.all([
-    rememberVector(tx, { merchant, merchantKey, categoryId, model: EMBEDDING_MODEL, embedding }),
-    learnLesson(tx, { merchantKey, merchant, sign: signOf(row.amount), categoryId, occasion }),
-  ]);
-  return evidence;
-}
 
 interface Chosen {
   readonly row: LedgerRow;
@@ -101,8 +79,9 @@ export const correct = endpoint({
       ]);
       if (!before) throw notFound("transaction");
       if (!category) throw notFound("category");
+      if (before.parts) throw new Refusal("conflict", "This transaction is split. Change the categories of its parts.");
       const learns = learningEnabled && !isSettled(before, category);
-      const evidence = learns ? await learn(tx, before, category, parts.engine) : null;
+      const evidence = learns ? await learn(tx, before, category.id, parts.engine) : null;
       const { runId, changedRows, title } = await apply(tx, input, { row: before, category, evidence });
       const [after, similar] = await Promise.all([
         findTransaction(tx, before.id),

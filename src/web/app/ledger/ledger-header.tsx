@@ -1,13 +1,16 @@
 import { Link } from "@tanstack/react-router";
 import { FileUp } from "lucide-react";
 import type { Ref } from "react";
+import { ExportMenu } from "../../features/ledger/export-menu.tsx";
 import { FilterField } from "../../features/ledger/filter-field.tsx";
-import type { FilterWorld } from "../../lib/filter-query.ts";
+import type { FilterWorld, LedgerQuery } from "../../lib/filter-query.ts";
 import { useFormat } from "../../lib/use-format.ts";
 
 interface LedgerHeaderProps {
   readonly q: string;
   readonly world: FilterWorld;
+  /** What the list is asked for. */
+  readonly query: LedgerQuery;
   readonly inputRef: Ref<HTMLInputElement>;
   /** What in the filter could not be understood. */
   readonly problems: readonly string[];
@@ -17,7 +20,8 @@ interface LedgerHeaderProps {
 }
 
 /** Title, search field and how many rows there are. */
-export function LedgerHeader({ q, world, inputRef, problems, count, onFilter, onLeave }: LedgerHeaderProps) {
+export function LedgerHeader(props: LedgerHeaderProps) {
+  const { q, world, query, inputRef, problems, count, onFilter, onLeave } = props;
   const format = useFormat();
   return (
     <header className="flex shrink-0 flex-col gap-2 px-4 pt-2 pb-2 md:px-6 md:pt-4">
@@ -31,6 +35,7 @@ export function LedgerHeader({ q, world, inputRef, problems, count, onFilter, on
         <div className="order-last flex w-full md:order-none md:w-auto md:flex-1">
           <FilterField text={q} world={world} inputRef={inputRef} onChange={onFilter} onLeave={onLeave} />
         </div>
+        <ExportMenu query={query} />
         <Link
           to="/import"
           className="inline-flex h-9 items-center gap-2 rounded-md border max-md:hidden border-line-strong bg-surface px-3 text-sm font-medium hover:bg-sunken"

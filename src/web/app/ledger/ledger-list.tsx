@@ -47,7 +47,8 @@ export function LedgerList({ state }: { state: LedgerState }) {
       {cursor.selectedRows.length > 0 && (
         <BulkBar
           rows={cursor.selectedRows}
-          done={picker.done}
+          busy={picker.busy}
+          onEdit={(change, outcome) => void picker.edit(cursor.selectedRows, change, outcome)}
           onCategory={(anchor) => picker.pick({ rows: cursor.selectedRows, anchor })}
           onClear={cursor.clear}
         />

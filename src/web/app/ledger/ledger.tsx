@@ -18,6 +18,7 @@ export function Ledger() {
         <LedgerHeader
           q={address.search.q ?? ""}
           world={state.world}
+          query={state.query}
           inputRef={state.input}
           problems={state.problems}
           count={list.isPending ? null : { rows: rows.length, more: list.hasNextPage }}

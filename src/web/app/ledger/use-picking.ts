@@ -1,7 +1,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Transaction } from "../../../contract/ledger.ts";
-import { correctMany } from "../../features/categorise/bulk-corrections.ts";
+import { correctMany, editMany } from "../../features/categorise/bulk-corrections.ts";
+import type { BulkChange } from "../../features/categorise/bulk-corrections.ts";
 import type { CategoryChoice } from "../../features/categorise/choice.ts";
 import { correct } from "../../features/categorise/corrections.ts";
 import type { Picking } from "./category-popover.tsx";
@@ -10,14 +11,19 @@ import type { Picking } from "./category-popover.tsx";
 export function usePicking(onBulkDone: () => void) {
   const client = useQueryClient();
   const [picking, setPicking] = useState<Picking | null>(null);
-  const [done, setDone] = useState<number | null>(null);
+  const [busy, setBusy] = useState(false);
+  const inBulk = async (work: () => Promise<unknown>): Promise<void> => {
+    setBusy(true);
+    await work();
+    setBusy(false);
+    onBulkDone();
+  };
   const choose = async (rows: readonly Transaction[], choice: CategoryChoice): Promise<void> => {
     const [only] = rows;
     if (rows.length === 1 && only) return correct(client, only, choice);
-    setDone(0);
-    await correctMany(client, rows, { choice, onProgress: setDone });
-    setDone(null);
-    onBulkDone();
+    return inBulk(() => correctMany(client, rows, choice));
   };
-  return { picking, pick: setPicking, close: () => setPicking(null), choose, done };
+  const edit = (rows: readonly Transaction[], change: BulkChange, outcome: string): Promise<void> =>
+    inBulk(() => editMany(client, rows, change, outcome));
+  return { picking, pick: setPicking, close: () => setPicking(null), choose, edit, busy };
 }

@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
 import type { QueryClient } from "@tanstack/react-query";
-import { ListChecks, PenLine, Repeat2, Sparkles, Users } from "lucide-react";
+import { ListChecks, Pencil, PenLine, Repeat2, Sparkles, Users } from "lucide-react";
 import type { LucideIcon } from "lucide-react";
 import type { Run } from "../../../contract/ledger.ts";
 import { call } from "../../lib/api.ts";
@@ -17,6 +17,7 @@ const KINDS: Readonly<Record<Run["kind"], { icon: LucideIcon; who: string }>> = 
   apply_similar: { icon: Users, who: "You" },
   recategorise: { icon: Repeat2, who: "Tag" },
   rule: { icon: ListChecks, who: "Your rule" },
+  edit: { icon: Pencil, who: "You" },
 };
 
 const STATES: Readonly<Record<Run["status"], string>> = {

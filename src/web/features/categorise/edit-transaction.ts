@@ -4,18 +4,32 @@ import { call } from "../../lib/api.ts";
 import { patchRow, refreshDependents } from "../../lib/ledger-cache.ts";
 import { showUndoable } from "../../lib/undo-aloud.ts";
 
-export type TransactionEdit = { readonly merchant: string } | { readonly notes: string | null };
+export type TransactionEdit =
+  | { readonly merchant: string }
+  | { readonly notes: string | null }
+  | { readonly tags: string[] }
+  | { readonly businessShare: number | null }
+  | { readonly taxAmount: string | null };
 
-/** Saves a merchant name or a note and offers to take it back. Throws what the API refused. */
-export async function editTransaction(client: QueryClient, before: Transaction, edit: TransactionEdit): Promise<void> {
+/** What of the row an edit replaces, and in which words. */
+function before(row: Transaction, edit: TransactionEdit): { old: TransactionEdit; thing: string } {
+  if ("merchant" in edit) return { old: { merchant: row.merchant }, thing: "Name" };
+  if ("notes" in edit) return { old: { notes: row.notes }, thing: "Note" };
+  if ("tags" in edit) return { old: { tags: row.tags }, thing: "Tags" };
+  if ("businessShare" in edit) return { old: { businessShare: row.businessShare }, thing: "Business share" };
+  return { old: { taxAmount: row.tax?.amount ?? null }, thing: "Tax" };
+}
+
+/** Saves a merchant name, a note, tags or facts of tax, and offers to take it back. Throws what the API refused. */
+export async function editTransaction(client: QueryClient, row: Transaction, edit: TransactionEdit): Promise<void> {
   const save = async (change: TransactionEdit): Promise<void> => {
-    patchRow(client, await call("transactions", "PATCH", { id: before.id, ...change }));
+    patchRow(client, await call("transactions", "PATCH", { id: row.id, ...change }));
     await refreshDependents(client);
   };
   await save(edit);
-  const renamed = "merchant" in edit;
-  showUndoable(renamed ? `${before.merchant} is now called ${edit.merchant}.` : "Note saved.", async () => {
-    await save(renamed ? { merchant: before.merchant } : { notes: before.notes });
-    return renamed ? `${before.merchant} has its old name back.` : "The note is what it was before.";
+  const { old, thing } = before(row, edit);
+  showUndoable("merchant" in edit ? `${row.merchant} is now called ${edit.merchant}.` : `${thing} saved.`, async () => {
+    await save(old);
+    return "merchant" in edit ? `${row.merchant} has its old name back.` : `${thing}: as before.`;
   });
 }

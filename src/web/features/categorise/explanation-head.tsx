@@ -58,10 +58,14 @@ export function ExplanationHead({ row, onPickCategory }: ExplanationHeadProps) {
         </p>
       </div>
       <div className="flex flex-wrap items-center gap-3">
-        <Button aria-label={`Change category: ${name}`} onClick={(event) => onPickCategory(row, event.currentTarget)}>
-          <CategoryChip group={row.categorisation?.group ?? null} name={name} />
-          <ChevronDown size={14} className="text-faint" aria-hidden="true" />
-        </Button>
+        {row.parts.length > 0 ? (
+          <span className="text-sm font-medium">Split in {row.parts.length} parts</span>
+        ) : (
+          <Button aria-label={`Change category: ${name}`} onClick={(event) => onPickCategory(row, event.currentTarget)}>
+            <CategoryChip group={row.categorisation?.group ?? null} name={name} />
+            <ChevronDown size={14} className="text-faint" aria-hidden="true" />
+          </Button>
+        )}
         <Confidence row={row} />
       </div>
     </div>

@@ -11,8 +11,11 @@ import { Candidates } from "./candidates.tsx";
 import { ExplanationHead } from "./explanation-head.tsx";
 import { NoteField } from "./note-field.tsx";
 import { OtherSide } from "./other-side.tsx";
+import { Parts } from "./parts.tsx";
 import { SimilarRows } from "./similar-rows.tsx";
 import { StageTrace } from "./stage-trace.tsx";
+import { TagField } from "./tag-field.tsx";
+import { TaxFields } from "./tax-fields.tsx";
 
 function Part({ title, children }: { title: string; children: ReactNode }) {
   return (
@@ -49,6 +52,9 @@ function Body({
         {trace.length > 0 && <StageTrace trace={trace} />}
         <p className="text-xs text-faint">{howToChange(row)}</p>
       </Part>
+      <Part title="Parts">
+        <Parts key={row.id} row={row} />
+      </Part>
       {pair && (
         <Part title="Other side of the transfer">
           <OtherSide row={pair} />
@@ -57,9 +63,15 @@ function Body({
       <Part title="Similar rows">
         <SimilarRows key={row.id} row={row} count={similar} />
       </Part>
-      <Part title="Your note">
+      <Part title="Your words">
         <NoteField key={row.id} row={row} />
+        <TagField key={`tags ${row.id}`} row={row} />
       </Part>
+      {row.parts.length === 0 && (
+        <Part title="For tax">
+          <TaxFields key={row.id} row={row} />
+        </Part>
+      )}
       <Part title="From the bank">
         <BankFacts row={row} />
       </Part>

@@ -10,6 +10,7 @@ const FORMATS: Readonly<Record<StatementFormat, string>> = {
   camt: "CAMT (ISO 20022)",
   mt940: "MT940",
   txt: "Text",
+  xspenses: "Our own export",
 };
 export const formatName = (format: StatementFormat | null): string => (format === null ? "Statement" : FORMATS[format]);
 

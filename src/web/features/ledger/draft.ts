@@ -13,7 +13,7 @@ export function splitDraft(draft: string): Draft {
   return { before: draft.slice(0, draft.length - piece.length), piece };
 }
 
-const HALF_TOKEN = /^(category|account|since|until|month|source|is):|^amount[:<>]/i;
+const HALF_TOKEN = /^(category|account|tag|since|until|month|source|is):|^amount[:<>]/i;
 
 interface Typed {
   readonly filter: ParsedFilter;

@@ -6,10 +6,35 @@ import { ConfidenceMark } from "../../ui/confidence-mark.tsx";
 import { Money } from "../../ui/money.tsx";
 import type { LedgerRowProps } from "./row-props.ts";
 
+/** The categories of a split row's parts; they are changed where its parts are. */
+function SplitCell({ row, actions }: Pick<LedgerRowProps, "row" | "actions">) {
+  return (
+    <div role="gridcell" className="flex min-w-0 items-center gap-2">
+      <span className="w-3.5 shrink-0" />
+      <button
+        type="button"
+        tabIndex={-1}
+        aria-label={`Split in ${row.parts.length}, open`}
+        onClick={(event) => {
+          event.stopPropagation();
+          actions.open(row);
+        }}
+        className="-mx-1.5 inline-flex h-7 min-w-0 items-center gap-1.5 rounded px-1.5 hover:bg-line/60"
+      >
+        {[...new Set(row.parts.map(({ group }) => group))].slice(0, 3).map((group) => (
+          <CategoryIcon key={group} group={group} />
+        ))}
+        <span className="truncate">Split in {row.parts.length}</span>
+      </button>
+    </div>
+  );
+}
+
 /** The category, how sure it is, and the way to another one. */
 export function CategoryCell({ row, actions, bare }: Pick<LedgerRowProps, "row" | "actions"> & { bare?: boolean }) {
   const decided = row.categorisation;
   const name = decided?.category ?? "Uncategorised";
+  if (row.parts.length > 0) return <SplitCell row={row} actions={actions} />;
   return (
     <div role="gridcell" className="flex min-w-0 items-center gap-2">
       {decided ? <ConfidenceMark {...decided} /> : <span className="w-3.5 shrink-0" />}

@@ -37,6 +37,7 @@ const MORE_STARTERS: readonly Suggestion[] = [
   begin("until:", "up to a day or month"),
   begin("amount<", "smaller than"),
   begin("source:", "who decided"),
+  begin("tag:", "a word of yours"),
 ];
 const SOURCES: readonly (readonly [string, string])[] = [
   ["you", "decided by you"],

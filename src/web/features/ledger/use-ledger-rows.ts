@@ -49,5 +49,5 @@ export function useLedgerRows(search: LedgerSearch) {
     }, PENDING_EVERY_MS);
     return () => clearInterval(timer);
   }, [pending, client]);
-  return { list, rows, world, problems: ready ? problems : [], filter };
+  return { list, rows, world, query, problems: ready ? problems : [], filter };
 }

@@ -6,7 +6,7 @@ import { Dialog } from "../../ui/dialog.tsx";
 import { ErrorNote } from "../../ui/feedback.tsx";
 import { SettingLine } from "../../ui/setting-line.tsx";
 import { DeleteAccount } from "./delete-account.tsx";
-import { saveFile } from "./save-file.ts";
+import { saveFile } from "../../lib/save-file.ts";
 
 /** Everything about the person: taken along as one file, or deleted. */
 export function OwnData({ supabase }: { supabase: boolean }) {

@@ -1,0 +1,114 @@
+import type { Claim } from "./claims.ts";
+import type { Jurisdiction, TaxLine } from "./jurisdiction.ts";
+
+/** What one category comes to in one quarter and currency, in minor units; money out is negative. */
+export interface CategoryQuarter {
+  /** From 0. */
+  readonly quarter: number;
+  readonly categoryId: string | null;
+  readonly category: string | null;
+  readonly currency: string;
+  readonly incoming: boolean;
+  readonly gross: number;
+  readonly business: number;
+  readonly tax: number;
+  readonly count: number;
+  readonly taxed: number;
+}
+
+/** What was written down for a quarter, in the form's currency; positive. */
+export interface EntryQuarter {
+  readonly quarter: number;
+  readonly line: string;
+  readonly minor: number;
+}
+
+export interface CategorySum {
+  readonly categoryId: string | null;
+  readonly category: string | null;
+  readonly businessShare: number;
+  readonly chosen: boolean;
+  total: number;
+  rowCount: number;
+}
+
+/** A line of a form in one currency; all amounts are positive where they belong on the line. */
+export interface LineSum {
+  readonly line: TaxLine;
+  readonly currency: string;
+  readonly quarters: [number, number, number, number];
+  gross: number;
+  tax: number;
+  taxed: number;
+  rowCount: number;
+  entries: number;
+  readonly categories: CategorySum[];
+}
+
+export const lineTotal = ({ quarters }: LineSum): number => quarters.reduce((sum, minor) => sum + minor, 0);
+
+/** Adds up a form's year. Each amount is on one line, in one quarter and of one category: any grouping of them comes to the same. */
+export function addUp(
+  form: Jurisdiction,
+  claims: readonly Claim[],
+  seen: { readonly rows: readonly CategoryQuarter[]; readonly entries: readonly EntryQuarter[] },
+): LineSum[] {
+  const claimed = new Map(claims.map((claim) => [claim.categoryId, claim]));
+  const lines = new Map(form.lines.map((one) => [one.id, one]));
+  const sums = new Map<string, LineSum>();
+  const on = (line: TaxLine, currency: string): LineSum => {
+    const key = `${line.id} ${currency}`;
+    const sum = sums.get(key) ?? {
+      line,
+      currency,
+      quarters: [0, 0, 0, 0],
+      gross: 0,
+      tax: 0,
+      taxed: 0,
+      rowCount: 0,
+      entries: 0,
+      categories: [],
+    };
+    sums.set(key, sum);
+    return sum;
+  };
+  for (const row of seen.rows) {
+    const claim = row.categoryId === null ? undefined : claimed.get(row.categoryId);
+    const line = claim?.line ?? lines.get(row.incoming ? form.otherIncome : form.otherExpense)!;
+    addRow(on(line, row.currency), row, claim);
+  }
+  for (const { quarter, line, minor } of seen.entries) {
+    const sum = on(lines.get(line)!, form.currency);
+    sum.quarters[quarter as 0] += minor;
+    sum.entries += minor;
+  }
+  const order = form.lines.map(({ id }) => id);
+  return [...sums.values()].toSorted(
+    (a, b) => order.indexOf(a.line.id) - order.indexOf(b.line.id) || (a.currency < b.currency ? -1 : 1),
+  );
+}
+
+function addRow(sum: LineSum, row: CategoryQuarter, claim: Claim | undefined): void {
+  const sign = sum.line.kind === "income" ? 1 : -1;
+  const counts = sign * row.business;
+  sum.quarters[row.quarter as 0] += counts;
+  sum.gross += sign * row.gross;
+  sum.tax += sign * row.tax;
+  sum.taxed += row.taxed;
+  sum.rowCount += row.count;
+  let category = sum.categories.find(({ categoryId }) => categoryId === row.categoryId);
+  if (!category) {
+    const { categoryId, category: name } = row;
+    category = {
+      categoryId,
+      category: name,
+      businessShare: claim?.businessShare ?? 0,
+      chosen: claim?.chosen ?? false,
+      total: 0,
+      rowCount: 0,
+    };
+    sum.categories.push(category);
+  }
+  category.total += counts;
+  category.rowCount += row.count;
+}

@@ -1,0 +1,67 @@
+import { incomeLine, line } from "../jurisdiction.ts";
+import type { Jurisdiction } from "../jurisdiction.ts";
+
+/** Anlage EÜR with its instructions. Its lines are numbered anew every year: here they have the names of the form alone. */
+export const DE: Jurisdiction = {
+  id: "de",
+  country: "Germany",
+  form: "Anlage EÜR",
+  formYear: 2024,
+  source: "https://www.elster.de/eportal/formulare-leistungen/alleformulare/euer",
+  currency: "EUR",
+  yearStart: { month: 1, day: 1 },
+  taxName: "Umsatzsteuer",
+  lines: [
+    incomeLine("einnahmen", "Betriebseinnahmen"),
+    incomeLine("sonstige-einnahmen", "Sonstige Betriebseinnahmen"),
+    line("waren", "Waren, Rohstoffe und Hilfsstoffe"),
+    line("fremdleistungen", "Bezogene Fremdleistungen"),
+    line("raumkosten", "Raumkosten: Miete, Pacht und Nebenkosten"),
+    line("telekommunikation", "Aufwendungen für Telekommunikation"),
+    line("reisekosten", "Übernachtungs- und Reisenebenkosten"),
+    line("fahrtkosten", "Fahrtkosten"),
+    line("fortbildung", "Fortbildungskosten"),
+    line("beratung", "Rechts- und Steuerberatung, Buchführung"),
+    line("beitraege", "Beiträge, Gebühren, Abgaben und Versicherungen"),
+    line("edv", "Laufende EDV-Kosten"),
+    line("arbeitsmittel", "Arbeitsmittel: Bürobedarf, Porto, Fachliteratur"),
+    line("werbung", "Werbekosten"),
+    line("bewirtung", "Bewirtungsaufwendungen", 70),
+    line("tagespauschale", "Tagespauschale (Homeoffice)"),
+    line("uebrige", "Übrige unbeschränkt abziehbare Betriebsausgaben"),
+  ],
+  usual: [
+    { group: "Income", name: "Business Income", line: "einnahmen" },
+    { group: "Business Services", name: "Advertising", line: "werbung" },
+    { group: "Business Services", name: "Shipping", line: "arbeitsmittel" },
+    { group: "Business Services", name: "Professional Services", line: "beratung" },
+    { group: "Business Services", name: "Office Supplies", line: "arbeitsmittel" },
+    { group: "Business Services", name: "Coworking", line: "raumkosten" },
+    { group: "Business Services", name: null, line: "uebrige" },
+    { group: "Subscriptions & Software", name: "Software", line: "edv" },
+    { group: "Subscriptions & Software", name: "Cloud & Hosting", line: "edv" },
+    { group: "Education", name: "Courses", line: "fortbildung" },
+    { group: "Fees & Interest", name: "Bank Fees", line: "uebrige" },
+  ],
+  otherExpense: "uebrige",
+  otherIncome: "sonstige-einnahmen",
+  allowances: [
+    {
+      id: "mileage",
+      name: "Dienstreisen mit dem eigenen Auto",
+      unit: "Kilometer",
+      line: "fahrtkosten",
+      rates: [{ since: 2014, kind: "each", steps: [{ from: 0, rate: "0.30" }], mostAYear: null }],
+    },
+    {
+      id: "home_office",
+      name: "Homeoffice: Tage",
+      unit: "Tage",
+      line: "tagespauschale",
+      rates: [
+        { since: 2020, kind: "each", steps: [{ from: 0, rate: "5" }], mostAYear: "600" },
+        { since: 2023, kind: "each", steps: [{ from: 0, rate: "6" }], mostAYear: "1260" },
+      ],
+    },
+  ],
+};

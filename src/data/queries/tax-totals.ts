@@ -1,0 +1,66 @@
+import { sql } from "kysely";
+import type { Period } from "../../core/tax/tax-year.ts";
+import type { Transaction } from "../tenant.ts";
+import { PORTION, PORTIONS_FROM, rounded } from "./portions.ts";
+
+/** How much of a category counts. */
+export interface CategoryShare {
+  readonly categoryId: string;
+  /** Percent that is business where a row says nothing of its own. */
+  readonly businessShare: number;
+  /** Percent that the form's line lets count. */
+  readonly countsPercent: number;
+}
+
+/** One category in one quarter and currency. Exact decimals; negative is money out. */
+export interface TaxTotal {
+  /** From 0. */
+  readonly quarter: number;
+  readonly category_id: string | null;
+  readonly category: string | null;
+  readonly currency: string;
+  /** Money in, of what has no line of its own: it is income then. */
+  readonly incoming: boolean;
+  readonly gross: string;
+  /** What of it counts, each row or part rounded to its minor unit for itself, so that every grouping adds up to the same. */
+  readonly business: string;
+  /** VAT and the like within what counts. */
+  readonly tax: string;
+  readonly count: number;
+  /** Rows of which the tax is known. */
+  readonly taxed: number;
+}
+
+/**
+ * What counts for tax: categories on a line of the form, and single rows the person called business whose category is on none. Neither
+ * side of a transfer between own accounts counts.
+ */
+export async function taxTotals(
+  tx: Transaction,
+  quarters: readonly Period[],
+  shares: readonly CategoryShare[],
+): Promise<TaxTotal[]> {
+  const share = sql`coalesce(${PORTION.businessShare}, m.share, 0) * coalesce(m.counts, 100) / 10000.0`;
+  const { rows } = await sql<TaxTotal>`
+    with quarters as (
+      select place - 1 as quarter, since, until
+      from unnest(${quarters.map(({ since }) => since)}::date[], ${quarters.map(({ until }) => until)}::date[])
+        with ordinality as q(since, until, place)
+    ), shares as materialized (
+      select * from unnest(${shares.map(({ categoryId }) => categoryId)}::uuid[], ${shares.map((one) => one.businessShare)}::int[],
+        ${shares.map(({ countsPercent }) => countsPercent)}::int[]) as m(id, share, counts)
+    ), portions as (
+      select t.posted_at, k.id, k.name, t.currency, ${PORTION.amount} as amount, m.id is null and ${PORTION.amount} > 0 as incoming,
+        ${rounded(sql`${PORTION.amount} * ${share}`)} as business,
+        ${rounded(sql`${PORTION.taxAmount} * ${share}`)} as tax
+      from ${PORTIONS_FROM} left join shares m on m.id = k.id
+      where t.user_id = auth.uid() and t.pair_id is null and k.group_name is distinct from 'Transfers'
+        and t.posted_at between ${quarters[0]!.since}::date and ${quarters.at(-1)!.until}::date
+        and (m.id is not null or ${PORTION.businessShare} > 0)
+    )
+    select q.quarter::int, p.id as category_id, p.name as category, p.currency, p.incoming, sum(p.amount)::text as gross,
+      sum(p.business)::text as business, coalesce(sum(p.tax), 0)::text as tax, count(*)::int as count, count(p.tax)::int as taxed
+    from portions p join quarters q on p.posted_at between q.since and q.until
+    group by 1, 2, 3, 4, 5 order by 3, 4, 1, 5`.execute(tx);
+  return rows;
+}

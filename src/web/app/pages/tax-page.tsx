@@ -1,0 +1,1 @@
+export { TaxYear as TaxPage } from "../../features/tax/tax-year.tsx";

@@ -1,0 +1,38 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import type { Transaction } from "../../../contract/ledger.ts";
+import { Button } from "../../ui/button.tsx";
+import { ErrorNote } from "../../ui/feedback.tsx";
+import { TextField } from "../../ui/field.tsx";
+import { readTags } from "../../lib/read-tags.ts";
+import { editTransaction } from "./edit-transaction.ts";
+
+/** Words of the person's own to find a row by. What was typed stays in the field when saving fails. */
+export function TagField({ row }: { row: Transaction }) {
+  const client = useQueryClient();
+  const saved = row.tags.join(" ");
+  const [text, setText] = useState(saved);
+  const { tags, problem } = readTags(text);
+  const save = useMutation({ mutationFn: () => editTransaction(client, row, { tags }) });
+  const changed = tags.join(" ") !== saved;
+  return (
+    <div className="flex flex-col gap-2">
+      <TextField
+        label="Tags"
+        value={text}
+        placeholder="lisbon-trip reimbursed"
+        error={problem ?? undefined}
+        autoComplete="off"
+        autoCapitalize="none"
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => event.key === "Enter" && changed && problem === null && save.mutate()}
+      />
+      <ErrorNote error={save.error} />
+      {changed && problem === null && (
+        <Button small className="self-start" busy={save.isPending} onClick={() => save.mutate()}>
+          Save tags
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import type { Transaction } from "../../../contract/ledger.ts";
+import { toDecimal } from "../../../core/money/money.ts";
+import { Button } from "../../ui/button.tsx";
+import { ErrorNote } from "../../ui/feedback.tsx";
+import { TextField } from "../../ui/field.tsx";
+import { editTransaction } from "./edit-transaction.ts";
+import { minorOf, withoutSign } from "./split-draft.ts";
+
+/** What was typed as a percentage: null for nothing, undefined for what is none. */
+function readShare(text: string): number | null | undefined {
+  const plain = text.trim().replace("%", "").trim();
+  if (plain === "") return null;
+  return /^\d{1,3}$/.test(plain) && Number(plain) <= 100 ? Number(plain) : undefined;
+}
+
+/** What of a row is business, and the tax within it. A split row says it of its parts. */
+export function TaxFields({ row }: { row: Transaction }) {
+  const client = useQueryClient();
+  const [share, setShare] = useState(row.businessShare === null ? "" : String(row.businessShare));
+  const [tax, setTax] = useState(row.tax === null ? "" : withoutSign(row.tax.amount, row));
+  const wantedShare = readShare(share);
+  const minor = tax.trim() === "" ? null : minorOf(tax, row);
+  const wantedTax = minor === null ? null : toDecimal(minor, row.money.currency);
+  const wrong = wantedShare === undefined || (tax.trim() !== "" && minor === null);
+  const changed = wantedShare !== row.businessShare || wantedTax !== (row.tax?.amount ?? null);
+  const save = useMutation({
+    mutationFn: async () => {
+      if (wantedShare !== undefined && wantedShare !== row.businessShare)
+        await editTransaction(client, row, { businessShare: wantedShare });
+      if (wantedTax !== (row.tax?.amount ?? null)) await editTransaction(client, row, { taxAmount: wantedTax });
+    },
+  });
+  return (
+    <div className="flex flex-col gap-2">
+      <div className="grid grid-cols-2 gap-3">
+        <TextField
+          label="Business share, percent"
+          inputMode="numeric"
+          placeholder="as its category"
+          value={share}
+          onChange={(event) => setShare(event.target.value)}
+        />
+        <TextField
+          label="Tax within it"
+          inputMode="decimal"
+          placeholder="not known"
+          value={tax}
+          onChange={(event) => setTax(event.target.value)}
+        />
+      </div>
+      <ErrorNote error={save.error} />
+      {changed && (
+        <Button small className="self-start" busy={save.isPending} disabled={wrong} onClick={() => save.mutate()}>
+          Save
+        </Button>
+      )}
+    </div>
+  );
+}

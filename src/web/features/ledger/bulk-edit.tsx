@@ -1,0 +1,91 @@
+import { Pencil } from "lucide-react";
+import { useState } from "react";
+import type { FormEvent } from "react";
+import type { BulkEdit } from "../../../contract/edits.ts";
+import { readTags } from "../../lib/read-tags.ts";
+import { Button } from "../../ui/button.tsx";
+import { TextField } from "../../ui/field.tsx";
+import { Popover, PopoverPanel, PopoverTrigger } from "../../ui/popover.tsx";
+
+export type RowsChange = Pick<BulkEdit, "addTags" | "removeTags" | "notes" | "businessShare">;
+
+interface Written {
+  readonly add: string;
+  readonly remove: string;
+  readonly notes: string;
+  readonly share: string;
+}
+const NOTHING: Written = { add: "", remove: "", notes: "", share: "" };
+
+/** What was written in one field: what it changes, and in words; null for nothing, undefined for what cannot be. */
+type Read = { readonly change: RowsChange; readonly said: string } | null | undefined;
+
+function readTagField(text: string, name: "addTags" | "removeTags", verb: string): Read {
+  const { tags, problem } = readTags(text);
+  if (problem !== null) return undefined;
+  return tags.length === 0 ? null : { change: { [name]: tags }, said: `${verb} ${tags.join(" ")}` };
+}
+
+function readShare(text: string): Read {
+  const plain = text.trim().replace("%", "").trim();
+  if (plain === "") return null;
+  const fits = /^\d{1,3}$/.test(plain) && Number(plain) <= 100;
+  return fits ? { change: { businessShare: Number(plain) }, said: `${plain} % business` } : undefined;
+}
+
+const readNote = (text: string): Read =>
+  text.trim() === "" ? null : { change: { notes: text.trim() }, said: "noted" };
+
+/** All that was written, as the API takes it, and in words; null while there is nothing to do or something is wrong. */
+export function readChange({ add, remove, notes, share }: Written): { change: RowsChange; outcome: string } | null {
+  const read = [
+    readTagField(add, "addTags", "tagged"),
+    readTagField(remove, "removeTags", "without"),
+    readNote(notes),
+    readShare(share),
+  ];
+  const done = read.flatMap((one) => one ?? []);
+  if (done.length === 0 || read.includes(undefined)) return null;
+  const change = Object.assign({}, ...done.map((one) => one.change)) as RowsChange;
+  return { change, outcome: done.map(({ said }) => said).join(", ") };
+}
+
+/** What else than the category can be changed of all selected rows. What is left empty stays as it is. */
+export function BulkEditor({ busy, onEdit }: { busy: boolean; onEdit: (change: RowsChange, outcome: string) => void }) {
+  const [open, setOpen] = useState(false);
+  const [written, setWritten] = useState(NOTHING);
+  const read = readChange(written);
+  const field = (name: keyof Written) => ({
+    value: written[name],
+    onChange: (event: { target: { value: string } }) => setWritten((now) => ({ ...now, [name]: event.target.value })),
+  });
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (!read) return;
+    setOpen(false);
+    setWritten(NOTHING);
+    onEdit(read.change, read.outcome);
+  };
+  return (
+    <Popover open={open} onOpenChange={setOpen}>
+      <PopoverTrigger asChild>
+        <Button busy={busy}>
+          <Pencil size={15} aria-hidden="true" />
+          Edit
+        </Button>
+      </PopoverTrigger>
+      <PopoverPanel aria-label="Edit all selected rows" align="end" className="w-80">
+        <form onSubmit={submit} className="flex flex-col gap-3 p-3">
+          <TextField label="Add tags" placeholder="lisbon-trip" autoComplete="off" {...field("add")} />
+          <TextField label="Remove tags" autoComplete="off" {...field("remove")} />
+          <TextField label="Note, in place of theirs" maxLength={2000} {...field("notes")} />
+          <TextField label="Business share, percent" inputMode="numeric" placeholder="60" {...field("share")} />
+          <p className="text-xs text-faint">What you leave empty stays as it is. One change to undo.</p>
+          <Button look="primary" type="submit" disabled={read === null}>
+            Change all
+          </Button>
+        </form>
+      </PopoverPanel>
+    </Popover>
+  );
+}

@@ -1,0 +1,105 @@
+import { useMutation } from "@tanstack/react-query";
+import { Download } from "lucide-react";
+import { useState } from "react";
+import { EXPORT_FILES } from "../../../core/export/formats.ts";
+import type { ExportFormat } from "../../../core/export/formats.ts";
+import { fetchFile } from "../../lib/api.ts";
+import type { LedgerQuery } from "../../lib/filter-query.ts";
+import { saveFile } from "../../lib/save-file.ts";
+import { Button } from "../../ui/button.tsx";
+import { ErrorNote } from "../../ui/feedback.tsx";
+import { Popover, PopoverPanel, PopoverTrigger } from "../../ui/popover.tsx";
+
+interface Choice {
+  readonly format: ExportFormat;
+  readonly name: string;
+  readonly text: string;
+}
+
+const SHOWN: readonly Choice[] = [
+  { format: "csv", name: "CSV", text: "for a spreadsheet; can be imported again" },
+  { format: "json", name: "JSON", text: "for a program; can be imported again" },
+];
+const WHOLE: readonly Choice[] = [
+  { format: "xlsx", name: "Excel", text: "a sheet for your accountant" },
+  { format: "ofx", name: "OFX", text: "for other programs of money" },
+  { format: "qif", name: "QIF", text: "for older ones" },
+  { format: "hledger", name: "hledger", text: "a plain-text journal" },
+  { format: "beancount", name: "Beancount", text: "a plain-text journal" },
+];
+
+/** What a choice asks the API for: the filter shown, or everything. */
+function addressOf(format: ExportFormat, query: LedgerQuery | null): string {
+  const { sort: _sort, order: _order, ...filter } = query ?? {};
+  const asked = Object.entries({ format, ...filter }).filter(([, value]) => value !== undefined);
+  const parameters = new URLSearchParams(asked.map(([name, value]) => [name, String(value)]));
+  return `${query ? "transactions-export" : "ledger-export"}?${parameters}`;
+}
+
+interface SectionProps {
+  readonly title: string;
+  readonly choices: readonly Choice[];
+  readonly busy: ExportFormat | null;
+  readonly onChoose: (format: ExportFormat) => void;
+}
+
+function Section({ title, choices, busy, onChoose }: SectionProps) {
+  return (
+    <section aria-label={title} className="border-t border-line p-1 first:border-t-0">
+      <h3 className="px-2 py-1.5 text-xs font-medium text-faint">{title}</h3>
+      {choices.map(({ format, name, text }) => (
+        <button
+          key={format}
+          type="button"
+          disabled={busy !== null}
+          aria-busy={busy === format || undefined}
+          onClick={() => onChoose(format)}
+          className="flex w-full items-baseline gap-3 rounded-md px-2 py-1.5 text-left text-sm hover:bg-sunken disabled:opacity-55"
+        >
+          <span className="w-20 shrink-0 font-medium">{name}</span>
+          <span className="text-xs text-soft">{busy === format ? "Collecting…" : text}</span>
+        </button>
+      ))}
+    </section>
+  );
+}
+
+/** Takes the rows shown, or the whole ledger, along as a file. */
+export function ExportMenu({ query }: { query: LedgerQuery }) {
+  const [open, setOpen] = useState(false);
+  const take = useMutation({
+    mutationFn: async ({ format, filter }: { format: ExportFormat; filter: LedgerQuery | null }) =>
+      saveFile(await fetchFile(addressOf(format, filter)), `ledger.${EXPORT_FILES[format].extension}`),
+    onSuccess: () => setOpen(false),
+  });
+  const busy = take.isPending ? take.variables.format : null;
+  return (
+    <Popover open={open} onOpenChange={setOpen}>
+      <PopoverTrigger asChild>
+        <Button className="max-md:hidden">
+          <Download size={16} aria-hidden="true" />
+          Export
+        </Button>
+      </PopoverTrigger>
+      <PopoverPanel aria-label="Export" align="end" className="w-80">
+        <Section
+          title="The rows shown"
+          choices={SHOWN}
+          busy={busy}
+          onChoose={(format) => take.mutate({ format, filter: query })}
+        />
+        <Section
+          title="The whole ledger"
+          choices={WHOLE}
+          busy={busy}
+          onChoose={(format) => take.mutate({ format, filter: null })}
+        />
+        {take.error !== null && (
+          <div className="p-2">
+            <ErrorNote error={take.error} />
+          </div>
+        )}
+      </PopoverPanel>
+    </Popover>
+  );
+}

@@ -1,0 +1,29 @@
+import type { TaxLineTotal, TaxSummary } from "../../../contract/tax.ts";
+import { toExact } from "../../lib/exact.ts";
+
+/** What came in, what went out for it, and what is left, in one currency; exact. */
+export interface YearFigures {
+  readonly currency: string;
+  readonly income: bigint;
+  readonly expenses: bigint;
+  readonly profit: bigint;
+}
+
+const kindOf = ({ lines }: TaxSummary, { line }: TaxLineTotal): "income" | "expense" =>
+  lines.find(({ id }) => id === line)?.kind ?? "expense";
+
+export const totalsOf = (summary: TaxSummary, kind: "income" | "expense"): TaxLineTotal[] =>
+  summary.totals.filter((total) => kindOf(summary, total) === kind);
+
+/** One for each currency, the form's own first: amounts of two are never added. */
+export function yearFigures(summary: TaxSummary): YearFigures[] {
+  const currencies = [...new Set([summary.currency, ...summary.totals.map(({ currency }) => currency)])];
+  const sum = (currency: string, kind: "income" | "expense"): bigint =>
+    totalsOf(summary, kind)
+      .filter((total) => total.currency === currency)
+      .reduce((all, { total }) => all + toExact(total.amount), 0n);
+  return currencies.map((currency) => {
+    const [income, expenses] = [sum(currency, "income"), sum(currency, "expense")];
+    return { currency, income, expenses, profit: income - expenses };
+  });
+}

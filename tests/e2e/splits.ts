@@ -1,0 +1,82 @@
+import { readFileSync } from "node:fs";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { stumblingBlocks } from "./accessibility.ts";
+import type { App } from "./app.ts";
+import { button, expectRowCount, rows, see, toast } from "./steps.ts";
+
+const STATEMENT =
+  "Date,Description,Amount\n2024-03-01,MAPLEFIELD SUPERMARKET,-100.00\n2024-03-02,CORNER BAKERY,-4.50\n";
+
+async function splitInDrawer(page: Page): Promise<void> {
+  await rows(page, "MAPLEFIELD").first().getByText("MAPLEFIELD SUPERMARKET").click();
+  const parts = page.getByRole("region", { name: "Parts" });
+  await button(parts, "Split").click();
+  await parts.getByLabel("Category of part 1").selectOption({ label: "Supermarket" });
+  await parts.getByLabel("Amount of part 1").fill("60,50");
+  await parts.getByLabel("Category of part 2").selectOption({ label: "Office Supplies" });
+  await see(parts.getByText(/39\.50.* left over/));
+  expect(await button(parts, "Save parts").isDisabled()).toBe(true);
+  await parts.getByLabel("Note of part 2").fill("=paper");
+  await button(parts, "Give the rest to part 2").click();
+  await see(parts.getByText("Nothing left over"));
+  expect(await stumblingBlocks(page, "split editor")).toEqual([]);
+  await button(parts, "Save parts").click();
+  await see(parts.getByText("=paper"));
+  await see(toast(page, /is split in 2/));
+  await see(button(rows(page, "MAPLEFIELD").first(), "Split in 2, open"));
+}
+
+async function downloaded(page: Page): Promise<string> {
+  await button(page, "Export").click();
+  const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: /^CSV/ }).click()]);
+  return readFileSync(await file.path(), "utf8");
+}
+
+async function splitsExportsAndImportsAgain(app: App): Promise<void> {
+  const person = await app.person();
+  await person.importFile("bank.csv", STATEMENT);
+  const { page } = await app.visitAs(person, "/ledger");
+  await expectRowCount(page, "2 rows");
+  await splitInDrawer(page);
+  const file = await downloaded(page);
+  expect(file).toContain(",-60.50,");
+  expect(file).toContain("'=paper");
+  const other = await app.person();
+  await other.importFile("ledger.csv", file);
+  const { page: theirs } = await app.visitAs(other, "/ledger");
+  await expectRowCount(theirs, "2 rows");
+  await button(rows(theirs, "MAPLEFIELD").first(), "Split in 2, open").click();
+  await see(theirs.getByRole("region", { name: "Parts" }).getByText("=paper"));
+}
+
+async function addsUpForTax(app: App): Promise<void> {
+  const person = await app.person();
+  const today = new Date().toISOString().slice(0, 10);
+  await person.importFile("bank.csv", `Date,Description,Amount,Currency\n${today},PAPER AND INK,-33.33,USD\n`);
+  const { client } = person;
+  const [row] = (await client.call("transactions", "GET", {})).items;
+  const [office] = (await client.call("tag-categories", "GET", {})).items.filter(
+    ({ name }) => name === "Office Supplies",
+  );
+  await client.call("tag-correct", "POST", { transactionId: row!.id, categoryId: office!.id });
+  const { page } = await app.visitAs(person, "/tax");
+  const expenses = page.getByRole("region", { name: "Expenses" });
+  await see(expenses.getByText(/33\.33/));
+  await expenses.getByRole("button", { name: /Supplies/ }).click();
+  await see(expenses.getByRole("link", { name: "Office Supplies" }));
+  const written = page.getByRole("region", { name: "Mileage and home office" });
+  await written.getByLabel("miles").fill("100");
+  await button(written, "Write down").click();
+  await see(written.getByText("100 miles"));
+  await see(expenses.getByText("Car and truck expenses"));
+  expect(await stumblingBlocks(page, "tax")).toEqual([]);
+}
+
+/** A row is split, the ledger taken along as a file, and read back whole by someone else; and a year is added up for tax. */
+export const splits = (app: App): void => {
+  describe("parts, exports and tax", () => {
+    it("a split row goes out in a file and comes back whole", () => splitsExportsAndImportsAgain(app));
+    it("a year is added up by the lines of a form, with what was written down", () => addsUpForTax(app));
+  });
+};
