@@ -9,7 +9,7 @@ const STATEMENT =
   "Date,Description,Amount\n2024-03-01,MAPLEFIELD SUPERMARKET,-100.00\n2024-03-02,CORNER BAKERY,-4.50\n";
 
 async function splitInDrawer(page: Page): Promise<void> {
-  await rows(page, "MAPLEFIELD").first().getByText("MAPLEFIELD SUPERMARKET").click();
+  await rows(page, "MAPLEFIELD").first().getByText("MAPLEFIELD SUPERMARKET", { exact: true }).click();
   const parts = page.getByRole("region", { name: "Parts" });
   await button(parts, "Split").click();
   await parts.getByLabel("Category of part 1").selectOption({ label: "Supermarket" });

@@ -6,7 +6,7 @@ export function BottomBar() {
   return (
     <nav
       aria-label="Screens"
-      className="grid shrink-0 auto-cols-fr grid-flow-col border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
+      className="grid shrink-0 auto-cols-[minmax(3.25rem,1fr)] grid-flow-col overflow-x-auto border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
     >
       {SCREENS.map(({ path, name, icon: Icon }) => (
         <Link

@@ -29,18 +29,20 @@ function Chooser({ summary, onYear }: ChooserProps) {
   const choose = useChooseForm();
   return (
     <div className="flex flex-wrap items-center gap-2">
-      <select
-        aria-label="Tax form"
-        value={summary.jurisdiction}
-        onChange={(event) => choose.mutate(event.target.value)}
-        className={`${fieldBox} h-9 w-auto pr-8`}
-      >
-        {JURISDICTIONS.map(({ id, country, form }) => (
-          <option key={id} value={id}>
-            {country}: {form}
-          </option>
-        ))}
-      </select>
+      <div className="w-80 max-w-full">
+        <select
+          aria-label="Tax form"
+          value={summary.jurisdiction}
+          onChange={(event) => choose.mutate(event.target.value)}
+          className={`${fieldBox} h-9 pr-8`}
+        >
+          {JURISDICTIONS.map(({ id, country, form }) => (
+            <option key={id} value={id}>
+              {country}: {form}
+            </option>
+          ))}
+        </select>
+      </div>
       <div className="flex items-center gap-1">
         <IconButton label="Year before" onClick={() => onYear(summary.year - 1)}>
           <ChevronLeft size={16} />
