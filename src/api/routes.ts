@@ -34,6 +34,11 @@ import {
   serviceTokensList,
   serviceTokensRevoke,
 } from "./endpoints/service-tokens/service-tokens.ts";
+import { cashFlow } from "./endpoints/crystal/cash-flow.ts";
+import { forecast } from "./endpoints/crystal/forecasts.ts";
+import { netWorth } from "./endpoints/crystal/net-worth.ts";
+import { upcoming } from "./endpoints/crystal/upcoming.ts";
+import { balanceForget, balanceTell } from "./endpoints/ledger/account-balances.ts";
 import { recurringEdit, recurringList } from "./endpoints/crystal/recurring.ts";
 import { proposalAnswer, proposalRead } from "./endpoints/prime/confirm.ts";
 import { messagesList, threadsDelete, threadsList, threadsRename } from "./endpoints/prime/threads.ts";
@@ -87,6 +92,12 @@ export const ROUTES: readonly Endpoint[] = [
   taxEntriesList,
   taxEntriesAdd,
   taxEntriesRemove,
+  cashFlow,
+  forecast,
+  upcoming,
+  netWorth,
+  balanceTell,
+  balanceForget,
   workflowsList,
   workflowsOrder,
   importPreview,

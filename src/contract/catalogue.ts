@@ -1,11 +1,13 @@
 import type { z } from "zod";
 import { CHAT_ENDPOINTS } from "./chat.ts";
 import * as holder from "./account-holder.ts";
+import { CASH_FLOW_ENDPOINTS } from "./cash-flow.ts";
 import { nothing, ok, pageQuery } from "./common.ts";
 import { KB, READ, WRITE, HEAVY, contract, reading, removing, posting, editing } from "./endpoint-contract.ts";
 import type { EndpointContract, Method } from "./endpoint-contract.ts";
 import * as imports from "./imports.ts";
 import * as ledger from "./ledger.ts";
+import { NET_WORTH_ENDPOINTS } from "./net-worth.ts";
 import { RECURRING_ENDPOINTS } from "./recurring.ts";
 import { RULE_ENDPOINTS } from "./rule-endpoints.ts";
 import * as tag from "./tag.ts";
@@ -176,6 +178,8 @@ export const CATALOGUE = {
   ...RECURRING_ENDPOINTS,
   ...CHAT_ENDPOINTS,
   ...TAX_ENDPOINTS,
+  ...CASH_FLOW_ENDPOINTS,
+  ...NET_WORTH_ENDPOINTS,
   ...WORKFLOW_ENDPOINTS,
   ...METRICS_ENDPOINTS,
   "tag-review": {

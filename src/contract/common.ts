@@ -2,6 +2,8 @@ import { z } from "zod";
 
 /** Largest page any list endpoint returns. */
 export const MAX_PAGE_SIZE = 500;
+/** Weeks, or months, of which an endpoint tells at once. */
+export const MAX_PERIODS = 120;
 
 /** Example values that fit one another wherever they appear. */
 export const EXAMPLE_ID = "01932b6e-7c1a-7d3e-9f00-4b5c6d7e8f90";

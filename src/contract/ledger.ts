@@ -143,6 +143,7 @@ export const transactionQuery = pageQuery.extend({
   aboveAmount: absoluteAmount("Amount larger than this"),
   belowAmount: absoluteAmount("Amount smaller than this"),
   direction: z.enum(["in", "out"]).describe("Money in or money out").optional(),
+  transfers: z.enum(["leave_out", "only"]).describe("Without own transfers, or nothing but them").optional(),
   currency: currency.optional(),
   // An empty one would be coerced to 0.
   maxConfidence: z

@@ -1,6 +1,6 @@
 import type { Employee } from "../data/tasks/task.ts";
 import { importStatement } from "./byte/intents.ts";
-import { findRecurring, totalMonths } from "./crystal/intents.ts";
+import { findRecurring, forecastCashFlow, totalMonths } from "./crystal/intents.ts";
 import type { Intent } from "./intent.ts";
 import { totalDeductions } from "./ledger/intents.ts";
 import { tellPerson } from "./prime/intents.ts";
@@ -16,6 +16,7 @@ export const INTENTS: readonly Intent[] = [
   lookForRules,
   totalMonths,
   findRecurring,
+  forecastCashFlow,
   totalDeductions,
   tellPerson,
 ];

@@ -24,6 +24,8 @@ export const ASK_MODEL = "ask_model";
 export const TOTAL_MONTHS = "total_months";
 /** Crystal: look for what comes again and again. Payload `{}`. */
 export const FIND_RECURRING = "find_recurring";
+/** Crystal: add up every day and forecast the days to come. Payload `{}`. */
+export const FORECAST_CASH_FLOW = "forecast_cash_flow";
 /** Ledger: add up the deductible categories by quarter. Payload `{}`. */
 export const TOTAL_DEDUCTIONS = "total_deductions";
 /** Prime: tell the person what a chain came to. Payload: the notification. */

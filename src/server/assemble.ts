@@ -13,6 +13,7 @@ import type { DataStore } from "../data/open.ts";
 import type { Employee } from "../data/tasks/task.ts";
 import { importStatementDuty } from "../employees/byte/import-statement.ts";
 import { findRecurringDuty } from "../employees/crystal/find-recurring.ts";
+import { forecastCashFlowDuty } from "../employees/crystal/forecast-cash-flow.ts";
 import { totalMonthsDuty } from "../employees/crystal/total-months.ts";
 import { INTENTS } from "../employees/declared.ts";
 import { totalDeductionsDuty } from "../employees/ledger/total-deductions.ts";
@@ -65,6 +66,7 @@ const DUTIES = [
   askModelDuty,
   totalMonthsDuty,
   findRecurringDuty,
+  forecastCashFlowDuty,
   totalDeductionsDuty,
   tellPersonDuty,
 ];

@@ -1,4 +1,4 @@
-import type { RejectedRow, StatementAccount, StatementRow } from "../core/statement/statement.ts";
+import type { ClosingBalance, RejectedRow, StatementAccount, StatementRow } from "../core/statement/statement.ts";
 import type { NamedAccount } from "../core/statement/own-details.ts";
 import { cut } from "./describe.ts";
 
@@ -17,6 +17,7 @@ interface OpenAccount {
   readonly currency: string | null;
   readonly named?: NamedAccount;
   readonly rows: StatementRow[];
+  closing?: ClosingBalance;
 }
 
 /** Collects rows by account in the order the file names them; statements of one account become one. */
@@ -30,7 +31,7 @@ export class StatementBuilder {
     const key = `${reference ?? ""}\n${currency ?? ""}\n${named ? JSON.stringify(named) : ""}`;
     const known = this.#accounts.get(key);
     if (known) return known;
-    const opened = { reference, currency, ...(named ? { named } : {}), rows: [] };
+    const opened: OpenAccount = { reference, currency, ...(named ? { named } : {}), rows: [] };
     this.#accounts.set(key, opened);
     return opened;
   }
@@ -39,6 +40,12 @@ export class StatementBuilder {
     if (!read.ok) return this.reject(line, read.reason);
     this.#count++;
     account.rows.push({ line, ...read.value });
+  }
+
+  /** Notes what the bank says an account held; the latest day counts. What cannot be read is no reason to refuse rows. */
+  close(account: OpenAccount, balance: Read<ClosingBalance>): void {
+    if (balance.ok && (account.closing === undefined || account.closing.on <= balance.value.on))
+      account.closing = balance.value;
   }
 
   reject(line: number, reason: string): void {

@@ -60,6 +60,10 @@ const REFUSED: Readonly<Record<string, Attempt>> = {
   "chat-confirm GET": (c, { proposalId }) => c.call("chat-confirm", "GET", { id: proposalId }),
   "chat-confirm POST": (c, { proposalId }) =>
     c.call("chat-confirm", "POST", { id: proposalId, token: "guessed", answer: "confirm" }),
+  "account-balances POST": (c, { row }) =>
+    c.call("account-balances", "POST", { accountId: row.accountId, on: "2024-03-01", amount: "1.00" }),
+  "account-balances DELETE": (c, { row }) =>
+    c.call("account-balances", "DELETE", { accountId: row.accountId, on: "2024-03-01" }),
   "runs DELETE": (c, { runId }) => c.call("runs", "DELETE", { id: runId }),
   "service-tokens DELETE": (c, { serviceTokenId }) => c.call("service-tokens", "DELETE", { id: serviceTokenId }),
   "import-preview POST": (c, { row }) =>
@@ -90,6 +94,12 @@ const EMPTY: Readonly<Record<string, Attempt>> = {
   "all that models were sent": async (c) => (await c.call("usage", "GET", {})).items,
   "all that comes again": async (c) => (await c.call("crystal-recurring", "GET", {})).items,
   "all conversations": async (c) => (await c.call("chat-threads", "GET", {})).items,
+  "cash flow of an account": async (c, { row }) =>
+    (await c.call("crystal-cash-flow", "GET", { accountId: row.accountId })).currencies,
+  "all cash flow": async (c) => (await c.call("crystal-cash-flow", "GET", { since: "2024-01-01" })).currencies,
+  "all forecasts": async (c) => (await c.call("crystal-forecast", "GET", {})).forecasts,
+  "all that is due": async (c) => (await c.call("crystal-upcoming", "GET", {})).items,
+  "all that accounts hold": async (c) => (await c.call("crystal-net-worth", "GET", {})).accounts,
   "all service tokens": async (c) => (await c.call("service-tokens", "GET", {})).items,
   "totals of an account": async (c, { row }) =>
     (await c.call("transactions-summary", "GET", { accountId: row.accountId })).months,
@@ -104,6 +114,10 @@ const WITHOUT_IDS = [
   "ledger-tax-entries DELETE", // another's entry is tried in tax.test.ts
   "health GET",
   "crystal-recurring GET",
+  "crystal-cash-flow GET", // an account's id only filters: see EMPTY
+  "crystal-forecast GET",
+  "crystal-upcoming GET",
+  "crystal-net-worth GET",
   "metrics GET", // counts of everyone's tasks, for the operator alone
   "settings GET",
   "settings PATCH",

@@ -2,6 +2,7 @@ import { describe } from "vitest";
 import { engines } from "../setup/engines.ts";
 import { accessibility } from "./accessibility.ts";
 import { useApp } from "./app.ts";
+import { forecast } from "./forecast.ts";
 import { ownAccount } from "./own-account.ts";
 import { phone } from "./phone.ts";
 import { prime } from "./prime.ts";
@@ -22,6 +23,7 @@ describe("the screens in a browser", () => {
   recurring(app);
   prime(app);
   splits(app);
+  forecast(app);
   workflows(app);
   twoFactor(app);
   ownAccount(app);

@@ -119,7 +119,23 @@ const decisions = ({ category, transaction, run }: Ids): Seed[] => [
   { table: "insights", values: { id: randomUUID(), kind: "anomaly", dedupe_key: randomUUID(), title: "Twice" } },
 ];
 
-const totals = ({ category }: Ids): Seed[] => [
+const totals = ({ account, category }: Ids): Seed[] => [
+  {
+    table: "daily_totals",
+    values: {
+      account_id: account,
+      currency: "EUR",
+      day: "2024-03-01",
+      group_name: "Groceries",
+      transfer: false,
+      money_in: "0",
+      money_out: "12.34",
+      row_count: 1,
+    },
+  },
+  { table: "daily_totals_seen", values: { changes: "1" } },
+  { table: "cash_flow_forecasts", values: { currency: "EUR", known_until: "2024-03-01", forecast: "{}" } },
+  { table: "account_balances", values: { account_id: account, on_day: "2024-03-01", amount: "12.34" } },
   {
     table: "monthly_totals",
     values: {

@@ -9,10 +9,14 @@ const WITHOUT_PERSON = ["address_rate_limits", "alerts", "backups", "exchange_ra
 
 /** Tables of a person whose primary key is not `(user_id, id)`: one per person, or a natural key. */
 const NATURAL_KEYS: Record<string, string> = {
+  account_balances: "user_id, account_id, on_day",
   ai_merchant_answers: "user_id, merchant_key, sign, model, category_set",
   audit_heads: "user_id",
   audit_keys: "user_id",
   automation_run_changes: "user_id, run_id, transaction_id",
+  cash_flow_forecasts: "user_id, currency",
+  daily_totals: "user_id, account_id, currency, day, group_name, transfer",
+  daily_totals_seen: "user_id",
   document_chunks: "user_id, document_id, seq",
   idempotency_keys: "user_id, key",
   merchant_aliases: "user_id, alias_key",

@@ -38,8 +38,8 @@ export const dayOf = ({ month, dayOfMonth }: MonthDay): number =>
 
 const SATURDAY = 6;
 const SUNDAY = 0;
-/** 1 January 1970 was a Thursday. */
-const weekday = (day: number): number => (((day + 4) % 7) + 7) % 7;
+/** 0 is Sunday: 1 January 1970 was a Thursday. */
+export const weekday = (day: number): number => (((day + 4) % 7) + 7) % 7;
 
 /** Working days around a day: itself, or where it is a weekend's, Friday before and Monday after. No bank's holidays. */
 export function workingDays(day: number): readonly [number, number] {

@@ -66,7 +66,11 @@ export interface Anchor extends MonthDay {
 export const anchorAt = (day: number): Anchor => ({ day, ...monthDay(day) });
 
 /** The date that is `steps` after the anchor. */
-export function dateAt({ months, days }: Cadence, { day, month, dayOfMonth }: Anchor, steps: number): number {
+export function dateAt(
+  { months, days }: Pick<Cadence, "months" | "days">,
+  { day, month, dayOfMonth }: Anchor,
+  steps: number,
+): number {
   if (months === 0) return day + steps * days;
   return dayOf({ month: month + steps * months, dayOfMonth });
 }

@@ -29,6 +29,13 @@ export interface StatementRow {
   readonly own?: OwnDetails;
 }
 
+/** What an account held at the end of a day, by its bank's word. */
+export interface ClosingBalance {
+  /** ISO date. */
+  readonly on: string;
+  readonly amountMinor: number;
+}
+
 /** The rows of one account inside a statement file. */
 export interface StatementAccount {
   /** Account identifier as printed (IBAN, account number, name), or null. */
@@ -37,6 +44,8 @@ export interface StatementAccount {
   /** The account as our own export names it. */
   readonly named?: NamedAccount;
   readonly rows: readonly StatementRow[];
+  /** The latest the file tells, in the account's currency; not there when it tells none. */
+  readonly closing?: ClosingBalance;
 }
 
 /** A row that could not be read, and why; reported, never dropped silently. */

@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from "uuid";
 import type { AccountKind, NamedAccount } from "../../core/statement/own-details.ts";
 import type { CsvMapping } from "../../core/statement/statement.ts";
 import type { Transaction } from "../tenant.ts";
+import { daysOf } from "./daily-totals.ts";
 
 export interface AccountRow extends NamedAccount {
   readonly id: string;
@@ -26,8 +27,8 @@ export async function listAccounts(
     select ${COLUMNS}, coalesce(t.count, 0)::int as transaction_count, coalesce(t.balance, 0)::text as balance, t.last_posted_on
     from accounts a
     left join (
-      select account_id, count(*) as count, sum(amount) as balance, max(posted_at) as last_posted_on
-      from transactions where user_id = auth.uid() group by account_id
+      select d.account_id, sum(d.row_count) as count, sum(d.money_in - d.money_out) as balance, max(d.day) as last_posted_on
+      from ${daysOf({})} d group by d.account_id
     ) t on t.account_id = a.id
     where a.user_id = auth.uid() and (${after ?? null}::uuid is null or a.id > ${after ?? null}::uuid)
     order by a.id limit ${limit ?? null}::int`.execute(tx);
@@ -47,6 +48,15 @@ export async function findAccount(tx: Transaction, id: string): Promise<AccountR
   const { rows } =
     await sql<AccountRow>`select ${COLUMNS} from accounts a where a.user_id = auth.uid() and a.id = ${id}`.execute(tx);
   return rows[0] ?? null;
+}
+
+/** Accounts by name, without what is in them. */
+export async function accountsByName(tx: Transaction, limit: number): Promise<AccountRow[]> {
+  const { rows } = await sql<AccountRow>`
+    select ${COLUMNS} from accounts a where a.user_id = auth.uid() order by lower(a.name), a.id limit ${limit}::int`.execute(
+    tx,
+  );
+  return rows;
 }
 
 export interface NewAccount {

@@ -6,6 +6,7 @@ import type { Flow } from "../../core/taxonomy/flows.ts";
 import type { Group } from "../../core/taxonomy/groups.ts";
 import { byKey } from "../engines/by-key.ts";
 import type { Transaction } from "../tenant.ts";
+import { NO_TRANSFER } from "./daily-totals.ts";
 
 /** What to list; every part is optional but order and size. */
 export interface LedgerFilter {
@@ -21,6 +22,7 @@ export interface LedgerFilter {
   readonly aboveAmount?: string | undefined;
   readonly belowAmount?: string | undefined;
   readonly direction?: "in" | "out" | undefined;
+  readonly transfers?: "leave_out" | "only" | undefined;
   readonly currency?: string | undefined;
   readonly maxConfidence?: number | undefined;
   readonly importId?: string | undefined;
@@ -104,6 +106,7 @@ const CONDITIONS: Conditions = {
   aboveAmount: (amount) => sql`abs(t.amount) > ${amount}::numeric`,
   belowAmount: (amount) => sql`abs(t.amount) < ${amount}::numeric`,
   direction: (direction) => (direction === "in" ? sql`t.amount > 0` : sql`t.amount < 0`),
+  transfers: (which) => (which === "leave_out" ? NO_TRANSFER : sql`not ${NO_TRANSFER}`),
   maxConfidence: (confidence) => sql`coalesce(c.confidence, 0) <= ${confidence}`,
   currency: (currency) => sql`t.currency = ${currency}`,
   importId: (id) => sql`t.import_run_id = ${id}`,

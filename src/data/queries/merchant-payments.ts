@@ -49,6 +49,22 @@ async function paymentsOf(tx: Transaction, merchants: readonly string[]): Promis
   return rows;
 }
 
+/** Merchants whose payments a forecast looks at one by one: those that matter most. */
+const MOST_REGULAR = 400;
+
+/** Rows of merchants that pay, or are paid, regularly, or were; not of those the person says are none. */
+export async function regularPayments(tx: Transaction): Promise<MerchantPayments[]> {
+  const { rows } = await sql<Pick<MerchantPayments, "merchantKey" | "currency" | "direction">>`
+    select merchant_key as "merchantKey", currency, direction from recurring_series
+    where user_id = auth.uid() and hidden_at is null
+    group by 1, 2, 3 order by max(amount * row_count) desc, 1, 2, 3 limit ${MOST_REGULAR}`.execute(tx);
+  const nameOf = ({ merchantKey, currency, direction }: (typeof rows)[number]): string =>
+    `${currency} ${direction} ${merchantKey}`;
+  const regular = new Set(rows.map(nameOf));
+  const payments = await paymentsOf(tx, [...new Set(rows.map(({ merchantKey }) => merchantKey))]);
+  return payments.filter((merchant) => regular.has(nameOf(merchant)));
+}
+
 /** What the person paid to, and got from, each merchant, page by page: memory is bounded by PAGE_ROWS and the largest merchant. */
 export async function* eachMerchantsPayments(tx: Transaction): AsyncGenerator<MerchantPayments[]> {
   for (

@@ -87,6 +87,14 @@ export async function listSeries(tx: Transaction, { state, after, limit }: Serie
   return rows;
 }
 
+/** Active series of which something is due up to a day, next first. */
+export async function seriesDue(tx: Transaction, until: string, limit: number): Promise<StoredSeries[]> {
+  const { rows } = await sql<StoredSeries>`
+    select ${COLUMNS} from recurring_series where user_id = auth.uid() and ${IN_STATE.active} and recurring_series.next_on <= ${until}::date
+    order by recurring_series.next_on, id limit ${limit}::int`.execute(tx);
+  return rows;
+}
+
 /** What the active series come to in a year, by currency: exact decimals above zero. `timesAYear`: of each cadence. */
 export async function yearOfSeries(
   tx: Transaction,

@@ -1,9 +1,10 @@
 import { sql } from "kysely";
-import type { RawBuilder } from "kysely";
 import { LIKELY } from "../../core/categorise/confidence-words.ts";
 import type { Source } from "../../core/categorise/verdict.ts";
 import type { Group } from "../../core/taxonomy/groups.ts";
 import type { Transaction } from "../tenant.ts";
+import { during } from "./daily-totals.ts";
+import type { DayRange } from "./daily-totals.ts";
 import { PORTION, PORTIONS_FROM } from "./portions.ts";
 
 /** Exact sums of one month, currency and group. Decimal strings; `money_out` is positive. */
@@ -16,26 +17,7 @@ export interface MonthTotal {
   count: number;
 }
 
-export interface SummaryFilter {
-  readonly since?: string | undefined;
-  readonly until?: string | undefined;
-  readonly accountId?: string | undefined;
-  /** Only the first days of each month. */
-  readonly throughDay?: number | undefined;
-}
-
-/** Only what is asked for: a condition that always holds would still make the planner expect few rows. */
-function during(filter: SummaryFilter): RawBuilder<unknown> {
-  const { since, until, accountId, throughDay } = filter;
-  const parts = [sql`t.user_id = auth.uid()`];
-  if (since !== undefined) parts.push(sql`t.posted_at >= ${since}::date`);
-  if (until !== undefined) parts.push(sql`t.posted_at <= ${until}::date`);
-  if (accountId !== undefined) parts.push(sql`t.account_id = ${accountId}::uuid`);
-  if (throughDay !== undefined) parts.push(sql`extract(day from t.posted_at) <= ${throughDay}::int`);
-  return sql.join(parts, sql` and `);
-}
-
-export async function monthTotals(tx: Transaction, filter: SummaryFilter): Promise<MonthTotal[]> {
+export async function monthTotals(tx: Transaction, filter: DayRange): Promise<MonthTotal[]> {
   const { rows } = await sql<MonthTotal>`
     select to_char(m.first_day, 'YYYY-MM') as month, m.currency, m.group_name, m.money_in::text, m.money_out::text, m.count
     from (
@@ -45,7 +27,7 @@ export async function monthTotals(tx: Transaction, filter: SummaryFilter): Promi
         coalesce(-sum(${PORTION.amount}) filter (where ${PORTION.amount} < 0), 0) as money_out,
         count(*)::int as count
       from ${PORTIONS_FROM}
-      where ${during(filter)}
+      where ${during(filter, sql`t.posted_at`)}
       group by 1, 2, 3
     ) m
     order by m.first_day, m.currency, m.group_name`.execute(tx);
@@ -55,13 +37,13 @@ export async function monthTotals(tx: Transaction, filter: SummaryFilter): Promi
 /** How many rows each source decided, and how many of them are unsure; null is not yet categorised. */
 export async function countBySource(
   tx: Transaction,
-  filter: SummaryFilter,
+  filter: DayRange,
 ): Promise<{ source: Source | null; count: number; unsure: number }[]> {
   const { rows } = await sql<{ source: Source | null; count: number; unsure: number }>`
     select c.source, count(*)::int as count, (count(*) filter (where coalesce(c.confidence, 0) < ${LIKELY}))::int as unsure
     from transactions t
     left join transaction_categorization c on c.user_id = t.user_id and c.transaction_id = t.id
-    where ${during(filter)}
+    where ${during(filter, sql`t.posted_at`)}
     group by 1`.execute(tx);
   return rows;
 }

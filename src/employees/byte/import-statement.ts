@@ -2,6 +2,8 @@ import type { Engine } from "../../core/categorise/engine.ts";
 import { toDecimal } from "../../core/money/money.ts";
 import { createDedupeKeys } from "../../core/statement/dedupe-key.ts";
 import type { ParsedStatement, StatementAccount, StatementRow } from "../../core/statement/statement.ts";
+import { writeStatementBalances } from "../../data/queries/account-balances.ts";
+import type { KnownBalance } from "../../data/queries/account-balances.ts";
 import { findAccount, resolveAccount, saveMapping } from "../../data/queries/accounts.ts";
 import { recordAudit } from "../../data/queries/audit.ts";
 import { discardContent, readDocument } from "../../data/queries/documents.ts";
@@ -137,10 +139,11 @@ function* chunksOf<T>(items: readonly T[], size: number): Generator<readonly T[]
 }
 
 /** Makes everything visible, hands over to Tag and completes: one short transaction. */
-async function commit(job: Job, run: ImportRunRow): Promise<void> {
+async function commit(job: Job, run: ImportRunRow, balances: readonly KnownBalance[]): Promise<void> {
   const { task, runId } = job;
   await job.settle(async (tx) => {
     await runs.commitImportRun(tx, runId);
+    await writeStatementBalances(tx, runId, balances);
     await discardContent(tx, run.document_id);
     const done = await runs.lockImportRun(tx, runId);
     const counts = { added: done?.added_rows, duplicates: done?.duplicate_rows, rejected: done?.rejected_rows };
@@ -160,6 +163,16 @@ async function commit(job: Job, run: ImportRunRow): Promise<void> {
   });
 }
 
+/** What the statement says an account held; nothing where that is in another currency than the account. */
+function closingOf(
+  account: StatementAccount,
+  target: { readonly id: string; readonly currency: string },
+): KnownBalance[] {
+  const { closing, currency } = account;
+  if (closing === undefined || (currency ?? target.currency) !== target.currency) return [];
+  return [{ accountId: target.id, on: closing.on, amount: toDecimal(closing.amountMinor, target.currency) }];
+}
+
 async function importStatement(task: ClaimedTask, parts: WorkParts): Promise<Outcome> {
   const job = jobOf(task, parts);
   const begun = await begin(job);
@@ -171,6 +184,7 @@ async function importStatement(task: ClaimedTask, parts: WorkParts): Promise<Out
     runs.recordImportFacts(tx, job.runId, { format: statement.format, totalRows: total, rejected: statement.rejected }),
   );
   const progress = { done: 0, total };
+  const balances: KnownBalance[] = [];
   for (const account of statement.accounts) {
     const target = await job.write(async (tx) => {
       const resolved = await resolveAccount(tx, {
@@ -184,9 +198,10 @@ async function importStatement(task: ClaimedTask, parts: WorkParts): Promise<Out
       return resolved;
     });
     await insertAccount(job, account, target, progress);
+    balances.push(...closingOf(account, target));
   }
   await introduceToPlanner(parts.store, task.userId, total);
-  await commit(job, run);
+  await commit(job, run, balances);
   return "completed";
 }
 

@@ -6,7 +6,8 @@ import type { NewSeries } from "../../data/queries/recurring-series.ts";
 import { completeTask } from "../../data/tasks/finish.ts";
 import { withUser } from "../../data/tenant.ts";
 import type { Duty } from "../roster.ts";
-import { findRecurring } from "./intents.ts";
+import { handOn } from "../hand-on.ts";
+import { findRecurring, forecastCashFlow } from "./intents.ts";
 
 function seriesOf({ payments, ...merchant }: MerchantPayments, today: string): NewSeries[] {
   return seriesIn(payments, merchant.currency, today).map(({ rows, ...told }) => ({
@@ -27,7 +28,9 @@ export const findRecurringDuty: Duty = {
       const found: NewSeries[] = [];
       for await (const merchants of eachMerchantsPayments(tx))
         found.push(...merchants.flatMap((merchant) => seriesOf(merchant, today)));
-      await completeTask(tx, task, await replaceSeries(tx, found));
+      const replaced = await replaceSeries(tx, found);
+      await handOn(tx, task, { from: findRecurring, to: forecastCashFlow, payload: {}, key: `forecast ${task.id}` });
+      await completeTask(tx, task, replaced);
     });
     return "completed";
   },

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { declareIntent } from "../intent.ts";
-import { FIND_RECURRING, TOTAL_MONTHS } from "../intents.ts";
+import { FIND_RECURRING, FORECAST_CASH_FLOW, TOTAL_MONTHS } from "../intents.ts";
 
 /** Adds up every month by category and currency. */
 export const totalMonths = declareIntent({
@@ -18,6 +18,16 @@ export const findRecurring = declareIntent({
   name: FIND_RECURRING,
   payload: z.strictObject({}),
   result: z.strictObject({ series: z.int(), changed: z.int() }),
+  priority: 14,
+  next: ["crystal/forecast_cash_flow"],
+});
+
+/** Adds up every day by account and currency, and forecasts the days to come. */
+export const forecastCashFlow = declareIntent({
+  employee: "crystal",
+  name: FORECAST_CASH_FLOW,
+  payload: z.strictObject({}),
+  result: z.strictObject({ currencies: z.int(), forecasts: z.int() }),
   priority: 14,
   next: [],
 });

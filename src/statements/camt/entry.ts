@@ -15,7 +15,7 @@ const MAX_NAMED = 3;
 const NOTHING = /^(?:NONREF|NOTPROVIDED|NOT PROVIDED|N\/A)$/i;
 
 /** `2024-03-01`, `2024-03-01+01:00`, `2024-03-01T13:15:00+01:00`: the day as written, never moved by its time zone. */
-function dayOf(text: string): string | null {
+export function dayOf(text: string): string | null {
   const parts = /^(\d{4})-(\d{2})-(\d{2})/.exec(text);
   return parts && isoOf(Number(parts[1]), Number(parts[2]), Number(parts[3]));
 }

@@ -2,6 +2,7 @@ import type { StatementResult } from "../../core/statement/statement.ts";
 import { unsafeMarkup } from "../markup/unsafe.ts";
 import { refuse } from "../refusal.ts";
 import { MAX_ROWS, no, StatementBuilder } from "../statement-builder.ts";
+import { closingsIn } from "./closing.ts";
 import { readEntry } from "./entry.ts";
 import { children, parseEntry, parseOutline, textAt } from "./xml.ts";
 import type { XmlNode } from "./xml.ts";
@@ -46,6 +47,7 @@ function readReports(reports: readonly XmlNode[]): StatementBuilder {
   for (const report of reports) {
     const currency = currencyOf(report);
     const account = builder.account(referenceOf(report), currency);
+    for (const closing of closingsIn(report, currency)) builder.close(account, closing);
     for (const raw of children(report, "Ntry")) {
       number++;
       if (builder.full) return builder;

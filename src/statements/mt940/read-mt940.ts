@@ -4,6 +4,7 @@ import { refuse } from "../refusal.ts";
 import { MAX_ROWS, ok, quote, StatementBuilder } from "../statement-builder.ts";
 import type { Read } from "../statement-builder.ts";
 import { readBooking } from "./booking.ts";
+import { readClosing } from "./closing.ts";
 import { readDetails, readNarrative } from "./details.ts";
 import { fieldsOf } from "./fields.ts";
 import type { SwiftField } from "./fields.ts";
@@ -33,6 +34,8 @@ class Mt940Reader {
       if (field.tag === "25") this.#account(text);
       else if (/^60[FM]$|^34F$/.test(field.tag)) this.#currency = currencyOf(text) ?? this.#currency;
       if (/^60[FM]$/.test(field.tag)) this.builder.account(this.#reference, this.#currency);
+      if (field.tag === "62F" && currencyOf(text) === this.#currency)
+        this.builder.close(this.builder.account(this.#reference, this.#currency), readClosing(text));
     }
   }
 

@@ -5,6 +5,7 @@ import type { Tag } from "../markup/tags.ts";
 import { unsafeMarkup } from "../markup/unsafe.ts";
 import { refuse } from "../refusal.ts";
 import { MAX_ROWS, StatementBuilder } from "../statement-builder.ts";
+import { readClosing } from "./closing.ts";
 import { readTransaction } from "./transaction.ts";
 
 /** Aggregates inside a STMTTRN whose elements mean something else than the transaction's own. */
@@ -31,6 +32,8 @@ class OfxReader {
   #inAccount = false;
   #failed = false;
   #open: OpenTransaction | null = null;
+  /** Elements of the LEDGERBAL that is open. */
+  #ledger: Map<string, string> | null = null;
 
   take(tag: Tag): void {
     if (tag.name === "STMTTRN") this.#finish(tag.closing ? null : tag);
@@ -60,8 +63,10 @@ class OfxReader {
   #around(tag: Tag): void {
     if (tag.name.endsWith("TRANLIST")) this.#finish(null);
     else if (ACCOUNTS.has(tag.name)) this.#inAccount = !tag.closing;
+    else if (tag.name === "LEDGERBAL") this.#balance(tag.closing);
     if (tag.closing) return;
     const text = clean(tag.text);
+    this.#ledger?.set(tag.name, text);
     if (STATEMENTS.has(tag.name)) this.#statement();
     else if (tag.name === "CURDEF") this.#currency = /^[A-Za-z]{3}$/.test(text) ? text.toUpperCase() : null;
     else if (tag.name === "ACCTID" && this.#inAccount && text !== "") this.#account(text);
@@ -77,6 +82,13 @@ class OfxReader {
       this.trades++;
       this.rows.reject(line, `an investment trade (${name}); only movements of money are imported`);
     }
+  }
+
+  #balance(closing: boolean): void {
+    const fields = this.#ledger;
+    this.#ledger = closing ? null : new Map();
+    if (closing && fields)
+      this.rows.close(this.rows.account(this.#reference, this.#currency), readClosing(fields, this.#currency));
   }
 
   #statement(): void {

@@ -9,7 +9,7 @@ import type { Read } from "../statement-builder.ts";
 export type Fields = ReadonlyMap<string, string>;
 
 /** `20240131120000.000[-5:EST]`: the day as the bank wrote it, never moved by its time zone. */
-function dayOf(text: string): string | null {
+export function dayOf(text: string): string | null {
   const compact = /^(\d{4})(\d{2})(\d{2})/.exec(text);
   if (compact) return isoOf(Number(compact[1]), Number(compact[2]), Number(compact[3]));
   const parts = splitDate(text);
@@ -17,7 +17,7 @@ function dayOf(text: string): string | null {
 }
 
 /** OFX allows the comma as decimal mark and knows no grouping; some banks group all the same. */
-function amountOf(text: string): string | null {
+export function amountOf(text: string): string | null {
   if (!/^[+-]?[\d.,\s']+$/.test(text)) return null;
   const comma = text.lastIndexOf(",") > text.lastIndexOf(".");
   return readAmount(text, comma ? "," : ".")?.decimal ?? null;

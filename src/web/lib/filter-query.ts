@@ -108,8 +108,12 @@ const MEANING: Readonly<Record<FilterToken["key"], (token: FilterToken, world: F
   is: ({ value }) => {
     if (value === "unsure") return { maxConfidence: LIKELY - 0.0001 };
     if (value === "uncategorised") return { uncategorised: true };
+    if (value === "transfer") return { transfers: "only" };
+    if (value === "no-transfer") return { transfers: "leave_out" };
     const flow = FLOWS.find((name) => name === value);
-    return flow ? { flow } : `Write is:unsure, is:uncategorised, is:spending or is:income.`;
+    return flow
+      ? { flow }
+      : `Write is:unsure, is:uncategorised, is:spending, is:income, is:transfer or is:no-transfer.`;
   },
   direction: ({ value }) => ({ direction: value === "in" ? "in" : "out" }),
   import: ({ value }) => (UUID.test(value) ? { importId: value } : "This import is not known."),

@@ -22,6 +22,7 @@ const DEPENDENT = [
   KEYS.notifications,
   KEYS.runs,
   KEYS.tax,
+  KEYS.outlook,
   reviewCountQuery.queryKey,
 ];
 

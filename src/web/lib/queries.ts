@@ -28,6 +28,7 @@ export const KEYS = {
   usage: ["usage"],
   recurring: ["recurring"],
   tax: ["tax"],
+  outlook: ["outlook"],
   workflows: ["workflows"],
   chat: ["chat"],
   serviceTokens: ["service-tokens"],
@@ -210,4 +211,5 @@ export const ROWS_CHANGED = [
   KEYS.review,
   KEYS.recurring,
   KEYS.tax,
+  KEYS.outlook,
 ];

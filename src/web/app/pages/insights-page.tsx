@@ -1,3 +1,4 @@
+import { ForecastSection } from "../../features/forecast/forecast-section.tsx";
 import { RecurringList } from "../../features/recurring/recurring-list.tsx";
 import { Page } from "../../ui/page.tsx";
 
@@ -5,6 +6,7 @@ import { Page } from "../../ui/page.tsx";
 export function InsightsPage() {
   return (
     <Page title="Insights">
+      <ForecastSection />
       <RecurringList />
     </Page>
   );

@@ -1,53 +1,72 @@
+import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import type { Account } from "../../../contract/ledger.ts";
-import { toExact } from "../../lib/exact.ts";
+import { PenLine } from "lucide-react";
+import { useState } from "react";
+import type { AccountWorth } from "../../../contract/net-worth.ts";
 import { filterText } from "../../lib/filter-tokens.ts";
+import { netWorthQuery } from "../../lib/outlook-queries.ts";
 import { useFormat } from "../../lib/use-format.ts";
+import { IconButton } from "../../ui/button.tsx";
+import { ErrorNote, Skeleton } from "../../ui/feedback.tsx";
 import { Money } from "../../ui/money.tsx";
 import { Section } from "../../ui/page.tsx";
+import { TellBalance } from "./tell-balance.tsx";
+import { WorthLine } from "./worth-line.tsx";
 
-function sumsByCurrency(accounts: readonly Account[]): [string, bigint][] {
-  const sums = new Map<string, bigint>();
-  for (const { balance } of accounts)
-    sums.set(balance.currency, (sums.get(balance.currency) ?? 0n) + toExact(balance.amount));
-  return [...sums];
+/** An account with what it holds; without a known balance it says that this is the sum of its rows. */
+function Account({ account, onTell }: { account: AccountWorth; onTell: (() => void) | null }) {
+  const format = useFormat();
+  const { name, known, points } = account;
+  return (
+    <li className="flex items-center gap-1">
+      <Link
+        to="/ledger"
+        search={{ q: filterText(["account", name]) }}
+        className="-ml-2 flex min-w-0 flex-1 items-baseline justify-between gap-3 rounded-md px-2 py-2 hover:bg-sunken"
+      >
+        <span className="min-w-0">
+          <span className="block truncate text-sm">{name}</span>
+          <span className="block text-xs text-faint">
+            {known
+              ? `known on ${format.shortDay(known.on)}${known.by === "statement" ? ", by its statement" : ""}`
+              : "sum of its rows"}
+          </span>
+        </span>
+        <Money {...points.at(-1)!.money} className="text-sm font-medium" />
+      </Link>
+      {onTell && (
+        <IconButton small label={`Tell what ${name} held`} onClick={onTell}>
+          <PenLine size={13} aria-hidden="true" />
+        </IconButton>
+      )}
+    </li>
+  );
 }
 
-/** Accounts with what their imported rows add up to, and the sum of each currency. */
-export function AccountBalances({ accounts }: { accounts: readonly Account[] }) {
-  const format = useFormat();
-  const severalIn = (currency: string): boolean =>
-    accounts.filter(({ balance }) => balance.currency === currency).length > 1;
+/** What accounts hold together and each alone. Currencies are never added up. */
+export function AccountBalances() {
+  const { data, error, refetch } = useQuery(netWorthQuery);
+  const [telling, setTelling] = useState<AccountWorth | null>(null);
   return (
     <Section title="Accounts">
-      <ul>
-        {accounts.map(({ id, name, balance, lastPostedOn }) => (
-          <li key={id}>
-            <Link
-              to="/ledger"
-              search={{ q: filterText(["account", name]) }}
-              className="-mx-2 flex items-baseline justify-between gap-3 rounded-md px-2 py-2 hover:bg-sunken"
-            >
-              <span className="min-w-0">
-                <span className="block truncate text-sm">{name}</span>
-                <span className="block text-xs text-faint">
-                  {lastPostedOn ? `up to ${format.day(lastPostedOn)}` : "no rows yet"}
-                </span>
-              </span>
-              <Money {...balance} className="text-sm font-medium" />
-            </Link>
-          </li>
+      {error && <ErrorNote error={error} onRetry={() => void refetch()} />}
+      {!data && !error && <Skeleton className="h-40 w-full" />}
+      <div className="flex flex-col gap-3">
+        {data?.currencies.map((worth) => (
+          <WorthLine key={worth.currency} worth={worth} />
+        ))}
+      </div>
+      <ul className="mt-2">
+        {data?.accounts.map((account, at) => (
+          <Account
+            key={`${account.accountId} ${account.currency}`}
+            account={account}
+            // A second line of an account is rows in another currency, of which no balance is kept.
+            onTell={data.accounts[at - 1]?.accountId === account.accountId ? null : () => setTelling(account)}
+          />
         ))}
       </ul>
-      {sumsByCurrency(accounts)
-        .filter(([currency]) => severalIn(currency))
-        .map(([currency, sum]) => (
-          <p key={currency} className="flex items-baseline justify-between gap-3 border-t border-line py-2 text-sm">
-            <span className="text-soft">All in {currency}</span>
-            <Money amount={sum} currency={currency} className="font-semibold" />
-          </p>
-        ))}
-      <p className="mt-1 text-xs text-faint">Sums of the imported rows; what was there before is not known.</p>
+      <TellBalance account={telling} onClose={() => setTelling(null)} />
     </Section>
   );
 }

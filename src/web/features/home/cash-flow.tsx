@@ -1,48 +1,90 @@
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { addMonths, monthsBetween } from "../../lib/calendar.ts";
+import { addMonths, firstDay, lastDay, monthOf, monthsBetween } from "../../lib/calendar.ts";
+import { cashFlowQuery } from "../../lib/outlook-queries.ts";
 import { useFormat } from "../../lib/use-format.ts";
 import { Button } from "../../ui/button.tsx";
+import { ErrorNote, Skeleton } from "../../ui/feedback.tsx";
 import { Section } from "../../ui/page.tsx";
 import { FlowColumn } from "./flow-column.tsx";
-import { flowOf } from "./flow-scale.ts";
-import type { FlowBar } from "./flow-scale.ts";
+import { flowOf, readMonth } from "./flow-scale.ts";
+import type { FlowMonth } from "./flow-scale.ts";
 import { FlowTable } from "./flow-table.tsx";
 import type { HomeData } from "./use-home.ts";
 
 const MONTHS_SHOWN = 12;
+/** Months that fit beside each other on a phone. */
+const ON_A_PHONE = 8;
 
-/** The year that holds the chosen month: the newest twelve, or the twelve up to it. */
-function monthsShown({ span, month }: HomeData): string[] {
+/** First and last of the year that holds the chosen month: the newest twelve, or the twelve up to it. */
+function monthsShown({ span, month }: HomeData): { first: string; last: string } {
   const newest = month > span.last ? month : span.last;
   const last = addMonths(newest, 1 - MONTHS_SHOWN) <= month ? newest : month;
-  return monthsBetween(span.first, last, MONTHS_SHOWN);
+  return { first: monthsBetween(span.first, last, MONTHS_SHOWN)[0]!, last };
 }
 
-function Bars({ home, bars, zero }: { home: HomeData; bars: readonly FlowBar[]; zero: number }) {
+/** The months shown, and those that are forecast when the newest is among them. */
+function useMonths(home: HomeData) {
+  const { first, last } = monthsShown(home);
+  const isOver = last < monthOf(home.today) && last < home.span.last;
+  const query = useQuery({
+    ...cashFlowQuery({ by: "month", since: firstDay(first), ...(isOver ? { until: lastDay(last) } : {}) }),
+    placeholderData: keepPreviousData,
+  });
+  const periods = query.data?.currencies.find(({ currency }) => currency === home.currency)?.periods ?? [];
+  return { query, months: periods.map(readMonth) };
+}
+
+function Bars({ home, months }: { home: HomeData; months: readonly FlowMonth[] }) {
+  const { bars, zero } = flowOf(months);
   return (
-    <div className="relative flex h-60">
-      <div className="relative mt-6 mr-3 mb-10 w-12 shrink-0 text-right text-xs text-faint" aria-hidden="true">
+    <div className="relative flex h-64">
+      <div className="relative mt-6 mr-3 mb-10 w-6 shrink-0 text-right text-xs text-faint" aria-hidden="true">
         <span className="absolute right-0 -translate-y-5" style={{ top: `${zero * 100}%` }}>
           In
         </span>
         <span className="absolute right-0 translate-y-1" style={{ top: `${zero * 100}%` }}>
-          Spent
+          Out
         </span>
       </div>
-      {bars.map((bar) => (
-        <FlowColumn key={bar.month} bar={bar} zero={zero} currency={home.currency} chosen={bar.month === home.month} />
+      {bars.map((bar, at) => (
+        <FlowColumn
+          key={bar.month}
+          bar={bar}
+          zero={zero}
+          currency={home.currency}
+          chosen={bar.month === home.month}
+          future={bar.month > home.span.last && bar.month !== home.month}
+          spare={at < bars.length - ON_A_PHONE}
+        />
       ))}
     </div>
   );
 }
 
-/** Money in above the line, money spent below it, month by month. */
-export function CashFlow({ home }: { home: HomeData }) {
+/** What the chosen month left over, and what it will by its end. */
+function Left({ home, months }: { home: HomeData; months: readonly FlowMonth[] }) {
   const format = useFormat();
+  const now = months.find(({ month }) => month === home.month);
+  if (!now) return null;
+  const words = (sum: bigint, over: string, short: string): string =>
+    `${format.money(sum, home.currency, { sign: "never" })} ${sum < 0n ? short : over}`;
+  const left = now.income - now.spent;
+  const atEnd = now.toCome && left + now.toCome.income.expected - now.toCome.spent.expected;
+  return (
+    <p className="mb-2 text-sm text-soft">
+      {format.month(home.month)}: {words(left, "left over", "more went out than came in")}
+      {atEnd !== null &&
+        ` so far; about ${format.money(atEnd, home.currency, { whole: true, sign: "auto" })} by its end`}
+      .
+    </p>
+  );
+}
+
+/** Money in above the line, money out below it, month by month, and the months to come with their band. */
+export function CashFlow({ home }: { home: HomeData }) {
   const [table, setTable] = useState(false);
-  const { bars, zero } = flowOf(home.rows, home.currency, monthsShown(home));
-  const now = bars.find(({ month }) => month === home.month);
-  const left = now ? now.income - now.spent : 0n;
+  const { query, months } = useMonths(home);
   return (
     <Section
       title="Cash flow"
@@ -52,11 +94,16 @@ export function CashFlow({ home }: { home: HomeData }) {
         </Button>
       }
     >
-      <p className="mb-2 text-sm text-soft">
-        {format.month(home.month)}: {format.money(left, home.currency, { sign: "never" })}{" "}
-        {left < 0n ? "more spent than came in" : "left over"}.
-      </p>
-      {table ? <FlowTable bars={bars} currency={home.currency} /> : <Bars home={home} bars={bars} zero={zero} />}
+      {query.error && <ErrorNote error={query.error} onRetry={() => void query.refetch()} />}
+      {query.isPending && <Skeleton className="h-64 w-full" />}
+      <Left home={home} months={months} />
+      {table ? <FlowTable months={months} currency={home.currency} /> : <Bars home={home} months={months} />}
+      {months.some(({ toCome }) => toCome !== null) && (
+        <p className="mt-2 text-xs text-faint">
+          Lighter bars are expected; with four chances in five a bar ends within its thin one. Own transfers count
+          nowhere.
+        </p>
+      )}
     </Section>
   );
 }

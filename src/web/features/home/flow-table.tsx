@@ -1,19 +1,34 @@
 import { useFormat } from "../../lib/use-format.ts";
 import { Money } from "../../ui/money.tsx";
-import type { FlowMonth } from "./flow-scale.ts";
+import type { Band, FlowMonth } from "./flow-scale.ts";
+
+function Cell({ known, band, currency }: { known: bigint; band: Band<bigint> | undefined; currency: string }) {
+  const format = useFormat();
+  const whole = (sum: bigint): string => format.money(sum, currency, { whole: true });
+  return (
+    <td className="py-1.5 text-right align-top">
+      <Money amount={known} currency={currency} />
+      {band && (
+        <span className="block text-xs text-faint tabular-nums">
+          + {whole(band.expected)} to come ({whole(band.low)} to {whole(band.high)})
+        </span>
+      )}
+    </td>
+  );
+}
 
 /** The figures of the chart, exact, the newest month first. */
-export function FlowTable({ bars, currency }: { bars: readonly FlowMonth[]; currency: string }) {
+export function FlowTable({ months, currency }: { months: readonly FlowMonth[]; currency: string }) {
   const format = useFormat();
   return (
     <table className="w-full text-sm">
-      <caption className="sr-only">Money in and spent by month, in {currency}</caption>
+      <caption className="sr-only">Money in and out by month, in {currency}; below each sum what is expected</caption>
       <thead className="text-xs text-faint">
         <tr>
           <th scope="col" className="py-1 text-left font-medium">
             Month
           </th>
-          {["In", "Spent", "Left"].map((name) => (
+          {["In", "Out", "Left"].map((name) => (
             <th key={name} scope="col" className="py-1 text-right font-medium">
               {name}
             </th>
@@ -21,16 +36,16 @@ export function FlowTable({ bars, currency }: { bars: readonly FlowMonth[]; curr
         </tr>
       </thead>
       <tbody>
-        {bars.toReversed().map(({ month, income, spent }) => (
+        {months.toReversed().map(({ month, income, spent, toCome }) => (
           <tr key={month} className="border-t border-line">
-            <th scope="row" className="py-1.5 text-left font-normal">
+            <th scope="row" className="py-1.5 text-left align-top font-normal">
               {format.month(month)}
             </th>
-            {[income, spent, income - spent].map((amount, column) => (
-              <td key={["in", "spent", "left"][column]} className="py-1.5 text-right">
-                <Money amount={amount} currency={currency} />
-              </td>
-            ))}
+            <Cell known={income} band={toCome?.income} currency={currency} />
+            <Cell known={spent} band={toCome?.spent} currency={currency} />
+            <td className="py-1.5 text-right align-top">
+              <Money amount={income - spent} currency={currency} />
+            </td>
           </tr>
         ))}
       </tbody>

@@ -8,6 +8,7 @@ import { EmptyHome } from "./empty-home.tsx";
 import { HomeSkeleton } from "./home-skeleton.tsx";
 import { MonthSwitcher } from "./month-switcher.tsx";
 import { OpeningLines } from "./opening-lines.tsx";
+import { Upcoming } from "./upcoming.tsx";
 import { SmartCategories } from "./smart-categories.tsx";
 import { useHome } from "./use-home.ts";
 import type { HomeState } from "./use-home.ts";
@@ -26,7 +27,8 @@ function body(state: HomeState): ReactNode {
           <CategoryBars home={home} />
         </div>
         <div className="flex min-w-0 flex-col gap-4">
-          <AccountBalances accounts={home.accounts} />
+          <Upcoming />
+          <AccountBalances />
           <SmartCategories counts={home.counts} />
         </div>
       </div>

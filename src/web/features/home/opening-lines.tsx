@@ -1,17 +1,33 @@
+import { useQuery } from "@tanstack/react-query";
+import { lastDay as lastDayOf, monthOf } from "../../lib/calendar.ts";
+import { toExact } from "../../lib/exact.ts";
+import { upcomingQuery } from "../../lib/outlook-queries.ts";
 import { useFormat } from "../../lib/use-format.ts";
 import { chooseCurrency } from "./home-choice.ts";
 import { figuresOf, usualBefore } from "./month-figures.ts";
 import { monthSentence } from "./sentence.ts";
 import type { HomeData } from "./use-home.ts";
 
+/** What is still to go out until the end of this month, above zero; null of another month, and while it is not known. */
+function useBillsToCome({ month, today }: HomeData): (currency: string) => bigint | null {
+  const isNow = month === monthOf(today);
+  const { data } = useQuery({ ...upcomingQuery(lastDayOf(monthOf(today))), enabled: isNow });
+  return (currency) => {
+    const sum = isNow && data?.sums.find(({ out }) => out.currency === currency);
+    return sum ? -toExact(sum.out.amount) : null;
+  };
+}
+
 /** The month in one sentence per currency. Currencies are never added up. */
 export function OpeningLines({ home }: { home: HomeData }) {
   const format = useFormat();
+  const billsToCome = useBillsToCome(home);
   const { rows, rowsSoFar, month, today, lastDay } = home;
   const sentence = (currency: string): string => {
     const { spent } = figuresOf(rows, currency, month);
     const usual = rowsSoFar && (usualBefore(rowsSoFar, currency, month)?.spent ?? null);
-    return monthSentence({ month, today, lastDay, currency, spent, usual }, format);
+    const bills = billsToCome(currency);
+    return monthSentence({ month, today, lastDay, currency, spent, usual, bills }, format);
   };
   const others = home.currencies.filter((currency) => currency !== home.currency);
   return (

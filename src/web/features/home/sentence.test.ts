@@ -15,6 +15,7 @@ const say = (changes: Partial<MonthInWords>): string =>
       spent: toExact("2140.20"),
       usual: toExact("2320.40"),
       lastDay: 24,
+      bills: null,
       ...changes,
     },
     format,
@@ -24,6 +25,12 @@ describe("the month in one sentence", () => {
   it("compares with the usual month up to the same day", () => {
     expect(say({})).toBe("You spent €2,140 in November, €180 less than usual by now.");
     expect(say({ spent: toExact("2500.40") })).toBe("You spent €2,500 in November, €180 more than usual by now.");
+  });
+  it("names the bills that are still to come, and no others", () => {
+    expect(say({ bills: toExact("312.40") })).toBe(
+      "You spent €2,140 in November, €180 less than usual by now; €312 of bills are still to come.",
+    );
+    expect(say({ bills: 0n, spent: 0n })).toBe("Nothing spent in November yet.");
   });
   it("names the day when the rows end earlier", () => {
     expect(say({ lastDay: 12 })).toBe("You spent €2,140 in November, €180 less than usual by 12 Nov.");

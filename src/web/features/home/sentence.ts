@@ -12,6 +12,8 @@ export interface MonthInWords {
   readonly usual: bigint | null;
   /** Last day with rows of a month that is not over; null for a whole month. */
   readonly lastDay: number | null;
+  /** Bills that are due until its end; null where none is known. */
+  readonly bills: bigint | null;
 }
 
 /** A difference below this share of the usual is no news: 3 %. */
@@ -44,14 +46,20 @@ function compared(words: MonthInWords, format: Format): string {
   return `, ${amount} ${difference < 0n ? "less" : "more"} than usual${when(words, format)}`;
 }
 
+function toCome({ bills, currency }: MonthInWords, format: Format): string {
+  if (bills === null || bills <= 0n) return "";
+  return `; ${format.money(bills, currency, { whole: true })} of bills are still to come`;
+}
+
 /** The month in one sentence: `You spent €2,140 in November, €180 less than usual by now.` */
 export function monthSentence(words: MonthInWords, format: Format): string {
   const { spent, currency, month, today, lastDay } = words;
   const name = monthName(month, today, format);
-  if (spent === 0n) return `Nothing spent in ${name}${lastDay === null ? "" : " yet"}.`;
+  const rest = `${toCome(words, format)}.`;
+  if (spent === 0n) return `Nothing spent in ${name}${lastDay === null ? "" : " yet"}${rest}`;
   const amount = format.money(magnitude(spent), currency, { whole: true });
-  if (spent < 0n) return `${amount} more came back than you spent in ${name}.`;
-  return `You spent ${amount} in ${name}${compared(words, format)}.`;
+  if (spent < 0n) return `${amount} more came back than you spent in ${name}${rest}`;
+  return `You spent ${amount} in ${name}${compared(words, format)}${rest}`;
 }
 
 /** The change of one group against the usual, in few words; null when there is nothing to compare with. */

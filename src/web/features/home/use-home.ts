@@ -22,7 +22,6 @@ export interface HomeData {
   readonly rowsSoFar: MonthRows | null;
   readonly lastDay: number | null;
   readonly counts: Summary["counts"];
-  readonly accounts: readonly Account[];
 }
 
 export type HomeState =
@@ -84,5 +83,5 @@ export function useHome(): HomeState {
   if (!span || currency === undefined) return { kind: "empty" };
   const rowsSoFar = lastDay === null ? rows : (soFar ?? null);
   const shown = { today, month, lastDay, currency, currencies, span, rows, rowsSoFar };
-  return { kind: "ready", home: { ...shown, counts: summary.data.counts, accounts: accounts.data } };
+  return { kind: "ready", home: { ...shown, counts: summary.data.counts } };
 }

@@ -33,6 +33,8 @@ const STARTERS: readonly Suggestion[] = [
   of("direction", "in", "money in"),
 ];
 const MORE_STARTERS: readonly Suggestion[] = [
+  of("is", "transfer", "between your own accounts"),
+  of("is", "no-transfer", "without own transfers"),
   begin("since:", "from a day or month on"),
   begin("until:", "up to a day or month"),
   begin("amount<", "smaller than"),
@@ -66,7 +68,7 @@ function valuesOf(key: string, world: FilterWorld): Suggestion[] {
     case "source":
       return SOURCES.map(([name, hint]) => of("source", name, hint));
     case "is":
-      return STARTERS.filter(({ token }) => token?.key === "is");
+      return [...STARTERS, ...MORE_STARTERS].filter(({ token }) => token?.key === "is");
     default:
       return [];
   }

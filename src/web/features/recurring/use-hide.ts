@@ -11,7 +11,9 @@ export function useHide() {
   const client = useQueryClient();
   const set = async (id: string, hidden: boolean): Promise<void> => {
     await call("crystal-recurring", "PATCH", { id, hidden });
-    await client.invalidateQueries({ queryKey: KEYS.recurring });
+    await Promise.all(
+      [KEYS.recurring, KEYS.outlook].map((queryKey) => client.invalidateQueries({ queryKey: [...queryKey] })),
+    );
   };
   const said = (merchant: string, hidden: boolean): string =>
     hidden ? `${merchant} is hidden and counts no more.` : `${merchant} is shown again.`;

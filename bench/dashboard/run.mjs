@@ -1,0 +1,146 @@
+// What Home and Insights ask, for one person with 1,000,000 rows (`--rows N`) on a throw-away PostgreSQL or, with `--embedded`, on the embedded
+// database: median and p95 of each request through the whole API, once when Crystal has added everything up and once right after a correction.
+import { randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { CompiledQuery } from "kysely";
+import { startPostgres } from "../../tools/postgres/start.mjs";
+import { emptyDatabase } from "../import/empty-database.mjs";
+
+const embedded = process.argv.includes("--embedded");
+const ROWS = Number(process.argv[process.argv.indexOf("--rows") + 1] || 0) || (embedded ? 100_000 : 1_000_000);
+const YEARS = 10;
+const REQUESTS = 30;
+const TARGET_MS = embedded ? 500 : 200;
+const say = (line) => process.stdout.write(`${line}\n`);
+const at = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
+
+const ASKED = [
+  ["transactions-summary", {}],
+  ["transactions-summary", { throughDay: 20 }],
+  ["accounts", {}],
+  ["crystal-cash-flow", { by: "month" }],
+  ["crystal-cash-flow", { by: "week" }],
+  ["crystal-forecast", {}],
+  ["crystal-upcoming", {}],
+  ["crystal-net-worth", {}],
+  ["crystal-recurring", {}],
+  ["transactions", { transfers: "leave_out", currency: "EUR" }],
+];
+
+/** Rows of ten years up to yesterday in three accounts: salaries, rents, and purchases of two thousand merchants. */
+async function fill(ownerSql, person) {
+  const accounts = [randomUUID(), randomUUID(), randomUUID()];
+  for (const [index, id] of accounts.entries())
+    await ownerSql("insert into accounts (user_id, id, name, currency) values ($1, $2, $3, 'EUR')", [
+      person,
+      id,
+      `Account ${index + 1}`,
+    ]);
+  await ownerSql(
+    `insert into transactions (user_id, account_id, posted_at, amount, currency, merchant_name, merchant_key, description, dedupe_key)
+     select $1, ($2::uuid[])[1 + n % 3], current_date - 1 - (n % ${YEARS * 365}),
+       case when n % 40 = 0 then 1 else -1 end * ((n * 7919::bigint) % 9000 + 100) / 100.0, 'EUR',
+       'Shop ' || n % 2000, 'shop ' || n % 2000, 'SHOP ' || n, 'k' || n
+     from generate_series(1, $3::int) n`,
+    [person, accounts, ROWS],
+  );
+  await ownerSql(
+    `insert into transactions (user_id, account_id, posted_at, amount, currency, merchant_name, merchant_key, description, dedupe_key)
+     select $1, ($2::uuid[])[1], (date_trunc('month', current_date) - make_interval(months => m))::date + d, a, 'EUR', w, lower(w), w, w || m
+     from generate_series(1, ${YEARS * 12}) m, (values (0, 2800.00, 'Employer'), (2, -900.00, 'Landlord'), (4, -14.99, 'Flix')) v(d, a, w)`,
+    [person, accounts],
+  );
+  await ownerSql(
+    `insert into transaction_categorization (user_id, transaction_id, category_id, confidence, source)
+     select t.user_id, t.id, k.ids[1 + abs(hashtext(t.merchant_key)) % cardinality(k.ids)], 0.9, 'alias'
+     from transactions t, (select array_agg(id order by id) as ids from categories where user_id = $1) k where t.user_id = $1`,
+    [person],
+  );
+  await ownerSql("analyze transactions");
+  await ownerSql("analyze transaction_categorization");
+}
+
+async function ask(house, token, [name, query]) {
+  const startedAt = performance.now();
+  const request = new Request(`http://localhost/api/${name}?${new URLSearchParams(query)}`, {
+    headers: { authorization: `Bearer ${token}` },
+  });
+  const response = await house.api(request, { address: "192.0.2.1" });
+  if (response.status !== 200) throw new Error(`${name} answered ${response.status}: ${await response.text()}`);
+  const bytes = (await response.arrayBuffer()).byteLength;
+  return { ms: performance.now() - startedAt, bytes };
+}
+
+const figures = [];
+async function measure(house, person, title, requests) {
+  say(title);
+  for (const asked of ASKED) {
+    const token = await house.auth.issueToken(person, null);
+    const times = [];
+    let bytes = 0;
+    for (let turn = 0; turn < requests; turn++) {
+      const one = await ask(house, token, asked);
+      bytes = one.bytes;
+      times.push(one.ms);
+    }
+    const sorted = times.toSorted((a, b) => a - b);
+    const name = `${asked[0]} ${new URLSearchParams(asked[1])}`.trim();
+    const [p50, p95] = [at(sorted, 0.5), at(sorted, 0.95)];
+    say(
+      `  ${name.padEnd(52)} median ${p50.toFixed(0).padStart(5)} ms, p95 ${p95.toFixed(0).padStart(5)} ms${p95 > TARGET_MS ? "  missed" : ""}   ${bytes} bytes`,
+    );
+    figures.push({
+      name: `dashboard.${title}.${name}.p95`,
+      unit: "ms",
+      ours: p95,
+      peer: null,
+      peerName: null,
+      ratio: null,
+    });
+  }
+}
+
+const home = mkdtempSync(join(tmpdir(), "xspenses-bench-"));
+const server = embedded ? null : await startPostgres();
+try {
+  process.env.XSPENSES_HOME = home;
+  if (server) process.env.DATABASE_URL = await emptyDatabase(server.ownerUrl);
+  const { openBenchHouse } = await import("../categorize/house.mjs");
+  const { openDatabase } = await import("../../dist/data/open.js");
+  const { ensureUser } = await import("../../dist/data/queries/first-request.js");
+  const { withUser } = await import("../../dist/data/tenant.js");
+  const { dispatchTask } = await import("../../dist/data/tasks/dispatch.js");
+  const house = await openBenchHouse();
+  const owner = server
+    ? await openDatabase({ kind: "postgres", url: process.env.DATABASE_URL, maxConnections: 1 })
+    : house.store;
+  try {
+    const person = randomUUID();
+    await ensureUser(house.store, person);
+    await fill(async (text, values = []) => owner.kysely.executeQuery(CompiledQuery.raw(text, values)), person);
+    const startedAt = performance.now();
+    await withUser(house.store, person, (tx) =>
+      dispatchTask(tx, { from: "prime", to: "crystal", intent: "total_months", payload: {} }),
+    );
+    await house.loop.drain();
+    say(
+      `${ROWS} rows; Crystal's work on them took ${((performance.now() - startedAt) / 1000).toFixed(1)} s; target p95 ${TARGET_MS} ms`,
+    );
+    await measure(house, person, "added up", REQUESTS);
+    await withUser(house.store, person, async (tx) => {
+      const { startRun, finishRun } = await import("../../dist/data/queries/automation-runs.js");
+      const id = await startRun(tx, { kind: "correct", title: "one" });
+      await finishRun(tx, id, { title: "one", changedRows: 1 });
+    });
+    await measure(house, person, "after a correction", 5);
+  } finally {
+    if (server) await owner.close();
+    await house.close();
+  }
+} finally {
+  await server?.stop();
+  rmSync(home, { recursive: true, force: true });
+}
+if (process.argv.includes("--json")) say(JSON.stringify({ bench: "dashboard", figures }));

@@ -1,0 +1,54 @@
+import type { Forecasts } from "../../../contract/cash-flow.ts";
+import { dayNumber, isoDate } from "../../../core/calendar/days.ts";
+import type { PastForecast } from "../../../core/forecast/judge-past.ts";
+import { MOST_SILENT_DAYS } from "../../../core/forecast/read-history.ts";
+import { listForecasts } from "../../../data/queries/cash-flow-forecasts.ts";
+import type { MadeForecast } from "../../../data/queries/cash-flow-forecasts.ts";
+import type { Transaction } from "../../../data/tenant.ts";
+import { endpoint } from "../../pipeline/endpoint.ts";
+import { money, utcDay, wireSaid } from "./wire-figures.ts";
+
+type WireForecast = Forecasts["forecasts"][number];
+
+/** Forecasts that still say something on a day: they tell of days after it. */
+export async function forecastsOn(tx: Transaction, today: string): Promise<MadeForecast[]> {
+  const oldest = isoDate(dayNumber(today) - MOST_SILENT_DAYS);
+  return (await listForecasts(tx)).filter(({ knownUntil }) => knownUntil >= oldest);
+}
+
+function wireDays({ currency, forecast }: MadeForecast): WireForecast["days"] {
+  return forecast.days.map(({ day, moneyIn, moneyOut, net }) => ({
+    on: isoDate(day),
+    in: money(moneyIn, currency),
+    out: money(-moneyOut, currency),
+    net: wireSaid(net, currency),
+  }));
+}
+
+function wirePast(past: PastForecast, currency: string): WireForecast["past"][number] {
+  const [since, until] = [isoDate(past.from), isoDate(past.until)];
+  return {
+    from: since,
+    until,
+    net: wireSaid(past, currency),
+    came: money(past.came, currency),
+    hit: past.hit,
+    rows: { since, until, currency, transfers: "leave_out" },
+  };
+}
+
+export const forecast = endpoint({
+  name: "crystal-forecast",
+  method: "GET",
+  audit: "none",
+  run: ({ read }, { now }) =>
+    read(async (tx) => ({
+      forecasts: (await forecastsOn(tx, utcDay(now()))).map((made) => ({
+        currency: made.currency,
+        madeAt: made.madeAt,
+        knownUntil: made.knownUntil,
+        days: wireDays(made),
+        past: made.forecast.past.map((past) => wirePast(past, made.currency)),
+      })),
+    })),
+});

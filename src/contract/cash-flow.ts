@@ -1,0 +1,151 @@
+import { z } from "zod";
+import { count, currency, id, isoDate, MAX_PAGE_SIZE, MAX_PERIODS, money, nothing, text, timestamp } from "./common.ts";
+import { contract, READ, reading } from "./endpoint-contract.ts";
+import { transactionQuery } from "./ledger.ts";
+
+const day = (what: string) => isoDate.describe(what);
+
+/** What to ask `transactions` for, to see what a figure is made of. */
+const rows = z
+  .object({
+    since: day("First day"),
+    until: day("Last day"),
+    currency,
+    accountId: transactionQuery.shape.accountId.describe("Rows of this account"),
+    direction: transactionQuery.shape.direction,
+    transfers: transactionQuery.shape.transfers,
+  })
+  .partial()
+  .meta({ id: "RowsBehind", description: "What `transactions` takes to list the rows behind a figure" });
+export type RowsBehind = z.infer<typeof rows>;
+
+const said = z
+  .object({
+    expected: money.describe("What is expected"),
+    low: money.describe(
+      "One end of the band: of money in, or out, the sum nearer to zero; of both together the lower one",
+    ),
+    high: money.describe("The other end"),
+  })
+  .meta({ id: "Expected", description: "A figure to come with the band that holds four outcomes in five" });
+export type Expected = z.infer<typeof said>;
+
+const period = z.object({
+  from: day("First day of the calendar's week (a Monday) or month"),
+  until: day("Its last day"),
+  in: money.describe("Money in so far, own transfers left out"),
+  out: money.describe("Money out so far, negative"),
+  net: money.describe("Both together"),
+  toCome: z
+    .object({
+      from: day("First day that is forecast, the first after the newest row"),
+      until: day("Last day that is forecast"),
+      in: said,
+      out: said,
+    })
+    .nullable()
+    .describe("What is expected of the days of this period that are not known yet; null where nothing is forecast"),
+  rows,
+});
+export type CashFlowPeriod = z.infer<typeof period>;
+
+const cashFlowQuery = z.object({
+  by: z.enum(["week", "month"]).default("month").describe("What is added up"),
+  since: isoDate.describe("Begin with the period of this day; eleven periods before today's when left out").optional(),
+  until: isoDate.describe("End with the period of this day; all that is forecast when left out").optional(),
+  accountId: id.describe("Of this account alone; then nothing is forecast").optional(),
+});
+export type CashFlowQuery = z.input<typeof cashFlowQuery>;
+const cashFlow = z
+  .object({
+    currencies: z
+      .array(z.object({ currency, periods: z.array(period).max(MAX_PERIODS).describe("Oldest first, none left out") }))
+      .describe("Each currency alone: nothing is converted"),
+  })
+  .meta({ id: "CashFlow", description: "Money in and out by week or month, and what is to come" });
+export type CashFlow = z.infer<typeof cashFlow>;
+
+const forecastDay = z.object({
+  on: day("The day"),
+  in: money.describe("Money in expected on it"),
+  out: money.describe("Money out expected on it, negative"),
+  net: said.describe("All money in and out since the newest row, up to the end of the day"),
+});
+const pastForecast = z.object({
+  from: day("First day"),
+  until: day("Last day"),
+  net: said.describe("What would have been said the day before the first"),
+  came: money.describe("What came: money in and out together"),
+  hit: z.boolean().describe("It lay in the band"),
+  rows,
+});
+const forecast = z.object({
+  currency,
+  madeAt: timestamp.describe("When Crystal made it"),
+  knownUntil: day("Day of the newest row it knew"),
+  days: z.array(forecastDay).max(180).describe("From the day after the newest row to 90 days from then on"),
+  past: z.array(pastForecast).max(24).describe("The latest months as they would have been forecast, oldest first"),
+});
+const forecasts = z
+  .object({ forecasts: z.array(forecast).describe("One for each currency with enough history") })
+  .meta({ id: "Forecasts", description: "The days to come, and how past forecasts did" });
+export type Forecasts = z.infer<typeof forecasts>;
+
+const upcomingQuery = z.object({
+  until: isoDate.describe("Last day, at most 92 days from today; 14 days from today when left out").optional(),
+});
+const upcoming = z
+  .object({
+    today: day("The day it was asked on, UTC"),
+    until: day("Last day looked at"),
+    items: z
+      .array(
+        z.object({
+          seriesId: id.describe("The series it belongs to: see `crystal-recurring`"),
+          merchant: text("The merchant's name", "Lumenflix"),
+          on: day("When it is due; before today when it is late"),
+          giveDays: count("Days it may be early or late"),
+          money: money.describe("What it is expected to be; negative is money out"),
+          low: money.describe("At least, by what was paid lately: the sum nearer to zero"),
+          high: money.describe("At most"),
+          transactionId: id.describe("The latest row of the series: `transactions` with `similarTo` lists more"),
+        }),
+      )
+      .max(MAX_PAGE_SIZE)
+      .describe("Next first"),
+    sums: z
+      .array(z.object({ in: money.describe("All that comes in"), out: money.describe("All that goes out") }))
+      .describe("Of the items, one for each currency"),
+  })
+  .meta({ id: "Upcoming", description: "Bills and income due soon" });
+export type Upcoming = z.infer<typeof upcoming>;
+
+export const CASH_FLOW_ENDPOINTS = {
+  "crystal-cash-flow": {
+    GET: contract({
+      ...reading,
+      limit: READ,
+      input: cashFlowQuery,
+      output: cashFlow,
+      summary: "Money in and out by week or month, with what is to come",
+    }),
+  },
+  "crystal-forecast": {
+    GET: contract({
+      ...reading,
+      limit: READ,
+      input: nothing,
+      output: forecasts,
+      summary: "The next 90 days with an 80 % band, and how past forecasts did",
+    }),
+  },
+  "crystal-upcoming": {
+    GET: contract({
+      ...reading,
+      limit: READ,
+      input: upcomingQuery,
+      output: upcoming,
+      summary: "Bills and income due in the next days",
+    }),
+  },
+} as const;

@@ -1,0 +1,75 @@
+import { z } from "zod";
+import { currency, decimal, id, isoDate, MAX_PAGE_SIZE, MAX_PERIODS, money, ok } from "./common.ts";
+import { contract, posting, READ, reading, removing, WRITE } from "./endpoint-contract.ts";
+import { account } from "./ledger.ts";
+
+const worthPoint = z.object({ on: isoDate.describe("End of this day"), money: money.describe("What was held") });
+const accountWorth = z.object({
+  accountId: id.describe("The account"),
+  name: account.shape.name,
+  kind: account.shape.kind,
+  currency,
+  known: worthPoint
+    .extend({ by: z.enum(["you", "statement"]).describe("Who says so") })
+    .nullable()
+    .describe("The latest balance that was told. Null: none is known, so the points are sums of the rows alone"),
+  points: z.array(worthPoint).max(MAX_PERIODS).describe("What it held at the end of each period"),
+});
+export type AccountWorth = z.infer<typeof accountWorth>;
+
+const netWorthQuery = z.object({
+  by: z.enum(["week", "month"]).default("month").describe("How far apart the points are"),
+  since: isoDate.describe("Begin with the period of this day; eleven periods before the last when left out").optional(),
+  until: isoDate.describe("End with this day; today when left out").optional(),
+});
+const netWorth = z
+  .object({
+    accounts: z
+      .array(accountWorth)
+      .max(2 * MAX_PAGE_SIZE)
+      .describe("By name; one more for each other currency in an account"),
+    currencies: z
+      .array(
+        z.object({
+          currency,
+          complete: z.boolean().describe("Every account's balance is known"),
+          points: z.array(worthPoint).max(MAX_PERIODS).describe("All accounts of the currency together"),
+        }),
+      )
+      .describe("Each currency alone: nothing is converted"),
+  })
+  .meta({ id: "NetWorth", description: "What accounts hold, by account and date" });
+export type NetWorth = z.infer<typeof netWorth>;
+
+const accountDay = z.object({
+  accountId: id.describe("The account"),
+  on: isoDate.describe("The day at whose end it held that"),
+});
+
+export const NET_WORTH_ENDPOINTS = {
+  "crystal-net-worth": {
+    GET: contract({
+      ...reading,
+      limit: READ,
+      input: netWorthQuery,
+      output: netWorth,
+      summary: "What accounts hold, by account and date",
+    }),
+  },
+  "account-balances": {
+    POST: contract({
+      ...posting,
+      limit: WRITE,
+      input: accountDay.extend({ amount: decimal.describe("What it held, in its currency; negative is owed") }),
+      output: ok,
+      summary: "Tell what an account held at the end of a day",
+    }),
+    DELETE: contract({
+      ...removing,
+      limit: WRITE,
+      input: accountDay,
+      output: ok,
+      summary: "Forget a balance that was told",
+    }),
+  },
+} as const;

@@ -1,0 +1,58 @@
+import { sql } from "kysely";
+import type { Transaction } from "../tenant.ts";
+import { daysOf } from "./daily-totals.ts";
+import type { DayRange } from "./daily-totals.ts";
+
+/** Money in and out without own transfers: exact decimal strings, both positive. */
+export interface FlowSums {
+  readonly currency: string;
+  readonly moneyIn: string;
+  readonly moneyOut: string;
+}
+
+export interface FlowOfPeriod extends FlowSums {
+  /** First day of the calendar's week (Monday) or month. */
+  readonly begins: string;
+}
+
+/** Sums by calendar week or month, oldest first; only periods in which there is something. */
+export async function flowByPeriod(
+  tx: Transaction,
+  { by, ...range }: DayRange & { readonly by: "week" | "month" },
+): Promise<FlowOfPeriod[]> {
+  const { rows } = await sql<FlowOfPeriod>`
+    select d.currency, date_trunc(${by}, d.day)::date as begins, sum(d.money_in)::text as "moneyIn", sum(d.money_out)::text as "moneyOut"
+    from ${daysOf(range)} d where not d.transfer group by 1, 2 order by 1, 2`.execute(tx);
+  return rows;
+}
+
+export interface FlowOfDay extends FlowSums {
+  readonly day: string;
+}
+
+/** Sums by day and currency, oldest first; days on which there is nothing but transfers too, since they show that the days are known. */
+export async function flowByDay(tx: Transaction, since: string): Promise<FlowOfDay[]> {
+  const { rows } = await sql<FlowOfDay>`
+    select d.currency, d.day, coalesce(sum(d.money_in) filter (where not d.transfer), 0)::text as "moneyIn",
+      coalesce(sum(d.money_out) filter (where not d.transfer), 0)::text as "moneyOut"
+    from ${daysOf({ since })} d group by 1, 2 order by 1, 2`.execute(tx);
+  return rows;
+}
+
+/** What came to, and went from, an account in one currency between two of the days asked for. */
+export interface AccountSums {
+  readonly accountId: string;
+  readonly currency: string;
+  /** Place of the day among those asked for, from 0; one past them for later rows. */
+  readonly place: number;
+  readonly net: string;
+}
+
+/** The net sum of each account up to each of some days (sorted), since the one before; only where there is something. */
+export async function netBetween(tx: Transaction, sortedDays: readonly string[]): Promise<AccountSums[]> {
+  const { rows } = await sql<AccountSums>`
+    select d.account_id as "accountId", d.currency, width_bucket(d.day - 1, ${[...sortedDays]}::date[]) as place,
+      sum(d.money_in - d.money_out)::text as net
+    from ${daysOf({})} d group by 1, 2, 3 order by 1, 2, 3`.execute(tx);
+  return rows;
+}

@@ -1,0 +1,75 @@
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { forecastQuery } from "../../lib/outlook-queries.ts";
+import { useFormat } from "../../lib/use-format.ts";
+import { Button } from "../../ui/button.tsx";
+import { ErrorNote, Skeleton } from "../../ui/feedback.tsx";
+import { Section } from "../../ui/page.tsx";
+import type { OneForecast } from "./chart-scale.ts";
+import { ForecastChart } from "./forecast-chart.tsx";
+import { ForecastTable } from "./forecast-table.tsx";
+import { PastChart } from "./past-chart.tsx";
+
+interface ChoiceProps {
+  readonly forecasts: readonly OneForecast[];
+  readonly chosen: OneForecast;
+  readonly choose: (currency: string) => void;
+}
+
+function CurrencyChoice({ forecasts, chosen, choose }: ChoiceProps) {
+  return forecasts.map(({ currency }) => (
+    <Button
+      key={currency}
+      small
+      look={currency === chosen.currency ? "primary" : "quiet"}
+      aria-pressed={currency === chosen.currency}
+      onClick={() => choose(currency)}
+    >
+      {currency}
+    </Button>
+  ));
+}
+
+function Shown({ forecast, table }: { forecast: OneForecast; table: boolean }) {
+  const format = useFormat();
+  return (
+    <>
+      {table ? <ForecastTable forecast={forecast} /> : <ForecastChart forecast={forecast} />}
+      <p className="mt-3 text-xs text-faint">
+        Money in less money out since the newest row, of {format.day(forecast.knownUntil)}; own transfers count nowhere.
+        What comes regularly goes on; the rest follows its weekday, part of the month and season.
+      </p>
+      <PastChart forecast={forecast} />
+    </>
+  );
+}
+
+/** The next ninety days with an 80 % band, and how past forecasts did. */
+export function ForecastSection() {
+  const { data, error, refetch } = useQuery(forecastQuery);
+  const [currency, setCurrency] = useState<string | null>(null);
+  const [table, setTable] = useState(false);
+  const chosen =
+    data?.find((one) => one.currency === currency) ?? data?.toSorted((a, b) => b.past.length - a.past.length)[0];
+  const aside = data && chosen && (
+    <div className="flex flex-wrap items-center justify-end gap-1">
+      {data.length > 1 && <CurrencyChoice forecasts={data} chosen={chosen} choose={setCurrency} />}
+      <Button small look="quiet" aria-pressed={table} onClick={() => setTable(!table)}>
+        {table ? "As a chart" : "As a table"}
+      </Button>
+    </div>
+  );
+  return (
+    <Section title="Forecast" aside={aside}>
+      {error && <ErrorNote error={error} onRetry={() => void refetch()} />}
+      {!data && !error && <Skeleton className="h-56 w-full" />}
+      {data && !chosen && (
+        <p className="text-sm text-soft">
+          Nothing yet. Two months of rows, the newest of them not older than six weeks, are enough: import what is
+          missing and look again.
+        </p>
+      )}
+      {chosen && <Shown forecast={chosen} table={table} />}
+    </Section>
+  );
+}

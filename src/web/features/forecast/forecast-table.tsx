@@ -1,0 +1,41 @@
+import { useFormat } from "../../lib/use-format.ts";
+import { Money } from "../../ui/money.tsx";
+import type { OneForecast } from "./chart-scale.ts";
+
+/** One day a week and the last: the figures of the chart. */
+export function ForecastTable({ forecast }: { forecast: OneForecast }) {
+  const format = useFormat();
+  const { days, currency } = forecast;
+  const told = days.filter((_, at) => at % 7 === 6 || at === days.length - 1);
+  return (
+    <table className="w-full text-sm">
+      <caption className="sr-only">Money in and out together from the newest row to each day, in {currency}</caption>
+      <thead className="text-xs text-faint">
+        <tr>
+          <th scope="col" className="py-1 text-left font-medium">
+            By
+          </th>
+          {["At least", "Expected", "At most"].map((name) => (
+            <th key={name} scope="col" className="py-1 text-right font-medium">
+              {name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {told.map(({ on, net }) => (
+          <tr key={on} className="border-t border-line">
+            <th scope="row" className="py-1.5 text-left font-normal">
+              {format.day(on)}
+            </th>
+            {(["low", "expected", "high"] as const).map((which) => (
+              <td key={which} className="py-1.5 text-right">
+                <Money {...net[which]} sign="always" />
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

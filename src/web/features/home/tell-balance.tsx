@@ -1,0 +1,90 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import type { AccountWorth } from "../../../contract/net-worth.ts";
+import { call } from "../../lib/api.ts";
+import { localDay } from "../../lib/calendar.ts";
+import { explainError } from "../../lib/errors.ts";
+import { KEYS } from "../../lib/queries.ts";
+import { showUndoable } from "../../lib/undo-aloud.ts";
+import { Button } from "../../ui/button.tsx";
+import { Dialog } from "../../ui/dialog.tsx";
+import { TextField } from "../../ui/field.tsx";
+
+/** `1 234,50` and `1234.50` alike; null when it is no amount. */
+export function readAmount(text: string): string | null {
+  const plain = text
+    .replace(/[\s'’]/g, "")
+    .replace("−", "-")
+    .replace(",", ".");
+  return /^-?\d{1,15}(\.\d{1,4})?$/.test(plain) ? plain : null;
+}
+
+function useTell({ accountId, name, known }: AccountWorth, done: () => void) {
+  const client = useQueryClient();
+  const refresh = (): Promise<void> => client.invalidateQueries({ queryKey: KEYS.outlook });
+  const takeBack = async (on: string): Promise<string> => {
+    if (known?.on === on) await call("account-balances", "POST", { accountId, on, amount: known.money.amount });
+    else await call("account-balances", "DELETE", { accountId, on });
+    await refresh();
+    return `The balance of ${name} is as it was.`;
+  };
+  return useMutation({
+    mutationFn: (told: { on: string; amount: string }) => call("account-balances", "POST", { accountId, ...told }),
+    onSuccess: async (_, { on }) => {
+      done();
+      await refresh();
+      showUndoable(`The balance of ${name} is known now.`, () => takeBack(on));
+    },
+  });
+}
+
+function Form({ account, onClose }: { account: AccountWorth; onClose: () => void }) {
+  const [today] = useState(() => localDay(new Date()));
+  const [on, setOn] = useState(account.known?.on ?? today);
+  const [text, setText] = useState(account.known?.money.amount ?? "");
+  const tell = useTell(account, onClose);
+  const amount = readAmount(text);
+  const wrong =
+    text !== "" && amount === null ? "Write an amount such as 1234.50, with a minus for a debt." : undefined;
+  return (
+    <form
+      className="flex flex-col gap-4 px-5 pt-3 pb-5"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (amount !== null) tell.mutate({ on, amount });
+      }}
+    >
+      <p className="text-sm text-soft">
+        What the bank says it held at the end of one day is enough: every other day follows from the rows.
+      </p>
+      <TextField
+        label="Day"
+        type="date"
+        required
+        max={today}
+        value={on}
+        onChange={(event) => setOn(event.target.value)}
+      />
+      <TextField
+        label={`Balance in ${account.currency}`}
+        inputMode="decimal"
+        required
+        value={text}
+        error={tell.error ? explainError(tell.error) : wrong}
+        onChange={(event) => setText(event.target.value)}
+      />
+      <Button look="primary" type="submit" busy={tell.isPending} disabled={amount === null || on === ""}>
+        Save the balance
+      </Button>
+    </form>
+  );
+}
+
+/** Asks what an account held on a day. */
+export function TellBalance({ account, onClose }: { account: AccountWorth | null; onClose: () => void }) {
+  return (
+    <Dialog open={account !== null} onClose={onClose} title={`What ${account?.name ?? "it"} held`}>
+      {account && <Form account={account} onClose={onClose} />}
+    </Dialog>
+  );
+}

@@ -1,0 +1,98 @@
+import { Link } from "@tanstack/react-router";
+import { useQuery } from "@tanstack/react-query";
+import type { Upcoming as UpcomingList } from "../../../contract/cash-flow.ts";
+import { toExact } from "../../lib/exact.ts";
+import { filterText } from "../../lib/filter-tokens.ts";
+import { upcomingQuery } from "../../lib/outlook-queries.ts";
+import { useFormat } from "../../lib/use-format.ts";
+import { ErrorNote, Skeleton } from "../../ui/feedback.tsx";
+import { Money } from "../../ui/money.tsx";
+import { Section } from "../../ui/page.tsx";
+
+type Item = UpcomingList["items"][number];
+
+/** A fortnight of bills fits; whoever has more finds the rest in Insights. */
+const SHOWN = 8;
+
+function Row({ item, today }: { item: Item; today: string }) {
+  const format = useFormat();
+  const { merchant, on, money, low, high, transactionId } = item;
+  return (
+    <li>
+      <Link
+        to="/ledger"
+        search={{ q: filterText(["similar", transactionId]) }}
+        className="-mx-2 flex items-baseline justify-between gap-3 rounded-md px-2 py-1.5 hover:bg-sunken"
+      >
+        <span className="min-w-0">
+          <span className="block truncate text-sm">{merchant}</span>
+          <span className="block text-xs text-faint">
+            {on < today ? `was due ${format.shortDay(on)}` : on === today ? "today" : format.shortDay(on)}
+          </span>
+        </span>
+        <span className="text-sm whitespace-nowrap">
+          {low.amount !== high.amount && <span className="text-faint">≈ </span>}
+          <Money {...money} sign="always" className="font-medium" />
+        </span>
+      </Link>
+    </li>
+  );
+}
+
+function Sums({ sums }: Pick<UpcomingList, "sums">) {
+  return (
+    <ul className="mt-1 border-t border-line pt-2 text-xs text-soft">
+      {sums.map(({ in: comes, out: goes }) => (
+        <li key={goes.currency} className="flex justify-between gap-3 py-0.5">
+          <span>
+            <Money {...goes} sign="never" className="font-medium text-ink" /> goes out
+          </span>
+          {toExact(comes.amount) > 0n && (
+            <span>
+              <Money {...comes} className="font-medium text-ink" /> comes in
+            </span>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function List({ items, sums, today }: UpcomingList) {
+  const more = items.length - SHOWN;
+  if (items.length === 0)
+    return (
+      <p className="text-sm text-soft">Nothing that comes regularly is due. Three alike payments make a series.</p>
+    );
+  return (
+    <>
+      <ul>
+        {items.slice(0, SHOWN).map((item) => (
+          <Row key={`${item.seriesId} ${item.on}`} item={item} today={today} />
+        ))}
+      </ul>
+      {more > 0 && (
+        <Link to="/insights" className="block py-1 text-xs font-medium text-accent hover:underline">
+          and {more} more
+        </Link>
+      )}
+      <Sums sums={sums} />
+    </>
+  );
+}
+
+/** Bills and income of the next fortnight, late ones first; each leads to the rows it was learned from. */
+export function Upcoming() {
+  const { data, error, refetch } = useQuery(upcomingQuery());
+  return (
+    <Section title="Upcoming" aside={<span className="text-xs text-faint">14 days</span>}>
+      {error ? (
+        <ErrorNote error={error} onRetry={() => void refetch()} />
+      ) : data ? (
+        <List {...data} />
+      ) : (
+        <Skeleton className="h-32 w-full" />
+      )}
+    </Section>
+  );
+}
