@@ -4,10 +4,10 @@ import { writeFileSync } from "node:fs";
 import { backtest, WINDOWS } from "../../dist/core/forecast/fixtures/backtest.js";
 
 const wants = (flag) => process.argv.includes(flag);
-const LIVES = 60;
+const LIVES = 40;
 const SEED = 7_000;
-/** Days known: under a year, and up to four years. */
-const KNOWN = [300, 700, 1_100, 1_500];
+/** Days known at most: each life is asked up to a year earlier. */
+const KNOWN = [500, 850, 1_200, 1_550];
 
 const said = [];
 const say = (line = "") => {

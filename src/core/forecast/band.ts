@@ -42,10 +42,26 @@ export function drawn(figure: Figure, expected: Flow, paths: readonly Flow[]): S
   };
 }
 
-/** The band in whole minor units. A sum of one direction is never below zero. */
-export function widened({ expected, low, high }: Said, kind: Kind, widths: Widths): Said {
-  const width = widths[kind];
-  const least = kind.includes(" ") ? 0 : -Infinity;
+/** About the middle days of the figures that are widened together; between them the width changes day by day. */
+const MIDDLES = [
+  { kind: "near", day: 10 },
+  { kind: "middle", day: 35 },
+  { kind: "far", day: 70 },
+] as const;
+
+function widthOf({ kind, to }: Figure, widths: Widths): number {
+  if (kind.includes(" ")) return widths[kind];
+  const next = MIDDLES.findIndex(({ day }) => day > to);
+  const [before, after] = [MIDDLES[next - 1] ?? MIDDLES.at(-1)!, MIDDLES[next] ?? MIDDLES.at(-1)!];
+  if (next === 0 || before === after) return widths[after.kind];
+  const share = (to - before.day) / (after.day - before.day);
+  return widths[before.kind] * (1 - share) + widths[after.kind] * share;
+}
+
+/** The band of a figure in whole minor units. A sum of one direction is never below zero. */
+export function widened({ expected, low, high }: Said, figure: Figure, widths: Widths): Said {
+  const width = widthOf(figure, widths);
+  const least = figure.kind.includes(" ") ? 0 : -Infinity;
   return {
     expected,
     low: Math.max(least, Math.floor(expected - (expected - low) * width)),
@@ -74,11 +90,11 @@ export interface Judged {
  * @param forecasts each one's figures
  */
 export function widthsFrom(forecasts: readonly (readonly Judged[])[]): Widths {
-  const widthOf = (kind: Kind): number => {
+  const widthFor = (kind: Kind): number => {
     const judged = forecasts.map((figures) => figures.filter((figure) => figure.kind === kind));
     const counted = judged.filter((figures) => figures.length > 0).length;
     const off = judged.flat().map(({ said, outcome }) => widthsOff(said, outcome));
     return (BEFORE[kind] * BEFORE_WEIGHS + quantile(off, COVERED) * counted) / (BEFORE_WEIGHS + counted);
   };
-  return Object.fromEntries(KINDS.map((kind) => [kind, widthOf(kind)])) as Record<Kind, number>;
+  return Object.fromEntries(KINDS.map((kind) => [kind, widthFor(kind)])) as Record<Kind, number>;
 }

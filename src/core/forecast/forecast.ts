@@ -50,7 +50,7 @@ interface Drawing {
 }
 
 const say = ({ expected, paths, widths }: Drawing, figure: Figure): Said =>
-  widened(drawn(figure, expected, paths), figure.kind, widths);
+  widened(drawn(figure, expected, paths), figure, widths);
 
 function periods(drawing: Drawing, by: "week" | "month"): ForecastPeriod[] {
   const { today, expected } = drawing;

@@ -80,7 +80,7 @@ export function pastForecasts(looked: readonly Looked[]): PastForecast[] {
   return looked.map(({ today, month }) => {
     const before = looked.filter((earlier) => earlier.today + TOLD_DAYS <= today);
     const widths = widthsFrom(before.map(({ judged }) => judged));
-    const said = widened(month.said, upTo(TOLD_DAYS - 1).kind, widths);
+    const said = widened(month.said, upTo(TOLD_DAYS - 1), widths);
     const hit = month.outcome >= said.low && month.outcome <= said.high;
     return { ...said, from: today + 1, until: today + TOLD_DAYS, came: month.outcome, hit };
   });

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { forecastQuery } from "../../lib/outlook-queries.ts";
+import { settingsQuery } from "../../lib/queries.ts";
 import { useFormat } from "../../lib/use-format.ts";
 import { Button } from "../../ui/button.tsx";
 import { ErrorNote, Skeleton } from "../../ui/feedback.tsx";
@@ -49,8 +50,9 @@ export function ForecastSection() {
   const { data, error, refetch } = useQuery(forecastQuery);
   const [currency, setCurrency] = useState<string | null>(null);
   const [table, setTable] = useState(false);
-  const chosen =
-    data?.find((one) => one.currency === currency) ?? data?.toSorted((a, b) => b.past.length - a.past.length)[0];
+  const { data: settings } = useQuery(settingsQuery);
+  const wanted = currency ?? settings?.defaultCurrency;
+  const chosen = data?.find((one) => one.currency === wanted) ?? data?.[0];
   const aside = data && chosen && (
     <div className="flex flex-wrap items-center justify-end gap-1">
       {data.length > 1 && <CurrencyChoice forecasts={data} chosen={chosen} choose={setCurrency} />}

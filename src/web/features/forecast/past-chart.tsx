@@ -1,4 +1,6 @@
 import { Link } from "@tanstack/react-router";
+import { dayNumber, isoDate } from "../../../core/calendar/days.ts";
+import { monthOf } from "../../lib/calendar.ts";
 import { classNames } from "../../lib/class-names.ts";
 import { toExact } from "../../lib/exact.ts";
 import { filterText } from "../../lib/filter-tokens.ts";
@@ -53,6 +55,8 @@ interface ColumnProps {
   readonly spare: boolean;
 }
 
+/** Thirty days are told by the month in their middle. */
+const MIDDLE = 15;
 /** Months that fit beside each other on a phone. */
 const ON_A_PHONE = 10;
 
@@ -70,7 +74,7 @@ function Column({ past, scale, currency, spare }: ColumnProps) {
       title={words}
       aria-label={words}
       className={classNames(
-        "relative h-full min-w-0 max-w-14 flex-1 rounded-md -outline-offset-2 hover:bg-sunken",
+        "relative h-full min-w-0 max-w-24 flex-1 rounded-md -outline-offset-2 hover:bg-sunken",
         spare && "max-sm:hidden",
       )}
     >
@@ -79,7 +83,7 @@ function Column({ past, scale, currency, spare }: ColumnProps) {
         <span className="absolute inset-x-0 h-px bg-line-strong" style={{ top: `${scale.zero * 100}%` }} />
       </span>
       <span aria-hidden="true" className="absolute inset-x-0 bottom-0 text-center text-xs text-faint">
-        {format.shortMonth(from.slice(0, 7))}
+        {format.shortMonth(monthOf(isoDate(dayNumber(from) + MIDDLE)))}
       </span>
     </Link>
   );

@@ -32,7 +32,11 @@ function useMonths(home: HomeData) {
     placeholderData: keepPreviousData,
   });
   const periods = query.data?.currencies.find(({ currency }) => currency === home.currency)?.periods ?? [];
-  return { query, months: periods.map(readMonth) };
+  // A month that is forecast in part would look like a poor one.
+  const whole = periods.filter(
+    ({ from, until, toCome }) => toCome === null || toCome.until === until || monthOf(from) <= home.month,
+  );
+  return { query, months: whole.map(readMonth) };
 }
 
 function Bars({ home, months }: { home: HomeData; months: readonly FlowMonth[] }) {

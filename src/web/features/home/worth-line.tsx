@@ -31,7 +31,7 @@ export function WorthLine({ worth }: { worth: Worth }) {
       <p className="flex items-baseline justify-between gap-3">
         <Money {...last.money} className="text-xl font-semibold" />
         <span className="text-xs text-faint">
-          <Money amount={values.at(-1)! - values[0]!} currency={currency} sign="always" /> since{" "}
+          <Money amount={values.at(-1)! - values[0]!} currency={currency} sign="always" whole /> since{" "}
           {format.shortDay(first.on)}
         </span>
       </p>
