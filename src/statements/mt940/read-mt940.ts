@@ -34,9 +34,13 @@ class Mt940Reader {
       if (field.tag === "25") this.#account(text);
       else if (/^60[FM]$|^34F$/.test(field.tag)) this.#currency = currencyOf(text) ?? this.#currency;
       if (/^60[FM]$/.test(field.tag)) this.builder.account(this.#reference, this.#currency);
-      if (field.tag === "62F" && currencyOf(text) === this.#currency)
-        this.builder.close(this.builder.account(this.#reference, this.#currency), readClosing(text));
+      if (field.tag === "62F") this.#close(text);
     }
+  }
+
+  #close(text: string): void {
+    if (currencyOf(text) !== this.#currency) return;
+    this.builder.close(this.builder.account(this.#reference, this.#currency), readClosing(text));
   }
 
   #account(text: string): void {

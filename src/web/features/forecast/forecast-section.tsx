@@ -45,17 +45,30 @@ function Shown({ forecast, table }: { forecast: OneForecast; table: boolean }) {
   );
 }
 
-/** The next ninety days with an 80 % band, and how past forecasts did. */
-export function ForecastSection() {
+/** The forecast that is looked at: of the chosen currency, else of the main one. */
+function useForecast() {
   const { data, error, refetch } = useQuery(forecastQuery);
-  const [currency, setCurrency] = useState<string | null>(null);
-  const [table, setTable] = useState(false);
   const { data: settings } = useQuery(settingsQuery);
+  const [currency, choose] = useState<string | null>(null);
   const wanted = currency ?? settings?.defaultCurrency;
   const chosen = data?.find((one) => one.currency === wanted) ?? data?.[0];
-  const aside = data && chosen && (
+  return { forecasts: data, chosen, choose, error, refetch };
+}
+
+const Nothing = () => (
+  <p className="text-sm text-soft">
+    Nothing yet. Two months of rows, the newest of them not older than six weeks, are enough: import what is missing and
+    look again.
+  </p>
+);
+
+/** The next ninety days with an 80 % band, and how past forecasts did. */
+export function ForecastSection() {
+  const { forecasts, chosen, choose, error, refetch } = useForecast();
+  const [table, setTable] = useState(false);
+  const aside = forecasts && chosen && (
     <div className="flex flex-wrap items-center justify-end gap-1">
-      {data.length > 1 && <CurrencyChoice forecasts={data} chosen={chosen} choose={setCurrency} />}
+      {forecasts.length > 1 && <CurrencyChoice forecasts={forecasts} chosen={chosen} choose={choose} />}
       <Button small look="quiet" aria-pressed={table} onClick={() => setTable(!table)}>
         {table ? "As a chart" : "As a table"}
       </Button>
@@ -64,13 +77,8 @@ export function ForecastSection() {
   return (
     <Section title="Forecast" aside={aside}>
       {error && <ErrorNote error={error} onRetry={() => void refetch()} />}
-      {!data && !error && <Skeleton className="h-56 w-full" />}
-      {data && !chosen && (
-        <p className="text-sm text-soft">
-          Nothing yet. Two months of rows, the newest of them not older than six weeks, are enough: import what is
-          missing and look again.
-        </p>
-      )}
+      {!forecasts && !error && <Skeleton className="h-56 w-full" />}
+      {forecasts && !chosen && <Nothing />}
       {chosen && <Shown forecast={chosen} table={table} />}
     </Section>
   );
