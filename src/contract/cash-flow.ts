@@ -2,6 +2,7 @@ import { z } from "zod";
 import { count, currency, id, isoDate, MAX_PAGE_SIZE, MAX_PERIODS, money, nothing, text, timestamp } from "./common.ts";
 import { contract, READ, reading } from "./endpoint-contract.ts";
 import { transactionQuery } from "./ledger.ts";
+import { NET_WORTH_ENDPOINTS } from "./net-worth.ts";
 
 const day = (what: string) => isoDate.describe(what);
 
@@ -148,4 +149,5 @@ export const CASH_FLOW_ENDPOINTS = {
       summary: "Bills and income due in the next days",
     }),
   },
+  ...NET_WORTH_ENDPOINTS,
 } as const;

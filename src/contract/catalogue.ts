@@ -7,7 +7,6 @@ import { KB, READ, WRITE, HEAVY, contract, reading, removing, posting, editing }
 import type { EndpointContract, Method } from "./endpoint-contract.ts";
 import * as imports from "./imports.ts";
 import * as ledger from "./ledger.ts";
-import { NET_WORTH_ENDPOINTS } from "./net-worth.ts";
 import { RECURRING_ENDPOINTS } from "./recurring.ts";
 import { RULE_ENDPOINTS } from "./rule-endpoints.ts";
 import * as tag from "./tag.ts";
@@ -179,7 +178,6 @@ export const CATALOGUE = {
   ...CHAT_ENDPOINTS,
   ...TAX_ENDPOINTS,
   ...CASH_FLOW_ENDPOINTS,
-  ...NET_WORTH_ENDPOINTS,
   ...WORKFLOW_ENDPOINTS,
   ...METRICS_ENDPOINTS,
   "tag-review": {
