@@ -108,6 +108,7 @@ const onlyIn = ({ name, owner, packages, why, also = [] }) => ({
 /** What the api may ask of an employee at once; everything else goes through a task. */
 const employeeEntryFiles = [
   "^src/employees/[^/]+\\.ts$",
+  "^src/employees/scheduled/jobs\\.ts$",
   "^src/employees/tag/(person|known-people|apply-rule)\\.ts$",
   "^src/employees/prime/(answer|ask-model)\\.ts$",
 ];

@@ -11,6 +11,7 @@ import { splitsEdit } from "./endpoints/ledger/splits.ts";
 import { transactionsEdit, transactionsList, transactionsSummary } from "./endpoints/ledger/transactions.ts";
 import { health } from "./endpoints/operations/health.ts";
 import { metrics } from "./endpoints/operations/metrics.ts";
+import { status } from "./endpoints/operations/status.ts";
 import { categorize, categorizeBatch } from "./endpoints/tag/categorize.ts";
 import { categoriesCreate, categoriesEdit, categoriesList } from "./endpoints/tag/categories.ts";
 import { correct } from "./endpoints/tag/correct.ts";
@@ -49,6 +50,7 @@ import type { Endpoint } from "./pipeline/endpoint.ts";
 export const ROUTES: readonly Endpoint[] = [
   health,
   metrics,
+  status,
   settingsRead,
   settingsEdit,
   sampleDataChange,

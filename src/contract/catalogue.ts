@@ -14,7 +14,7 @@ import { TAX_ENDPOINTS } from "./tax.ts";
 import { ACCOUNTABILITY_ENDPOINTS } from "./accountability.ts";
 import { EDIT_ENDPOINTS } from "./edits.ts";
 import { EMPLOYEE_ENDPOINTS } from "./employee-tasks.ts";
-import { METRICS_ENDPOINTS } from "./metrics.ts";
+import { OPERATOR_ENDPOINTS } from "./status.ts";
 import { SERVICE_TOKEN_ENDPOINTS } from "./service-tokens.ts";
 import * as usage from "./usage.ts";
 import { WORKFLOW_ENDPOINTS } from "./workflows.ts";
@@ -179,7 +179,7 @@ export const CATALOGUE = {
   ...TAX_ENDPOINTS,
   ...CASH_FLOW_ENDPOINTS,
   ...WORKFLOW_ENDPOINTS,
-  ...METRICS_ENDPOINTS,
+  ...OPERATOR_ENDPOINTS,
   "tag-review": {
     GET: contract({
       ...reading,

@@ -10,7 +10,7 @@ const milliseconds = (description: string) =>
     .nullable()
     .meta({ description: `${description}, in milliseconds; null when nothing was completed`, examples: [420] });
 
-const employeeMetrics = z
+export const employeeMetrics = z
   .object({
     employee,
     completed: count("Tasks completed"),
@@ -33,6 +33,7 @@ const employeeMetrics = z
     lateSec: count("Seconds that the longest waiting due task is late; 0 when none is"),
   })
   .meta({ id: "EmployeeMetrics", description: "How one employee does, of everyone's tasks together" });
+export type EmployeeMetrics = z.infer<typeof employeeMetrics>;
 
 export const METRICS_ENDPOINTS = {
   metrics: {

@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { ensureUser } from "../../src/data/queries/first-request.ts";
+import { raiseAlert, resolveAlert } from "../../src/data/system/alerts.ts";
 import { makeOperator } from "../../src/data/system/people.ts";
+import { finishSchedule, takeSchedule } from "../../src/data/system/schedules.ts";
 import { engines } from "../setup/engines.ts";
 import { useHouse } from "../setup/house.ts";
 
@@ -60,5 +62,38 @@ describe.each(engines)("metrics of the employees on $name", (engine) => {
     const ada = randomUUID();
     await expect(app.client(ada).call("metrics", "GET", {})).rejects.toMatchObject({ status: 403, code: "forbidden" });
     expect((await app.request("/api/metrics")).status).toBe(401);
+  });
+
+  it("stand in the status, beside the database, what runs by the clock, and alerts", async () => {
+    const [ada, operator] = [randomUUID(), randomUUID()];
+    for (const person of [ada, operator]) await ensureUser(app.db.store, person);
+    await makeOperator(app.db.store, operator);
+    const raise = (kind: string) =>
+      raiseAlert(app.db.store, { kind, severity: "warning", message: `About ${kind}.`, detail: { of: ada } });
+    await raise("over");
+    await resolveAlert(app.db.store, "over");
+    await raise("open");
+    const slot = { name: "tag-worker", everySec: 3_600, leaseSec: 60, holder: "x" };
+    expect(await takeSchedule(app.db.store, slot)).toBe(true);
+    await finishSchedule(app.db.store, slot);
+    await app.db.owner(
+      `insert into schedules (name, last_run_at) values ('alert-worker', now() - interval '11 minutes')`,
+      [],
+    );
+    const told = await app.client(operator).call("status", "GET", {});
+    expect(told).toMatchObject({ ready: true, database: { engine: app.db.store.engine }, hours: 24 });
+    expect(told.employees).toHaveLength(5);
+    expect(told.alerts.map(({ kind, resolvedAt }) => [kind, resolvedAt === null])).toEqual([
+      ["open", true],
+      ["over", false],
+    ]);
+    const late = Object.fromEntries(
+      told.schedules.map(({ name, lastRunSecAgo, late: is }) => [name, [lastRunSecAgo, is]]),
+    );
+    expect(late).toMatchObject({ "alert-worker": [expect.any(Number), true], "crystal-worker": [null, false] });
+    expect(late["tag-worker"]![1]).toBe(false);
+    expect(JSON.stringify(told)).not.toContain(ada);
+    await expect(app.client(ada).call("status", "GET", {})).rejects.toMatchObject({ status: 403, code: "forbidden" });
+    expect((await app.request("/api/status")).status).toBe(401);
   });
 });

@@ -119,6 +119,7 @@ const WITHOUT_IDS = [
   "crystal-upcoming GET",
   "crystal-net-worth GET",
   "metrics GET", // counts of everyone's tasks, for the operator alone
+  "status GET", // the same, and what is wrong with the installation
   "settings GET",
   "settings PATCH",
   "sample-data POST",

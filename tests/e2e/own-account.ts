@@ -1,12 +1,11 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
-import { PEOPLE_MOUNT, SECRET_HEADER } from "../../src/server/command-line.ts";
 import { unzip } from "../setup/unzip.ts";
 import { stumblingBlocks } from "./accessibility.ts";
 import type { App } from "./app.ts";
 import type { Tab } from "./browser.ts";
+import { orderFromTheShell } from "./from-the-shell.ts";
 import type { Person } from "./person.ts";
 import { csv } from "./statements.ts";
 import { button, fillSignIn, gone, see, seeText, toast } from "./steps.ts";
@@ -80,13 +79,7 @@ async function deletesTheAccount(app: App): Promise<void> {
 
 async function takesANewPassword(app: App): Promise<void> {
   const person = await app.person();
-  const secret = readFileSync(join(app.home, "secrets", "commandLine"), "utf8").trim();
-  const answer = await fetch(`${app.origin}/api/${PEOPLE_MOUNT}`, {
-    method: "POST",
-    headers: { "content-type": "application/json", [SECRET_HEADER]: secret },
-    body: JSON.stringify({ action: "reset-link", email: person.email }),
-  });
-  const { resetLink } = (await answer.json()) as { resetLink: string };
+  const { resetLink } = (await orderFromTheShell(app, "reset-link", person)) as { resetLink: string };
   const { pathname, hash } = new URL(resetLink);
   const tab = await app.visitAs(person, `${pathname}${hash}`);
   const { page } = tab;

@@ -52,3 +52,20 @@ export async function resolveAlert(store: DataStore, kind: string): Promise<void
     sql`update alerts set resolved_at = now() where kind = ${kind} and resolved_at is null`.execute(tx),
   );
 }
+
+/** An alert as it stands; newest first, those that are still open before all others. */
+export interface AlertRow extends Omit<Alert, "detail"> {
+  readonly id: string;
+  readonly raised_at: string;
+  readonly resolved_at: string | null;
+}
+
+/** The latest alerts, at most so many. */
+export async function listAlerts(store: DataStore, limit: number): Promise<AlertRow[]> {
+  const { rows } = await withSystem(store, (tx) =>
+    sql<AlertRow>`
+      select id, kind, severity, message, created_at as raised_at, resolved_at from alerts
+      order by resolved_at is null desc, created_at desc, id desc limit ${limit}`.execute(tx),
+  );
+  return rows;
+}

@@ -38,3 +38,12 @@ export async function finishSchedule(store: DataStore, { name, leaseSec, holder 
       where name = ${name} and leased_by = ${holder}`.execute(tx),
   );
 }
+
+/** How long ago each schedule last ran to its end, in seconds by the database's clock; null when it never did. */
+export async function readScheduleAges(store: DataStore): Promise<ReadonlyMap<string, number | null>> {
+  const { rows } = await withSystem(store, (tx) =>
+    sql<{ name: string; age: number | null }>`
+      select name, extract(epoch from now() - last_run_at)::int as age from schedules`.execute(tx),
+  );
+  return new Map(rows.map(({ name, age }) => [name, age]));
+}

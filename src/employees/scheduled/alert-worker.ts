@@ -33,7 +33,7 @@ async function tellOperators(store: DataStore, alertId: string, message: string)
         from: "prime",
         to: tellPerson.employee,
         intent: tellPerson.name,
-        payload: { employee: "prime", title: "This installation needs a look", message, actionUrl: "/activity" },
+        payload: { employee: "prime", title: "This installation needs a look", message, actionUrl: "/status" },
         idempotencyKey: `alert ${alertId}`,
         priority: tellPerson.priority,
       }),

@@ -60,10 +60,27 @@ const settings = createRoute({
   path: "/settings",
   component: lazyRouteComponent(() => import("./pages/settings-page.tsx"), "SettingsPage"),
 });
+const status = createRoute({
+  getParentRoute: () => root,
+  path: "/status",
+  component: lazyRouteComponent(() => import("./pages/status-page.tsx"), "StatusPage"),
+});
 
 export const createAppRouter = () =>
   createRouter({
-    routeTree: root.addChildren([home, ledger, review, imports, rules, insights, prime, tax, activity, settings]),
+    routeTree: root.addChildren([
+      home,
+      ledger,
+      review,
+      imports,
+      rules,
+      insights,
+      prime,
+      tax,
+      activity,
+      settings,
+      status,
+    ]),
     parseSearch: parseSearchParams,
     stringifySearch: formatSearchParams,
     defaultErrorComponent: PageFailure,

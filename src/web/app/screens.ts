@@ -1,6 +1,7 @@
 import {
   CalendarSync,
   FileUp,
+  Gauge,
   History,
   House,
   Inbox,
@@ -23,7 +24,8 @@ export interface Screen {
     | "/prime"
     | "/tax"
     | "/activity"
-    | "/settings";
+    | "/settings"
+    | "/status";
   readonly name: string;
   readonly icon: LucideIcon;
   /** Second key after `g`. */
@@ -43,4 +45,6 @@ export const MAIN_SCREENS: readonly Screen[] = [
   { path: "/activity", name: "Activity", icon: History, jump: "a" },
 ];
 export const SETTINGS_SCREEN: Screen = { path: "/settings", name: "Settings", icon: Settings, jump: "s" };
+/** For operators alone. */
+export const STATUS_SCREEN: Screen = { path: "/status", name: "Status", icon: Gauge, jump: "t" };
 export const SCREENS: readonly Screen[] = [...MAIN_SCREENS, SETTINGS_SCREEN];

@@ -10,6 +10,7 @@ import { session } from "./session.ts";
 export const LEDGER_PAGE = 200;
 export const HISTORY_PAGE = 50;
 const UNREAD_EVERY_MS = 30_000;
+const STATUS_EVERY_MS = 10_000;
 
 /** First parts of the cache keys, for `invalidateQueries`. */
 export const KEYS = {
@@ -32,6 +33,7 @@ export const KEYS = {
   workflows: ["workflows"],
   chat: ["chat"],
   serviceTokens: ["service-tokens"],
+  status: ["status"],
   sessions: ["sessions"],
 } as const;
 
@@ -213,3 +215,10 @@ export const ROWS_CHANGED = [
   KEYS.tax,
   KEYS.outlook,
 ];
+
+/** For operators: anyone else is refused. */
+export const statusQuery = queryOptions({
+  queryKey: KEYS.status,
+  queryFn: () => call("status", "GET", {}),
+  refetchInterval: STATUS_EVERY_MS,
+});

@@ -8,7 +8,8 @@ type Told = Output<"metrics", "GET">["employees"][number];
 const MINUTES_AN_HOUR = 60;
 const rounded = (value: number, digits: number): number => Number(value.toFixed(digits));
 
-const wireMetrics =
+/** As it is told, of so many hours. */
+export const wireMetrics =
   (hours: number) =>
   (row: EmployeeMetrics): Told => {
     const ended = row.completed + row.failed;

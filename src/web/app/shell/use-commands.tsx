@@ -11,7 +11,7 @@ import { showToast } from "../../lib/toasts.ts";
 import { undoLatestAloud } from "../../lib/undo-aloud.ts";
 import { useSignOut } from "../../lib/use-session.ts";
 import { CategoryIcon } from "../../ui/category-chip.tsx";
-import { SCREENS } from "../screens.ts";
+import { SCREENS, STATUS_SCREEN } from "../screens.ts";
 import { useClearSample } from "../../lib/use-sample-data.ts";
 import { openPanel } from "./panels.ts";
 
@@ -65,11 +65,13 @@ function useActions(): Command[] {
 export function useCommands(): Command[] {
   const navigate = useNavigate();
   const actions = useActions();
+  const isOperator = useQuery(settingsQuery).data?.isOperator ?? false;
+  const screens = isOperator ? [...SCREENS, STATUS_SCREEN] : SCREENS;
   const categories = useQuery(categoriesQuery).data ?? [];
   const accounts = useQuery(accountsQuery).data ?? [];
   const ledger = (q: string) => () => void navigate({ to: "/ledger", search: { q } });
   return [
-    ...SCREENS.map(({ path, name, icon: Icon, jump }): Command => ({
+    ...screens.map(({ path, name, icon: Icon, jump }): Command => ({
       id: `go ${path}`,
       section: "Go to",
       name,

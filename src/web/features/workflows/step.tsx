@@ -1,11 +1,13 @@
 import { Ban, Check, CircleAlert, Clock, LoaderCircle } from "lucide-react";
 import type { LucideIcon } from "lucide-react";
 import type { Task } from "../../../contract/workflows.ts";
+import { durationWords } from "../../lib/duration-words.ts";
+import { EMPLOYEE_NAMES } from "../../lib/employee-names.ts";
 import { useFormat } from "../../lib/use-format.ts";
 import { Button } from "../../ui/button.tsx";
 import { ProgressBar } from "../../ui/feedback.tsx";
 import { useTaskOrder } from "./task-order.ts";
-import { askedWords, durationWords, EMPLOYEE_NAMES, figureWords, tookMs } from "./words.ts";
+import { askedWords, figureWords, tookMs } from "./words.ts";
 
 interface State {
   readonly icon: LucideIcon;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { askedWords, durationWords, figureWords, tookMs } from "./words.ts";
+import { askedWords, figureWords, tookMs } from "./words.ts";
 
 describe("the words of a workflow", () => {
   it("say what was asked, also what this page has never heard of", () => {
@@ -14,15 +14,7 @@ describe("the words of a workflow", () => {
     expect(figureWords(null, String)).toBe("");
   });
 
-  it("tell a time as precisely as one would say it, and none that runs backwards", () => {
-    expect([400, 9_900, 12_400, 119_000, 190_000, -5].map(durationWords)).toEqual([
-      "0.4 s",
-      "9.9 s",
-      "12 s",
-      "119 s",
-      "3 min",
-      "under 0.1 s",
-    ]);
+  it("know how long a step took once it has ended", () => {
     expect(tookMs({ createdAt: "2026-03-01T10:00:00.000Z", finishedAt: "2026-03-01T10:00:01.500Z" })).toBe(1_500);
     expect(tookMs({ createdAt: "2026-03-01T10:00:00.000Z", finishedAt: null })).toBeNull();
   });

@@ -30,14 +30,6 @@ const FIGURES: Readonly<Record<string, string>> = {
   series: "series",
 };
 
-export const EMPLOYEE_NAMES: Readonly<Record<Task["to"], string>> = {
-  prime: "Prime",
-  byte: "Byte",
-  tag: "Tag",
-  crystal: "Crystal",
-  ledger: "Ledger",
-};
-
 /** `Read a statement`; an intent of a newer server by its own name. */
 export const askedWords = (intent: string): string => ASKED[intent] ?? intent.replaceAll("_", " ");
 
@@ -51,17 +43,6 @@ export function figureWords(result: Task["result"], count: (value: number) => st
   return (some.length > 0 ? some : figures.slice(0, 1))
     .map(({ value, words }) => `${count(value)} ${words}`)
     .join(", ");
-}
-
-const SECOND_MS = 1_000;
-const MINUTE_MS = 60 * SECOND_MS;
-
-/** `0.4 s`, `12 s`, `3 min`: as precise as one would say it. */
-export function durationWords(ms: number): string {
-  if (ms < SECOND_MS / 10) return "under 0.1 s";
-  if (ms < 10 * SECOND_MS) return `${(ms / SECOND_MS).toFixed(1)} s`;
-  if (ms < 2 * MINUTE_MS) return `${Math.round(ms / SECOND_MS)} s`;
-  return `${Math.round(ms / MINUTE_MS)} min`;
 }
 
 /** How long a step took from being asked to its end; null while it is open. */

@@ -3,11 +3,13 @@ import { ChevronRight } from "lucide-react";
 import { useState } from "react";
 import type { Workflow } from "../../../contract/workflows.ts";
 import { workflowsQuery } from "../../lib/queries.ts";
+import { durationWords } from "../../lib/duration-words.ts";
+import { EMPLOYEE_NAMES } from "../../lib/employee-names.ts";
 import { useFormat } from "../../lib/use-format.ts";
 import { Button } from "../../ui/button.tsx";
 import { ErrorNote, Skeleton } from "../../ui/feedback.tsx";
 import { Step } from "./step.tsx";
-import { askedWords, durationWords, EMPLOYEE_NAMES, tookMs } from "./words.ts";
+import { askedWords, tookMs } from "./words.ts";
 
 const POLL_MS = 2_000;
 

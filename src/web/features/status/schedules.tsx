@@ -1,0 +1,22 @@
+import type { InstallationStatus } from "../../../contract/status.ts";
+import { durationWords } from "../../lib/duration-words.ts";
+
+const SECOND_MS = 1_000;
+const words = (sec: number): string => durationWords(sec * SECOND_MS);
+
+/** What is done by the clock, and when it last was. */
+export function Schedules({ schedules }: Pick<InstallationStatus, "schedules">) {
+  return (
+    <ul className="text-sm">
+      {schedules.map(({ name, everySec, lastRunSecAgo, late }) => (
+        <li key={name} className="flex flex-wrap justify-between gap-x-4 border-t border-line py-2 first:border-t-0">
+          <span className="font-mono text-xs leading-5">{name}</span>
+          <span className={late ? "text-bad" : "text-soft"}>
+            {lastRunSecAgo === null ? "has not run yet" : `ran ${words(lastRunSecAgo)} ago`}, every {words(everySec)}
+            {late && ": late"}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
