@@ -40,6 +40,8 @@ import { forecast } from "./endpoints/crystal/forecasts.ts";
 import { netWorth } from "./endpoints/crystal/net-worth.ts";
 import { upcoming } from "./endpoints/crystal/upcoming.ts";
 import { balanceForget, balanceTell } from "./endpoints/ledger/account-balances.ts";
+import { budgetsDelete, budgetsList, budgetsPut } from "./endpoints/crystal/budgets.ts";
+import { insightsEdit, insightsList } from "./endpoints/crystal/insights.ts";
 import { recurringEdit, recurringList } from "./endpoints/crystal/recurring.ts";
 import { proposalAnswer, proposalRead } from "./endpoints/prime/confirm.ts";
 import { messagesList, threadsDelete, threadsList, threadsRename } from "./endpoints/prime/threads.ts";
@@ -100,6 +102,11 @@ export const ROUTES: readonly Endpoint[] = [
   netWorth,
   balanceTell,
   balanceForget,
+  insightsList,
+  insightsEdit,
+  budgetsList,
+  budgetsPut,
+  budgetsDelete,
   workflowsList,
   workflowsOrder,
   importPreview,

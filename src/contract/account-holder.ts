@@ -18,6 +18,7 @@ const autoApplyPrecision = z
   .max(0.999)
   .meta({ description: "A category is applied unasked when its confidence is at least this", examples: [0.97] });
 const learningEnabled = z.boolean().describe("Corrections are remembered for the merchant");
+const weeklyDigest = z.boolean().describe("A notification each week says what was spent and what is worth a look");
 const defaultCurrency = currency.describe("ISO 4217 code taken where a file names no currency");
 
 const taxJurisdiction = jurisdiction.nullable().describe("Whose tax form the person fills in; null until they said so");
@@ -35,6 +36,7 @@ export const settings = z
     autoApplyPrecision,
     learningEnabled,
     taxJurisdiction,
+    weeklyDigest,
     twoFactorEnabled: z.boolean().describe("Signing in asks for a code too"),
   })
   .meta({ id: "Settings", description: "The person's account and preferences" });
@@ -46,6 +48,7 @@ export const settingsEdit = z.object({
   autoApplyPrecision: autoApplyPrecision.optional(),
   learningEnabled: learningEnabled.optional(),
   taxJurisdiction: taxJurisdiction.optional(),
+  weeklyDigest: weeklyDigest.optional(),
 });
 
 /** Body of `sample-data`: fill the ledger with a year of invented transactions, or clear them again. */

@@ -1,13 +1,12 @@
 import type { z } from "zod";
 import { CHAT_ENDPOINTS } from "./chat.ts";
 import * as holder from "./account-holder.ts";
-import { CASH_FLOW_ENDPOINTS } from "./cash-flow.ts";
 import { nothing, ok, pageQuery } from "./common.ts";
 import { KB, READ, WRITE, HEAVY, contract, reading, removing, posting, editing } from "./endpoint-contract.ts";
 import type { EndpointContract, Method } from "./endpoint-contract.ts";
 import * as imports from "./imports.ts";
 import * as ledger from "./ledger.ts";
-import { RECURRING_ENDPOINTS } from "./recurring.ts";
+import { CRYSTAL_ENDPOINTS } from "./crystal-endpoints.ts";
 import { RULE_ENDPOINTS } from "./rule-endpoints.ts";
 import * as tag from "./tag.ts";
 import { TAX_ENDPOINTS } from "./tax.ts";
@@ -174,10 +173,9 @@ export const CATALOGUE = {
   ...ACCOUNTABILITY_ENDPOINTS,
   ...SERVICE_TOKEN_ENDPOINTS,
   ...EMPLOYEE_ENDPOINTS,
-  ...RECURRING_ENDPOINTS,
+  ...CRYSTAL_ENDPOINTS,
   ...CHAT_ENDPOINTS,
   ...TAX_ENDPOINTS,
-  ...CASH_FLOW_ENDPOINTS,
   ...WORKFLOW_ENDPOINTS,
   ...OPERATOR_ENDPOINTS,
   "tag-review": {

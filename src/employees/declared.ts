@@ -1,6 +1,6 @@
 import type { Employee } from "../data/tasks/task.ts";
 import { importStatement } from "./byte/intents.ts";
-import { findRecurring, forecastCashFlow, totalMonths } from "./crystal/intents.ts";
+import { findInsights, findRecurring, forecastCashFlow, totalMonths, weeklyDigest } from "./crystal/intents.ts";
 import type { Intent } from "./intent.ts";
 import { totalDeductions } from "./ledger/intents.ts";
 import { tellPerson } from "./prime/intents.ts";
@@ -17,6 +17,9 @@ export const INTENTS: readonly Intent[] = [
   totalMonths,
   findRecurring,
   forecastCashFlow,
+
+  findInsights,
+  weeklyDigest,
   totalDeductions,
   tellPerson,
 ];

@@ -26,6 +26,18 @@ export const TOTAL_MONTHS = "total_months";
 export const FIND_RECURRING = "find_recurring";
 /** Crystal: add up every day and forecast the days to come. Payload `{}`. */
 export const FORECAST_CASH_FLOW = "forecast_cash_flow";
+/** Crystal: look for what is worth a look. Payload `{}`. */
+export const FIND_INSIGHTS = "find_insights";
+/** The task for it. */
+export const lookForInsights: NewTask = {
+  from: "prime",
+  to: "crystal",
+  intent: FIND_INSIGHTS,
+  payload: {},
+  priority: 16,
+};
+/** Crystal: sum up a week. Payload `{ monday }`. */
+export const WEEKLY_DIGEST = "weekly_digest";
 /** Ledger: add up the deductible categories by quarter. Payload `{}`. */
 export const TOTAL_DEDUCTIONS = "total_deductions";
 /** Prime: tell the person what a chain came to. Payload: the notification. */

@@ -12,9 +12,11 @@ import { loadKnowledge } from "../core/knowledge/load-knowledge.ts";
 import type { DataStore } from "../data/open.ts";
 import type { Employee } from "../data/tasks/task.ts";
 import { importStatementDuty } from "../employees/byte/import-statement.ts";
+import { findInsightsDuty } from "../employees/crystal/find-insights.ts";
 import { findRecurringDuty } from "../employees/crystal/find-recurring.ts";
 import { forecastCashFlowDuty } from "../employees/crystal/forecast-cash-flow.ts";
 import { totalMonthsDuty } from "../employees/crystal/total-months.ts";
+import { weeklyDigestDuty } from "../employees/crystal/weekly-digest.ts";
 import { INTENTS } from "../employees/declared.ts";
 import { totalDeductionsDuty } from "../employees/ledger/total-deductions.ts";
 import { tellPersonDuty } from "../employees/prime/tell-person.ts";
@@ -67,6 +69,8 @@ const DUTIES = [
   totalMonthsDuty,
   findRecurringDuty,
   forecastCashFlowDuty,
+  findInsightsDuty,
+  weeklyDigestDuty,
   totalDeductionsDuty,
   tellPersonDuty,
 ];

@@ -52,6 +52,8 @@ describe.each(engines)("the chain behind an import on $name", (engine) => {
     const chain = tasks.map(({ id, parentId, status }) => `${asked.get(parentId ?? "")} → ${asked.get(id)} ${status}`);
     expect(chain.toSorted()).toEqual([
       "byte import_statement → tag categorise_transactions completed",
+      "crystal find_recurring → crystal find_insights completed",
+      "crystal find_recurring → crystal forecast_cash_flow completed",
       "crystal total_months → crystal find_recurring completed",
       "crystal total_months → ledger total_deductions completed",
       "tag categorise_transactions → crystal total_months completed",

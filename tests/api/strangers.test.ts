@@ -23,7 +23,10 @@ interface Belongings {
   readonly seriesId: string;
   readonly threadId: string;
   readonly proposalId: string;
+  readonly insightId: string;
 }
+
+const budgetOf = (categoryId: string) => ({ categoryId, period: "month", currency: "EUR" }) as const;
 
 type Attempt = (stranger: Client, ada: Belongings) => Promise<unknown>;
 
@@ -64,6 +67,14 @@ const REFUSED: Readonly<Record<string, Attempt>> = {
     c.call("account-balances", "POST", { accountId: row.accountId, on: "2024-03-01", amount: "1.00" }),
   "account-balances DELETE": (c, { row }) =>
     c.call("account-balances", "DELETE", { accountId: row.accountId, on: "2024-03-01" }),
+  "crystal-insights PATCH": (c, { insightId }) =>
+    c.call("crystal-insights", "PATCH", { id: insightId, dismissed: true }),
+  "crystal-budgets POST": (c, { categoryId }) =>
+    c.call("crystal-budgets", "POST", {
+      ...budgetOf(categoryId),
+      steps: [{ since: "2024-03-01", amount: "5", rollOver: false }],
+    }),
+  "crystal-budgets DELETE": (c, { categoryId }) => c.call("crystal-budgets", "DELETE", budgetOf(categoryId)),
   "runs DELETE": (c, { runId }) => c.call("runs", "DELETE", { id: runId }),
   "service-tokens DELETE": (c, { serviceTokenId }) => c.call("service-tokens", "DELETE", { id: serviceTokenId }),
   "import-preview POST": (c, { row }) =>
@@ -100,6 +111,10 @@ const EMPTY: Readonly<Record<string, Attempt>> = {
   "all forecasts": async (c) => (await c.call("crystal-forecast", "GET", {})).forecasts,
   "all that is due": async (c) => (await c.call("crystal-upcoming", "GET", {})).items,
   "all that accounts hold": async (c) => (await c.call("crystal-net-worth", "GET", {})).accounts,
+  "all insights": async (c) => (await c.call("crystal-insights", "GET", {})).items,
+  "all dismissed insights": async (c) => (await c.call("crystal-insights", "GET", { state: "dismissed" })).items,
+  "all budgets": async (c) => (await c.call("crystal-budgets", "GET", { on: "2024-03-01" })).items,
+  "all suggested budgets": async (c) => (await c.call("crystal-budgets", "GET", { on: "2024-03-01" })).suggestions,
   "all service tokens": async (c) => (await c.call("service-tokens", "GET", {})).items,
   "totals of an account": async (c, { row }) =>
     (await c.call("transactions-summary", "GET", { accountId: row.accountId })).months,
@@ -118,6 +133,8 @@ const WITHOUT_IDS = [
   "crystal-forecast GET",
   "crystal-upcoming GET",
   "crystal-net-worth GET",
+  "crystal-insights GET",
+  "crystal-budgets GET",
   "metrics GET", // counts of everyone's tasks, for the operator alone
   "status GET", // the same, and what is wrong with the installation
   "settings GET",
@@ -193,6 +210,15 @@ describe.each(engines)("another person's ids on $name", (engine) => {
       from t returning id`,
       [adaId, threadId],
     );
+    const [insight] = await app.db.owner<{ id: string }>(
+      `insert into insights (user_id, kind, dedupe_key, title, detail) values ($1, 'renewal', 'ada', 'Ada renews.',
+        '{"amount": "1.00", "rows": {"currency": "EUR"}}') returning id`,
+      [adaId],
+    );
+    await client.call("crystal-budgets", "POST", {
+      ...budgetOf(categoryId),
+      steps: [{ since: "2024-03-01", amount: "50", rollOver: false }],
+    });
     const key = await client.call("service-tokens", "POST", { name: "hers", scopes: ["employee:tag"] });
     ada = {
       row: row!,
@@ -208,6 +234,7 @@ describe.each(engines)("another person's ids on $name", (engine) => {
       seriesId: series!.id,
       threadId,
       proposalId: proposal!.id,
+      insightId: insight!.id,
     };
   });
 

@@ -69,6 +69,7 @@ const SCREENS: readonly Visit[] = [
   ["home", "/", (page) => see(page.getByRole("main").getByRole("heading"))],
   ["activity", "/activity", heading("Activity")],
   ["insights", "/insights", heading("Insights")],
+  ["budgets", "/budgets", heading("Budgets")],
   ["rules", "/rules", heading("Rules")],
   ["review", "/review", heading("Review")],
   ["settings", "/settings", (page) => see(page.getByText("AI is off."))],

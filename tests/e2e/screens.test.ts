@@ -3,6 +3,7 @@ import { engines } from "../setup/engines.ts";
 import { accessibility } from "./accessibility.ts";
 import { useApp } from "./app.ts";
 import { forecast } from "./forecast.ts";
+import { budgetsAndInsights } from "./budgets.ts";
 import { ownAccount } from "./own-account.ts";
 import { phone } from "./phone.ts";
 import { prime } from "./prime.ts";
@@ -24,6 +25,7 @@ describe("the screens in a browser", () => {
   prime(app);
   splits(app);
   forecast(app);
+  budgetsAndInsights(app);
   workflows(app);
   twoFactor(app);
   ownAccount(app);

@@ -47,3 +47,6 @@ export function workingDays(day: number): readonly [number, number] {
   if (at === SATURDAY) return [day - 1, day + 2];
   return at === SUNDAY ? [day - 2, day + 1] : [day, day];
 }
+
+/** The Monday of a day's week. */
+export const mondayOf = (day: number): number => day - ((weekday(day) + 6) % 7);

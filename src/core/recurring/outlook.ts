@@ -1,3 +1,4 @@
+import { quantile } from "../statistics/quantile.ts";
 import { dateAt } from "./cadence.ts";
 import type { Payment } from "./chain.ts";
 import type { Series } from "./detect.ts";
@@ -38,11 +39,6 @@ const CHANGED = 0.02;
 const STOOD = 2;
 
 const apart = (one: number, other: number): number => Math.abs(one / other - 1);
-
-function quantile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.round((sorted.length - 1) * share)]!;
-}
 
 /** The price that stood still before the last payments, and the new one they agree on. */
 function lastPriceChange(payments: readonly Payment[]): PriceChange | null {

@@ -29,6 +29,21 @@ export interface ToldSeries {
   readonly rows: readonly Row[];
 }
 
+/** A merchant's rows that go one way in one currency, oldest first. */
+export interface MerchantPayments {
+  readonly merchantKey: string;
+  /** As the newest row shows it. */
+  readonly merchant: string;
+  readonly currency: string;
+  readonly direction: -1 | 1;
+  readonly payments: readonly Row[];
+}
+
+/** A series as it is kept: what is told of it, and whose it is, with the latest of its own payments. */
+export interface KnownSeries extends Omit<ToldSeries, "rows">, MerchantPayments {
+  readonly rowCount: number;
+}
+
 /** What comes regularly among a merchant's rows that go one way in one currency, seen from `today` (ISO date). */
 export function seriesIn(rows: readonly Row[], currency: string, today: string): ToldSeries[] {
   const byId = new Map(rows.map((row) => [row.id, row]));

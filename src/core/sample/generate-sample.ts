@@ -43,7 +43,7 @@ const on = (span: Span, day: number): string => iso(span.start + (Math.min(day, 
 function standing(items: readonly Standing[], span: Span): SampleRow[] {
   return items.map(({ descriptor, amount, day, raise = 0 }) => ({
     postedOn: on(span, day),
-    amountMinor: amount + (span.index >= 7 ? raise : 0),
+    amountMinor: amount + (span.index >= 10 ? raise : 0),
     description: descriptor,
   }));
 }
@@ -84,8 +84,8 @@ function oneOffs(span: Span): SampleRow[] {
       { postedOn: on(span, 8), amountMinor: -8_990, description: "EMPORIO VELA 1180 CROSSGATES" },
       { postedOn: on(span, 14), amountMinor: 8_990, description: "EMPORIO VELA 1180 CROSSGATES REFUND" },
     ];
-  if (span.index === 9) {
-    const twice = { postedOn: on(span, 17), amountMinor: -4_275, description: "TST* OLD MILL TAVERN TROY NY" };
+  if (span.index === 10) {
+    const twice = { postedOn: on(span, 24), amountMinor: -4_275, description: "TST* OLD MILL TAVERN TROY NY" };
     return [twice, twice];
   }
   return [];

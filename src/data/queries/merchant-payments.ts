@@ -1,21 +1,11 @@
 import { sql } from "kysely";
-import type { Row } from "../../core/recurring/tell.ts";
+import type { MerchantPayments } from "../../core/recurring/tell.ts";
 import type { Transaction } from "../tenant.ts";
 
 /** Rows of one merchant that are looked at: the latest. */
 const MOST_OF_ONE = 2_000;
 /** Rows read at once, about: whole merchants, until they are so many. */
 const PAGE_ROWS = 20_000;
-
-/** A merchant's rows that go one way in one currency, oldest first. */
-export interface MerchantPayments {
-  readonly merchantKey: string;
-  /** As the newest row shows it. */
-  readonly merchant: string;
-  readonly currency: string;
-  readonly direction: -1 | 1;
-  readonly payments: readonly Row[];
-}
 
 /** Keys of the next merchants that were paid, or paid, at least twice: so many that their rows fill about a page. */
 async function nextMerchants(tx: Transaction, after: string): Promise<string[]> {

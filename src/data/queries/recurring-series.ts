@@ -1,18 +1,12 @@
 import { sql } from "kysely";
 import type { CadenceName } from "../../core/recurring/cadence.ts";
-import type { ToldSeries } from "../../core/recurring/tell.ts";
+import type { KnownSeries } from "../../core/recurring/tell.ts";
 import type { Transaction } from "../tenant.ts";
-import type { MerchantPayments } from "./merchant-payments.ts";
 
 /** Payments kept with a series, the latest. */
 export const PAYMENTS_KEPT = 36;
 
-/** What is written of a series: what is told of it, and whose it is, with the latest of its own payments. */
-export interface NewSeries extends Omit<ToldSeries, "rows">, MerchantPayments {
-  readonly rowCount: number;
-}
-
-export interface StoredSeries extends NewSeries {
+export interface StoredSeries extends KnownSeries {
   readonly id: string;
   readonly hidden: boolean;
 }
@@ -23,7 +17,7 @@ export interface StoredSeries extends NewSeries {
  */
 export async function replaceSeries(
   tx: Transaction,
-  series: readonly NewSeries[],
+  series: readonly KnownSeries[],
 ): Promise<{ series: number; changed: number }> {
   await sql`select pg_advisory_xact_lock(hashtextextended('recurring_series ' || auth.uid()::text, 0))`.execute(tx);
   const { rows } = await sql<{ series: number; changed: number }>`

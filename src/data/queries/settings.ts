@@ -9,6 +9,7 @@ export interface UserSettings {
   locale: string;
   autoApplyPrecision: number;
   learningEnabled: boolean;
+  weeklyDigest: boolean;
   sample: boolean;
   isOperator: boolean;
   /** Whose tax form they fill in; null until they said so. */
@@ -19,7 +20,8 @@ export type SettingsEdit = { readonly [K in Exclude<keyof UserSettings, "isOpera
 
 const COLUMNS = sql`
   display_name as "displayName", default_currency as "defaultCurrency", locale, auto_apply_precision as "autoApplyPrecision",
-  learning_enabled as "learningEnabled", sample, is_operator as "isOperator", tax_jurisdiction as "taxJurisdiction"`;
+  learning_enabled as "learningEnabled", weekly_digest as "weeklyDigest", sample, is_operator as "isOperator",
+  tax_jurisdiction as "taxJurisdiction"`;
 
 function only([settings]: readonly UserSettings[]): UserSettings {
   if (!settings) throw new Error("settings before the first request");
@@ -45,6 +47,7 @@ export async function editSettings(tx: Transaction, edit: SettingsEdit): Promise
       learning_enabled = coalesce(${edit.learningEnabled ?? null}::boolean, learning_enabled),
       tax_jurisdiction = case when ${edit.taxJurisdiction !== undefined}::boolean then ${edit.taxJurisdiction ?? null}::text
         else tax_jurisdiction end,
+      weekly_digest = coalesce(${edit.weeklyDigest ?? null}::boolean, weekly_digest),
       sample = coalesce(${edit.sample ?? null}::boolean, sample),
       updated_at = now()
     where user_id = auth.uid() returning ${COLUMNS}`,

@@ -1,15 +1,14 @@
 import { seriesIn } from "../../core/recurring/tell.ts";
+import type { KnownSeries, MerchantPayments } from "../../core/recurring/tell.ts";
 import { eachMerchantsPayments } from "../../data/queries/merchant-payments.ts";
-import type { MerchantPayments } from "../../data/queries/merchant-payments.ts";
 import { PAYMENTS_KEPT, replaceSeries } from "../../data/queries/recurring-series.ts";
-import type { NewSeries } from "../../data/queries/recurring-series.ts";
 import { completeTask } from "../../data/tasks/finish.ts";
 import { withUser } from "../../data/tenant.ts";
-import type { Duty } from "../roster.ts";
 import { handOn } from "../hand-on.ts";
-import { findRecurring, forecastCashFlow } from "./intents.ts";
+import type { Duty } from "../roster.ts";
+import { findInsights, findRecurring, forecastCashFlow } from "./intents.ts";
 
-function seriesOf({ payments, ...merchant }: MerchantPayments, today: string): NewSeries[] {
+function seriesOf({ payments, ...merchant }: MerchantPayments, today: string): KnownSeries[] {
   return seriesIn(payments, merchant.currency, today).map(({ rows, ...told }) => ({
     ...merchant,
     ...told,
@@ -25,12 +24,13 @@ export const findRecurringDuty: Duty = {
   async run(task, { store, now }) {
     const today = new Date(now()).toISOString().slice(0, 10);
     await withUser(store, task.userId, async (tx) => {
-      const found: NewSeries[] = [];
+      const found: KnownSeries[] = [];
       for await (const merchants of eachMerchantsPayments(tx))
         found.push(...merchants.flatMap((merchant) => seriesOf(merchant, today)));
-      const replaced = await replaceSeries(tx, found);
+      const written = await replaceSeries(tx, found);
       await handOn(tx, task, { from: findRecurring, to: forecastCashFlow, payload: {}, key: `forecast ${task.id}` });
-      await completeTask(tx, task, replaced);
+      await handOn(tx, task, { from: findRecurring, to: findInsights, payload: {}, key: `insights ${task.id}` });
+      await completeTask(tx, task, written);
     });
     return "completed";
   },

@@ -1,11 +1,10 @@
 import { listUncategorised } from "../../data/queries/categorisations.ts";
-import { monthlyTotalsAreStale } from "../../data/queries/monthly-totals.ts";
 import { removeExpired } from "../../data/system/retention.ts";
 import { deleteFinishedTasks } from "../../data/tasks/control.ts";
 import { dispatchTask, isWaiting } from "../../data/tasks/dispatch.ts";
-import { totalMonths } from "../crystal/intents.ts";
 import { categoriseWhatWaits } from "../intents.ts";
 import { alertWorker } from "./alert-worker.ts";
+import { crystalWorker } from "./crystal-worker.ts";
 import { eachPerson } from "./each-person.ts";
 import type { ScheduledJob } from "./job.ts";
 
@@ -22,24 +21,6 @@ const tagWorker: ScheduledJob = {
       if (await isWaiting(tx, categoriseWhatWaits)) return;
       const waiting = await listUncategorised(tx, { importRunId: null, after: null, limit: 1 });
       if (waiting.length > 0) await dispatchTask(tx, { ...categoriseWhatWaits, priority: 20 });
-    }),
-};
-
-/** Totals that corrections, undone runs and removed imports have left behind. */
-const crystalWorker: ScheduledJob = {
-  name: "crystal-worker",
-  everySec: 6 * HOUR_SEC,
-  run: (store, isTimeUp) =>
-    eachPerson(store, isTimeUp, async (tx) => {
-      const task = {
-        from: "prime",
-        to: totalMonths.employee,
-        intent: totalMonths.name,
-        payload: {},
-        priority: 20,
-      } as const;
-      if (await isWaiting(tx, task)) return;
-      if (await monthlyTotalsAreStale(tx)) await dispatchTask(tx, task);
     }),
 };
 

@@ -39,6 +39,11 @@ const insights = createRoute({
   path: "/insights",
   component: lazyRouteComponent(() => import("./pages/insights-page.tsx"), "InsightsPage"),
 });
+const budgets = createRoute({
+  getParentRoute: () => root,
+  path: "/budgets",
+  component: lazyRouteComponent(() => import("./pages/budgets-page.tsx"), "BudgetsPage"),
+});
 const prime = createRoute({
   getParentRoute: () => root,
   path: "/prime",
@@ -75,6 +80,7 @@ export const createAppRouter = () =>
       imports,
       rules,
       insights,
+      budgets,
       prime,
       tax,
       activity,

@@ -2,6 +2,7 @@ import {
   CalendarSync,
   FileUp,
   Gauge,
+  Goal,
   History,
   House,
   Inbox,
@@ -21,6 +22,7 @@ export interface Screen {
     | "/import"
     | "/rules"
     | "/insights"
+    | "/budgets"
     | "/prime"
     | "/tax"
     | "/activity"
@@ -40,6 +42,7 @@ export const MAIN_SCREENS: readonly Screen[] = [
   { path: "/import", name: "Import", icon: FileUp, jump: "i" },
   { path: "/rules", name: "Rules", icon: ListChecks, jump: "u" },
   { path: "/insights", name: "Insights", icon: CalendarSync, jump: "n" },
+  { path: "/budgets", name: "Budgets", icon: Goal, jump: "b" },
   { path: "/prime", name: "Prime", icon: Sparkles, jump: "p" },
   { path: "/tax", name: "Tax", icon: ReceiptText, jump: "t" },
   { path: "/activity", name: "Activity", icon: History, jump: "a" },

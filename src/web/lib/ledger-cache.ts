@@ -23,6 +23,7 @@ const DEPENDENT = [
   KEYS.runs,
   KEYS.tax,
   KEYS.outlook,
+  KEYS.budgets,
   reviewCountQuery.queryKey,
 ];
 

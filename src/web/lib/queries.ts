@@ -30,6 +30,8 @@ export const KEYS = {
   recurring: ["recurring"],
   tax: ["tax"],
   outlook: ["outlook"],
+  budgets: ["budgets"],
+  insights: ["insights"],
   workflows: ["workflows"],
   chat: ["chat"],
   serviceTokens: ["service-tokens"],
@@ -145,6 +147,22 @@ export const taxEntriesQuery = (jurisdiction: string, year: number) =>
     queryFn: () => call("ledger-tax-entries", "GET", { jurisdiction, year }),
   });
 
+/** `on`: a day of the periods that are looked at. */
+export const budgetsQuery = (on: string) =>
+  queryOptions({ queryKey: [...KEYS.budgets, on], queryFn: () => call("crystal-budgets", "GET", { on }) });
+
+export type InsightState = "open" | "dismissed";
+
+export const insightsQuery = (state: InsightState) =>
+  infiniteQueryOptions({
+    queryKey: [...KEYS.insights, state],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam }) => call("crystal-insights", "GET", { state, cursor: pageParam, limit: HISTORY_PAGE }),
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    // Crystal looks when all else of an import is done.
+    refetchInterval: state === "open" ? UNREAD_EVERY_MS : (false as const),
+  });
+
 /** Bodies that were sent are long: fewer of them at a time. */
 const USAGE_PAGE = 20;
 
@@ -214,6 +232,8 @@ export const ROWS_CHANGED = [
   KEYS.recurring,
   KEYS.tax,
   KEYS.outlook,
+  KEYS.budgets,
+  KEYS.insights,
 ];
 
 /** For operators: anyone else is refused. */

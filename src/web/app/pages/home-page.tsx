@@ -1,3 +1,4 @@
 import { HomeView } from "../../features/home/home-view.tsx";
+import { InsightCard } from "../../features/insights/insight-card.tsx";
 
-export const HomePage = () => <HomeView />;
+export const HomePage = () => <HomeView insights={<InsightCard />} />;

@@ -1,3 +1,4 @@
+import { InsightFeed } from "../../features/insights/insight-feed.tsx";
 import { ForecastSection } from "../../features/forecast/forecast-section.tsx";
 import { RecurringList } from "../../features/recurring/recurring-list.tsx";
 import { Page } from "../../ui/page.tsx";
@@ -6,6 +7,7 @@ import { Page } from "../../ui/page.tsx";
 export function InsightsPage() {
   return (
     <Page title="Insights">
+      <InsightFeed />
       <ForecastSection />
       <RecurringList />
     </Page>

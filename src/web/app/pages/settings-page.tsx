@@ -6,6 +6,7 @@ import { AccountList } from "../../features/settings/account-list.tsx";
 import { ServiceTokens } from "../../features/service-tokens/service-tokens.tsx";
 import { Appearance } from "../../features/settings/appearance.tsx";
 import { CategoryList } from "../../features/settings/category-list.tsx";
+import { DigestSetting } from "../../features/settings/digest.tsx";
 import { Judgement } from "../../features/settings/judgement.tsx";
 import { ProfileForm } from "../../features/settings/profile-form.tsx";
 import { SampleData } from "../../features/settings/sample-data.tsx";
@@ -22,6 +23,7 @@ const SECTIONS = [
   "Accounts",
   "Categories",
   "Judgement",
+  "Notifications",
   "Privacy",
   "Service tokens",
   "Appearance",
@@ -68,6 +70,9 @@ function Sections({ settings }: { settings: Settings }) {
       </Section>
       <Section {...id("Judgement")}>
         <Judgement settings={settings} />
+      </Section>
+      <Section {...id("Notifications")}>
+        <DigestSetting settings={settings} />
       </Section>
       <Section {...id("Privacy")}>
         <Privacy />

@@ -13,7 +13,13 @@ import { SmartCategories } from "./smart-categories.tsx";
 import { useHome } from "./use-home.ts";
 import type { HomeState } from "./use-home.ts";
 
-function body(state: HomeState): ReactNode {
+/** Cards that are other features' parts. */
+interface Cards {
+  /** What is worth a look. */
+  readonly insights: ReactNode;
+}
+
+function body(state: HomeState, { insights }: Cards): ReactNode {
   if (state.kind === "loading") return <HomeSkeleton />;
   if (state.kind === "failed") return <ErrorNote error={state.error} onRetry={state.retry} />;
   if (state.kind === "empty") return <EmptyHome />;
@@ -23,6 +29,7 @@ function body(state: HomeState): ReactNode {
       <OpeningLines home={home} />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_18rem]">
         <div className="flex min-w-0 flex-col gap-4">
+          {insights}
           <CashFlow home={home} />
           <CategoryBars home={home} />
         </div>
@@ -37,11 +44,11 @@ function body(state: HomeState): ReactNode {
 }
 
 /** The month at a glance: one sentence, then where it came from. */
-export function HomeView() {
+export function HomeView(cards: Cards) {
   const state = useHome();
   return (
     <Page title="Home" actions={state.kind === "ready" && <MonthSwitcher home={state.home} />}>
-      {body(state)}
+      {body(state, cards)}
     </Page>
   );
 }

@@ -10,6 +10,8 @@ const ASKED: Readonly<Record<string, string>> = {
   mine_rules: "Look for rules in corrections",
   total_months: "Add up the months",
   find_recurring: "Look for what comes again",
+  find_insights: "Look for what is worth a look",
+  weekly_digest: "Sum up the week",
   total_deductions: "Add up what is deductible",
   tell_person: "Tell you",
 };
@@ -28,6 +30,7 @@ const FIGURES: Readonly<Record<string, string>> = {
   suggested: "rules suggested",
   changed: "changed",
   series: "series",
+  told: "insights",
 };
 
 /** `Read a statement`; an intent of a newer server by its own name. */

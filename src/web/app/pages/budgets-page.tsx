@@ -1,0 +1,3 @@
+import { BudgetsView } from "../../features/budgets/budgets-view.tsx";
+
+export const BudgetsPage = () => <BudgetsView />;

@@ -1,0 +1,151 @@
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import type { FormEvent } from "react";
+import type { Budget, BudgetSuggestion } from "../../../contract/budgets.ts";
+import { BUDGET_PERIODS } from "../../../core/budget/period.ts";
+import { categoriesQuery, settingsQuery } from "../../lib/queries.ts";
+import { useFormat } from "../../lib/use-format.ts";
+import { Button } from "../../ui/button.tsx";
+import { Check } from "../../ui/check.tsx";
+import { ErrorNote } from "../../ui/feedback.tsx";
+import { SelectField, TextField } from "../../ui/field.tsx";
+import { Section } from "../../ui/page.tsx";
+import { useBudgetEdits } from "./budget-edits.ts";
+import { putOf, readAmount } from "./budget-steps.ts";
+import type { BudgetDraft } from "./budget-steps.ts";
+import { budgetName } from "./budget-words.ts";
+import { CategoryOptions } from "./category-options.tsx";
+
+/** Where the editor begins: with a budget that is there, with one that is suggested, or with nothing. */
+export type BudgetStart = { readonly budget: Budget } | { readonly suggestion: BudgetSuggestion } | null;
+
+interface EditorProps {
+  readonly start: BudgetStart;
+  readonly suggestions: readonly BudgetSuggestion[];
+  readonly currencies: readonly string[];
+  /** ISO date. */
+  readonly today: string;
+  readonly onClose: () => void;
+}
+
+function draftOf(start: BudgetStart, currency: string): BudgetDraft {
+  if (start === null) return { categoryId: "", period: "month", currency, amount: "", rollOver: false };
+  const of = "budget" in start ? start.budget : start.suggestion;
+  const { categoryId, period } = of;
+  const step =
+    "budget" in start ? start.budget.steps.at(-1)! : { amount: start.suggestion.amount.amount, rollOver: false };
+  return { categoryId, period, currency: of.currency, amount: step.amount, rollOver: step.rollOver };
+}
+
+/** What the past says of what is being written. */
+function Usual({ draft, suggestions }: { draft: BudgetDraft; suggestions: readonly BudgetSuggestion[] }) {
+  const format = useFormat();
+  const found = suggestions.find(
+    ({ categoryId, currency }) => categoryId === draft.categoryId && currency === draft.currency,
+  );
+  if (!found) return null;
+  const { amount, period, months } = found;
+  return (
+    <p className="text-xs text-soft">
+      About {format.money(amount.amount, amount.currency)} a {period} would have done in the last {months} months.
+    </p>
+  );
+}
+
+/** What it is for; of a budget that is there, no longer to be changed. */
+function Subject({
+  draft,
+  edit,
+  currencies,
+}: {
+  draft: BudgetDraft;
+  edit: (part: Partial<BudgetDraft>) => void;
+  currencies: readonly string[];
+}) {
+  const { data: categories = [] } = useQuery(categoriesQuery);
+  return (
+    <>
+      <SelectField
+        label="Category"
+        value={draft.categoryId}
+        onChange={(event) => edit({ categoryId: event.target.value })}
+      >
+        <option value="">Choose one</option>
+        <CategoryOptions categories={categories} />
+      </SelectField>
+      <SelectField
+        label="Every"
+        value={draft.period}
+        onChange={(event) => edit({ period: event.target.value as BudgetDraft["period"] })}
+      >
+        {BUDGET_PERIODS.map((period) => (
+          <option key={period}>{period}</option>
+        ))}
+      </SelectField>
+      <SelectField label="Currency" value={draft.currency} onChange={(event) => edit({ currency: event.target.value })}>
+        {currencies.map((currency) => (
+          <option key={currency}>{currency}</option>
+        ))}
+      </SelectField>
+    </>
+  );
+}
+
+/** Writes a budget, or changes what one allows from this period on. */
+export function BudgetEditor({ start, suggestions, currencies, today, onClose }: EditorProps) {
+  const { data: settings } = useQuery(settingsQuery);
+  const { data: categories = [] } = useQuery(categoriesQuery);
+  const { save } = useBudgetEdits();
+  const before = start !== null && "budget" in start ? start.budget : null;
+  const [draft, setDraft] = useState(() => draftOf(start, currencies[0] ?? settings?.defaultCurrency ?? "USD"));
+  const edit = (part: Partial<BudgetDraft>): void => setDraft({ ...draft, ...part });
+  const amount = readAmount(draft.amount);
+  const name = before
+    ? budgetName(before)
+    : (categories.find(({ id }) => id === draft.categoryId)?.name ?? "the category");
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (amount === null || draft.categoryId === "") return;
+    save.mutate({ name, before, put: putOf({ ...draft, amount }, before, today) }, { onSuccess: onClose });
+  };
+  return (
+    <Section title={before ? `Budget for ${name}` : "New budget"}>
+      <form aria-label="Budget" onSubmit={submit} className="flex flex-col gap-4">
+        <div className="grid items-start gap-4 sm:grid-cols-2 lg:grid-cols-4">
+          {!before && <Subject draft={draft} edit={edit} currencies={currencies} />}
+          <TextField
+            label={before ? `Amount a ${before.period} in ${before.currency}` : "Amount"}
+            inputMode="decimal"
+            autoFocus
+            value={draft.amount}
+            error={draft.amount !== "" && amount === null ? "Write an amount such as 300 or 49.50." : undefined}
+            onChange={(event) => edit({ amount: event.target.value })}
+          />
+        </div>
+        <Usual draft={draft} suggestions={suggestions} />
+        <Check
+          label={`What is left, or missing, goes into the next ${draft.period}`}
+          checked={draft.rollOver}
+          onChange={(rollOver) => edit({ rollOver })}
+        />
+        {before && (
+          <p className="text-xs text-faint">Holds from this {before.period} on; what earlier ones allowed stays.</p>
+        )}
+        <ErrorNote error={save.error} />
+        <div className="flex gap-2">
+          <Button
+            type="submit"
+            look="primary"
+            busy={save.isPending}
+            disabled={amount === null || draft.categoryId === ""}
+          >
+            Save
+          </Button>
+          <Button look="quiet" onClick={onClose}>
+            Cancel
+          </Button>
+        </div>
+      </form>
+    </Section>
+  );
+}

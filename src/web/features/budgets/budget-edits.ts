@@ -1,0 +1,56 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import type { Budget, BudgetPut } from "../../../contract/budgets.ts";
+import { call } from "../../lib/api.ts";
+import { explainError } from "../../lib/errors.ts";
+import { KEYS } from "../../lib/queries.ts";
+import { showToast } from "../../lib/toasts.ts";
+import { showUndoable } from "../../lib/undo-aloud.ts";
+import { samePut } from "./budget-steps.ts";
+
+interface Saved {
+  readonly name: string;
+  readonly put: BudgetPut;
+  /** What it was; null for a new one. */
+  readonly before: Budget | null;
+}
+
+const keyOf = ({ categoryId, period, currency }: BudgetPut) => ({ categoryId, period, currency });
+
+/** Saving and deleting budgets, each with its way back. */
+export function useBudgetEdits() {
+  const client = useQueryClient();
+  const refresh = async (): Promise<void> => {
+    await client.invalidateQueries({ queryKey: KEYS.budgets });
+    void client.invalidateQueries({ queryKey: KEYS.insights });
+  };
+  const put = async (budget: BudgetPut): Promise<void> => {
+    await call("crystal-budgets", "POST", budget);
+    await refresh();
+  };
+  const remove = async (budget: BudgetPut): Promise<void> => {
+    await call("crystal-budgets", "DELETE", keyOf(budget));
+    await refresh();
+  };
+  const onError = (error: unknown): void => void showToast(explainError(error), { tone: "bad" });
+  return {
+    save: useMutation({
+      mutationFn: ({ put: budget }: Saved) => put(budget),
+      onSuccess: (_, { name, put: budget, before }) =>
+        void showUndoable(before ? `The budget for ${name} is changed.` : `${name} has a budget.`, async () => {
+          if (before) await put(samePut(before));
+          else await remove(budget);
+          return before ? `The budget for ${name} is as it was.` : `The budget for ${name} is gone again.`;
+        }),
+      onError,
+    }),
+    remove: useMutation({
+      mutationFn: ({ budget }: { name: string; budget: Budget }) => remove(budget),
+      onSuccess: (_, { name, budget }) =>
+        void showUndoable(`The budget for ${name} is deleted.`, async () => {
+          await put(samePut(budget));
+          return `The budget for ${name} is back.`;
+        }),
+      onError,
+    }),
+  };
+}

@@ -1,0 +1,81 @@
+import { Link } from "@tanstack/react-router";
+import { ChevronRight } from "lucide-react";
+import type { Budget } from "../../../contract/budgets.ts";
+import { classNames } from "../../lib/class-names.ts";
+import { rowsSearch } from "../../lib/rows-search.ts";
+import { useFormat } from "../../lib/use-format.ts";
+import { Button } from "../../ui/button.tsx";
+import { CategoryChip } from "../../ui/category-chip.tsx";
+import { BudgetBar } from "./budget-bar.tsx";
+import { useBudgetEdits } from "./budget-edits.ts";
+import { budgetName, carriedWords, leftWords, paceWords, thereIs } from "./budget-words.ts";
+
+interface EntryProps {
+  readonly budget: Budget;
+  readonly onEdit: () => void;
+}
+
+const LINK = "inline-flex h-7 items-center rounded-md px-2 text-xs font-medium text-accent hover:bg-sunken";
+
+function Details({ budget, onEdit }: EntryProps) {
+  const format = useFormat();
+  const { remove } = useBudgetEdits();
+  const name = budgetName(budget);
+  const carried = carriedWords(budget, format);
+  return (
+    <div className="flex flex-col items-start gap-2 pb-3 pl-7">
+      <p className="text-xs text-soft">
+        {format.shortDay(budget.from)} to {format.shortDay(budget.until)}
+        {carried !== null && `; ${carried}`}
+        {budget.steps.at(-1)!.rollOver && `; what is left goes into the next ${budget.period}`}.
+      </p>
+      <div className="flex flex-wrap gap-2">
+        <Link to="/ledger" search={{ q: rowsSearch(budget.rows, budget.category) }} className={LINK}>
+          Show the rows
+        </Link>
+        <Button small aria-label={`Edit: ${name}`} onClick={onEdit}>
+          Edit
+        </Button>
+        <Button
+          small
+          look="quiet"
+          busy={remove.isPending}
+          aria-label={`Delete: ${name}`}
+          onClick={() => remove.mutate({ name, budget })}
+        >
+          Delete
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** One budget: what is left and where it leads; open it for its dates, its rows, and to change it. */
+export function BudgetEntry({ budget, onEdit }: EntryProps) {
+  const format = useFormat();
+  const { group, spent, currency, state } = budget;
+  const pace = paceWords(budget, format);
+  return (
+    <li className="border-t border-line first:border-t-0">
+      <details className="group">
+        <summary className="grid cursor-pointer list-none grid-cols-[1rem_minmax(0,1fr)_auto] items-center gap-x-3 gap-y-1.5 rounded-md py-3">
+          <ChevronRight size={16} className="text-faint transition-transform group-open:rotate-90" aria-hidden="true" />
+          <CategoryChip group={group} name={budgetName(budget)} className="text-sm" />
+          <span className={classNames("text-sm font-medium tabular-nums", state === "over" && "text-bad")}>
+            {leftWords(budget, format)}
+          </span>
+          <span className="col-span-2 col-start-2">
+            <BudgetBar budget={budget} />
+          </span>
+          <span className="col-span-2 col-start-2 flex flex-wrap justify-between gap-x-4 text-xs text-faint tabular-nums">
+            <span>
+              {format.money(spent.amount, currency)} of {format.money(thereIs(budget), currency)}
+            </span>
+            {pace !== null && <span className={state === "ahead" ? "text-bad" : ""}>{pace}</span>}
+          </span>
+        </summary>
+        <Details budget={budget} onEdit={onEdit} />
+      </details>
+    </li>
+  );
+}

@@ -1,0 +1,36 @@
+import type { Budget, BudgetPut } from "../../../contract/budgets.ts";
+
+/** What a person can say of a budget. */
+export interface BudgetDraft extends Pick<BudgetPut, "categoryId" | "period" | "currency"> {
+  readonly amount: string;
+  readonly rollOver: boolean;
+}
+
+/** `1 234,5` and `1,234.50` as one types them → `1234.5`; null when it is no amount. */
+export function readAmount(text: string): string | null {
+  const plain = text.replaceAll(/[\s'’]/g, "");
+  const decimal = Math.max(plain.lastIndexOf(","), plain.lastIndexOf("."));
+  const isDecimal = decimal >= 0 && plain.length - decimal - 1 <= 2;
+  const whole = (isDecimal ? plain.slice(0, decimal) : plain).replaceAll(/[.,]/g, "");
+  const amount = isDecimal && decimal < plain.length - 1 ? `${whole || "0"}.${plain.slice(decimal + 1)}` : whole;
+  return /^\d{1,12}(\.\d{1,2})?$/.test(amount) ? amount : null;
+}
+
+/**
+ * The budget with the draft's amount from the period of `today` on. What it allowed in earlier periods stays as it was, so that what
+ * they left over stays true.
+ */
+export function putOf(draft: BudgetDraft, before: Budget | null, today: string): BudgetPut {
+  const { amount, rollOver, ...key } = draft;
+  const since = before?.from ?? today;
+  const earlier = (before?.steps ?? []).filter((step) => step.since < since);
+  return { ...key, steps: [...earlier, { since, amount, rollOver }] };
+}
+
+/** The budget as it is, to have it back. */
+export const samePut = ({ categoryId, period, currency, steps }: Budget): BudgetPut => ({
+  categoryId,
+  period,
+  currency,
+  steps,
+});

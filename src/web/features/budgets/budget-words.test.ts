@@ -1,0 +1,73 @@
+import { describe, expect, it } from "vitest";
+import type { Budget } from "../../../contract/budgets.ts";
+import { createFormat } from "../../lib/format.ts";
+import { putOf, readAmount } from "./budget-steps.ts";
+import { allWords, carriedWords, leftWords, paceWords } from "./budget-words.ts";
+
+const format = createFormat("en-GB");
+const eur = (amount: string) => ({ amount, currency: "EUR" });
+const BUDGET: Budget = {
+  categoryId: "c1",
+  period: "month",
+  currency: "EUR",
+  steps: [
+    { since: "2026-09-01", amount: "200.00", rollOver: true },
+    { since: "2026-11-01", amount: "300.00", rollOver: true },
+  ],
+  category: "Dining",
+  group: "Dining",
+  wholeGroup: true,
+  from: "2026-11-01",
+  until: "2026-11-30",
+  allowed: eur("300.00"),
+  carried: eur("-20.00"),
+  spent: eur("240.00"),
+  left: eur("40.00"),
+  pace: { expected: eur("310.50"), basis: "rate" },
+  state: "ahead",
+  rows: { group: "Dining", currency: "EUR" },
+};
+
+describe("a budget in words", () => {
+  it("says what is left, what was carried, and where the pace leads", () => {
+    expect(leftWords(BUDGET, format)).toBe("€40.00 left");
+    expect(carriedWords(BUDGET, format)).toBe("€20.00 less, overspent in earlier months");
+    expect(paceWords(BUDGET, format)).toBe("At this rate €310.50 by 30 Nov, €30.50 over");
+    const rested = { ...BUDGET, pace: { expected: BUDGET.spent, basis: "history" as const } };
+    expect(paceWords(rested, format)).toBe("Usually nothing more until 30 Nov");
+    expect(paceWords({ ...BUDGET, pace: null }, format)).toBeNull();
+    expect(leftWords({ ...BUDGET, left: eur("-12.00") }, format)).toBe("€12.00 over");
+  });
+
+  it("names those that will not do, and else says that all do", () => {
+    const over = { ...BUDGET, state: "over" as const, category: "Travel" };
+    const within = { ...BUDGET, state: "within" as const };
+    expect(allWords([BUDGET, over, within])).toBe("Travel is over budget; Dining is on the way there.");
+    expect(allWords([within, within])).toBe("All 2 budgets hold.");
+  });
+});
+
+describe("a changed amount", () => {
+  it("holds from this period on, and leaves earlier ones as they were", () => {
+    const draft = { categoryId: "c1", period: "month", currency: "EUR", amount: "350", rollOver: false } as const;
+    expect(putOf(draft, BUDGET, "2026-11-29").steps).toEqual([
+      BUDGET.steps[0],
+      { since: "2026-11-01", amount: "350", rollOver: false },
+    ]);
+    expect(putOf(draft, null, "2026-11-29").steps).toEqual([{ since: "2026-11-29", amount: "350", rollOver: false }]);
+  });
+
+  it.each([
+    ["300", "300"],
+    ["1,234.50", "1234.50"],
+    ["1.234,5", "1234.5"],
+    ["1 234", "1234"],
+    ["1,234", "1234"],
+    ["12.", "12"],
+    ["-3", null],
+    ["a lot", null],
+    ["", null],
+  ])("is read as it is typed: %s", (typed, amount) => {
+    expect(readAmount(typed)).toBe(amount);
+  });
+});

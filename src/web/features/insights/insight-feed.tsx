@@ -1,0 +1,60 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { insightsQuery } from "../../lib/queries.ts";
+import type { InsightState } from "../../lib/queries.ts";
+import { Button } from "../../ui/button.tsx";
+import { ErrorNote, Skeleton } from "../../ui/feedback.tsx";
+import { Section } from "../../ui/page.tsx";
+import { InsightList } from "./insight-list.tsx";
+
+const STATES: readonly { readonly state: InsightState; readonly name: string; readonly none: string }[] = [
+  {
+    state: "open",
+    name: "Now",
+    none: "Nothing unusual: no charge made twice, no income missing, no price raised, no budget that will not do.",
+  },
+  { state: "dismissed", name: "Dismissed", none: "Nothing is dismissed." },
+];
+
+function List({ state, none }: { state: InsightState; none: string }) {
+  const insights = useInfiniteQuery(insightsQuery(state));
+  if (insights.error) return <ErrorNote error={insights.error} onRetry={() => void insights.refetch()} />;
+  if (!insights.data) return <Skeleton className="h-24 w-full" />;
+  const items = insights.data.pages.flatMap((page) => page.items);
+  return (
+    <>
+      {items.length === 0 && <p className="text-sm text-soft">{none}</p>}
+      <InsightList insights={items} />
+      {insights.hasNextPage && (
+        <Button small busy={insights.isFetchingNextPage} onClick={() => void insights.fetchNextPage()}>
+          Show more
+        </Button>
+      )}
+    </>
+  );
+}
+
+/** What is worth a look, and what was dismissed. */
+export function InsightFeed() {
+  const [chosen, choose] = useState<InsightState>("open");
+  const aside = (
+    <div role="group" aria-label="Which insights" className="flex gap-1">
+      {STATES.map(({ state, name }) => (
+        <Button
+          key={state}
+          small
+          look={state === chosen ? "primary" : "quiet"}
+          aria-pressed={state === chosen}
+          onClick={() => choose(state)}
+        >
+          {name}
+        </Button>
+      ))}
+    </div>
+  );
+  return (
+    <Section title="Worth a look" aside={aside}>
+      <List key={chosen} {...STATES.find(({ state }) => state === chosen)!} />
+    </Section>
+  );
+}
