@@ -30,8 +30,8 @@ export interface Screen {
     | "/status";
   readonly name: string;
   readonly icon: LucideIcon;
-  /** Second key after `g`. */
-  readonly jump: string;
+  /** Second key after `g`; none where few may go. */
+  readonly jump: string | null;
 }
 
 /** Every screen there is, in the order of the rail: what leads nowhere is not listed. */
@@ -49,5 +49,5 @@ export const MAIN_SCREENS: readonly Screen[] = [
 ];
 export const SETTINGS_SCREEN: Screen = { path: "/settings", name: "Settings", icon: Settings, jump: "s" };
 /** For operators alone. */
-export const STATUS_SCREEN: Screen = { path: "/status", name: "Status", icon: Gauge, jump: "t" };
+export const STATUS_SCREEN: Screen = { path: "/status", name: "Status", icon: Gauge, jump: null };
 export const SCREENS: readonly Screen[] = [...MAIN_SCREENS, SETTINGS_SCREEN];

@@ -76,7 +76,7 @@ export function useCommands(): Command[] {
       section: "Go to",
       name,
       icon: <Icon {...sign} />,
-      keys: `g ${jump}`,
+      ...(jump !== null ? { keys: `g ${jump}` } : {}),
       run: () => void navigate({ to: path }),
     })),
     ...actions,
