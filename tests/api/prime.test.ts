@@ -106,6 +106,8 @@ describe.each(engines)("Prime without a key on $name", (engine) => {
     expect(vague.offers.length).toBeGreaterThan(0);
     const unknown = await askPrime(app, ada, "how much did I spend at Nowhere Bar");
     expect(unknown).toMatchObject({ result: null, text: expect.stringContaining("“nowhere bar”") as unknown });
+    const order = await askPrime(app, ada, "Move Nowhere Bar to Groceries");
+    expect(order).toMatchObject({ result: null, text: expect.stringContaining("“nowhere bar”") as unknown });
   });
 
   it("keeps the conversation, answers a question that comes twice once, and lets it be renamed and deleted", async () => {

@@ -12,6 +12,7 @@ import { listLabelledRows } from "../../../data/queries/labelled-rows.ts";
 import { countMoves, listMoves, MAX_MOVES } from "../../../data/queries/ledger-moves.ts";
 import { listTransactions } from "../../../data/queries/transactions.ts";
 import type { Desk } from "./desk.ts";
+import { noSuchMerchant } from "./no-such-merchant.ts";
 import { foundRow } from "./rows.ts";
 
 /** How long a proposal stands. */
@@ -44,11 +45,11 @@ export async function proposeMove(
   const { changes, kept } = await countMoves(desk.tx, filter, target.id);
   if (changes > MAX_MOVES)
     return nothing(`These are ${changes} rows, too many for one change. Make a rule of it instead.`);
+  if (changes === 0 && kept > 0)
+    return nothing(`All ${kept} of these rows you decided yourself. Change them in the ledger.`);
   if (changes === 0)
-    return nothing(
-      kept === 0
-        ? `I find no such rows that are not in ${target.name} already.`
-        : `All ${kept} of these rows you decided yourself. Change them in the ledger.`,
+    return (
+      (await noSuchMerchant(desk, where)) ?? nothing(`I find no such rows that are not in ${target.name} already.`)
     );
   const what = where.merchant === undefined ? (where.category ?? "these rows") : titled(where.merchant);
   return propose(

@@ -6,6 +6,7 @@ import type { LedgerPart, LedgerSum } from "../../../data/queries/ledger-totals.
 import type { Desk } from "./desk.ts";
 import { rowsFor } from "./flow-of.ts";
 import { moneyOf, scaled } from "./money.ts";
+import { noSuchMerchant } from "./no-such-merchant.ts";
 import { wholeUnits } from "./whole-units.ts";
 
 /** Parts shown where nobody says how many; of a grouping by time, the latest. */
@@ -57,18 +58,6 @@ export function partOf(measure: Measure, rows: RowsOf, by: Grouping, desk: Desk)
 
 const orderOf = (measure: Measure, by: Grouping) =>
   BY_TIME.has(by) ? "latest" : measure === "count" ? "count" : measure === "spent" ? "out" : "in";
-
-/** Nothing in the whole ledger is called so; null where something is. */
-async function noSuchMerchant(desk: Desk, { merchant }: RowsOf): Promise<NothingResult | null> {
-  if (merchant === undefined) return null;
-  const known = await ledgerSums(desk.tx, { merchant });
-  if (known.length > 0) return null;
-  return {
-    kind: "nothing",
-    why: `I find no merchant or category called “${merchant}” in your ledger.`,
-    instead: ["Which merchants did I spend the most at?", "Where did my money go this year?"],
-  };
-}
 
 /** The rows asked for, and what they come to. Where a merchant is only ever sent transfers, those are what is meant. */
 async function sumsFor(desk: Desk, measure: Measure, where: RowsOf): Promise<{ rows: RowsOf; sums: LedgerSum[] }> {
