@@ -10,10 +10,13 @@ const NAMES = Object.keys(CURRENCY_WORDS)
   .join("|");
 /** Codes are read in any case where a number stands before them, alone only as people write them. */
 const MONEY = `(?:${SIGN} ?)?\\d[\\d,]*(?:\\.\\d{1,4})?k?(?: ?(?:${SIGN}|${NAMES}|[a-z]{3}(?=\\s|$)))?`;
-const NOT_TIME = "(?! ?(?:days?|weeks?|months?|quarters?|years?|times|transactions?|payments?|purchases?|percent|%))";
+const NOT_TIME =
+  "(?!\\d)(?! ?(?:days?|weeks?|months?|quarters?|years?|times|transactions?|payments?|purchases?|percent|%))";
+/** `Between 10 and 15 March` are days. */
+const NOT_DAYS = "(?!(?:st|nd|rd|th)?(?: of)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(?!\\w))";
 
 const PATTERNS: readonly (readonly [string, (amounts: readonly string[]) => Amounts])[] = [
-  [`between (${MONEY}) and (${MONEY})${NOT_TIME}`, ([a, b]) => ({ minAmount: a!, maxAmount: b! })],
+  [`between (${MONEY}) and (${MONEY})${NOT_TIME}${NOT_DAYS}`, ([a, b]) => ({ minAmount: a!, maxAmount: b! })],
   [
     `(?:of |for |that (?:are|were|is|cost) )?(?:over|above|more than|greater than|larger than|bigger than|higher than|exceeding|>) (${MONEY})${NOT_TIME}`,
     ([a]) => ({ aboveAmount: a! }),

@@ -82,16 +82,16 @@ export const GROUPED: readonly (readonly [RegExp, Grouping])[] = [
   ],
 ];
 
-const UNIT = "(day|week|month|year)";
-/** A mean for each of what; the unit is in the match. */
+const UNIT = "day|week|month|year";
+/** A mean for each of what; what stands in between is what it is of. */
 const MEAN = [
   new RegExp(
-    `(?<!\\w)(?:on )?(?:the )?(?:average|avg|mean|typical|usual)(?: \\w+)? ‖? ?(?:per|a|an|each|every|by) ${UNIT}(?!\\w)`,
+    `(?<!\\w)(?:on )?(?:the )?(?:average|avg|mean|typical|usual)(?<of>(?: \\w+){0,3}?) ‖? ?(?:per|a|an|each|every|by) (?<unit>${UNIT})(?!\\w)`,
   ),
-  new RegExp(`(?<!\\w)(?:per|a|an|each|every) ${UNIT} on average(?!\\w)`),
-  new RegExp(`(?<!\\w)(?:per|a|an) ${UNIT}(?!\\w)`),
+  new RegExp(`(?<!\\w)(?:per|a|an|each|every) (?<unit>${UNIT}) on average(?!\\w)`),
+  new RegExp(`(?<!\\w)(?:per|a|an) (?<unit>${UNIT})(?!\\w)`),
 ];
-const EACH = new RegExp(`(?<!\\w)(?:each|every) ${UNIT}(?!\\w)`);
+const EACH = new RegExp(`(?<!\\w)(?:each|every) (?<unit>${UNIT})(?!\\w)`);
 const LY_MEAN: readonly (readonly [RegExp, Mean])[] = [
   [/(?<!\w)(?:(?:average|avg|mean|typical|usual) daily|daily (?:average|avg|mean))(?!\w)/, "day"],
   [/(?<!\w)(?:(?:average|avg|mean|typical|usual) weekly|weekly (?:average|avg|mean))(?!\w)/, "week"],
@@ -136,8 +136,9 @@ export function takeMean(text: string): Taken<Mean> {
   for (const expression of SAYS_MEAN.test(text) ? [...MEAN, EACH] : MEAN) {
     const match = expression.exec(text);
     if (!match) continue;
-    const rest = `${text.slice(0, match.index)} ‖ ${text.slice(match.index + match[0].length)}`;
-    return { value: match[1] as Mean, text: without(rest, SAYS_MEAN) };
+    const { of = "", unit } = match.groups!;
+    const rest = `${text.slice(0, match.index)}${of} ‖ ${text.slice(match.index + match[0].length)}`;
+    return { value: unit as Mean, text: without(rest, SAYS_MEAN) };
   }
   return { text, value: null };
 }

@@ -18,6 +18,11 @@ const CONTRACTIONS: readonly (readonly [RegExp, string])[] = [
   [/\b(?:how much've)\b/g, "how much have"],
 ];
 const TIMES = new RegExp(`\\b(month|year|week|quarter|today|yesterday|${Object.keys(MONTHS).join("|")})'s\\b`, "g");
+/** `Between 10 and 15 of March`: the month stands once for both days. */
+const DAYS_OF = new RegExp(
+  `\\b(between|from) (\\d{1,2}(?:st|nd|rd|th)?) (and|to|until|till) (\\d{1,2}(?:st|nd|rd|th)?)(?: of)? (${Object.keys(MONTHS).join("|")})\\b`,
+  "g",
+);
 
 export interface Normalised {
   readonly text: string;
@@ -47,6 +52,7 @@ export function normalise(question: string): Normalised {
     .replace(/\s*(?:->|=>|→)\s*/g, " to ")
     .replace(/\btotal (?=spen[dt]|spending|cost|costs|amount|paid|expenses?|income|of|for|on|in|at|i)/g, "")
     .replace(/\s+/g, " ")
+    .replace(DAYS_OF, "$1 $2 $5 $3 $4 $5")
     .trim();
   return { text, quoted };
 }

@@ -34,6 +34,17 @@ it.each([
   expect(answered(question)).toBeNull();
 });
 
+it.each([
+  ["What is my average groceries per month?", { where: { category: "Groceries" }, mean: "month" }],
+  ["on average dining a week", { where: { category: "Dining" }, mean: "week" }],
+  ["this month did I spend more on groceries than last month?", { where: { category: "Groceries" } }],
+  ["how much less on groceries than March 2026 in April 2026", { where: { category: "Groceries" } }],
+  ["How much did I spend between 10 and 15 March 2026?", { where: { since: "2026-03-10", until: "2026-03-15" } }],
+  ["groceries from 1st to 31st of March 2026", { where: { since: "2026-03-01", until: "2026-03-31" } }],
+])("keeps what is asked about, wherever it stands: %s", (question, args) => {
+  expect(planQuestion(question, WORLD)).toMatchObject({ args });
+});
+
 it("reads the day it is asked on", () => {
   const at = (today: string, question: string) => planQuestion(question, { ...WORLD, today });
   expect(at("2024-02-29", "how much did I spend last month")).toMatchObject({
