@@ -22,6 +22,14 @@ export const REFINE_PRIORITY = 15;
 export const ASK_MODEL = "ask_model";
 /** Crystal: add up every month by category and currency. Payload `{}`. */
 export const TOTAL_MONTHS = "total_months";
+/** The task after rows are gone: the sums, and all that is told of them, become what the ledger says now. */
+export const addUpWhatChanged: NewTask = {
+  from: "prime",
+  to: "crystal",
+  intent: TOTAL_MONTHS,
+  payload: {},
+  priority: 12,
+};
 /** Crystal: look for what comes again and again. Payload `{}`. */
 export const FIND_RECURRING = "find_recurring";
 /** Crystal: add up every day and forecast the days to come. Payload `{}`. */

@@ -43,15 +43,18 @@ function lead({ measure, sums, rows, mean }: TotalsResult, words: Words): string
   return `You ${verb} ${sumWords(sums, words)}${about}, in ${counted(count, "transaction")}.`;
 }
 
-const PAST: readonly string[] = ["day", "week", "month", "quarter", "year"];
+const BY_TIME: readonly string[] = ["day", "week", "month", "quarter", "year", "weekday"];
 
 function partsWords({ parts, by, measure }: TotalsResult, words: Words): string {
   if (by === null || parts.length < 2) return "";
   const [first] = parts;
   const same = parts.filter(({ money }) => money.currency === first!.money.currency);
+  const isTime = BY_TIME.includes(by);
   const told = (one: (typeof parts)[number]): string =>
-    `${one.label} (${measure === "count" ? one.count : words.money(one.money)})`;
-  if (PAST.includes(by)) {
+    `${isTime ? words.part(by, one.key ?? "") : one.label} (${measure === "count" ? one.count : words.money(one.money)})`;
+  // Sums in two currencies have no order.
+  if (isTime && measure !== "count" && same.length < parts.length) return "";
+  if (isTime) {
     const size = ({ money, count }: Sum): number => (measure === "count" ? count : Number(money.amount));
     const most = same.reduce((top, one) => (size(one) > size(top) ? one : top));
     return ` The most was in ${told(most)}.`;

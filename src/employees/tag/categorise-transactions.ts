@@ -103,7 +103,8 @@ async function conclude(tx: Transaction, work: Work, outcome: Categorised): Prom
       actionUrl: work.importRunId === null ? "/ledger" : `/ledger?q=import:${work.importRunId}`,
     });
   if (categorised > 0 && work.parts.secondOpinion !== null) await askLater(tx, work);
-  if (categorised + earlierRows > 0)
+  // Rows that brought their category with them are new to the sums too.
+  if (categorised + earlierRows > 0 || work.importRunId !== null)
     await handOn(tx, work.task, { from: categorise, to: totalMonths, payload: {}, key: `totals ${work.task.id}` });
   await completeTask(tx, work.task, outcome);
   await recordAudit(tx, {

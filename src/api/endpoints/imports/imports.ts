@@ -6,7 +6,7 @@ import * as runs from "../../../data/queries/import-runs.ts";
 import type { ImportRunView } from "../../../data/queries/import-runs.ts";
 import { dispatchTask } from "../../../data/tasks/dispatch.ts";
 import type { Transaction } from "../../../data/tenant.ts";
-import { categoriseWhatWaits, IMPORT_STATEMENT } from "../../../employees/intents.ts";
+import { addUpWhatChanged, categoriseWhatWaits, IMPORT_STATEMENT } from "../../../employees/intents.ts";
 import { decodeCursor, pageOf } from "../../pipeline/cursor.ts";
 import { endpoint } from "../../pipeline/endpoint.ts";
 import { notFound, Refusal } from "../../pipeline/refusal.ts";
@@ -116,6 +116,7 @@ export const importsUndo = endpoint({
         throw new Refusal("conflict", `This import is ${run.status}; only a completed one can be undone.`);
       const { removed: removedRows, waiting } = await runs.undoImportRun(tx, input.id);
       if (waiting > 0) await dispatchTask(tx, categoriseWhatWaits);
+      await dispatchTask(tx, addUpWhatChanged);
       note({ resourceType: "import_run", resourceId: input.id, newValue: { removedRows, waiting } });
       return { import: await oneImport(tx, input.id), removedRows };
     });
