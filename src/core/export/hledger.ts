@@ -8,7 +8,7 @@ const words = (text: string): string =>
   oneLine(text)
     .replaceAll(";", ",")
     .replaceAll("|", "/")
-    .replace(/^[(*!=]+/, "")
+    .replace(/^[(*!=\s]+/, "")
     .trim();
 
 /** Values of tags end at a comma. */
