@@ -1,6 +1,8 @@
 import type { PlanRequest } from "../core/model/model.ts";
 import { ERRANDS, GROUPINGS, MEANS, MEASURES } from "../core/planner/plan.ts";
 import { redactText } from "../core/redact/redact.ts";
+import { exactly } from "./json-schema.ts";
+import type { JsonSchema } from "./json-schema.ts";
 import type { Question } from "./question.ts";
 
 /** Version 1. The model reads a question and names tools; it sees no figure, merchant or account of the ledger. */
@@ -16,14 +18,6 @@ Tools:
 - recategorise: proposes to move the rows of "where" to the category "target". rule: proposes that where.merchant is always "target". dispatch: proposes the "errand".
 Dates are YYYY-MM-DD, both ends included; a week begins on Monday; without a time in the question leave them null. A merchant is the name as the person wrote it. Leave null what the question does not say. Use at most three calls. When the tools cannot answer exactly what is asked (advice, forecasts, exclusions, other people), answer with no calls.`;
 
-type JsonSchema = Readonly<Record<string, unknown>>;
-
-const object = (properties: Record<string, JsonSchema>): JsonSchema => ({
-  type: "object",
-  properties,
-  required: Object.keys(properties),
-  additionalProperties: false,
-});
 const text: JsonSchema = { type: ["string", "null"] };
 const oneOf = (values: readonly string[]): JsonSchema => ({
   anyOf: [{ type: "string", enum: values }, { type: "null" }],
@@ -33,13 +27,13 @@ const orNull = (schema: JsonSchema): JsonSchema => ({ anyOf: [schema, { type: "n
 const TOOLS = ["totals", "compare", "search", "recurring", "explain", "accounts", "recategorise", "rule", "dispatch"];
 
 const schemaFor = (categories: readonly string[]): JsonSchema =>
-  object({
+  exactly({
     calls: {
       type: "array",
-      items: object({
+      items: exactly({
         tool: { type: "string", enum: TOOLS },
         measure: oneOf(MEASURES),
-        where: object({
+        where: exactly({
           since: text,
           until: text,
           category: oneOf(categories),
@@ -51,7 +45,7 @@ const schemaFor = (categories: readonly string[]): JsonSchema =>
         }),
         by: oneOf(GROUPINGS),
         mean: oneOf(MEANS),
-        comparedWith: orNull(object({ since: { type: "string" }, until: { type: "string" } })),
+        comparedWith: orNull(exactly({ since: { type: "string" }, until: { type: "string" } })),
         direction: oneOf(["in", "out"]),
         sort: oneOf(["date", "amount"]),
         order: oneOf(["asc", "desc"]),

@@ -156,7 +156,8 @@ describe.each(engines)("cash flow, forecast and net worth, on $name", (engine) =
       status: 400,
     });
     const { id: accountId } = (await client.call("accounts", "GET", {})).items[0]!;
-    const told = { accountId, on: on(1, 1), amount: "999999999999999.00" };
-    await expect(client.call("account-balances", "POST", told)).rejects.toMatchObject({ status: 400 });
+    const told = { accountId, on: on(1, 1) };
+    for (const amount of ["999999999999999.00", "1000.005"])
+      await expect(client.call("account-balances", "POST", { ...told, amount })).rejects.toMatchObject({ status: 400 });
   });
 });

@@ -100,6 +100,23 @@ describe.each(engines)("Prime without a key on $name", (engine) => {
     expect(series.text).toContain("ended; the latest payment was");
   });
 
+  it("calls the largest what is so in one currency: ten thousand yen are not more than a hundred dollars", async () => {
+    const traveller = randomUUID();
+    const [home, yen] = [
+      `${YEAR}-03-01,MAPLEFIELD,-120.00\n${YEAR}-03-02,MAPLEFIELD,-80.00`,
+      `${YEAR}-04-01,AEON,-10000`,
+    ];
+    await app.importFile(
+      app.client(traveller),
+      "home.csv",
+      `Date,Description,Amount,Currency\n${home.replaceAll("00\n", "00,USD\n")},USD\n`,
+    );
+    await app.importFile(app.client(traveller), "yen.csv", `Date,Description,Amount,Currency\n${yen},JPY\n`);
+    const largest = await askPrime(app, traveller, `largest purchase in ${YEAR}`);
+    expect(largest.text).toContain("$120.00");
+    expect(largest.result).toMatchObject({ rows: { currency: "USD" } });
+  });
+
   it("declines what it does not understand, and says so of a merchant nobody knows, with what could be asked", async () => {
     const vague = await askPrime(app, ada, "how much did I spend on groceries except at Maplefield");
     expect(vague).toMatchObject({ result: null, text: expect.stringContaining("“except”") as unknown });

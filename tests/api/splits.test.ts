@@ -11,6 +11,7 @@ import {
   replaceMonthlyTotals,
 } from "../../src/data/queries/monthly-totals.ts";
 import { withUser } from "../../src/data/tenant.ts";
+import { askPrime } from "../setup/ask-prime.ts";
 import { engines } from "../setup/engines.ts";
 import { useHouse } from "../setup/house.ts";
 
@@ -56,6 +57,8 @@ describe.each(engines)("a split transaction on $name", (engine) => {
   it("counts in its parts wherever amounts are added up, and the totals stay what they were", async () => {
     const whole = await groups();
     const { transaction } = await split(halves());
+    const asked = await askPrime(app, person, "how many transactions at maplefield in 2024");
+    expect(asked.text).toMatch(/\b1 transaction\b|\bone transaction\b/);
     expect(transaction.parts).toMatchObject([
       { money: { amount: "-60.00" }, category: "Supermarket", note: "food" },
       { money: { amount: "-30.00" }, category: "Office Supplies" },
@@ -125,6 +128,14 @@ describe.each(engines)("a split transaction on $name", (engine) => {
         { amount: "-39.99", categoryId: id },
       ],
       [{ amount: "-100.00", categoryId: id }],
+      [
+        { amount: "-60.00", categoryId: id, taxAmount: "-60.01" },
+        { amount: "-40.00", categoryId: id },
+      ],
+      [
+        { amount: "-60.00", categoryId: id, taxAmount: "5.00" },
+        { amount: "-40.00", categoryId: id },
+      ],
       [
         { amount: "-100.00", categoryId: id },
         { amount: "0.00", categoryId: id },

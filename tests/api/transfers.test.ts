@@ -57,6 +57,25 @@ describe.each(engines)("transfers and refunds on $name", (engine) => {
     },
   );
 
+  it("counts a paired row as a transfer everywhere, whatever its category is corrected to", async () => {
+    const client = clientOf();
+    await importAll(client, ["checking.csv", "savings.csv"]);
+    const sums = async () => {
+      const { months } = await client.call("transactions-summary", "GET", {});
+      const out = months.filter(({ group }) => group !== "Transfers").map(({ moneyOut }) => moneyOut);
+      const flow = await client.call("transactions", "GET", { flow: "spending" });
+      return { out, spending: flow.items.map(({ id }) => id) };
+    };
+    const before = await sums();
+    const paired = (await rowsOf(client)).find(({ pairId, money }) => pairId !== null && money.amount.startsWith("-"))!;
+    await client.call("tag-correct", "POST", {
+      transactionId: paired.id,
+      newCategory: { name: "Garden", group: "Shopping" },
+    });
+    expect((await rowsOf(client)).find(({ id }) => id === paired.id)!.categorisation?.group).toBe("Shopping");
+    expect(await sums()).toEqual(before);
+  });
+
   it("takes pairs back with their run, and what the other side had been before with them", async () => {
     const client = clientOf();
     await importAll(client, ["savings.csv"]);

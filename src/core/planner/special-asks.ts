@@ -42,7 +42,7 @@ const isSpan = (period: Period | undefined): period is Span =>
   period?.since !== undefined && period.until !== undefined;
 
 const COMPARED =
-  /(?<!\w)(?:(?:as )?compared? (?:to|with|against)|compare|comparison (?:of|between)|compared|versus|vs|(?:the )?(?:difference|change) (?:between|from)|difference|in comparison (?:to|with)|(?:more|less|higher|lower)(?= (?:\w+ ){0,6}than(?!\w))|than|(?:go|gone|went) (?:up|down)|(?:in|de)creased?|(?:rise|risen|fallen|changed?)|more or less|(?:more|less|higher|lower)(?= |$))(?!\w)/;
+  /(?<!\w)(?:(?:as )?compared? (?:to|with|against)|compare|comparison (?:of|between)|compared|versus|vs|(?:the )?(?:difference|change) (?:between|from)|difference|in comparison (?:to|with)|(?:more|less|higher|lower)(?: expensive| costly)?(?= (?:\w+ ){0,6}than(?!\w))|than|(?:go|gone|went) (?:up|down)|(?:in|de)creased?|(?:rise|risen|fallen|changed?)|more or less|(?:more|less|higher|lower)(?= |$))(?!\w)/;
 const NET_PAIR = /(?<!\w)(?:spend more than|income (?:minus|less|vs|versus|and|against)|cash ?flow)(?!\w)/;
 const BEFORE =
   /(?<!\w)(?:(?:to|with|than|and|vs|versus|against)? ?(?:the )?(?:(?:one|month|year|week|quarter|period|time) before(?: that)?|previous (?:one|period)|last(?= |$)|before))(?!\w)/;

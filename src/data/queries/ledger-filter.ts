@@ -56,11 +56,11 @@ const searchFor = (words: string): RawBuilder<unknown>[] =>
         sql`(t.description ilike ${like} or t.merchant_name ilike ${like} or t.notes ilike ${like} or k.name ilike ${like})`,
     );
 
-/** As Home adds up: money in without a category is more likely a salary than a refund. */
+/** As Home adds up: money in without a category is more likely a salary than a refund; own transfers never count. */
 const FLOWS: Readonly<Record<Flow, RawBuilder<unknown>>> = {
-  spending: sql`(k.group_name is null and t.amount < 0 or k.group_name not in ('Income', 'Transfers'))`,
-  income: sql`(k.group_name is null and t.amount > 0 or k.group_name = 'Income')`,
-  cashflow: sql`k.group_name is distinct from 'Transfers'`,
+  spending: sql`(${NO_TRANSFER} and (k.group_name is null and t.amount < 0 or k.group_name <> 'Income'))`,
+  income: sql`(${NO_TRANSFER} and (k.group_name is null and t.amount > 0 or k.group_name = 'Income'))`,
+  cashflow: NO_TRANSFER,
 };
 
 /** Whole words, in the key (which is folded) or in the name as the person wrote it. */

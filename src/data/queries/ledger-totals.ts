@@ -51,7 +51,8 @@ export interface PartsWanted {
   readonly limit: number;
 }
 
-const SUMS = sql`sum(${PORTION.amount}) as amount, count(*)::int as count, min(t.posted_at) as first, max(t.posted_at) as last`;
+/** A split row is one transaction, however many of its parts are added up. */
+const SUMS = sql`sum(${PORTION.amount}) as amount, count(distinct t.id)::int as count, min(t.posted_at) as first, max(t.posted_at) as last`;
 
 /** What a filter asks of portions: of a split row, only the parts of the category in question. */
 const ofPortions = ({ categoryId, ...rest }: LedgerFilter): RawBuilder<unknown> =>

@@ -22,7 +22,9 @@ export async function monthTotals(tx: Transaction, filter: DayRange): Promise<Mo
     select to_char(m.first_day, 'YYYY-MM') as month, m.currency, m.group_name, m.money_in::text, m.money_out::text, m.count
     from (
       -- A month by its first day: its name is written for each month, not for each row.
-      select t.posted_at - date_part('day', t.posted_at)::int + 1 as first_day, t.currency, k.group_name,
+      -- One side of a pair between own accounts is a transfer, whatever its category.
+      select t.posted_at - date_part('day', t.posted_at)::int + 1 as first_day, t.currency,
+        case when t.pair_id is null then k.group_name else 'Transfers' end as group_name,
         coalesce(sum(${PORTION.amount}) filter (where ${PORTION.amount} > 0), 0) as money_in,
         coalesce(-sum(${PORTION.amount}) filter (where ${PORTION.amount} < 0), 0) as money_out,
         count(*)::int as count

@@ -1,8 +1,9 @@
-import { fromDecimal, toDecimal } from "../../../core/money/money.ts";
+import { toDecimal } from "../../../core/money/money.ts";
 import { forgetBalance, MAX_BALANCES, writeBalance } from "../../../data/queries/account-balances.ts";
 import { findAccount } from "../../../data/queries/accounts.ts";
 import { endpoint } from "../../pipeline/endpoint.ts";
 import { notFound, Refusal } from "../../pipeline/refusal.ts";
+import { exactMinor } from "./exact-amount.ts";
 
 export const balanceTell = endpoint({
   name: "account-balances",
@@ -13,10 +14,7 @@ export const balanceTell = endpoint({
       const { accountId, on } = input;
       const account = await findAccount(tx, accountId);
       if (!account) throw notFound("account");
-      const minor = fromDecimal(input.amount, account.currency);
-      if (minor === null)
-        throw new Refusal("invalid_input", "That is more than any account holds. Look at the amount.");
-      const amount = toDecimal(minor, account.currency);
+      const amount = toDecimal(exactMinor(input.amount, account.currency), account.currency);
       if (!(await writeBalance(tx, { accountId, on, amount })))
         throw new Refusal("conflict", `${MAX_BALANCES} balances of this account are known already. Remove one first.`);
       note({ resourceType: "account", resourceId: accountId, newValue: { on, amount } });

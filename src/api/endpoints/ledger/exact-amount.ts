@@ -9,3 +9,10 @@ export function exactMinor(amount: string, currency: string): number {
     throw new Refusal("invalid_input", `${amount} is not an amount of ${currency}.`);
   return minor;
 }
+
+/** Refuses an amount of tax that is not within the amount it is said of: more than it, or with the other sign. */
+export function ensureTaxWithin(taxAmount: string, amount: string, currency: string): void {
+  const [tax, whole] = [exactMinor(taxAmount, currency), exactMinor(amount, currency)];
+  if (Math.abs(tax) > Math.abs(whole) || tax * whole < 0)
+    throw new Refusal("invalid_input", `${taxAmount} ${currency} of tax is not within ${amount} ${currency}.`);
+}

@@ -11,7 +11,7 @@ import type { LedgerRow } from "../../../data/queries/transactions.ts";
 import type { Transaction } from "../../../data/tenant.ts";
 import { endpoint } from "../../pipeline/endpoint.ts";
 import { notFound, Refusal } from "../../pipeline/refusal.ts";
-import { exactMinor } from "./exact-amount.ts";
+import { ensureTaxWithin, exactMinor } from "./exact-amount.ts";
 import { wireTransaction } from "./wire.ts";
 
 type Parts = Parsed<"transaction-splits", "POST">["parts"];
@@ -20,7 +20,7 @@ type Parts = Parsed<"transaction-splits", "POST">["parts"];
 function ensureAddUp(row: LedgerRow, parts: Parts): void {
   if (parts.length === 0) return;
   const { currency } = row;
-  for (const { taxAmount } of parts) if (taxAmount !== null) exactMinor(taxAmount, currency);
+  for (const { taxAmount, amount } of parts) if (taxAmount !== null) ensureTaxWithin(taxAmount, amount, currency);
   const amounts = parts.map(({ amount }) => exactMinor(amount, currency));
   if (amounts.includes(0)) throw new Refusal("invalid_input", "A part of nothing is none. Leave it out.");
   const left = (fromDecimal(row.amount, currency) ?? 0) - amounts.reduce((sum, amount) => sum + amount, 0);

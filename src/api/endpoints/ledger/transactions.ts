@@ -7,7 +7,7 @@ import type { LedgerRow } from "../../../data/queries/transactions.ts";
 import { decodeCursor, pageOf } from "../../pipeline/cursor.ts";
 import { endpoint } from "../../pipeline/endpoint.ts";
 import { notFound, Refusal } from "../../pipeline/refusal.ts";
-import { exactMinor } from "./exact-amount.ts";
+import { ensureTaxWithin } from "./exact-amount.ts";
 import { wireAmount, wireTransaction } from "./wire.ts";
 
 /** What a page link holds of its last row. */
@@ -42,9 +42,9 @@ export const transactionsList = endpoint({
   },
 });
 
-/** Refuses an amount of tax the currency has not, and facts of tax that belong to the parts. */
+/** Refuses an amount of tax the row cannot hold, and facts of tax that belong to the parts. */
 function ensureFits(row: LedgerRow, { taxAmount, businessShare }: Parsed<"transactions", "PATCH">): void {
-  if (taxAmount) exactMinor(taxAmount, row.currency);
+  if (taxAmount) ensureTaxWithin(taxAmount, row.amount, row.currency);
   if (row.parts && (taxAmount ?? businessShare ?? null) !== null)
     throw new Refusal("conflict", "This transaction is split. Say it of its parts.");
 }

@@ -1,7 +1,7 @@
 import type { ExplainResult, FoundRow, NothingResult, RowsOf, SearchResult } from "../../../core/chat/results.ts";
 import type { ExplainArgs, SearchArgs } from "../../../core/planner/plan.ts";
 import { findExplanation } from "../../../data/queries/categorisations.ts";
-import { ledgerParts } from "../../../data/queries/ledger-totals.ts";
+import { ledgerParts, ledgerSums } from "../../../data/queries/ledger-totals.ts";
 import { listTransactions } from "../../../data/queries/transactions.ts";
 import type { LedgerRow } from "../../../data/queries/transactions.ts";
 import type { Desk } from "./desk.ts";
@@ -31,9 +31,16 @@ function withoutTransfers(rows: RowsOf, { sort }: SearchArgs): RowsOf {
   return sort === "amount" && !named ? { ...rows, flow: "cashflow" } : rows;
 }
 
+/** Sums of two currencies have no order: where there are several, the largest are those of the one with most rows. */
+async function inOneCurrency(desk: Desk, rows: RowsOf, { sort }: SearchArgs): Promise<RowsOf> {
+  if (sort !== "amount" || rows.currency !== undefined) return rows;
+  const [most, other] = await ledgerSums(desk.tx, desk.filterOf(rows));
+  return most && other ? { ...rows, currency: most.currency } : rows;
+}
+
 export async function search(desk: Desk, args: SearchArgs): Promise<SearchResult> {
-  const { rows: found, order } = ordered(args);
-  const rows = withoutTransfers(found, args);
+  const { rows: asked, order } = ordered(args);
+  const rows = await inOneCurrency(desk, withoutTransfers(asked, args), args);
   const list = await listTransactions(desk.tx, desk.filterOf(rows), { sort: args.sort, order, limit: args.limit + 1 });
   return {
     kind: "search",

@@ -4,32 +4,13 @@ import { forecastQuery } from "../../lib/outlook-queries.ts";
 import { settingsQuery } from "../../lib/queries.ts";
 import { useFormat } from "../../lib/use-format.ts";
 import { Button } from "../../ui/button.tsx";
+import { Choice } from "../../ui/choice.tsx";
 import { ErrorNote, Skeleton } from "../../ui/feedback.tsx";
 import { Section } from "../../ui/page.tsx";
 import type { OneForecast } from "./chart-scale.ts";
 import { ForecastChart } from "./forecast-chart.tsx";
 import { ForecastTable } from "./forecast-table.tsx";
 import { PastChart } from "./past-chart.tsx";
-
-interface ChoiceProps {
-  readonly forecasts: readonly OneForecast[];
-  readonly chosen: OneForecast;
-  readonly choose: (currency: string) => void;
-}
-
-function CurrencyChoice({ forecasts, chosen, choose }: ChoiceProps) {
-  return forecasts.map(({ currency }) => (
-    <Button
-      key={currency}
-      small
-      look={currency === chosen.currency ? "primary" : "quiet"}
-      aria-pressed={currency === chosen.currency}
-      onClick={() => choose(currency)}
-    >
-      {currency}
-    </Button>
-  ));
-}
 
 function Shown({ forecast, table }: { forecast: OneForecast; table: boolean }) {
   const format = useFormat();
@@ -68,7 +49,14 @@ export function ForecastSection() {
   const [table, setTable] = useState(false);
   const aside = forecasts && chosen && (
     <div className="flex flex-wrap items-center justify-end gap-1">
-      {forecasts.length > 1 && <CurrencyChoice forecasts={forecasts} chosen={chosen} choose={choose} />}
+      {forecasts.length > 1 && (
+        <Choice
+          label="Currency"
+          options={forecasts.map(({ currency }) => ({ value: currency, name: currency }))}
+          chosen={chosen.currency}
+          choose={choose}
+        />
+      )}
       <Button small look="quiet" aria-pressed={table} onClick={() => setTable(!table)}>
         {table ? "As a chart" : "As a table"}
       </Button>

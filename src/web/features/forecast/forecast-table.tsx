@@ -1,4 +1,5 @@
 import { useFormat } from "../../lib/use-format.ts";
+import { FiguresHead } from "../../ui/figures-head.tsx";
 import { Money } from "../../ui/money.tsx";
 import type { OneForecast } from "./chart-scale.ts";
 
@@ -10,18 +11,7 @@ export function ForecastTable({ forecast }: { forecast: OneForecast }) {
   return (
     <table className="w-full text-sm">
       <caption className="sr-only">Money in and out together from the newest row to each day, in {currency}</caption>
-      <thead className="text-xs text-faint">
-        <tr>
-          <th scope="col" className="py-1 text-left font-medium">
-            By
-          </th>
-          {["At least", "Expected", "At most"].map((name) => (
-            <th key={name} scope="col" className="py-1 text-right font-medium">
-              {name}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <FiguresHead rows="By" figures={["At least", "Expected", "At most"]} />
       <tbody>
         {told.map(({ on, net }) => (
           <tr key={on} className="border-t border-line">

@@ -1,4 +1,5 @@
 import { useFormat } from "../../lib/use-format.ts";
+import { FiguresHead } from "../../ui/figures-head.tsx";
 import { Money } from "../../ui/money.tsx";
 import type { Band, FlowMonth } from "./flow-scale.ts";
 
@@ -23,18 +24,7 @@ export function FlowTable({ months, currency }: { months: readonly FlowMonth[]; 
   return (
     <table className="w-full text-sm">
       <caption className="sr-only">Money in and out by month, in {currency}; below each sum what is expected</caption>
-      <thead className="text-xs text-faint">
-        <tr>
-          <th scope="col" className="py-1 text-left font-medium">
-            Month
-          </th>
-          {["In", "Out", "Left"].map((name) => (
-            <th key={name} scope="col" className="py-1 text-right font-medium">
-              {name}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <FiguresHead rows="Month" figures={["In", "Out", "Left"]} />
       <tbody>
         {months.toReversed().map(({ month, income, spent, toCome }) => (
           <tr key={month} className="border-t border-line">

@@ -3,21 +3,22 @@ import { useState } from "react";
 import { insightsQuery } from "../../lib/queries.ts";
 import type { InsightState } from "../../lib/queries.ts";
 import { Button } from "../../ui/button.tsx";
+import { Choice } from "../../ui/choice.tsx";
 import { ErrorNote, Skeleton } from "../../ui/feedback.tsx";
 import { Section } from "../../ui/page.tsx";
 import { InsightList } from "./insight-list.tsx";
 
-const STATES: readonly { readonly state: InsightState; readonly name: string; readonly none: string }[] = [
+const STATES: readonly { readonly value: InsightState; readonly name: string; readonly none: string }[] = [
   {
-    state: "open",
+    value: "open",
     name: "Now",
     none: "Nothing unusual: no charge made twice, no income missing, no price raised, no budget that will not do.",
   },
-  { state: "dismissed", name: "Dismissed", none: "Nothing is dismissed." },
+  { value: "dismissed", name: "Dismissed", none: "Nothing is dismissed." },
 ];
 
-function List({ state, none }: { state: InsightState; none: string }) {
-  const insights = useInfiniteQuery(insightsQuery(state));
+function List({ value, none }: (typeof STATES)[number]) {
+  const insights = useInfiniteQuery(insightsQuery(value));
   if (insights.error) return <ErrorNote error={insights.error} onRetry={() => void insights.refetch()} />;
   if (!insights.data) return <Skeleton className="h-24 w-full" />;
   const items = insights.data.pages.flatMap((page) => page.items);
@@ -37,24 +38,10 @@ function List({ state, none }: { state: InsightState; none: string }) {
 /** What is worth a look, and what was dismissed. */
 export function InsightFeed() {
   const [chosen, choose] = useState<InsightState>("open");
-  const aside = (
-    <div role="group" aria-label="Which insights" className="flex gap-1">
-      {STATES.map(({ state, name }) => (
-        <Button
-          key={state}
-          small
-          look={state === chosen ? "primary" : "quiet"}
-          aria-pressed={state === chosen}
-          onClick={() => choose(state)}
-        >
-          {name}
-        </Button>
-      ))}
-    </div>
-  );
+  const aside = <Choice label="Which insights" options={STATES} chosen={chosen} choose={choose} />;
   return (
     <Section title="Worth a look" aside={aside}>
-      <List key={chosen} {...STATES.find(({ state }) => state === chosen)!} />
+      <List key={chosen} {...STATES.find(({ value }) => value === chosen)!} />
     </Section>
   );
 }

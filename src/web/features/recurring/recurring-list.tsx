@@ -4,38 +4,21 @@ import { localDay } from "../../lib/calendar.ts";
 import { recurringQuery } from "../../lib/queries.ts";
 import type { RecurringState } from "../../lib/queries.ts";
 import { Button } from "../../ui/button.tsx";
+import { Choice } from "../../ui/choice.tsx";
 import { ErrorNote, Skeleton } from "../../ui/feedback.tsx";
 import { Section } from "../../ui/page.tsx";
 import { AMonth } from "./a-month.tsx";
 import { SeriesEntry } from "./series-entry.tsx";
 
-const STATES: readonly { readonly state: RecurringState; readonly name: string; readonly none: string }[] = [
+const STATES: readonly { readonly value: RecurringState; readonly name: string; readonly none: string }[] = [
   {
-    state: "active",
+    value: "active",
     name: "Coming",
     none: "Nothing yet. Three payments that come alike are enough: import a few months and look again.",
   },
-  { state: "ended", name: "Ended", none: "Nothing that came regularly has ended." },
-  { state: "hidden", name: "Hidden", none: "Nothing is hidden." },
+  { value: "ended", name: "Ended", none: "Nothing that came regularly has ended." },
+  { value: "hidden", name: "Hidden", none: "Nothing is hidden." },
 ];
-
-function Choice({ chosen, choose }: { chosen: RecurringState; choose: (state: RecurringState) => void }) {
-  return (
-    <div role="group" aria-label="Which" className="flex gap-1">
-      {STATES.map(({ state, name }) => (
-        <Button
-          key={state}
-          small
-          look={state === chosen ? "primary" : "quiet"}
-          aria-pressed={state === chosen}
-          onClick={() => choose(state)}
-        >
-          {name}
-        </Button>
-      ))}
-    </div>
-  );
-}
 
 function List({ state }: { state: RecurringState }) {
   const [today] = useState(() => localDay(new Date()));
@@ -46,7 +29,7 @@ function List({ state }: { state: RecurringState }) {
   return (
     <>
       {state === "active" && <AMonth aYear={series.data.pages[0]!.aYear} />}
-      {items.length === 0 && <p className="text-sm text-soft">{STATES.find((one) => one.state === state)!.none}</p>}
+      {items.length === 0 && <p className="text-sm text-soft">{STATES.find(({ value }) => value === state)!.none}</p>}
       <ul>
         {items.map((one) => (
           <SeriesEntry key={one.id} series={one} today={today} />
@@ -64,8 +47,9 @@ function List({ state }: { state: RecurringState }) {
 /** Subscriptions, bills and salaries, next first. */
 export function RecurringList() {
   const [state, setState] = useState<RecurringState>("active");
+  const aside = <Choice label="Which" options={STATES} chosen={state} choose={setState} />;
   return (
-    <Section title="Comes again and again" aside={<Choice chosen={state} choose={setState} />}>
+    <Section title="Comes again and again" aside={aside}>
       <List key={state} state={state} />
     </Section>
   );
