@@ -119,6 +119,10 @@ async function showsHostileTextAsText(app: App): Promise<void> {
 export const sideways = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
+/** How far the page can be pushed up, frame and all, in pixels: only what is inside the frame scrolls. */
+export const upwards = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollHeight - document.documentElement.clientHeight);
+
 async function asksToSignInAgain(app: App): Promise<void> {
   const person = await app.person();
   await person.importFile("march.csv", MARCH);

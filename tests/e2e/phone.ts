@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { App } from "./app.ts";
-import { sideways } from "./ledger.ts";
+import { sideways, upwards } from "./ledger.ts";
 import { fileOf, MARCH, MARCH_ROWS } from "./statements.ts";
 import { button, choose, expectRowCount, gone, rows, see, seeText, toast } from "./steps.ts";
 
@@ -8,6 +8,12 @@ const PHONE = { width: 375, height: 667 };
 
 export const phone = (app: App) =>
   describe("on a phone, 375 pixels wide", () => {
+    it("scrolls inside its frame, however long a page is", async () => {
+      const { page } = await app.visitAs(await app.person(), "/settings", PHONE);
+      await see(page.getByText("AI is off."));
+      expect(await upwards(page)).toBe(0);
+    });
+
     it("does the main job without sideways scrolling", async () => {
       const { page } = await app.visitAs(await app.person(), "/import", PHONE);
       await choose(page, fileOf("march.csv", MARCH));

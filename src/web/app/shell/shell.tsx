@@ -37,7 +37,7 @@ export function Shell() {
       <TopBar />
       <div className="flex min-h-0 min-w-0 flex-1 flex-col">
         <AccountBanner />
-        <main id="screen" tabIndex={-1} className="min-h-0 flex-1 overflow-y-auto outline-none">
+        <main id="screen" tabIndex={-1} className="relative min-h-0 flex-1 overflow-y-auto outline-none">
           <Outlet />
         </main>
       </div>

@@ -31,6 +31,6 @@ it("counts hits among past months, and claims nothing without any", () => {
   expect(trackWords([], format)).toBe("There is too little history to try the forecast on.");
   expect(trackWords([month(false)], format)).toBe("The last month came outside the band it would have had.");
   expect(trackWords([month(true), month(true), month(false), month(true)], format)).toBe(
-    "3 of the last 4 months came inside the band they would have had: 75%; 80 % is what it aims at.",
+    "3 of the last 4 months came inside the band they would have had: 75%; 80% is what it aims at.",
   );
 });

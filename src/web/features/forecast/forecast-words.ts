@@ -15,11 +15,14 @@ export function netWords({ on, net }: OneForecast["days"][number], currency: str
   return `By ${format.day(on)}: ${words}; with four chances in five ${band}.`;
 }
 
-/** `13 of the last 16 months came inside the band it would have had: 81 %.` */
+/** Share of outcomes that the band is made to hold. */
+const AIM = 0.8;
+
+/** `13 of the last 16 months came inside the band they would have had: 81%; 80% is what it aims at.` */
 export function trackWords(past: OneForecast["past"], format: Format): string {
   if (past.length === 0) return "There is too little history to try the forecast on.";
   const hits = past.filter(({ hit }) => hit).length;
   const months = past.length === 1 ? "The last month" : `${hits} of the last ${past.length} months`;
   if (past.length === 1) return `${months} came ${hits === 1 ? "inside" : "outside"} the band it would have had.`;
-  return `${months} came inside the band they would have had: ${format.percent(hits / past.length)}; 80 % is what it aims at.`;
+  return `${months} came inside the band they would have had: ${format.percent(hits / past.length)}; ${format.percent(AIM)} is what it aims at.`;
 }
