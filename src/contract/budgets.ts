@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { BUDGET_PERIODS } from "../core/budget/period.ts";
-import { count, currency, id, isoDate, money, ok, text } from "./common.ts";
+import { count, currency, id, isoDate, money, ok, text, today } from "./common.ts";
 import { contract, posting, READ, reading, removing, WRITE } from "./endpoint-contract.ts";
 import { group } from "./ledger.ts";
 import { rowsFilter } from "./rows-filter.ts";
@@ -39,22 +39,31 @@ const pace = z.object({
     .describe("`history`: what past periods spent from this day on comes on top; `rate`: it goes on as it did so far"),
 });
 
-const budget = budgetPut
+const plan = budgetPut.extend({
+  category: text("Name of the category", "Dining"),
+  group,
+  wholeGroup: z.boolean().describe("Everything in the group counts"),
+});
+
+const laterBudget = plan
+  .extend({ begins: isoDate.describe("First day of its first period") })
+  .meta({ id: "LaterBudget", description: "A budget whose first period is yet to come" });
+export type LaterBudget = z.infer<typeof laterBudget>;
+
+const budget = plan
   .extend({
-    category: text("Name of the category", "Dining"),
-    group,
-    wholeGroup: z.boolean().describe("Everything in the group counts"),
     from: isoDate.describe("First day of the period"),
     until: isoDate.describe("Last day of the period"),
     allowed: money.describe("What may be spent in the period"),
     carried: money.describe("What earlier periods left over; below 0 what they overspent"),
-    spent: money.describe("Spent in the period, refunds taken off"),
+    spent: money.describe("Spent in the period up to today, refunds taken off; of a period to come, what is booked for it"),
+    booked: money.describe("Booked in the period for days after today, refunds taken off; not in `spent`"),
     left: money.describe("Allowed and carried over, less what was spent; below 0 when overspent"),
-    pace: pace.nullable().describe("Null when the period is over or there is too little to say"),
+    pace: pace.nullable().describe("With what is booked ahead; null when the period is over or there is too little to say"),
     state: z
       .enum(["within", "ahead", "over"])
       .describe("`ahead`: not overspent yet, but will be at this pace; `over`: overspent"),
-    rows: rowsFilter.describe("The rows that count in the period"),
+    rows: rowsFilter.describe("The rows of `spent`"),
   })
   .meta({ id: "Budget", description: "What a person wants to spend at most, and how it stands" });
 export type Budget = z.infer<typeof budget>;
@@ -71,6 +80,7 @@ export type BudgetSuggestion = z.infer<typeof suggestion>;
 
 const budgets = z.object({
   items: z.array(budget).max(100).describe("All budgets: months first, then by category"),
+  later: z.array(laterBudget).max(100).describe("Budgets that begin after the periods that are told"),
   suggestions: z
     .array(suggestion)
     .max(100)
@@ -79,7 +89,8 @@ const budgets = z.object({
 export type Budgets = z.infer<typeof budgets>;
 
 const budgetsQuery = z.object({
-  on: isoDate.describe("A day of the periods that are told; today, in UTC, when it is left out").optional(),
+  on: isoDate.describe("A day of the periods that are told; `today` when it is left out").optional(),
+  today,
 });
 
 export const BUDGET_ENDPOINTS = {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { count, currency, id, isoDate, MAX_PAGE_SIZE, MAX_PERIODS, money, nothing, text, timestamp } from "./common.ts";
+import { count, currency, id, isoDate, MAX_PAGE_SIZE, MAX_PERIODS, money, nothing, text, timestamp, today } from "./common.ts";
 import { contract, READ, reading } from "./endpoint-contract.ts";
 import { transactionQuery } from "./ledger.ts";
 import { NET_WORTH_ENDPOINTS } from "./net-worth.ts";
@@ -34,19 +34,21 @@ export type Expected = z.infer<typeof said>;
 const period = z.object({
   from: day("First day of the calendar's week (a Monday) or month"),
   until: day("Its last day"),
-  in: money.describe("Money in so far, own transfers left out"),
-  out: money.describe("Money out so far, negative"),
+  in: money.describe("Money in up to today, own transfers left out"),
+  out: money.describe("Money out up to today, negative"),
   net: money.describe("Both together"),
   toCome: z
     .object({
-      from: day("First day that is forecast, the first after the newest row"),
-      until: day("Last day that is forecast"),
+      from: day("First of the days it tells of: after the newest row up to today"),
+      until: day("Last of them"),
       in: said,
       out: said,
     })
     .nullable()
-    .describe("What is expected of the days of this period that are not known yet; null where nothing is forecast"),
-  rows,
+    .describe(
+      "What is expected of the days of this period that are yet to come, never less than what is booked for them; null where nothing is",
+    ),
+  rows: rows.describe("The rows of `in` and `out`; of a period to come, those booked for it"),
 });
 export type CashFlowPeriod = z.infer<typeof period>;
 
@@ -55,6 +57,7 @@ const cashFlowQuery = z.object({
   since: isoDate.describe("Begin with the period of this day; eleven periods before today's when left out").optional(),
   until: isoDate.describe("End with the period of this day; all that is forecast when left out").optional(),
   accountId: id.describe("Of this account alone; then nothing is forecast").optional(),
+  today,
 });
 export type CashFlowQuery = z.input<typeof cashFlowQuery>;
 const cashFlow = z
@@ -94,29 +97,32 @@ export type Forecasts = z.infer<typeof forecasts>;
 
 const upcomingQuery = z.object({
   until: isoDate.describe("Last day, at most 92 days from today; 14 days from today when left out").optional(),
+  today,
+});
+const due = z.object({
+  seriesId: id.describe("The series it belongs to: see `crystal-recurring`"),
+  merchant: text("The merchant's name", "Lumenflix"),
+  on: day("When it is due"),
+  giveDays: count("Days it may be early or late"),
+  money: money.describe("What it is expected to be; negative is money out"),
+  low: money.describe("At least, by what was paid lately: the sum nearer to zero"),
+  high: money.describe("At most"),
+  transactionId: id.describe("The latest row of the series: `transactions` with `similarTo` lists more"),
 });
 const upcoming = z
   .object({
-    today: day("The day it was asked on, UTC"),
+    today: day("The day it was asked on, where the person is"),
     until: day("Last day looked at"),
-    items: z
-      .array(
-        z.object({
-          seriesId: id.describe("The series it belongs to: see `crystal-recurring`"),
-          merchant: text("The merchant's name", "Lumenflix"),
-          on: day("When it is due; before today when it is late"),
-          giveDays: count("Days it may be early or late"),
-          money: money.describe("What it is expected to be; negative is money out"),
-          low: money.describe("At least, by what was paid lately: the sum nearer to zero"),
-          high: money.describe("At most"),
-          transactionId: id.describe("The latest row of the series: `transactions` with `similarTo` lists more"),
-        }),
-      )
-      .max(MAX_PAGE_SIZE)
-      .describe("Next first"),
+    items: z.array(due).max(MAX_PAGE_SIZE).describe("What is to come from today on, next first"),
     sums: z
       .array(z.object({ in: money.describe("All that comes in"), out: money.describe("All that goes out") }))
       .describe("Of the items, one for each currency"),
+    overdue: z
+      .array(due)
+      .max(MAX_PAGE_SIZE)
+      .describe(
+        "What was due before today and has not been booked, oldest first: paid otherwise, late or missed. In no sum of what is to come",
+      ),
   })
   .meta({ id: "Upcoming", description: "Bills and income due soon" });
 export type Upcoming = z.infer<typeof upcoming>;

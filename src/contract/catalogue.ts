@@ -62,7 +62,7 @@ export const CATALOGUE = {
     GET: contract({
       ...reading,
       limit: READ,
-      input: ledger.shortListQuery,
+      input: ledger.accountsQuery,
       output: ledger.accountPage,
       summary: "Accounts with balance and last date",
     }),

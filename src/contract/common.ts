@@ -17,6 +17,10 @@ export const isoDate = z.iso
   .date()
   .refine((date) => /^(19|20|21)/.test(date), "a date from 1900-01-01 to 2199-12-31")
   .meta({ description: "Calendar date, YYYY-MM-DD, of the years 1900 to 2199", examples: ["2024-03-01"] });
+/** Figures are seen from here: what is booked up to it is so far, what is booked for later is to come. */
+export const today = isoDate
+  .describe("The day it is where the person is; UTC's when left out, or when it is not within a day of that")
+  .optional();
 export const timestamp = z.iso
   .datetime()
   .meta({ description: "UTC instant, ISO 8601", examples: ["2024-03-01T09:30:00.000Z"] });

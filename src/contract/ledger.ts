@@ -17,6 +17,7 @@ import {
   pageQuery,
   text,
   timestamp,
+  today,
 } from "./common.ts";
 
 export const group = z.enum(GROUPS).describe("One of the fixed groups that every category belongs to");
@@ -43,8 +44,11 @@ export const account = z
     currency,
     reference: text("Masked account number or IBAN", "…4321").nullable(),
     transactionCount: count("Imported transactions of the account"),
-    balance: money.describe("Sum of the imported transactions"),
-    lastPostedOn: isoDate.describe("Day of the newest transaction").nullable(),
+    balance: money.describe("What it holds at the end of today; rows that are booked ahead do not count yet"),
+    balanceFrom: z
+      .enum(["told", "rows"])
+      .describe("`told`: reckoned from a balance that you or a statement told; `rows`: none is known, so the sum of the rows"),
+    lastPostedOn: isoDate.describe("Day of the newest transaction, which may be booked ahead").nullable(),
   })
   .meta({ id: "Account", description: "An account and what was imported into it" });
 export type Account = z.infer<typeof account>;
@@ -56,6 +60,7 @@ export const shortListQuery = pageQuery.extend({
     .default(MAX_PAGE_SIZE)
     .meta({ description: "Most rows of a page", examples: [500] }),
 });
+export const accountsQuery = shortListQuery.extend({ today });
 export const accountCreate = z.object({ name: accountName, kind: accountKind.default("checking"), currency });
 export const accountEdit = z.object({ id: accountId, name: accountName.optional(), kind: accountKind.optional() });
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { currency, decimal, id, isoDate, MAX_PAGE_SIZE, MAX_PERIODS, money, ok } from "./common.ts";
+import { currency, decimal, id, isoDate, MAX_PAGE_SIZE, MAX_PERIODS, money, ok, today } from "./common.ts";
 import { contract, posting, READ, reading, removing, WRITE } from "./endpoint-contract.ts";
 import { account } from "./ledger.ts";
 
@@ -21,6 +21,7 @@ const netWorthQuery = z.object({
   by: z.enum(["week", "month"]).default("month").describe("How far apart the points are"),
   since: isoDate.describe("Begin with the period of this day; eleven periods before the last when left out").optional(),
   until: isoDate.describe("End with this day; today when left out").optional(),
+  today,
 });
 const netWorth = z
   .object({

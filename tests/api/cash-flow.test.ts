@@ -49,8 +49,8 @@ describe.each(engines)("cash flow, forecast and net worth, on $name", (engine) =
     expect(currencies).toHaveLength(1);
     return currencies[0]!.periods;
   };
-  const behind = async (rows: RowsBehind): Promise<number> =>
-    (await allItems((cursor) => client.call("transactions", "GET", { ...rows, limit: 500, cursor }))).reduce(
+  const behind = async (rows: RowsBehind, whose = client): Promise<number> =>
+    (await allItems((cursor) => whose.call("transactions", "GET", { ...rows, limit: 500, cursor }))).reduce(
       (sum, { money }) => sum + minor(money),
       0,
     );
@@ -96,7 +96,54 @@ describe.each(engines)("cash flow, forecast and net worth, on $name", (engine) =
     }
   });
 
-  it("name what is due soon, late ones first, with what it comes to", async () => {
+  it("keep what is booked ahead out of what is so far, and count it once: in what is to come", async () => {
+    const own = app.client();
+    await app.importFile(own, "checking.csv", CHECKING);
+    const flow = async (today?: string) =>
+      (await own.call("crystal-cash-flow", "GET", { since: on(14, 1), today })).currencies[0]!.periods;
+    const held = async () => (await own.call("accounts", "GET", {})).items.map(({ balance }) => minor(balance));
+    const [before, heldBefore] = [await flow(), await held()];
+    const [next, later] = [isoDate(TODAY + 1), isoDate(TODAY + 40)];
+    await app.importFile(
+      own,
+      "ahead.csv",
+      ["Date,Description,Amount", line(next, "HARDWARE", "-50000.00"), line(later, "HARDWARE", "-70000.00"), ""].join("\n"),
+    );
+    const after = await flow();
+    expect(after.map(({ net }) => net)).toEqual(before.map(({ net }) => net));
+    const of = (day: string, periods: readonly CashFlowPeriod[]) => periods.find(({ from, until }) => from <= day && day <= until)!;
+    for (const [day, booked] of [
+      [next, -5_000_000],
+      [later, -7_000_000],
+    ] as const) {
+      // The forecast knows nothing of them, and never promises less than what is booked; nor both.
+      expect(minor(of(day, after).toCome!.out.expected)).toBe(booked);
+      expect(minor(of(day, before).toCome!.out.expected)).toBeGreaterThan(booked);
+    }
+    const now = of(isoDate(TODAY), after);
+    expect(await behind(now.rows, own)).toBe(minor(now.net));
+    // What accounts hold is what they hold today, in every place that tells it.
+    expect(await held()).toEqual([...heldBefore, 0]);
+    const worth = await own.call("crystal-net-worth", "GET", {});
+    expect(worth.accounts.map(({ points }) => minor(points.at(-1)!.money)).toSorted()).toEqual((await held()).toSorted());
+    // Whoever is a day ahead of UTC has spent it.
+    const there = await flow(next);
+    expect(minor(of(next, there).net)).toBe(minor(of(next, before).net) - 5_000_000);
+    expect(minor((await own.call("accounts", "GET", { today: next })).items[1]!.balance)).toBe(-5_000_000);
+    expect(await flow("2199-01-01")).toEqual(after);
+  });
+
+  it("tell what is overdue apart from what is to come", async () => {
+    const own = app.client();
+    const weekly = [5, 4, 3, 2, 1, 0].map((weeks) => line(isoDate(TODAY - 10 - 7 * weeks), "TIDEWATER GYM", "-15.00"));
+    await app.importFile(own, "gym.csv", statement(weekly));
+    const { items, sums, overdue } = await own.call("crystal-upcoming", "GET", {});
+    expect(overdue.map(({ on: day }) => day)).toEqual([isoDate(TODAY - 3)]);
+    expect(items.map(({ on: day }) => day)).toEqual([isoDate(TODAY + 4), isoDate(TODAY + 11)]);
+    expect(sums.map(({ out }) => out.amount)).toEqual(["-30.00"]);
+  });
+
+  it("name what is due soon with what it comes to", async () => {
     const { items, sums, until } = await client.call("crystal-upcoming", "GET", { until: isoDate(TODAY + 32) });
     expect(until).toBe(isoDate(TODAY + 32));
     expect(items.map(({ on: day }) => day)).toEqual(items.map(({ on: day }) => day).toSorted());

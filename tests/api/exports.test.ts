@@ -112,6 +112,24 @@ describe.each(engines)("exports on $name", (engine) => {
     expect(Buffer.from(await empty.arrayBuffer()).includes("HALCYON")).toBe(false);
   });
 
+  it("as OFX tells what an account held only where somebody told it, and as QIF which currency it is in", async () => {
+    const person = randomUUID();
+    const client = app.client(person);
+    await app.importFile(client, "bank.csv", STATEMENT);
+    const ofx = async () => (await get(person, "/api/ledger-export?format=ofx")).text();
+    expect(await ofx()).not.toContain("LEDGERBAL");
+    const [account] = (await client.call("accounts", "GET", {})).items;
+    await client.call("account-balances", "POST", { accountId: account!.id, on: "2024-03-02", amount: "1000.00" });
+    expect(await ofx()).toContain("<LEDGERBAL><BALAMT>3780.00</BALAMT><DTASOF>20240304120000</DTASOF></LEDGERBAL>");
+    // The same as everywhere else.
+    const [told] = (await client.call("accounts", "GET", {})).items;
+    expect(told).toMatchObject({ balance: { amount: "3780.00" }, balanceFrom: "told" });
+    // Of a filter too: what the account held, not what the rows shown add up to.
+    const until = await get(person, "/api/ledger-export?format=ofx&until=2024-03-03");
+    expect(await until.text()).toContain("<BALAMT>3800.00</BALAMT>");
+    expect(await (await get(person, "/api/ledger-export?format=qif")).text()).toContain("\nDAll amounts in USD\n");
+  });
+
   it("as a sheet holds exact numbers, real dates, and texts that no sheet runs", async () => {
     const response = await get(ada, "/api/ledger-export?format=xlsx");
     const files = unzip(Buffer.from(await response.arrayBuffer()));

@@ -74,6 +74,32 @@ describe.each(engines)("budgets and insights on $name", (engine) => {
     expect((await list(client))[0]!.id).toBe(first!.id);
   });
 
+  it("does not take what is booked ahead for spent, and lists a budget that is yet to begin", async () => {
+    const { client } = await begin();
+    const categoryId = await groceries(client);
+    await client.call("crystal-budgets", "POST", { ...keyOf(categoryId), steps: [step(monthsAgo(3, 1), "300.00")] });
+    const before = await only(client);
+    // In this month where it has such a day, and in the next.
+    const ahead = [daysAgo(-1), monthsAgo(-1, 15)];
+    const rows = ahead.map((on, at) => line(on, "MAPLEFIELD SUPERMARKET", `-${at + 1}00.00`));
+    await app.importFile(client, "ahead.csv", `Date,Description,Amount\n${rows.join("\n")}\n`);
+    const after = await only(client);
+    expect(after).toMatchObject({ spent: before.spent, left: before.left });
+    const inPeriod = ahead[0]! <= after.until;
+    expect(after.booked.amount).toBe(inPeriod ? "100.00" : "0.00");
+    expect(await sumOfRows(client, after)).toBe(minor(after.spent.amount));
+    const next = await only(client, monthsAgo(-1, 1));
+    expect(minor(next.spent.amount)).toBe(inPeriod ? 20_000 : 30_000);
+    expect(await sumOfRows(client, next)).toBe(minor(next.spent.amount));
+    const later = { ...keyOf(categoryId), steps: [step(monthsAgo(-2, 1), "50.00")] };
+    await client.call("crystal-budgets", "POST", later);
+    const told = await client.call("crystal-budgets", "GET", {});
+    expect(told.items).toEqual([]);
+    expect(told.later).toMatchObject([{ categoryId, begins: monthsAgo(-2, 1), steps: later.steps }]);
+    expect(told.suggestions.map((one) => one.categoryId)).not.toContain(categoryId);
+    expect((await client.call("crystal-budgets", "GET", { on: monthsAgo(-2, 1) })).items).toHaveLength(1);
+  });
+
   it("gives insights a page at a time, and refuses a foreign page link", async () => {
     const { client } = await begin();
     const one = await client.call("crystal-insights", "GET", { limit: 1 });

@@ -117,6 +117,26 @@ describe.each(engines)("Prime without a key on $name", (engine) => {
     expect(largest.result).toMatchObject({ rows: { currency: "USD" } });
   });
 
+  it("counts what is booked ahead as to come, not as spent", async () => {
+    const planner = randomUUID();
+    const day = (from: number): string => new Date(Date.now() + from * 86_400_000).toISOString().slice(0, 10);
+    const file = [-2, -1, 1, 40].map((from) => `${day(from)},MAPLEFIELD,-${from === 40 ? "40" : "10"}.00`).join("\n");
+    await app.importFile(app.client(planner), "plan.csv", `Date,Description,Amount\n${file}\n`);
+    const spent = await askPrime(app, planner, "how much did I spend at maplefield");
+    expect(spent.text).toContain("$20.00 at Maplefield");
+    expect(spent.result).toMatchObject({ rows: { until: day(0) } });
+    const last = await askPrime(app, planner, "what was my last purchase");
+    expect(last.result).toMatchObject({ found: [{ on: day(-1) }] });
+    const largest = await askPrime(app, planner, "what was my biggest expense");
+    expect(largest.result).toMatchObject({ found: [{ money: { amount: "-10.00" } }] });
+    const month = day(40).slice(0, 7);
+    // A time that is yet to begin is asked for as such.
+    const ahead = await askPrime(app, planner, `how much did I spend in ${month}`);
+    expect(ahead.text).toContain("$40.00");
+    const balance = await askPrime(app, planner, "what are my balances");
+    expect(balance.result).toMatchObject({ accounts: [{ balance: { amount: "-20.00" }, told: false }] });
+  });
+
   it("declines what it does not understand, and says so of a merchant nobody knows, with what could be asked", async () => {
     const vague = await askPrime(app, ada, "how much did I spend on groceries except at Maplefield");
     expect(vague).toMatchObject({ result: null, text: expect.stringContaining("“except”") as unknown });

@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { writeBalance } from "../../src/data/queries/account-balances.ts";
+import { accountHoldings } from "../../src/data/queries/account-histories.ts";
 import * as accounts from "../../src/data/queries/accounts.ts";
 import { ensureCategory, findCategory, listCategories, renameCategory } from "../../src/data/queries/categories.ts";
 import { ensureUser } from "../../src/data/queries/first-request.ts";
@@ -76,15 +78,34 @@ describe.each(engines)("a person's household on $name", (engine) => {
   describe("accounts", () => {
     const hint = { accountId: null, newAccount: null, reference: null, currency: "EUR", filename: "my-bank_2024.csv" };
 
-    it("show their balance to the last decimal, their count and their last day", async () => {
+    const holdings = (who: Ledger, on: string) =>
+      who.as(async (tx) => accountHoldings(tx, await accounts.listAccounts(tx), on));
+
+    it("show what they hold at the end of a day, their count and their last day", async () => {
       const other = await newLedger(db);
-      await other.add(row("1", { amount: "-0.0001" }), row("2", { amount: "10.10", postedOn: "2024-03-09" }));
-      const [account] = await other.as(accounts.listAccounts);
-      expect(account).toMatchObject({ balance: "10.0999", transaction_count: 2, last_posted_on: "2024-03-09" });
+      await other.add(
+        row("1", { amount: "-0.01" }),
+        row("2", { amount: "10.10", postedOn: "2024-03-09" }),
+        // Of another currency, which is no part of what an account holds in its own.
+        row("3", { amount: "500.00", currency: "JPY", postedOn: "2024-03-02" }),
+      );
+      const held = async (on: string) => (await holdings(other, on))[0]!;
+      expect(await held("2024-03-09")).toMatchObject({ balanceMinor: 1009, rowCount: 3, lastOn: "2024-03-09", told: false });
+      expect(await held("2024-03-08")).toMatchObject({ balanceMinor: -1, rowCount: 3, lastOn: "2024-03-09" });
       const empty = await other.as((tx) => accounts.createAccount(tx, { name: "Cash", currency: "EUR", kind: "cash" }));
-      const all = await other.as(accounts.listAccounts);
+      const all = await holdings(other, "2024-03-09");
       expect(all.map(({ name }) => name)).toEqual(["Giro", "Cash"]);
-      expect(all[1]).toMatchObject({ id: empty, balance: "0", transaction_count: 0, last_posted_on: null });
+      expect(all[1]).toMatchObject({ id: empty, balanceMinor: 0, rowCount: 0, lastOn: null });
+    });
+
+    it("hold what was told, and their rows since: before a day that was told, back from it", async () => {
+      const other = await newLedger(db);
+      await other.add(row("1", { amount: "-5.00" }), row("2", { amount: "-7.00", postedOn: "2024-03-20" }));
+      await other.as((tx) => writeBalance(tx, { accountId: other.accountId, on: "2024-03-10", amount: "100.00" }));
+      const held = async (on: string) => (await holdings(other, on))[0]!.balanceMinor;
+      expect(await Promise.all(["2024-02-29", "2024-03-01", "2024-03-10", "2024-03-20"].map(held))).toEqual([
+        10_500, 10_000, 10_000, 9_300,
+      ]);
     });
 
     it("are found again by the bank's reference, else by name, else made", async () => {
@@ -179,8 +200,8 @@ describe.each(engines)("a person's household on $name", (engine) => {
         await insertTransactions(tx, { accountId, importRunId: null }, [row("s1"), row("s2")]);
       });
       expect(await other.as(clearSample)).toEqual({ removed: 2, waiting: 0 });
-      const left = await other.as(accounts.listAccounts);
-      expect(left.map(({ name, transaction_count }) => [name, transaction_count])).toEqual([["Giro", 1]]);
+      const left = await other.as(async (tx) => accountHoldings(tx, await accounts.listAccounts(tx), "2024-12-31"));
+      expect(left.map(({ name, rowCount }) => [name, rowCount])).toEqual([["Giro", 1]]);
       expect(await other.as(clearSample)).toEqual({ removed: 0, waiting: 0 });
     });
   });

@@ -23,7 +23,12 @@ export interface BudgetState {
   readonly allowedMinor: number;
   /** What earlier periods left over, or below zero what they overspent. */
   readonly carriedMinor: number;
+  /** Up to and with `countedUntil`. */
   readonly spentMinor: number;
+  /** The last day whose rows count: today's, or the period's own where that is over or yet to begin. */
+  readonly countedUntil: number;
+  /** Booked in the period for later days. */
+  readonly bookedMinor: number;
   /** Below zero when overspent. */
   readonly leftMinor: number;
   readonly pace: Pace | null;
@@ -36,6 +41,14 @@ export interface BudgetPlan {
   readonly period: BudgetPeriod;
   /** Oldest first. */
   readonly steps: readonly BudgetStep[];
+}
+
+/** From when a ledger is looked at. Days since 1970. */
+export interface Seen {
+  /** What is booked up to it is spent; what is booked for later is to come. */
+  readonly today: number;
+  /** The days the ledger tells of, up to today; null when there are none. */
+  readonly known: Span | null;
 }
 
 /** Past periods that are looked at for the pace. */
@@ -74,27 +87,35 @@ function restBefore(period: BudgetPeriod, spending: readonly DaySpending[], know
     .map(({ from, until }) => within(spending, Math.min(from + gone, until) + 1, until));
 }
 
-/** How a budget stands in the period of `day`; null before its first step. `spending`: by day from `lookedAtFrom` on. `known`: the days the ledger tells of. */
+/** What counts of a period: up to today; of one that is yet to begin, all that is booked for it. */
+const countedIn = ({ from, until }: Span, today: number): number => (from > today ? until : Math.min(until, today));
+
+/** How a budget stands in the period of `day`; null before its first step. `spending`: by day from `lookedAtFrom` on. */
 export function budgetState(
   plan: BudgetPlan,
   spending: readonly DaySpending[],
   day: number,
-  known: Span | null,
+  { today, known }: Seen,
 ): BudgetState | null {
   const span = spanAt(plan.period, day);
   const step = stepAt(plan.steps, span);
   if (step === undefined) return null;
-  const spentMinor = within(spending, span.from, span.until);
+  const countedUntil = countedIn(span, today);
+  const spentMinor = within(spending, span.from, countedUntil);
+  const bookedMinor = within(spending, countedUntil + 1, span.until);
   const carriedMinor = carriedInto(plan, spending, day);
   const leftMinor = step.amountMinor + carriedMinor - spentMinor;
   const isCurrent = known !== null && known.until >= span.from;
-  const pace = isCurrent ? paceOf(span, known.until, spentMinor, restBefore(plan.period, spending, known)) : null;
-  const willBeLeft = pace === null ? leftMinor : leftMinor + spentMinor - pace.expectedMinor;
+  const sums = { spentMinor, bookedMinor };
+  const pace = isCurrent ? paceOf(span, known.until, sums, restBefore(plan.period, spending, known)) : null;
+  const willBeLeft = leftMinor - (pace === null ? Math.max(0, bookedMinor) : pace.expectedMinor - spentMinor);
   return {
     span,
     allowedMinor: step.amountMinor,
     carriedMinor,
     spentMinor,
+    countedUntil,
+    bookedMinor,
     leftMinor,
     pace,
     state: leftMinor < 0 ? "over" : willBeLeft < 0 ? "ahead" : "within",

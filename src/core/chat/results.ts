@@ -97,6 +97,8 @@ export interface RecurringResult {
   readonly state: "active" | "ended";
   readonly dueUntil: string | null;
   readonly series: readonly Regular[];
+  /** What was due before today and has not come, apart from the others. Answers of earlier versions do not tell it. */
+  readonly late?: readonly Regular[];
   readonly more: boolean;
   /** What the active ones among those shown come to in an average month, by currency and direction. */
   readonly aMonth: readonly { readonly direction: "in" | "out"; readonly money: Money }[];
@@ -113,9 +115,18 @@ export interface ExplainResult {
   readonly spread: readonly { readonly category: string | null; readonly count: number }[];
 }
 
+export interface HeldAccount {
+  readonly name: string;
+  /** At the end of the person's day. */
+  readonly balance: Money;
+  /** It is reckoned from a balance that was told; else it is the sum of the rows alone. */
+  readonly told: boolean;
+  readonly lastOn: string | null;
+}
+
 export interface AccountsResult {
   readonly kind: "accounts";
-  readonly accounts: readonly { readonly name: string; readonly balance: Money; readonly lastOn: string | null }[];
+  readonly accounts: readonly HeldAccount[];
 }
 
 /** What would be done, once the person says so. */

@@ -1,12 +1,20 @@
-import type { AccountsResult, ExplainResult, ProposalResult, RecurringResult } from "./results.ts";
+import type { AccountsResult, ExplainResult, ProposalResult, RecurringResult, Regular } from "./results.ts";
 import { counted, listed } from "./words.ts";
 import type { Words } from "./words.ts";
 
 /** Accounts and series named in a sentence. */
 const NAMED = 4;
 
-export function sayRegular({ series, aMonth, state, dueUntil, more }: RecurringResult, words: Words): string {
+/** What was due and has not come, apart from what is to come. */
+function lateWords(late: readonly Regular[], words: Words): string {
+  if (late.length === 0) return "";
+  const each = late.slice(0, NAMED).map(({ merchant, nextOn }) => `${merchant} (${words.day(nextOn)})`);
+  return ` Was due and has not come: ${listed(late.length > NAMED ? [...each, "others"] : each)}.`;
+}
+
+export function sayRegular({ series, late = [], aMonth, state, dueUntil, more }: RecurringResult, words: Words): string {
   const [next] = series;
+  if (!next && late.length > 0) return `Nothing else is to come.${lateWords(late, words)}`;
   if (!next)
     return state === "ended" ? "Nothing that came regularly has ended." : "I find nothing that comes regularly.";
   if (state === "ended")
@@ -17,9 +25,11 @@ export function sayRegular({ series, aMonth, state, dueUntil, more }: RecurringR
   );
   const sum = flows.length > 0 && dueUntil === null ? `: ${listed(flows)}` : "";
   const first = `${next.merchant} on ${words.day(next.nextOn)}, ${words.money(next.money)}`;
-  return series.length === 1 && !more
-    ? `${next.merchant} comes again: next on ${words.day(next.nextOn)}, ${words.money(next.money)}.`
-    : `${more ? "The next " : ""}${series.length} things come again${until}${sum}. Next: ${first}.`;
+  const told =
+    series.length === 1 && !more
+      ? `${next.merchant} comes again: next on ${words.day(next.nextOn)}, ${words.money(next.money)}.`
+      : `${more ? "The next " : ""}${series.length} things come again${until}${sum}. Next: ${first}.`;
+  return told + lateWords(late, words);
 }
 
 export function sayWhy({ row, reason, percent, byPerson, spread }: ExplainResult, words: Words): string {
@@ -36,7 +46,12 @@ export function sayWhy({ row, reason, percent, byPerson, spread }: ExplainResult
 export function sayAccounts({ accounts }: AccountsResult, words: Words): string {
   if (accounts.length === 0) return "You have no accounts yet. Import a statement first.";
   const told = accounts.slice(0, NAMED).map(({ name, balance }) => `${name} ${words.money(balance)}`);
-  return `What was imported adds up to: ${listed(told)}.${accounts.length > NAMED ? " The table has the others." : ""}`;
+  const lead = accounts.every((account) => account.told)
+    ? "Your accounts hold"
+    : accounts.some((account) => account.told)
+      ? "By the balances you told, or else by what was imported, your accounts hold"
+      : "What was imported adds up to";
+  return `${lead}: ${listed(told)}.${accounts.length > NAMED ? " The table has the others." : ""}`;
 }
 
 export function sayProposal({ title, changes, kept }: ProposalResult): string {

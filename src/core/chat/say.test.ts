@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { unfounded } from "./figures.ts";
-import type { CompareResult, TotalsResult } from "./results.ts";
+import type { AccountsResult, CompareResult, RecurringResult, Regular, TotalsResult } from "./results.ts";
 import { say } from "./say.ts";
 import { createWords } from "./words.ts";
 
@@ -46,6 +46,44 @@ describe("what Prime says", () => {
     expect(say({ ...totals, sums: [] }, createWords("en"))).toBe("I find no transactions on Dining in October 2026.");
     const net = { ...totals, measure: "net", rows: {}, sums: [{ money: usd("-20.00"), count: 3 }] } as const;
     expect(say(net, createWords("en-US"))).toBe("$20.00 more went out than came in.");
+  });
+});
+
+describe("what comes again", () => {
+  const gym: Regular = {
+    merchant: "Gym",
+    direction: "out",
+    cadence: "month",
+    money: usd("15.00"),
+    nextOn: "2026-12-01",
+    lastOn: "2026-11-01",
+    active: true,
+  };
+  const regular = (parts: Partial<RecurringResult>): string =>
+    say(
+      { kind: "recurring", state: "active", dueUntil: null, series: [gym], more: false, aMonth: [], ...parts },
+      createWords("en-GB"),
+    );
+
+  it("is told apart from what was due and has not come", () => {
+    const late = [{ ...gym, merchant: "Rent", nextOn: "2026-11-20" }];
+    expect(regular({ late })).toBe(
+      "Gym comes again: next on 1 Dec 2026, US$15.00. Was due and has not come: Rent (20 Nov 2026).",
+    );
+    expect(regular({ late, series: [] })).toBe("Nothing else is to come. Was due and has not come: Rent (20 Nov 2026).");
+    expect(regular({})).toBe("Gym comes again: next on 1 Dec 2026, US$15.00.");
+  });
+});
+
+describe("what accounts hold", () => {
+  it("is said to be what was imported where nobody told a balance, and not else", () => {
+    const held = (...told: boolean[]): string => {
+      const accounts = told.map((one, at) => ({ name: `A${at}`, balance: usd("1.00"), told: one, lastOn: null }));
+      return say({ kind: "accounts", accounts } satisfies AccountsResult, createWords("en-US"));
+    };
+    expect(held(true, true)).toBe("Your accounts hold: A0 $1.00 and A1 $1.00.");
+    expect(held(false)).toBe("What was imported adds up to: A0 $1.00.");
+    expect(held(true, false)).toMatch(/^By the balances you told, or else by what was imported, your accounts hold: /);
   });
 });
 

@@ -25,8 +25,8 @@ export interface OfxStatement {
   readonly currency: string;
   readonly since: string;
   readonly until: string;
-  /** Exact sum of the rows. */
-  readonly balance: string;
+  /** What the account held at the end of `until`; null where nobody told what it held on any day. */
+  readonly balance: string | null;
 }
 
 interface Wrapping {
@@ -74,9 +74,12 @@ export function ofxRow(row: ExportedRow): string {
   );
 }
 
+/** A sum of rows is no bank's balance: whoever reads it would take it for one, so it is left out where none is known. */
 export function ofxStatementEnd({ account, until, balance }: OfxStatement): string {
   const { response, statement } = wrapping(account);
-  return `</BANKTRANLIST><LEDGERBAL><BALAMT>${balance}</BALAMT><DTASOF>${day(until)}</DTASOF></LEDGERBAL></${statement}></${response}>\n`;
+  const ledger =
+    balance === null ? "" : `<LEDGERBAL><BALAMT>${balance}</BALAMT><DTASOF>${day(until)}</DTASOF></LEDGERBAL>`;
+  return `</BANKTRANLIST>${ledger}</${statement}></${response}>\n`;
 }
 
 export const ofxFoot = (): string => "</OFX>\n";

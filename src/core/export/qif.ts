@@ -11,9 +11,13 @@ const word = (text: string): string => oneLine(text).replaceAll(/[[\]/:]/g, "-")
 const categoryName = ({ group, name }: NamedCategory): string =>
   group === name ? word(group) : `${word(group)}:${word(name)}`;
 
-/** Begins the records of one account. The format knows no currency: it stands in the account's name. */
+/**
+ * Begins the records of one account in one currency. The format knows none: rows of another than the account's are an account of
+ * their own, named after it, and the description says which it is.
+ */
 export const qifAccount = (account: NamedAccount, currency: string): string =>
-  `!Account\nN${word(account.name)}${currency === account.currency ? "" : ` ${currency}`}\nT${typeOf(account)}\n^\n!Type:${typeOf(account)}\n`;
+  `!Account\nN${word(account.name)}${currency === account.currency ? "" : ` ${currency}`}\nDAll amounts in ${currency}\n` +
+  `T${typeOf(account)}\n^\n!Type:${typeOf(account)}\n`;
 
 /** Month first and four digits of the year, as the programs that read the format expect. */
 const qifDate = (iso: string): string => `${iso.slice(5, 7)}/${iso.slice(8, 10)}/${iso.slice(0, 4)}`;

@@ -59,13 +59,17 @@ describe("an insight", () => {
   });
 
   it("tells of a budget that is overspent or will be, and of no other", () => {
-    const told = (spentMinor: number) => {
+    const told = (spentMinor: number, bookedMinor = 0) => {
       const plan = {
         period: "month",
         steps: [{ since: dayNumber("2025-01-01"), amountMinor: 30_000, rollOver: false }],
       } as const;
       const known = { from: dayNumber("2025-11-01"), until: dayNumber("2025-11-15") };
-      const now = budgetState(plan, [{ day: dayNumber("2025-11-02"), spentMinor }], known.until, known)!;
+      const spending = [
+        { day: dayNumber("2025-11-02"), spentMinor },
+        { day: dayNumber("2025-11-28"), spentMinor: bookedMinor },
+      ];
+      const now = budgetState(plan, spending, known.until, { today: known.until, known })!;
       const budget = { categoryId: "c1", category: "Dining", period: "month", currency: "EUR" } as const;
       return tellBudget({ ...budget, now, rows: { currency: "EUR" } }, speech);
     };
@@ -75,6 +79,8 @@ describe("an insight", () => {
       "At this pace your Dining budget of €300.00 comes to €400.00 by 30 Nov, €100.00 over.",
     );
     expect(told(34_000)[0]).toMatchObject({ kind: "over_budget", amount: "40.00" });
+    // What is booked ahead is not spent: the pace holds it, and it is not told as overspent.
+    expect(told(10_000, 25_000)[0]).toMatchObject({ kind: "budget_pace", amount: "50.00" });
   });
 });
 

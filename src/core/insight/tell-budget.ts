@@ -25,9 +25,9 @@ export function tellBudget(
   { categoryId, category, period, currency, now, rows }: ToldBudget,
   speech: Speech,
 ): Insight[] {
-  const { span, spentMinor, leftMinor, pace, state } = now;
+  const { span, spentMinor, bookedMinor, leftMinor, pace, state } = now;
   const thereWas = spentMinor + leftMinor;
-  const comesTo = state === "over" ? spentMinor : (pace?.expectedMinor ?? spentMinor);
+  const comesTo = state === "over" ? spentMinor : (pace?.expectedMinor ?? spentMinor + bookedMinor);
   const beyondMinor = comesTo - thereWas;
   if (state === "within" || beyondMinor <= thereWas * NO_NEWS) return [];
   const said = (minor: number): string => speech.money(toDecimal(minor, currency), currency);
@@ -37,7 +37,7 @@ export function tellBudget(
   const sentence =
     state === "over"
       ? `You spent ${said(spentMinor)} of ${budget}: ${said(beyondMinor)} over, until ${end}.`
-      : `At this pace ${budget} comes to ${said(comesTo)} by ${end}, ${said(beyondMinor)} over.`;
+      : `${pace === null ? "With what is booked ahead" : "At this pace"} ${budget} comes to ${said(comesTo)} by ${end}, ${said(beyondMinor)} over.`;
   return [
     {
       kind,

@@ -9,8 +9,6 @@ export interface AccountPeriod {
   readonly currency: string;
   readonly since: string;
   readonly until: string;
-  /** Exact sum. */
-  readonly balance: string;
   /** Transactions, each part of a split one counted for itself. */
   readonly count: number;
 }
@@ -18,7 +16,7 @@ export interface AccountPeriod {
 /** From when to when the rows of a filter go, by account and currency. */
 export async function listAccountPeriods(tx: Transaction, filter: LedgerFilter): Promise<AccountPeriod[]> {
   const { rows } = await sql<AccountPeriod>`
-    select t.account_id, t.currency, min(t.posted_at) as since, max(t.posted_at) as until, sum(t.amount)::text as balance,
+    select t.account_id, t.currency, min(t.posted_at) as since, max(t.posted_at) as until,
       (count(*) + coalesce(sum(p.more), 0))::int as count
     from ${LEDGER_FROM}
     left join (

@@ -3,33 +3,21 @@ import { v7 as uuidv7 } from "uuid";
 import type { AccountKind, NamedAccount } from "../../core/statement/own-details.ts";
 import type { CsvMapping } from "../../core/statement/statement.ts";
 import type { Transaction } from "../tenant.ts";
-import { daysOf } from "./daily-totals.ts";
 
 export interface AccountRow extends NamedAccount {
   readonly id: string;
   import_mapping: CsvMapping | null;
 }
 
-export interface AccountTotals extends AccountRow {
-  transaction_count: number;
-  balance: string;
-  last_posted_on: string | null;
-}
-
 const COLUMNS = sql`a.id, a.name, a.kind, a.currency, a.reference, a.import_mapping`;
 
-/** Accounts with the sum and count of their rows, oldest first (ids are in the order of time), in one query. */
+/** Accounts, oldest first: ids are in the order of time. */
 export async function listAccounts(
   tx: Transaction,
   { after, limit }: { readonly after?: string | undefined; readonly limit?: number } = {},
-): Promise<AccountTotals[]> {
-  const { rows } = await sql<AccountTotals>`
-    select ${COLUMNS}, coalesce(t.count, 0)::int as transaction_count, coalesce(t.balance, 0)::text as balance, t.last_posted_on
-    from accounts a
-    left join (
-      select d.account_id, sum(d.row_count) as count, sum(d.money_in - d.money_out) as balance, max(d.day) as last_posted_on
-      from ${daysOf({})} d group by d.account_id
-    ) t on t.account_id = a.id
+): Promise<AccountRow[]> {
+  const { rows } = await sql<AccountRow>`
+    select ${COLUMNS} from accounts a
     where a.user_id = auth.uid() and (${after ?? null}::uuid is null or a.id > ${after ?? null}::uuid)
     order by a.id limit ${limit ?? null}::int`.execute(tx);
   return rows;

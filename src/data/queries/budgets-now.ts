@@ -13,10 +13,10 @@ export interface BudgetNow extends StoredBudget {
   readonly now: BudgetState;
 }
 
-/** The rows of a budget's category, or of its whole group, in the period that is told. */
-export function budgetRows({ categoryId, group, wholeGroup, currency, now: { span } }: BudgetNow): RowsBehind {
+/** The rows of a budget's category, or of its whole group, that count as spent in the period that is told. */
+export function budgetRows({ categoryId, group, wholeGroup, currency, now: { span, countedUntil } }: BudgetNow): RowsBehind {
   const what = wholeGroup ? { group } : { categoryId };
-  return { ...what, currency, since: isoDate(span.from), until: isoDate(span.until) };
+  return { ...what, currency, since: isoDate(span.from), until: isoDate(countedUntil) };
 }
 
 const minorOf = (amount: string, currency: string): number => {
@@ -47,17 +47,24 @@ function spendingOf(rows: readonly SpentOn[], budgets: readonly StoredBudget[]):
   return spending;
 }
 
-/** The person's budgets in the periods of the day `on`, those that had not begun by then left out. ISO dates. */
-export async function budgetsNow(tx: Transaction, on: string, today: string): Promise<BudgetNow[]> {
+export interface Budgets {
+  readonly begun: readonly BudgetNow[];
+  /** Those whose first period comes after the one that is asked for. */
+  readonly later: readonly StoredBudget[];
+}
+
+/** The person's budgets in the periods of the day `on`, seen from `today`. ISO dates. */
+export async function budgetsNow(tx: Transaction, on: string, today: string): Promise<Budgets> {
   const budgets = await listBudgets(tx);
-  if (budgets.length === 0) return [];
+  if (budgets.length === 0) return { begun: [], later: [] };
   const day = dayNumber(on);
   const plans = budgets.map(planOf);
   const asked = budgets.map((budget, n) => ({ ...budget, from: isoDate(lookedAtFrom(plans[n]!, day)) }));
-  const known = await knownDays(tx, today);
+  const seen = { today: dayNumber(today), known: await knownDays(tx, today) };
   const spending = spendingOf(await budgetSpending(tx, asked), budgets);
-  return budgets.flatMap((budget, n) => {
-    const now = budgetState(plans[n]!, spending[n]!, day, known);
-    return now === null ? [] : [{ ...budget, now }];
-  });
+  const states = budgets.map((budget, n) => ({ budget, now: budgetState(plans[n]!, spending[n]!, day, seen) }));
+  return {
+    begun: states.flatMap(({ budget, now }) => (now === null ? [] : [{ ...budget, now }])),
+    later: states.flatMap(({ budget, now }) => (now === null ? [budget] : [])),
+  };
 }

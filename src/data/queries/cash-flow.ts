@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { RawBuilder } from "kysely";
 import type { Transaction } from "../tenant.ts";
 import { daysOf } from "./daily-totals.ts";
 import type { DayRange } from "./daily-totals.ts";
@@ -13,15 +14,22 @@ export interface FlowSums {
 export interface FlowOfPeriod extends FlowSums {
   /** First day of the calendar's week (Monday) or month. */
   readonly begins: string;
+  /** The same of rows that are booked for days to come; in neither of the two above. */
+  readonly bookedIn: string;
+  readonly bookedOut: string;
 }
 
-/** Sums by calendar week or month, oldest first; only periods in which there is something. */
+/** Sums by calendar week or month, oldest first, up to `today` and after it; only periods in which there is something. */
 export async function flowByPeriod(
   tx: Transaction,
-  { by, ...range }: DayRange & { readonly by: "week" | "month" },
+  { by, today, ...range }: DayRange & { readonly by: "week" | "month"; readonly today: string },
 ): Promise<FlowOfPeriod[]> {
+  const sum = (which: RawBuilder<unknown>, when: RawBuilder<unknown>): RawBuilder<unknown> =>
+    sql`coalesce(sum(${which}) filter (where d.day ${when} ${today}::date), 0)::text`;
+  const [moneyIn, moneyOut, known, later] = [sql`d.money_in`, sql`d.money_out`, sql`<=`, sql`>`];
   const { rows } = await sql<FlowOfPeriod>`
-    select d.currency, date_trunc(${by}, d.day)::date as begins, sum(d.money_in)::text as "moneyIn", sum(d.money_out)::text as "moneyOut"
+    select d.currency, date_trunc(${by}, d.day)::date as begins, ${sum(moneyIn, known)} as "moneyIn", ${sum(moneyOut, known)} as "moneyOut",
+      ${sum(moneyIn, later)} as "bookedIn", ${sum(moneyOut, later)} as "bookedOut"
     from ${daysOf(range)} d where not d.transfer group by 1, 2 order by 1, 2`.execute(tx);
   return rows;
 }
@@ -46,13 +54,16 @@ export interface AccountSums {
   /** Place of the day among those asked for, from 0; one past them for later rows. */
   readonly place: number;
   readonly net: string;
+  readonly rowCount: number;
+  /** Day of the latest row. */
+  readonly lastOn: string;
 }
 
 /** The net sum of each account up to each of some days (sorted), since the one before; only where there is something. */
 export async function netBetween(tx: Transaction, sortedDays: readonly string[]): Promise<AccountSums[]> {
   const { rows } = await sql<AccountSums>`
     select d.account_id as "accountId", d.currency, width_bucket(d.day - 1, ${[...sortedDays]}::date[]) as place,
-      sum(d.money_in - d.money_out)::text as net
+      sum(d.money_in - d.money_out)::text as net, sum(d.row_count)::int as "rowCount", max(d.day) as "lastOn"
     from ${daysOf({})} d group by 1, 2, 3 order by 1, 2, 3`.execute(tx);
   return rows;
 }

@@ -8,25 +8,25 @@ const MOST_OF_ONE = 2_000;
 const PAGE_ROWS = 20_000;
 
 /** Keys of the next merchants that were paid, or paid, at least twice: so many that their rows fill about a page. */
-async function nextMerchants(tx: Transaction, after: string): Promise<string[]> {
+async function nextMerchants(tx: Transaction, after: string, until: string): Promise<string[]> {
   const { rows } = await sql<{ merchant_key: string }>`
     select merchant_key from (
       select merchant_key, sum(count(*)) over (order by merchant_key) - count(*) as before from transactions
-      where user_id = auth.uid() and pair_id is null and merchant_key > ${after}
+      where user_id = auth.uid() and pair_id is null and merchant_key > ${after} and posted_at <= ${until}::date
       group by merchant_key having count(*) > 1
     ) counted where before < ${PAGE_ROWS} order by merchant_key`.execute(tx);
   return rows.map((row) => row.merchant_key);
 }
 
 /** Rows between own accounts are nobody's: neither sides of a pair, nor what is in the group of transfers. */
-async function paymentsOf(tx: Transaction, merchants: readonly string[]): Promise<MerchantPayments[]> {
+async function paymentsOf(tx: Transaction, merchants: readonly string[], until: string): Promise<MerchantPayments[]> {
   const { rows } = await sql<MerchantPayments>`
     with counted as (
       select t.id, t.merchant_key, t.merchant_name, t.currency, sign(t.amount)::int as direction, t.posted_at, t.amount,
         row_number() over (partition by t.merchant_key, t.currency, sign(t.amount) order by t.posted_at desc, t.id desc) as place
       from transactions t
       where t.user_id = auth.uid() and t.pair_id is null and t.amount <> 0 and t.merchant_key = any(${[...merchants]}::text[])
-        and not exists (
+        and t.posted_at <= ${until}::date and not exists (
           select from transaction_categorization c join categories k on k.user_id = c.user_id and k.id = c.category_id
           where c.user_id = t.user_id and c.transaction_id = t.id and k.group_name = 'Transfers')
     )
@@ -42,8 +42,8 @@ async function paymentsOf(tx: Transaction, merchants: readonly string[]): Promis
 /** Merchants whose payments a forecast looks at one by one: those that matter most. */
 const MOST_REGULAR = 400;
 
-/** Rows of merchants that pay, or are paid, regularly, or were; not of those the person says are none. */
-export async function regularPayments(tx: Transaction): Promise<MerchantPayments[]> {
+/** Rows up to a day of merchants that pay, or are paid, regularly, or were; not of those the person says are none. */
+export async function regularPayments(tx: Transaction, until: string): Promise<MerchantPayments[]> {
   const { rows } = await sql<Pick<MerchantPayments, "merchantKey" | "currency" | "direction">>`
     select merchant_key as "merchantKey", currency, direction from recurring_series
     where user_id = auth.uid() and hidden_at is null
@@ -51,16 +51,19 @@ export async function regularPayments(tx: Transaction): Promise<MerchantPayments
   const nameOf = ({ merchantKey, currency, direction }: (typeof rows)[number]): string =>
     `${currency} ${direction} ${merchantKey}`;
   const regular = new Set(rows.map(nameOf));
-  const payments = await paymentsOf(tx, [...new Set(rows.map(({ merchantKey }) => merchantKey))]);
+  const payments = await paymentsOf(tx, [...new Set(rows.map(({ merchantKey }) => merchantKey))], until);
   return payments.filter((merchant) => regular.has(nameOf(merchant)));
 }
 
-/** What the person paid to, and got from, each merchant, page by page: memory is bounded by PAGE_ROWS and the largest merchant. */
-export async function* eachMerchantsPayments(tx: Transaction): AsyncGenerator<MerchantPayments[]> {
+/**
+ * What the person paid to, and got from, each merchant up to a day (ISO date; what is booked for later has not come yet), page by page:
+ * memory is bounded by PAGE_ROWS and the largest merchant.
+ */
+export async function* eachMerchantsPayments(tx: Transaction, until: string): AsyncGenerator<MerchantPayments[]> {
   for (
-    let merchants = await nextMerchants(tx, "");
+    let merchants = await nextMerchants(tx, "", until);
     merchants.length > 0;
-    merchants = await nextMerchants(tx, merchants.at(-1)!)
+    merchants = await nextMerchants(tx, merchants.at(-1)!, until)
   )
-    yield await paymentsOf(tx, merchants);
+    yield await paymentsOf(tx, merchants, until);
 }

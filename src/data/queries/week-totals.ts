@@ -46,10 +46,11 @@ export async function billsDue(
   return rows;
 }
 
-/** Whether anything was booked in the days up to and with `today`. */
-export async function hasRowsSince(tx: Transaction, since: string): Promise<boolean> {
+/** Whether anything was booked in the days from one to another, both included. */
+export async function hasRowsBetween(tx: Transaction, since: string, until: string): Promise<boolean> {
   const { rows } = await sql<{ some: boolean }>`
-    select exists (select from transactions where user_id = auth.uid() and posted_at >= ${since}::date) as some`.execute(
+    select exists (
+      select from transactions where user_id = auth.uid() and posted_at between ${since}::date and ${until}::date) as some`.execute(
     tx,
   );
   return rows[0]!.some;

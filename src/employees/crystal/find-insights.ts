@@ -18,7 +18,7 @@ async function allInsights(tx: Transaction, today: string): Promise<Insight[]> {
   const speech = speechOf((await readSettings(tx)).locale);
   const evidence = await gatherEvidence(tx, today);
   const findings = evidence === null ? [] : findAnomalies(evidence);
-  const budgets = await budgetsNow(tx, today, today);
+  const { begun: budgets } = await budgetsNow(tx, today, today);
   return [
     ...findings.map((finding) => tellFinding(finding, speech)),
     ...budgets.flatMap((budget) => tellBudget({ ...budget, rows: budgetRows(budget) }, speech)),

@@ -25,7 +25,7 @@ export const findRecurringDuty: Duty = {
     const today = new Date(now()).toISOString().slice(0, 10);
     await withUser(store, task.userId, async (tx) => {
       const found: KnownSeries[] = [];
-      for await (const merchants of eachMerchantsPayments(tx))
+      for await (const merchants of eachMerchantsPayments(tx, today))
         found.push(...merchants.flatMap((merchant) => seriesOf(merchant, today)));
       const written = await replaceSeries(tx, found);
       await handOn(tx, task, { from: findRecurring, to: forecastCashFlow, payload: {}, key: `forecast ${task.id}` });

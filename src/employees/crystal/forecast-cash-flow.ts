@@ -18,7 +18,7 @@ import { forecastCashFlow } from "./intents.ts";
 /** What each currency's forecast is made from. */
 async function readFlows(tx: Transaction, today: string): Promise<LedgerFlow[]> {
   const days = await flowByDay(tx, isoDate(dayNumber(today) - LOOKED_BACK_DAYS));
-  const parties = await regularPayments(tx);
+  const parties = await regularPayments(tx, today);
   return [...new Set(days.map(({ currency }) => currency))].map((currency) => ({
     currency,
     days: days.filter((day) => day.currency === currency),

@@ -1,11 +1,12 @@
 import { dayNumber, isoDate, mondayOf } from "../../core/calendar/days.ts";
 import { monthlyTotalsAreStale } from "../../data/queries/monthly-totals.ts";
 import { readSettings } from "../../data/queries/settings.ts";
-import { hasRowsSince } from "../../data/queries/week-totals.ts";
+import { hasRowsBetween } from "../../data/queries/week-totals.ts";
 import { dispatchTask, isWaiting } from "../../data/tasks/dispatch.ts";
+import type { NewTask } from "../../data/tasks/task.ts";
 import type { Transaction } from "../../data/tenant.ts";
 import { totalMonths, weeklyDigest } from "../crystal/intents.ts";
-import { lookForInsights } from "../intents.ts";
+import { lookForInsights, lookForRecurring } from "../intents.ts";
 import { eachPerson } from "./each-person.ts";
 import type { ScheduledJob } from "./job.ts";
 
@@ -42,11 +43,19 @@ async function sendDigest(tx: Transaction, today: number): Promise<void> {
   });
 }
 
+/** What a new day asks for: where rows have come that were booked ahead, series and forecast are others too, and insights follow from them. */
+async function newsOf(tx: Transaction, today: string): Promise<NewTask> {
+  const hasCome = await hasRowsBetween(tx, isoDate(dayNumber(today) - 1), today);
+  return hasCome
+    ? { ...lookForRecurring, priority: 20, idempotencyKey: `recurring ${today}` }
+    : { ...lookForInsights, priority: 20, idempotencyKey: `insights ${today}` };
+}
+
 async function lookAfter(tx: Transaction, today: string): Promise<void> {
   const isAddingUp = await addUp(tx);
-  if (!(await hasRowsSince(tx, isoDate(dayNumber(today) - QUIET_DAYS)))) return;
+  if (!(await hasRowsBetween(tx, isoDate(dayNumber(today) - QUIET_DAYS), today))) return;
   // A day that passes is news too: what is late, what renews, how a budget stands.
-  if (!isAddingUp) await dispatchTask(tx, { ...lookForInsights, priority: 20, idempotencyKey: `insights ${today}` });
+  if (!isAddingUp) await dispatchTask(tx, await newsOf(tx, today));
   if ((await readSettings(tx)).weeklyDigest) await sendDigest(tx, dayNumber(today));
 }
 

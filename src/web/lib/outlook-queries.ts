@@ -1,6 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { CashFlowQuery } from "../../contract/cash-flow.ts";
 import { call } from "./api.ts";
+import { localDay } from "./calendar.ts";
 import { KEYS } from "./queries.ts";
 
 /** Crystal goes on for some seconds after an import has ended. */
@@ -11,7 +12,7 @@ export const cashFlowQuery = (asked: CashFlowQuery) =>
   queryOptions({
     refetchInterval,
     queryKey: [...KEYS.outlook, "cash flow", asked],
-    queryFn: () => call("crystal-cash-flow", "GET", asked),
+    queryFn: () => call("crystal-cash-flow", "GET", { ...asked, today: localDay(new Date()) }),
   });
 
 export const forecastQuery = queryOptions({
@@ -24,11 +25,11 @@ export const upcomingQuery = (until?: string) =>
   queryOptions({
     refetchInterval,
     queryKey: [...KEYS.outlook, "upcoming", until],
-    queryFn: () => call("crystal-upcoming", "GET", { until }),
+    queryFn: () => call("crystal-upcoming", "GET", { until, today: localDay(new Date()) }),
   });
 
 export const netWorthQuery = queryOptions({
   refetchInterval,
   queryKey: [...KEYS.outlook, "net worth"],
-  queryFn: () => call("crystal-net-worth", "GET", {}),
+  queryFn: () => call("crystal-net-worth", "GET", { today: localDay(new Date()) }),
 });

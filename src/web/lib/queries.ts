@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { allItems } from "../../contract/client.ts";
 import { call } from "./api.ts";
+import { localDay } from "./calendar.ts";
 import type { RulePreviewInput } from "../../contract/rules.ts";
 import type { SummaryQuery } from "../../contract/ledger.ts";
 import type { LedgerQuery } from "./filter-query.ts";
@@ -47,7 +48,7 @@ export const settingsQuery = queryOptions({ queryKey: KEYS.settings, queryFn: ()
 
 export const accountsQuery = queryOptions({
   queryKey: KEYS.accounts,
-  queryFn: () => allItems((cursor) => call("accounts", "GET", { cursor })),
+  queryFn: () => allItems((cursor) => call("accounts", "GET", { cursor, today: localDay(new Date()) })),
 });
 
 export const categoriesQuery = queryOptions({
@@ -147,9 +148,8 @@ export const taxEntriesQuery = (jurisdiction: string, year: number) =>
     queryFn: () => call("ledger-tax-entries", "GET", { jurisdiction, year }),
   });
 
-/** `on`: a day of the periods that are looked at. */
-export const budgetsQuery = (on: string) =>
-  queryOptions({ queryKey: [...KEYS.budgets, on], queryFn: () => call("crystal-budgets", "GET", { on }) });
+export const budgetsQuery = (today: string) =>
+  queryOptions({ queryKey: [...KEYS.budgets, today], queryFn: () => call("crystal-budgets", "GET", { today }) });
 
 export type InsightState = "open" | "dismissed";
 

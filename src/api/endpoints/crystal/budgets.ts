@@ -1,18 +1,18 @@
 import type { BudgetPut, BudgetSuggestion } from "../../../contract/budgets.ts";
 import { dayNumber, isoDate } from "../../../core/calendar/days.ts";
+import { personDay } from "../../../core/calendar/person-day.ts";
 import { spanAt } from "../../../core/budget/period.ts";
 import { fromDecimal, minorDigits } from "../../../core/money/money.ts";
 import { categoryMonths, countBudgets, deleteBudget, MAX_BUDGETS, putBudget } from "../../../data/queries/budgets.ts";
-import type { StoredStep } from "../../../data/queries/budgets.ts";
+import type { BudgetKey, StoredStep } from "../../../data/queries/budgets.ts";
 import { findCategory } from "../../../data/queries/categories.ts";
 import { dispatchTask, isWaiting } from "../../../data/tasks/dispatch.ts";
 import type { Transaction } from "../../../data/tenant.ts";
 import { budgetsNow } from "../../../data/queries/budgets-now.ts";
-import type { BudgetNow } from "../../../data/queries/budgets-now.ts";
 import { lookForInsights } from "../../../employees/intents.ts";
 import { endpoint } from "../../pipeline/endpoint.ts";
 import { notFound, Refusal } from "../../pipeline/refusal.ts";
-import { wireBudget, wireSuggestion } from "./wire-budget.ts";
+import { wireBudget, wireLater, wireSuggestion } from "./wire-budget.ts";
 
 /** Suggestions told, the largest. */
 const MAX_SUGGESTIONS = 100;
@@ -21,7 +21,7 @@ const largest = (one: BudgetSuggestion, other: BudgetSuggestion): number =>
   Number(other.amount.amount) - Number(one.amount.amount);
 
 /** For what has no budget yet, in any period, in that currency. */
-async function suggestionsFor(tx: Transaction, on: string, budgets: readonly BudgetNow[]): Promise<BudgetSuggestion[]> {
+async function suggestionsFor(tx: Transaction, on: string, budgets: readonly BudgetKey[]): Promise<BudgetSuggestion[]> {
   const taken = new Set(budgets.map(({ categoryId, currency }) => `${categoryId} ${currency}`));
   const months = await categoryMonths(tx, isoDate(spanAt("month", dayNumber(on)).from));
   return months
@@ -36,11 +36,12 @@ export const budgetsList = endpoint({
   method: "GET",
   audit: "none",
   run: ({ input, read }, parts) => {
-    const today = new Date(parts.now()).toISOString().slice(0, 10);
+    const today = personDay(input.today, parts.now());
     const on = input.on ?? today;
     return read(async (tx) => {
-      const budgets = await budgetsNow(tx, on, today);
-      return { items: budgets.map(wireBudget), suggestions: await suggestionsFor(tx, on, budgets) };
+      const { begun, later } = await budgetsNow(tx, on, today);
+      const suggestions = await suggestionsFor(tx, on, [...begun, ...later]);
+      return { items: begun.map(wireBudget), later: later.map(wireLater), suggestions };
     });
   },
 });

@@ -1,7 +1,8 @@
 import type { CashFlow, CashFlowPeriod } from "../../../contract/cash-flow.ts";
 import type { Parsed } from "../../../contract/catalogue.ts";
 import { dayNumber, isoDate } from "../../../core/calendar/days.ts";
-import type { ForecastPeriod } from "../../../core/forecast/forecast.ts";
+import { personDay } from "../../../core/calendar/person-day.ts";
+import type { Said } from "../../../core/forecast/band.ts";
 import { fromDecimal } from "../../../core/money/money.ts";
 import { flowByPeriod } from "../../../data/queries/cash-flow.ts";
 import type { FlowOfPeriod } from "../../../data/queries/cash-flow.ts";
@@ -10,7 +11,7 @@ import { endpoint } from "../../pipeline/endpoint.ts";
 import { forecastsOn } from "./forecasts.ts";
 import { periodsAsked } from "./periods.ts";
 import type { Period } from "./periods.ts";
-import { money, utcDay, wireOut, wireSaid } from "./wire-figures.ts";
+import { money, wireOut, wireSaid } from "./wire-figures.ts";
 
 type Query = Parsed<"crystal-cash-flow", "GET">;
 
@@ -20,34 +21,55 @@ interface Seen {
   readonly periods: readonly Period[];
   readonly sums: readonly FlowOfPeriod[];
   readonly forecasts: readonly MadeForecast[];
+  readonly today: string;
 }
 
-function toCome(forecast: ForecastPeriod | undefined, currency: string): CashFlowPeriod["toCome"] {
-  if (forecast === undefined) return null;
+const minorOf = (text: string | undefined, currency: string): number => fromDecimal(text ?? "0", currency) ?? 0;
+
+/** A figure that is never less than what is booked already. */
+const atLeast = ({ expected, low, high }: Said, booked: number): Said => ({
+  expected: Math.max(expected, booked),
+  low: Math.max(low, booked),
+  high: Math.max(high, booked),
+});
+
+const NOTHING: Said = { expected: 0, low: 0, high: 0 };
+
+/** What is expected of a period's days to come: by forecast, and by what is booked for them, which a forecast does not know. */
+function toCome(period: Period, currency: string, seen: Seen): CashFlowPeriod["toCome"] {
+  const { query, sums, forecasts, today } = seen;
+  const [from, until] = [dayNumber(period.from), dayNumber(period.until)];
+  const made = forecasts.find((one) => one.currency === currency)?.forecast[query.by === "week" ? "weeks" : "months"];
+  const forecast = made?.find((one) => one.from >= from && one.from <= until);
+  const sum = sums.find((one) => one.currency === currency && one.begins === period.from);
+  const [bookedIn, bookedOut] = [minorOf(sum?.bookedIn, currency), minorOf(sum?.bookedOut, currency)];
+  if (forecast === undefined && bookedIn === 0 && bookedOut === 0) return null;
   return {
-    from: isoDate(forecast.from),
-    until: isoDate(forecast.until),
-    in: wireSaid(forecast.moneyIn, currency),
-    out: wireOut(forecast.moneyOut, currency),
+    from: isoDate(forecast?.from ?? Math.max(from, dayNumber(today) + 1)),
+    until: forecast === undefined ? period.until : isoDate(forecast.until),
+    in: wireSaid(atLeast(forecast?.moneyIn ?? NOTHING, bookedIn), currency),
+    out: wireOut(atLeast(forecast?.moneyOut ?? NOTHING, bookedOut), currency),
   };
 }
 
-function onePeriod(period: Period, currency: string, { query, sums, forecasts }: Seen): CashFlowPeriod {
+function onePeriod(period: Period, currency: string, seen: Seen): CashFlowPeriod {
+  const { query, sums, today } = seen;
   const sum = sums.find((one) => one.currency === currency && one.begins === period.from);
-  const [moneyIn, moneyOut] = [sum?.moneyIn, sum?.moneyOut].map((text) => fromDecimal(text ?? "0", currency) ?? 0);
-  const made = forecasts.find((one) => one.currency === currency)?.forecast[query.by === "week" ? "weeks" : "months"];
-  const [from, until] = [dayNumber(period.from), dayNumber(period.until)];
-  const { accountId } = query;
+  const [moneyIn, moneyOut] = [minorOf(sum?.moneyIn, currency), minorOf(sum?.moneyOut, currency)];
+  const isToCome = period.from > today;
   return {
     ...period,
-    in: money(moneyIn!, currency),
-    out: money(-moneyOut!, currency),
-    net: money(moneyIn! - moneyOut!, currency),
-    toCome: toCome(
-      made?.find((one) => one.from >= from && one.from <= until),
+    in: money(moneyIn, currency),
+    out: money(-moneyOut, currency),
+    net: money(moneyIn - moneyOut, currency),
+    toCome: toCome(period, currency, seen),
+    rows: {
+      since: period.from,
+      until: isToCome || period.until < today ? period.until : today,
       currency,
-    ),
-    rows: { since: period.from, until: period.until, currency, accountId, transfers: "leave_out" },
+      accountId: query.accountId,
+      transfers: "leave_out",
+    },
   };
 }
 
@@ -67,14 +89,14 @@ export const cashFlow = endpoint({
   audit: "none",
   run: ({ input, read }, { now }) =>
     read(async (tx) => {
-      const today = utcDay(now());
+      const today = personDay(input.today, now());
       // An account alone is not forecast: what it gets and gives depends on the others.
       const forecasts = input.accountId === undefined ? await forecastsOn(tx, today) : [];
       const lastDays = forecasts.flatMap(({ forecast }) => isoDate(forecast.days.at(-1)!.day));
       const until = input.until ?? [today, ...lastDays].toSorted().at(-1)!;
       const periods = periodsAsked({ by: input.by, since: input.since, until, today });
       const range = { since: periods[0]!.from, until: periods.at(-1)!.until, accountId: input.accountId };
-      const sums = await flowByPeriod(tx, { by: input.by, ...range });
-      return tell({ query: input, periods, sums, forecasts });
+      const sums = await flowByPeriod(tx, { by: input.by, today, ...range });
+      return tell({ query: input, periods, sums, forecasts, today });
     }),
 });

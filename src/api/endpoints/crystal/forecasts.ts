@@ -1,12 +1,13 @@
 import type { Forecasts } from "../../../contract/cash-flow.ts";
 import { dayNumber, isoDate } from "../../../core/calendar/days.ts";
+import { personDay } from "../../../core/calendar/person-day.ts";
 import type { PastForecast } from "../../../core/forecast/judge-past.ts";
 import { MOST_SILENT_DAYS } from "../../../core/forecast/read-history.ts";
 import { listForecasts } from "../../../data/queries/cash-flow-forecasts.ts";
 import type { MadeForecast } from "../../../data/queries/cash-flow-forecasts.ts";
 import type { Transaction } from "../../../data/tenant.ts";
 import { endpoint } from "../../pipeline/endpoint.ts";
-import { money, utcDay, wireSaid } from "./wire-figures.ts";
+import { money, wireSaid } from "./wire-figures.ts";
 
 type WireForecast = Forecasts["forecasts"][number];
 
@@ -43,7 +44,7 @@ export const forecast = endpoint({
   audit: "none",
   run: ({ read }, { now }) =>
     read(async (tx) => ({
-      forecasts: (await forecastsOn(tx, utcDay(now()))).map((made) => ({
+      forecasts: (await forecastsOn(tx, personDay(undefined, now()))).map((made) => ({
         currency: made.currency,
         madeAt: made.madeAt,
         knownUntil: made.knownUntil,

@@ -1,13 +1,14 @@
 import type { Upcoming } from "../../../contract/cash-flow.ts";
 import { MAX_PAGE_SIZE } from "../../../contract/common.ts";
 import { dayNumber, isoDate } from "../../../core/calendar/days.ts";
+import { personDay } from "../../../core/calendar/person-day.ts";
 import { fromDecimal } from "../../../core/money/money.ts";
 import { datesDue } from "../../../core/recurring/due.ts";
 import { seriesDue } from "../../../data/queries/recurring-series.ts";
 import type { StoredSeries } from "../../../data/queries/recurring-series.ts";
 import { endpoint } from "../../pipeline/endpoint.ts";
 import { Refusal } from "../../pipeline/refusal.ts";
-import { money, utcDay } from "./wire-figures.ts";
+import { money } from "./wire-figures.ts";
 
 type Item = Upcoming["items"][number];
 
@@ -52,17 +53,16 @@ export const upcoming = endpoint({
   method: "GET",
   audit: "none",
   run: ({ input, read }, { now }) => {
-    const today = utcDay(now());
+    const today = personDay(input.today, now());
     const until = input.until ?? isoDate(dayNumber(today) + DAYS);
     if (dayNumber(until) - dayNumber(today) > MOST_DAYS)
       throw new Refusal("invalid_input", `No more than ${MOST_DAYS} days ahead can be told. Choose an earlier day.`);
     return read(async (tx) => {
       const due = await seriesDue(tx, until, MAX_PAGE_SIZE);
-      const items = due
-        .flatMap((series) => itemsOf(series, until))
-        .toSorted(byDay)
-        .slice(0, MAX_PAGE_SIZE);
-      return { today, until, items, sums: sumsOf(items) };
+      const all = due.flatMap((series) => itemsOf(series, until)).toSorted(byDay);
+      const items = all.filter(({ on }) => on >= today).slice(0, MAX_PAGE_SIZE);
+      const overdue = all.filter(({ on }) => on < today).slice(0, MAX_PAGE_SIZE);
+      return { today, until, items, sums: sumsOf(items), overdue };
     });
   },
 });

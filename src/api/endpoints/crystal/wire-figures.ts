@@ -19,6 +19,3 @@ export const wireSaid = ({ expected, low, high }: Said, currency: string): Expec
 /** Money out is negative on the wire; `low` stays the sum nearer to zero. */
 export const wireOut = ({ expected, low, high }: Said, currency: string): Expected =>
   wireSaid({ expected: -expected, low: -low, high: -high }, currency);
-
-/** Today, where nobody's calendar is known: UTC. */
-export const utcDay = (now: number): string => new Date(now).toISOString().slice(0, 10);

@@ -1,9 +1,13 @@
 import type { ExportedRow } from "../../../core/export/exported.ts";
+import { toDecimal } from "../../../core/money/money.ts";
+import { balanceOn } from "../../../core/net-worth/net-worth.ts";
 import type { NamedAccount, NamedCategory, NamedPart } from "../../../core/statement/own-details.ts";
 import type { Group } from "../../../core/taxonomy/groups.ts";
 import { listAccountPeriods } from "../../../data/queries/account-periods.ts";
 import type { AccountPeriod } from "../../../data/queries/account-periods.ts";
+import { accountLines } from "../../../data/queries/account-histories.ts";
 import { listAccounts } from "../../../data/queries/accounts.ts";
+import type { AccountRow } from "../../../data/queries/accounts.ts";
 import { categoryNames } from "../../../data/queries/categories.ts";
 import type { LedgerFilter } from "../../../data/queries/ledger-filter.ts";
 import { listTransactions } from "../../../data/queries/transactions.ts";
@@ -17,12 +21,18 @@ const PAGE = 1_000;
 /** One short transaction as the person. */
 export type Read = <T>(work: (tx: Transaction) => Promise<T>) => Promise<T>;
 
+/** What an account has in one currency. */
+export interface ExportedPeriod extends AccountPeriod {
+  /** What it held at the end of the last day, an exact decimal; null where no balance was told. */
+  readonly balance: string | null;
+}
+
 /** What is to be written, read page by page; only accounts and categories are in memory as a whole. */
 export interface LedgerSource {
   readonly accounts: ReadonlyMap<string, NamedAccount>;
   readonly categories: readonly NamedCategory[];
   /** Of the rows there are, by account and currency. */
-  readonly periods: readonly AccountPeriod[];
+  readonly periods: readonly ExportedPeriod[];
   /** Oldest first, by page. */
   rows(only?: Pick<LedgerFilter, "accountId" | "currency">): AsyncGenerator<ExportedRow[]>;
 }
@@ -65,6 +75,25 @@ const exportedRow = (row: LedgerRow, account: NamedAccount): ExportedRow => ({
   sourceCategory: row.source_category,
 });
 
+/** What each account held on the last day of its rows, where a balance was told: its rows alone do not say. */
+async function withBalances(
+  tx: Transaction,
+  accounts: readonly AccountRow[],
+  periods: readonly AccountPeriod[],
+): Promise<ExportedPeriod[]> {
+  const lines = await accountLines(
+    tx,
+    accounts,
+    periods.map(({ until }) => until),
+  );
+  return periods.map((period) => {
+    const { account_id: id, currency, until } = period;
+    const line = lines.find((one) => one.account.id === id && one.currency === currency);
+    const isKnown = line !== undefined && line.known.length > 0;
+    return { ...period, balance: isKnown ? toDecimal(balanceOn(line, until), currency) : null };
+  });
+}
+
 /** A ledger, or what a filter leaves of it, on its way into a file. */
 export async function openLedgerSource(read: Read, filter: LedgerFilter): Promise<LedgerSource> {
   const { accounts, categories, periods } = await read(async (tx) => {
@@ -73,7 +102,7 @@ export async function openLedgerSource(read: Read, filter: LedgerFilter): Promis
       categoryNames(tx),
       listAccountPeriods(tx, filter),
     ]);
-    return { accounts: listed, categories: names, periods: found };
+    return { accounts: listed, categories: names, periods: await withBalances(tx, listed, found) };
   });
   const known = new Map<string, NamedAccount>(
     accounts.map(({ id, name, kind, currency, reference }) => [id, { name, kind, currency, reference }]),

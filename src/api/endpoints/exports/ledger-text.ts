@@ -7,7 +7,6 @@ import { jsonFoot, jsonHead, jsonRow } from "../../../core/export/json.ts";
 import * as ofx from "../../../core/export/ofx.ts";
 import type { OfxStatement } from "../../../core/export/ofx.ts";
 import { qifAccount, qifRow } from "../../../core/export/qif.ts";
-import { wireAmount } from "../ledger/wire.ts";
 import type { LedgerSource } from "./ledger-source.ts";
 
 /** Without it, the best-known spreadsheet takes the text for one of its country's own encoding. */
@@ -55,7 +54,7 @@ interface Statement extends OfxStatement {
 const statementsOf = ({ periods, accounts }: LedgerSource): Statement[] =>
   periods.flatMap(({ account_id: accountId, currency, since, until, balance }) => {
     const account = accounts.get(accountId);
-    return account ? [{ accountId, account, currency, since, until, balance: wireAmount(balance, currency) }] : [];
+    return account ? [{ accountId, account, currency, since, until, balance }] : [];
   });
 
 async function* qif(source: LedgerSource): Text {

@@ -1,37 +1,42 @@
 import type { Account } from "../../../contract/ledger.ts";
+import { personDay } from "../../../core/calendar/person-day.ts";
+import { toDecimal } from "../../../core/money/money.ts";
+import { accountHoldings } from "../../../data/queries/account-histories.ts";
+import type { AccountHolding } from "../../../data/queries/account-histories.ts";
 import { createAccount, editAccount, findAccount, listAccounts } from "../../../data/queries/accounts.ts";
-import type { AccountTotals } from "../../../data/queries/accounts.ts";
 import type { Transaction } from "../../../data/tenant.ts";
 import { decodeCursor, pageOf } from "../../pipeline/cursor.ts";
 import { endpoint } from "../../pipeline/endpoint.ts";
 import { notFound } from "../../pipeline/refusal.ts";
-import { wireAmount } from "./wire.ts";
 
-const wireAccount = (row: AccountTotals): Account => ({
-  id: row.id,
-  name: row.name,
-  kind: row.kind,
-  currency: row.currency,
-  reference: row.reference,
-  transactionCount: row.transaction_count,
-  balance: { amount: wireAmount(row.balance, row.currency), currency: row.currency },
-  lastPostedOn: row.last_posted_on,
+const wireAccount = ({ currency, ...account }: AccountHolding): Account => ({
+  id: account.id,
+  name: account.name,
+  kind: account.kind,
+  currency,
+  reference: account.reference,
+  transactionCount: account.rowCount,
+  balance: { amount: toDecimal(account.balanceMinor, currency), currency },
+  balanceFrom: account.told ? "told" : "rows",
+  lastPostedOn: account.lastOn,
 });
 
-async function oneAccount(tx: Transaction, id: string): Promise<Account> {
-  const row = (await listAccounts(tx)).find((account) => account.id === id);
+async function oneAccount(tx: Transaction, id: string, nowMs: number): Promise<Account> {
+  const row = await findAccount(tx, id);
   if (!row) throw notFound("account");
-  return wireAccount(row);
+  const [account] = await accountHoldings(tx, [row], personDay(undefined, nowMs));
+  return wireAccount(account!);
 }
 
 export const accountsList = endpoint({
   name: "accounts",
   method: "GET",
   audit: "none",
-  run: ({ input, read }) =>
+  run: ({ input, read }, { now }) =>
     read(async (tx) => {
       const rows = await listAccounts(tx, { after: decodeCursor(input.cursor)?.id, limit: input.limit + 1 });
-      return pageOf(rows, input.limit, { item: wireAccount, place: (row) => ({ value: "", id: row.id }) });
+      const accounts = await accountHoldings(tx, rows, personDay(input.today, now()));
+      return pageOf(accounts, input.limit, { item: wireAccount, place: (row) => ({ value: "", id: row.id }) });
     }),
 });
 
@@ -39,11 +44,11 @@ export const accountsCreate = endpoint({
   name: "accounts",
   method: "POST",
   audit: "account.create",
-  run: ({ input, write }) =>
+  run: ({ input, write }, { now }) =>
     write(async (tx, note) => {
       const id = await createAccount(tx, input);
       note({ resourceType: "account", resourceId: id, newValue: input });
-      return oneAccount(tx, id);
+      return oneAccount(tx, id, now());
     }),
 });
 
@@ -51,12 +56,12 @@ export const accountsEdit = endpoint({
   name: "accounts",
   method: "PATCH",
   audit: "account.edit",
-  run: ({ input, write }) =>
+  run: ({ input, write }, { now }) =>
     write(async (tx, note) => {
       const before = await findAccount(tx, input.id);
       if (!before) throw notFound("account");
       await editAccount(tx, input.id, input);
-      const after = await oneAccount(tx, input.id);
+      const after = await oneAccount(tx, input.id, now());
       note({
         resourceType: "account",
         resourceId: input.id,

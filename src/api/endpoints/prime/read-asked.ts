@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from "uuid";
 import { z } from "zod";
-import { isoDate } from "../../../contract/common.ts";
+import { today as personToday } from "../../../contract/common.ts";
+import { personDay } from "../../../core/calendar/person-day.ts";
 import type { Question } from "../../../employees/prime/answer.ts";
 import { misfit } from "../../pipeline/layers.ts";
 import { readJson } from "../../pipeline/read-body.ts";
@@ -8,7 +9,6 @@ import { findUnstorable } from "../../pipeline/storable-text.ts";
 
 export const MAX_BYTES = 64 * 1024;
 const MAX_LETTERS = 2_000;
-const DAY_MS = 86_400_000;
 
 /** What `useChat` sends. Of the messages only the last is read: what was said before is in the database. */
 const chatRequest = z.object({
@@ -23,18 +23,12 @@ const chatRequest = z.object({
     )
     .min(1)
     .max(500),
-  today: isoDate.optional(),
+  today: personToday,
 });
 
 export interface Asked extends Question {
   /** Ours when the caller's is no UUID: then the same question again is another one. */
   readonly messageId: string;
-}
-
-/** The person's own day, which may be one off from ours and no more. */
-function dayOf(said: string | undefined, nowMs: number): string {
-  const near = said !== undefined && Math.abs(Date.parse(said) + DAY_MS / 2 - nowMs) < 2 * DAY_MS;
-  return near ? said : new Date(nowMs).toISOString().slice(0, 10);
 }
 
 /** The question of a request; throws a refusal for what is none. */
@@ -55,5 +49,5 @@ export async function readAsked(request: Request, nowMs: number): Promise<Asked>
   if (text.length > MAX_LETTERS)
     throw misfit([{ path: ["messages"], message: `a question has at most ${MAX_LETTERS} letters` }]);
   const messageId = z.uuid().safeParse(last.id);
-  return { threadId: id, messageId: messageId.data ?? uuidv7(), text, today: dayOf(today, nowMs), nowMs };
+  return { threadId: id, messageId: messageId.data ?? uuidv7(), text, today: personDay(today, nowMs), nowMs };
 }

@@ -4,6 +4,7 @@ import { ledgerParts, ledgerSums } from "../../../data/queries/ledger-totals.ts"
 import type { LedgerPart, LedgerSum } from "../../../data/queries/ledger-totals.ts";
 import type { Desk } from "./desk.ts";
 import { rowsFor } from "./flow-of.ts";
+import { upToToday } from "./up-to-today.ts";
 import { difference, moneyOf, percentOf, sizeOf } from "./money.ts";
 
 /** What moved most. */
@@ -37,8 +38,9 @@ const partKey = ({ key, label }: LedgerPart) => ({ key: key ?? "", label: label 
 /** The same sums of two stretches of time, and which parts moved most. */
 export async function compare(
   desk: Desk,
-  { measure, where, periods, by = "category" }: CompareArgs,
+  { measure, where, periods: asked, by = "category" }: CompareArgs,
 ): Promise<CompareResult> {
+  const periods = [await upToToday(desk, asked[0]), await upToToday(desk, asked[1])] as const;
   const filters = periods.map((period) => desk.filterOf(rowsFor(desk, measure, { ...where, ...period })));
   const [laterFilter, earlierFilter] = [filters[0]!, filters[1]!];
   const wanted = { by, order: measure === "spent" ? "out" : "in", limit: MOST_PARTS } as const;

@@ -6,6 +6,7 @@ import { listTransactions } from "../../../data/queries/transactions.ts";
 import type { LedgerRow } from "../../../data/queries/transactions.ts";
 import type { Desk } from "./desk.ts";
 import { moneyOf } from "./money.ts";
+import { upToToday } from "./up-to-today.ts";
 
 const SPREAD = 5;
 
@@ -38,7 +39,15 @@ async function inOneCurrency(desk: Desk, rows: RowsOf, { sort }: SearchArgs): Pr
   return most && other ? { ...rows, currency: most.currency } : rows;
 }
 
-export async function search(desk: Desk, args: SearchArgs): Promise<SearchResult> {
+/** The latest and the largest are so by today; who names days sees all that is booked on them. */
+async function byToday(desk: Desk, args: SearchArgs): Promise<SearchArgs> {
+  const { where, sort } = args;
+  const namesDays = where.since !== undefined || where.until !== undefined;
+  return sort === "date" && namesDays ? args : { ...args, where: await upToToday(desk, where) };
+}
+
+export async function search(desk: Desk, wanted: SearchArgs): Promise<SearchResult> {
+  const args = await byToday(desk, wanted);
   const { rows: asked, order } = ordered(args);
   const rows = await inOneCurrency(desk, withoutTransfers(asked, args), args);
   const list = await listTransactions(desk.tx, desk.filterOf(rows), { sort: args.sort, order, limit: args.limit + 1 });

@@ -2,6 +2,8 @@ import type { AccountsResult, NothingResult, RecurringResult, Regular } from "..
 import { fold } from "../../../core/merchant/fold.ts";
 import type { RecurringArgs } from "../../../core/planner/plan.ts";
 import { TIMES_A_YEAR } from "../../../core/recurring/cadence.ts";
+import { toDecimal } from "../../../core/money/money.ts";
+import { accountHoldings } from "../../../data/queries/account-histories.ts";
 import { listAccounts } from "../../../data/queries/accounts.ts";
 import { listSeries } from "../../../data/queries/recurring-series.ts";
 import type { StoredSeries } from "../../../data/queries/recurring-series.ts";
@@ -54,26 +56,32 @@ export async function recurring(desk: Desk, args: RecurringArgs): Promise<Recurr
       why: `I find nothing regular called “${merchant}”.`,
       instead: ["What subscriptions do I have?"],
     };
+  // What was due and has not come is not to come: it is told apart.
+  const isLate = ({ active, nextOn }: Regular): boolean => active && nextOn < desk.world.today;
+  const toCome = wanted.filter((one) => !isLate(one));
   return {
     kind: "recurring",
     state: args.state,
     dueUntil: dueUntil ?? null,
-    series: wanted.slice(0, SHOWN),
-    more: wanted.length > SHOWN,
+    series: toCome.slice(0, SHOWN),
+    late: wanted.filter(isLate).slice(0, SHOWN),
+    more: toCome.length > SHOWN,
     aMonth: args.state === "active" ? aMonthOf(wanted) : [],
   };
 }
 
 export async function accounts(desk: Desk, { account }: { readonly account?: string }): Promise<AccountsResult> {
   const rows = await listAccounts(desk.tx, { limit: ACCOUNTS });
-  const wanted = account === undefined ? rows : rows.filter(({ name }) => fold(name) === fold(account));
-  if (account !== undefined && wanted.length === 0) throw new UnknownName("account", account);
+  const named = account === undefined ? rows : rows.filter(({ name }) => fold(name) === fold(account));
+  if (account !== undefined && named.length === 0) throw new UnknownName("account", account);
+  const wanted = await accountHoldings(desk.tx, named, desk.world.today);
   return {
     kind: "accounts",
     accounts: wanted.map((row) => ({
       name: row.name,
-      balance: moneyOf(row.balance, row.currency),
-      lastOn: row.last_posted_on,
+      balance: { amount: toDecimal(row.balanceMinor, row.currency), currency: row.currency },
+      told: row.told,
+      lastOn: row.lastOn,
     })),
   };
 }

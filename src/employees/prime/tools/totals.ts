@@ -7,6 +7,7 @@ import type { Desk } from "./desk.ts";
 import { rowsFor } from "./flow-of.ts";
 import { moneyOf, scaled } from "./money.ts";
 import { noSuchMerchant } from "./no-such-merchant.ts";
+import { upToToday } from "./up-to-today.ts";
 import { wholeUnits } from "./whole-units.ts";
 
 /** Parts shown where nobody says how many; of a grouping by time, the latest. */
@@ -102,7 +103,8 @@ export async function totals(desk: Desk, args: TotalsArgs): Promise<TotalsResult
   const units = await unitsFor(desk, args);
   if (units === "none")
     return { kind: "nothing", why: `There is no whole ${mean} in that time to take a mean of.`, instead: [] };
-  const { rows, sums } = await sumsFor(desk, measure, { ...args.where, ...units?.span });
+  const where = await upToToday(desk, args.where);
+  const { rows, sums } = await sumsFor(desk, measure, { ...where, ...units?.span });
   const nothing = sums.length === 0 ? await noSuchMerchant(desk, rows) : null;
   if (nothing) return nothing;
   const told = sums.map((sum) => sumOf(measure, sum));

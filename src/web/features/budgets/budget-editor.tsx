@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { FormEvent } from "react";
-import type { Budget, BudgetSuggestion } from "../../../contract/budgets.ts";
+import type { BudgetSuggestion } from "../../../contract/budgets.ts";
 import { BUDGET_PERIODS } from "../../../core/budget/period.ts";
 import { categoriesQuery, settingsQuery } from "../../lib/queries.ts";
 import { useFormat } from "../../lib/use-format.ts";
@@ -12,12 +12,12 @@ import { SelectField, TextField } from "../../ui/field.tsx";
 import { Section } from "../../ui/page.tsx";
 import { useBudgetEdits } from "./budget-edits.ts";
 import { putOf, readAmount } from "./budget-steps.ts";
-import type { BudgetDraft } from "./budget-steps.ts";
+import type { BudgetDraft, KnownBudget } from "./budget-steps.ts";
 import { budgetName } from "./budget-words.ts";
 import { CategoryOptions } from "./category-options.tsx";
 
 /** Where the editor begins: with a budget that is there, with one that is suggested, or with nothing. */
-export type BudgetStart = { readonly budget: Budget } | { readonly suggestion: BudgetSuggestion } | null;
+export type BudgetStart = { readonly budget: KnownBudget } | { readonly suggestion: BudgetSuggestion } | null;
 
 interface EditorProps {
   readonly start: BudgetStart;
@@ -96,6 +96,7 @@ export function BudgetEditor({ start, suggestions, currencies, today, onClose }:
   const { data: settings } = useQuery(settingsQuery);
   const { data: categories = [] } = useQuery(categoriesQuery);
   const { save } = useBudgetEdits();
+  const format = useFormat();
   const before = start !== null && "budget" in start ? start.budget : null;
   const [draft, setDraft] = useState(() => draftOf(start, currencies[0] ?? settings?.defaultCurrency ?? "USD"));
   const edit = (part: Partial<BudgetDraft>): void => setDraft({ ...draft, ...part });
@@ -129,7 +130,11 @@ export function BudgetEditor({ start, suggestions, currencies, today, onClose }:
           onChange={(rollOver) => edit({ rollOver })}
         />
         {before && (
-          <p className="text-xs text-faint">Holds from this {before.period} on; what earlier ones allowed stays.</p>
+          <p className="text-xs text-faint">
+            {"begins" in before
+              ? `It begins on ${format.day(before.begins)}.`
+              : `Holds from this ${before.period} on; what earlier ones allowed stays.`}
+          </p>
         )}
         <ErrorNote error={save.error} />
         <div className="flex gap-2">

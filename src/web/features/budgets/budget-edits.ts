@@ -1,17 +1,18 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import type { Budget, BudgetPut } from "../../../contract/budgets.ts";
+import type { BudgetPut } from "../../../contract/budgets.ts";
 import { call } from "../../lib/api.ts";
 import { explainError } from "../../lib/errors.ts";
 import { KEYS } from "../../lib/queries.ts";
 import { showToast } from "../../lib/toasts.ts";
 import { showUndoable } from "../../lib/undo-aloud.ts";
 import { samePut } from "./budget-steps.ts";
+import type { KnownBudget } from "./budget-steps.ts";
 
 interface Saved {
   readonly name: string;
   readonly put: BudgetPut;
   /** What it was; null for a new one. */
-  readonly before: Budget | null;
+  readonly before: KnownBudget | null;
 }
 
 const keyOf = ({ categoryId, period, currency }: BudgetPut) => ({ categoryId, period, currency });
@@ -44,7 +45,7 @@ export function useBudgetEdits() {
       onError,
     }),
     remove: useMutation({
-      mutationFn: ({ budget }: { name: string; budget: Budget }) => remove(budget),
+      mutationFn: ({ budget }: { name: string; budget: KnownBudget }) => remove(budget),
       onSuccess: (_, { name, budget }) =>
         void showUndoable(`The budget for ${name} is deleted.`, async () => {
           await put(samePut(budget));

@@ -8,7 +8,7 @@ import { Button } from "../../ui/button.tsx";
 import { CategoryChip } from "../../ui/category-chip.tsx";
 import { BudgetBar } from "./budget-bar.tsx";
 import { useBudgetEdits } from "./budget-edits.ts";
-import { budgetName, carriedWords, leftWords, paceWords, thereIs } from "./budget-words.ts";
+import { bookedWords, budgetName, carriedWords, leftWords, paceWords, thereIs } from "./budget-words.ts";
 
 interface EntryProps {
   readonly budget: Budget;
@@ -21,12 +21,12 @@ function Details({ budget, onEdit }: EntryProps) {
   const format = useFormat();
   const { remove } = useBudgetEdits();
   const name = budgetName(budget);
-  const carried = carriedWords(budget, format);
+  const told = [carriedWords(budget, format), bookedWords(budget, format)].filter((words) => words !== null);
   return (
     <div className="flex flex-col items-start gap-2 pb-3 pl-7">
       <p className="text-xs text-soft">
         {format.shortDay(budget.from)} to {format.shortDay(budget.until)}
-        {carried !== null && `; ${carried}`}
+        {["", ...told].join("; ")}
         {budget.steps.at(-1)!.rollOver && `; what is left goes into the next ${budget.period}`}.
       </p>
       <div className="flex flex-wrap gap-2">

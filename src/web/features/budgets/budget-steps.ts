@@ -1,4 +1,7 @@
-import type { Budget, BudgetPut } from "../../../contract/budgets.ts";
+import type { Budget, BudgetPut, LaterBudget } from "../../../contract/budgets.ts";
+
+/** A budget that is there, whether it has begun or not. */
+export type KnownBudget = Budget | LaterBudget;
 
 /** What a person can say of a budget. */
 export interface BudgetDraft extends Pick<BudgetPut, "categoryId" | "period" | "currency"> {
@@ -17,18 +20,18 @@ export function readAmount(text: string): string | null {
 }
 
 /**
- * The budget with the draft's amount from the period of `today` on. What it allowed in earlier periods stays as it was, so that what
+ * The budget with the draft's amount from the period of `today` on, or from its first where that is yet to begin. What it allowed in earlier periods stays as it was, so that what
  * they left over stays true.
  */
-export function putOf(draft: BudgetDraft, before: Budget | null, today: string): BudgetPut {
+export function putOf(draft: BudgetDraft, before: KnownBudget | null, today: string): BudgetPut {
   const { amount, rollOver, ...key } = draft;
-  const since = before?.from ?? today;
+  const since = before === null ? today : "begins" in before ? before.begins : before.from;
   const earlier = (before?.steps ?? []).filter((step) => step.since < since);
   return { ...key, steps: [...earlier, { since, amount, rollOver }] };
 }
 
 /** The budget as it is, to have it back. */
-export const samePut = ({ categoryId, period, currency, steps }: Budget): BudgetPut => ({
+export const samePut = ({ categoryId, period, currency, steps }: KnownBudget): BudgetPut => ({
   categoryId,
   period,
   currency,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { Budget } from "../../../contract/budgets.ts";
+import type { Budget, LaterBudget } from "../../../contract/budgets.ts";
 import { createFormat } from "../../lib/format.ts";
 import { putOf, readAmount } from "./budget-steps.ts";
-import { allWords, carriedWords, leftWords, paceWords } from "./budget-words.ts";
+import { allWords, bookedWords, carriedWords, leftWords, paceWords } from "./budget-words.ts";
 
 const format = createFormat("en-GB");
 const eur = (amount: string) => ({ amount, currency: "EUR" });
@@ -22,10 +22,21 @@ const BUDGET: Budget = {
   allowed: eur("300.00"),
   carried: eur("-20.00"),
   spent: eur("240.00"),
+  booked: eur("0.00"),
   left: eur("40.00"),
   pace: { expected: eur("310.50"), basis: "rate" },
   state: "ahead",
   rows: { group: "Dining", currency: "EUR" },
+};
+const LATER: LaterBudget = {
+  categoryId: "c1",
+  period: "month",
+  currency: "EUR",
+  steps: [{ since: "2027-01-01", amount: "300.00", rollOver: true }],
+  category: "Dining",
+  group: "Dining",
+  wholeGroup: true,
+  begins: "2027-01-01",
 };
 
 describe("a budget in words", () => {
@@ -37,6 +48,12 @@ describe("a budget in words", () => {
     expect(paceWords(rested, format)).toBe("Usually nothing more until 30 Nov");
     expect(paceWords({ ...BUDGET, pace: null }, format)).toBeNull();
     expect(leftWords({ ...BUDGET, left: eur("-12.00") }, format)).toBe("€12.00 over");
+  });
+
+  it("says what is booked ahead, which is not spent yet", () => {
+    expect(bookedWords(BUDGET, format)).toBeNull();
+    expect(bookedWords({ ...BUDGET, booked: eur("12.50") }, format)).toBe("€12.50 more is booked for its days to come");
+    expect(bookedWords({ ...BUDGET, booked: eur("-5.00") }, format)).toBe("€5.00 is booked to come back");
   });
 
   it("names those that will not do, and else says that all do", () => {
@@ -54,6 +71,7 @@ describe("a changed amount", () => {
       BUDGET.steps[0],
       { since: "2026-11-01", amount: "350", rollOver: false },
     ]);
+    expect(putOf(draft, LATER, "2026-11-29").steps).toEqual([{ since: "2027-01-01", amount: "350", rollOver: false }]);
     expect(putOf(draft, null, "2026-11-29").steps).toEqual([{ since: "2026-11-29", amount: "350", rollOver: false }]);
   });
 

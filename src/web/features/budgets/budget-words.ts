@@ -31,6 +31,14 @@ export function paceWords(budget: Budget, format: Format): string | null {
   return beyond > 0n ? `${comesTo}, ${format.money(beyond, currency)} over` : comesTo;
 }
 
+/** What is booked ahead in the period; null when nothing is. */
+export function bookedWords({ booked, currency }: Budget, format: Format): string | null {
+  const exact = toExact(booked.amount);
+  if (exact === 0n) return null;
+  const amount = format.money(magnitude(exact), currency);
+  return exact > 0n ? `${amount} more is booked for its days to come` : `${amount} is booked to come back`;
+}
+
 /** What came from earlier periods, when anything did. */
 export function carriedWords({ carried, period }: Budget, format: Format): string | null {
   const exact = toExact(carried.amount);

@@ -14,6 +14,7 @@ import { BudgetEditor } from "./budget-editor.tsx";
 import type { BudgetStart } from "./budget-editor.tsx";
 import { BudgetEntry } from "./budget-entry.tsx";
 import { BudgetSuggestions } from "./budget-suggestions.tsx";
+import { LaterBudgets } from "./later-budgets.tsx";
 import { allWords, periodName } from "./budget-words.ts";
 
 const keyOf = ({ categoryId, period, currency }: Omit<Budget, "steps">): string =>
@@ -51,6 +52,7 @@ function List({ data, onEdit, onNew }: { data: Budgets; onEdit: (budget: Budget)
         <ByPeriod budgets={data.items} onEdit={onEdit} />
       </>
     );
+  if (data.later.length > 0) return null;
   return (
     <EmptyState title="No budgets yet" action={<Button onClick={onNew}>Write the first one</Button>}>
       A budget says what you want to spend at most on a category in a month, a quarter or a year. You see what is left,
@@ -85,6 +87,7 @@ export function BudgetsView() {
           />
         )}
         <List data={budgets.data} onEdit={(budget) => open({ budget })} onNew={() => open(null)} />
+        <LaterBudgets budgets={budgets.data.later} onEdit={(budget) => open({ budget })} />
         <BudgetSuggestions suggestions={suggestions} today={today} onEdit={(suggestion) => open({ suggestion })} />
       </>
     );

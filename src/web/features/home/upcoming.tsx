@@ -58,11 +58,40 @@ function Sums({ sums }: Pick<UpcomingList, "sums">) {
   );
 }
 
-function List({ items, sums, today }: UpcomingList) {
+/** What was due and has not been booked: apart, for it is in no sum of what is to come. */
+function Overdue({ overdue, today }: UpcomingList) {
+  if (overdue.length === 0) return null;
+  const more = overdue.length - SHOWN;
+  return (
+    <div className="mb-2 border-b border-line pb-2">
+      <h3 className="text-xs font-medium text-soft">Overdue: late, missed, or paid otherwise</h3>
+      <ul>
+        {overdue.slice(0, SHOWN).map((item) => (
+          <Row key={`${item.seriesId} ${item.on}`} item={item} today={today} />
+        ))}
+      </ul>
+      {more > 0 && <More count={more} />}
+    </div>
+  );
+}
+
+function More({ count }: { count: number }) {
+  return (
+    <Link to="/insights" className="block py-1 text-xs font-medium text-accent hover:underline">
+      and {count} more
+    </Link>
+  );
+}
+
+function List({ items, sums, today, overdue }: UpcomingList) {
   const more = items.length - SHOWN;
   if (items.length === 0)
     return (
-      <p className="text-sm text-soft">Nothing that comes regularly is due. Three alike payments make a series.</p>
+      <p className="text-sm text-soft">
+        {overdue.length > 0
+          ? "Nothing else that comes regularly is due."
+          : "Nothing that comes regularly is due. Three alike payments make a series."}
+      </p>
     );
   return (
     <>
@@ -71,17 +100,13 @@ function List({ items, sums, today }: UpcomingList) {
           <Row key={`${item.seriesId} ${item.on}`} item={item} today={today} />
         ))}
       </ul>
-      {more > 0 && (
-        <Link to="/insights" className="block py-1 text-xs font-medium text-accent hover:underline">
-          and {more} more
-        </Link>
-      )}
+      {more > 0 && <More count={more} />}
       <Sums sums={sums} />
     </>
   );
 }
 
-/** Bills and income of the next fortnight, late ones first; each leads to the rows it was learned from. */
+/** Bills and income of the next fortnight, and apart from them what is overdue; each leads to the rows it was learned from. */
 export function Upcoming() {
   const { data, error, refetch } = useQuery(upcomingQuery());
   return (
@@ -89,7 +114,10 @@ export function Upcoming() {
       {error ? (
         <ErrorNote error={error} onRetry={() => void refetch()} />
       ) : data ? (
-        <List {...data} />
+        <>
+          <Overdue {...data} />
+          <List {...data} />
+        </>
       ) : (
         <Skeleton className="h-32 w-full" />
       )}

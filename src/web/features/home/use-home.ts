@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import type { Account, Summary } from "../../../contract/ledger.ts";
+import type { Account, Summary, SummaryQuery } from "../../../contract/ledger.ts";
 import { localDay, monthOf } from "../../lib/calendar.ts";
 import { accountsQuery, settingsQuery, summaryQuery } from "../../lib/queries.ts";
 import { useStore } from "../../lib/store.ts";
@@ -17,6 +17,7 @@ export interface HomeData {
   readonly currency: string;
   readonly currencies: readonly string[];
   readonly span: MonthSpan;
+  /** Months up to today: what is booked for later is to come. */
   readonly rows: MonthRows;
   /** The same months up to the day this one has reached; null while it loads. */
   readonly rowsSoFar: MonthRows | null;
@@ -34,8 +35,8 @@ export type HomeState =
 const WHILE_CATEGORISING_MS = 2_000;
 const MAX_POLLS = 150;
 
-const wholeSummary = () => ({
-  ...summaryQuery(),
+const whileCategorising = (range: SummaryQuery = {}) => ({
+  ...summaryQuery(range),
   refetchInterval: ({ state }: { state: { data?: Summary | undefined; dataUpdateCount: number } }) =>
     state.data?.counts.uncategorised && state.dataUpdateCount < MAX_POLLS ? WHILE_CATEGORISING_MS : (false as const),
 });
@@ -46,11 +47,19 @@ const latestDay = (accounts: readonly Account[]): string | null =>
     .toSorted()
     .at(-1) ?? null;
 
-/** The chosen month if there are rows that far back, else the newest with rows that has begun. */
+/** The chosen month if there are rows that far back, else the newest with rows. */
 function monthShown(choice: HomeChoice, span: MonthSpan | null, today: string): string {
   if (!span) return monthOf(today);
-  if (choice.month !== null && choice.month >= span.first) return choice.month;
-  return span.last > monthOf(today) ? monthOf(today) : span.last;
+  if (choice.month !== null && choice.month >= span.first && choice.month <= monthOf(today)) return choice.month;
+  return span.last;
+}
+
+/** The months up to today: rows that are booked for later days are to come, and only where there are some is asked for them apart. */
+function useMonthsByToday(today: string, latest: string | null): Pick<Summary, "months"> | undefined {
+  const isBookedAhead = latest !== null && latest > today;
+  const whole = useQuery(whileCategorising());
+  const byToday = useQuery({ ...whileCategorising({ until: today }), enabled: isBookedAhead });
+  return isBookedAhead ? byToday.data : whole.data;
 }
 
 /** The months cut off where the shown one ends for now; not asked for when it is whole. */
@@ -69,15 +78,17 @@ export function useHome(): HomeState {
   const [today] = useState(() => localDay(new Date()));
   const settings = useQuery(settingsQuery);
   const accounts = useQuery(accountsQuery);
-  const summary = useQuery(wholeSummary());
-  const rows = summary.data?.months ?? [];
+  const summary = useQuery(whileCategorising());
+  const latest = latestDay(accounts.data ?? []);
+  const known = useMonthsByToday(today, latest);
+  const rows = known?.months ?? [];
   const span = spanOf(rows);
   const month = monthShown(choice, span, today);
-  const lastDay = span && lastDayKnown(month, today, latestDay(accounts.data ?? []));
+  const lastDay = span && lastDayKnown(month, today, latest);
   const soFar = useMonthsSoFar(lastDay);
   const failed = [settings, accounts, summary].find(({ error }) => error !== null);
   if (failed) return { kind: "failed", error: failed.error, retry: () => void failed.refetch() };
-  if (!settings.data || !accounts.data || !summary.data) return { kind: "loading" };
+  if (!settings.data || !accounts.data || !summary.data || !known) return { kind: "loading" };
   const currencies = currenciesOf(rows, settings.data.defaultCurrency);
   const currency = currencies.find((known) => known === choice.currency) ?? currencies[0];
   if (!span || currency === undefined) return { kind: "empty" };

@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import type { AccountsResult, Change, CompareResult, FoundRow, RecurringResult } from "../../../core/chat/results.ts";
+import type { AccountsResult, Change, CompareResult, FoundRow, RecurringResult, Regular } from "../../../core/chat/results.ts";
 import { useFormat } from "../../lib/use-format.ts";
 import { Money } from "../../ui/money.tsx";
 
@@ -86,31 +86,44 @@ export function ChangeTable({ result }: { result: CompareResult }) {
   );
 }
 
-/** What comes again, next first. */
-export function SeriesTable({ result }: { result: RecurringResult }) {
+function SeriesLine({ merchant, nextOn, lastOn, cadence, money, direction, active, late }: Regular & { late: boolean }) {
   const format = useFormat();
+  return (
+    <tr className={LINE}>
+      <td className={`${CELL} w-px text-xs whitespace-nowrap text-faint`}>
+        {late && "was due "}
+        {active ? format.shortDay(nextOn) : format.day(lastOn)}
+      </td>
+      <td className={`${CELL} max-w-0 truncate`}>
+        {merchant}
+        <span className="ml-2 text-xs text-faint max-sm:hidden">every {cadence}</span>
+      </td>
+      <td className={`${CELL} w-px text-right`}>
+        <Money
+          amount={direction === "out" ? `-${money.amount}` : money.amount}
+          currency={money.currency}
+          sign="always"
+          className="font-medium"
+        />
+      </td>
+    </tr>
+  );
+}
+
+const seriesKey = ({ merchant, cadence, direction, money, nextOn }: Regular): string =>
+  `${merchant} ${cadence} ${direction} ${money.currency} ${money.amount} ${nextOn}`;
+
+/** What comes again, next first; before it what was due and has not come. */
+export function SeriesTable({ result: { series, late = [] } }: { result: RecurringResult }) {
   return (
     <table className="w-full text-sm">
       <caption className="sr-only">What comes again</caption>
       <tbody>
-        {result.series.map(({ merchant, nextOn, lastOn, cadence, money, direction, active }) => (
-          <tr key={`${merchant} ${cadence} ${direction} ${money.currency} ${money.amount} ${nextOn}`} className={LINE}>
-            <td className={`${CELL} w-px text-xs whitespace-nowrap text-faint`}>
-              {active ? format.shortDay(nextOn) : format.day(lastOn)}
-            </td>
-            <td className={`${CELL} max-w-0 truncate`}>
-              {merchant}
-              <span className="ml-2 text-xs text-faint max-sm:hidden">every {cadence}</span>
-            </td>
-            <td className={`${CELL} w-px text-right`}>
-              <Money
-                amount={direction === "out" ? `-${money.amount}` : money.amount}
-                currency={money.currency}
-                sign="always"
-                className="font-medium"
-              />
-            </td>
-          </tr>
+        {late.map((one) => (
+          <SeriesLine key={seriesKey(one)} {...one} late />
+        ))}
+        {series.map((one) => (
+          <SeriesLine key={seriesKey(one)} {...one} late={false} />
         ))}
       </tbody>
     </table>
@@ -123,11 +136,12 @@ export function AccountsTable({ result }: { result: AccountsResult }) {
     <table className="w-full text-sm">
       <caption className="sr-only">Accounts</caption>
       <tbody>
-        {result.accounts.map(({ name, balance, lastOn }) => (
+        {result.accounts.map(({ name, balance, told, lastOn }) => (
           <tr key={name} className={LINE}>
             <td className={`${CELL} max-w-0 truncate`}>{name}</td>
             <td className={`${CELL} w-px text-xs whitespace-nowrap text-faint max-sm:hidden`}>
-              {lastOn && `as of ${format.day(lastOn)}`}
+              {told ? "as told" : "sum of its rows"}
+              {lastOn && `, latest row ${format.day(lastOn)}`}
             </td>
             <td className={`${CELL} w-px text-right`}>
               <Money {...balance} className="font-medium" />
