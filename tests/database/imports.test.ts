@@ -10,6 +10,7 @@ import {
   sealDocument,
 } from "../../src/data/queries/documents.ts";
 import * as runs from "../../src/data/queries/import-runs.ts";
+import { undoImportRun } from "../../src/data/queries/undo-import.ts";
 import { insertTransactions } from "../../src/data/queries/insert-transactions.ts";
 import { listTransactions } from "../../src/data/queries/transactions.ts";
 import { withUser } from "../../src/data/tenant.ts";
@@ -115,7 +116,7 @@ describe.each(engines)("importing on $name", (engine) => {
     await work((tx) => runs.beginImportRun(tx, runId));
     await insert("by hand", "1", "2");
     await work((tx) => runs.commitImportRun(tx, runId));
-    expect(await ledger.as((tx) => runs.undoImportRun(tx, runId))).toEqual({ removed: 2, waiting: 0 });
+    expect(await ledger.as((tx) => undoImportRun(tx, runId))).toEqual({ removed: 2, waiting: 0 });
     expect(await viewOf(ledger, runId)).toMatchObject({ status: "undone", categorised_rows: 0, account_ids: [] });
     const left = await ledger.as((tx) => listTransactions(tx, {}, everything));
     expect(left.map(({ description }) => description)).toEqual(["CORNER SHOP by hand"]);

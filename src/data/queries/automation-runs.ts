@@ -183,7 +183,8 @@ export async function applyChoice(tx: Transaction, choice: Choice, target: Targe
 export async function undoRun(tx: Transaction, run: AutomationRunRow): Promise<number> {
   const { rows } = await sql<{ restored: number }>`
     with mine as (
-      select c.transaction_id, h.previous, h.transaction_id is not null as changed
+      -- Without a source there was no category before.
+      select c.transaction_id, h.previous
       from transaction_categorization c
       left join automation_run_changes h on h.user_id = c.user_id and h.transaction_id = c.transaction_id and h.run_id = ${run.id}
       where c.user_id = auth.uid() and c.automation_run_id = ${run.id}
@@ -194,11 +195,11 @@ export async function undoRun(tx: Transaction, run: AutomationRunRow): Promise<n
         candidates = m.previous ->> 'candidates', automation_run_id = (m.previous ->> 'runId')::uuid,
         rule_id = (m.previous ->> 'ruleId')::uuid, updated_at = now()
       from mine m
-      where c.user_id = auth.uid() and c.transaction_id = m.transaction_id and m.previous is not null
+      where c.user_id = auth.uid() and c.transaction_id = m.transaction_id and m.previous ->> 'source' is not null
       returning 1
     ), removed as (
       delete from transaction_categorization c using mine m
-      where c.user_id = auth.uid() and c.transaction_id = m.transaction_id and m.previous is null
+      where c.user_id = auth.uid() and c.transaction_id = m.transaction_id and m.previous ->> 'source' is null
       returning 1
     )
     select ((select count(*) from restored) + (select count(*) from removed))::int as restored`.execute(tx);

@@ -2,8 +2,6 @@ import { sql } from "kysely";
 import { v7 as uuidv7 } from "uuid";
 import type { CsvMapping, RejectedRow, StatementFormat } from "../../core/statement/statement.ts";
 import type { Transaction } from "../tenant.ts";
-import { forgetBalancesOf } from "./account-balances.ts";
-import { releasePartners } from "./pairs.ts";
 
 /** Most rejected rows kept with a run; the count is always exact. */
 export const MAX_REJECTED_KEPT = 100;
@@ -145,15 +143,4 @@ export async function failImportRun(tx: Transaction, id: string, error: string):
   await sql`
     update import_runs set status = 'failed', error = ${error}, completed_at = now()
     where user_id = auth.uid() and id = ${id} and status <> 'completed'`.execute(tx);
-}
-
-/** Takes a completed import back; returns how many rows left the ledger, and how many others wait for Tag because of it. */
-export async function undoImportRun(tx: Transaction, id: string): Promise<{ removed: number; waiting: number }> {
-  const waiting = await releasePartners(tx, sql`x.import_run_id = ${id}`);
-  const removed = await sql`delete from transactions where user_id = auth.uid() and import_run_id = ${id}`.execute(tx);
-  await forgetBalancesOf(tx, id);
-  await sql`
-    update import_runs set status = 'undone', undone_at = now()
-    where user_id = auth.uid() and id = ${id} and status = 'completed'`.execute(tx);
-  return { removed: Number(removed.numAffectedRows ?? 0), waiting };
 }

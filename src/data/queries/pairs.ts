@@ -61,6 +61,26 @@ export async function readPairable(tx: Transaction, ids: readonly string[]): Pro
   return rows;
 }
 
+/** What a row's category and pair are, as a run keeps them: `c` its categorisation, `t` the row. */
+export const KEPT = sql`jsonb_build_object('categoryId', c.category_id, 'confidence', c.confidence, 'source', c.source, 'reason', c.reason,
+  'trace', c.trace, 'candidates', c.candidates, 'runId', c.automation_run_id, 'ruleId', c.rule_id,
+  'pairId', t.pair_id, 'pairRunId', t.pair_run_id)`;
+
+/**
+ * Keeps the pairs of these rows with the run that is about to part them, whoever chose their categories: a row that the person or a rule
+ * decided gets no other category, and would else lose its partner for good. What the run keeps of a row already stands; of a row it
+ * decided first, there was no category before.
+ */
+export async function keepPairs(tx: Transaction, runId: string, ids: readonly string[]): Promise<void> {
+  await sql`
+    insert into automation_run_changes (user_id, run_id, transaction_id, previous)
+    select auth.uid(), ${runId}, t.id, case when c.transaction_id is null or c.automation_run_id = ${runId}
+      then jsonb_build_object('pairId', t.pair_id, 'pairRunId', t.pair_run_id) else ${KEPT} end
+    from transactions t left join transaction_categorization c on c.user_id = t.user_id and c.transaction_id = t.id
+    where t.user_id = auth.uid() and t.id = any(${[...ids]}::uuid[]) and t.pair_id is not null
+    on conflict (user_id, run_id, transaction_id) do nothing`.execute(tx);
+}
+
 /** Lets go of the partners of these rows. */
 export async function clearPairs(tx: Transaction, ids: readonly string[]): Promise<void> {
   await sql`

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Transaction } from "../tenant.ts";
 import { CATEGORISE_CHUNK } from "./categorisations.ts";
 import type { NewCategorisation } from "./categorisations.ts";
+import { KEPT } from "./pairs.ts";
 import { candidatesText, traceText } from "./explanation-text.ts";
 
 /**
@@ -19,9 +20,7 @@ export async function replaceCategorisations(
   const { rows: counted } = await sql<{ earlier: number }>`
     with new_row as materialized (
       select n.*, c.transaction_id is not null and c.automation_run_id is distinct from ${runId} as earlier,
-        jsonb_build_object('categoryId', c.category_id, 'confidence', c.confidence, 'source', c.source, 'reason', c.reason,
-          'trace', c.trace, 'candidates', c.candidates, 'runId', c.automation_run_id,
-          'pairId', t.pair_id, 'pairRunId', t.pair_run_id) as previous
+        ${KEPT} as previous
       from unnest(${rows.map((row) => row.transactionId)}::uuid[], ${rows.map((row) => row.categoryId)}::uuid[],
         ${rows.map((row) => row.confidence)}::float8[], ${rows.map((row) => row.source)}::text[], ${rows.map((row) => row.reason)}::text[],
         ${rows.map((row) => traceText(row.trace))}::text[], ${rows.map((row) => candidatesText(row.candidates))}::text[])

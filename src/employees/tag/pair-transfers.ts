@@ -7,6 +7,7 @@ import type { AccountName } from "../../data/queries/accounts.ts";
 import type { NewCategorisation } from "../../data/queries/categorisations.ts";
 import {
   clearPairs,
+  keepPairs,
   listPairable,
   PAIR_CHUNK,
   readPairable,
@@ -62,7 +63,14 @@ async function readSides(work: Work, accounts: readonly AccountName[]): Promise<
       if (known) sides.push(judge(row, known, names, work));
     }
   }
-  return sides;
+  return apartFromTouched(sides);
+}
+
+/** A pair stays as it is once the person has chosen a category for one of its sides: no import takes apart what they have been at. */
+function apartFromTouched(sides: readonly Judged[]): Judged[] {
+  const touched = sides.filter(({ pairId, words }) => pairId !== null && words.source === "user");
+  const ids = new Set(touched.flatMap(({ id, pairId }) => [id, pairId]));
+  return sides.filter(({ id }) => !ids.has(id));
 }
 
 /** What one side is told: that it is a transfer, under the category of that group it has already, if any. */
@@ -138,7 +146,11 @@ export async function pairOwnTransfers(work: Work): Promise<Paired> {
       earlierRows += await replaceCategorisations(tx, work.runId, some);
       await renewLease(tx, work.task, { done: 0, total: rows.length });
     });
-  for (const some of chunksOf(ids, PAIR_CHUNK)) await inPassing(work, (tx) => clearPairs(tx, some));
+  for (const some of chunksOf(ids, PAIR_CHUNK))
+    await inPassing(work, async (tx) => {
+      await keepPairs(tx, work.runId, some);
+      await clearPairs(tx, some);
+    });
   for (const some of chunksOf(pairs, PAIR_CHUNK)) await inPassing(work, (tx) => writePairs(tx, work.runId, some));
   return { pairs: pairs.length, earlierRows };
 }

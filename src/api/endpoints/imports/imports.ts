@@ -4,6 +4,7 @@ import { lockDocument } from "../../../data/queries/documents.ts";
 import type { Document } from "../../../data/queries/documents.ts";
 import * as runs from "../../../data/queries/import-runs.ts";
 import type { ImportRunView } from "../../../data/queries/import-runs.ts";
+import { undoImportRun } from "../../../data/queries/undo-import.ts";
 import { dispatchTask } from "../../../data/tasks/dispatch.ts";
 import type { Transaction } from "../../../data/tenant.ts";
 import { addUpWhatChanged, categoriseWhatWaits, IMPORT_STATEMENT } from "../../../employees/intents.ts";
@@ -114,7 +115,7 @@ export const importsUndo = endpoint({
       if (!run) throw notFound("import");
       if (run.status !== "completed")
         throw new Refusal("conflict", `This import is ${run.status}; only a completed one can be undone.`);
-      const { removed: removedRows, waiting } = await runs.undoImportRun(tx, input.id);
+      const { removed: removedRows, waiting } = await undoImportRun(tx, input.id);
       if (waiting > 0) await dispatchTask(tx, categoriseWhatWaits);
       await dispatchTask(tx, addUpWhatChanged);
       note({ resourceType: "import_run", resourceId: input.id, newValue: { removedRows, waiting } });
