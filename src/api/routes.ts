@@ -4,7 +4,7 @@ import { settingsEdit, settingsRead } from "./endpoints/account-holder/settings.
 import { usageEdit, usageRead } from "./endpoints/account-holder/usage.ts";
 import { importsCreate, importsList, importsUndo } from "./endpoints/imports/imports.ts";
 import { importPreview, importPreviewAgain } from "./endpoints/imports/preview.ts";
-import { accountsCreate, accountsEdit, accountsList } from "./endpoints/ledger/accounts.ts";
+import { accountsCreate, accountsDelete, accountsEdit, accountsList } from "./endpoints/ledger/accounts.ts";
 import { bulkEdit } from "./endpoints/ledger/bulk.ts";
 import { runsList, runsRequest, runsUndo } from "./endpoints/ledger/runs.ts";
 import { splitsEdit } from "./endpoints/ledger/splits.ts";
@@ -59,6 +59,7 @@ export const ROUTES: readonly Endpoint[] = [
   accountsList,
   accountsCreate,
   accountsEdit,
+  accountsDelete,
   transactionsList,
   transactionsEdit,
   transactionsSummary,

@@ -10,6 +10,7 @@ import { CRYSTAL_ENDPOINTS } from "./crystal-endpoints.ts";
 import { RULE_ENDPOINTS } from "./rule-endpoints.ts";
 import * as tag from "./tag.ts";
 import { TAX_ENDPOINTS } from "./tax.ts";
+import { ACCOUNT_ENDPOINTS } from "./account-endpoints.ts";
 import { ACCOUNTABILITY_ENDPOINTS } from "./accountability.ts";
 import { EDIT_ENDPOINTS } from "./edits.ts";
 import { EMPLOYEE_ENDPOINTS } from "./employee-tasks.ts";
@@ -58,29 +59,7 @@ export const CATALOGUE = {
       summary: "Load or clear a year of invented transactions",
     }),
   },
-  accounts: {
-    GET: contract({
-      ...reading,
-      limit: READ,
-      input: ledger.accountsQuery,
-      output: ledger.accountPage,
-      summary: "Accounts with balance and last date",
-    }),
-    POST: contract({
-      ...posting,
-      limit: WRITE,
-      input: ledger.accountCreate,
-      output: ledger.account,
-      summary: "Create an account",
-    }),
-    PATCH: contract({
-      ...editing,
-      limit: WRITE,
-      input: ledger.accountEdit,
-      output: ledger.account,
-      summary: "Rename an account",
-    }),
-  },
+  ...ACCOUNT_ENDPOINTS,
   "tag-categories": {
     GET: contract({
       ...reading,

@@ -11,6 +11,7 @@ const insight = z
     sentence: text("All of it, for a person", "Lumenflix went up from €11.99 to €14.99 a month: €36.00 more a year."),
     money: money.describe("Its figure"),
     rows: rowsFilter.describe("The rows it speaks of"),
+    transactionId: id.describe("The one row it speaks of; null when there are several, or none").nullable(),
     dismissed: z.boolean().describe("The person does not want to see it again"),
     foundAt: timestamp.describe("When it was found first"),
   })

@@ -61,8 +61,26 @@ export const shortListQuery = pageQuery.extend({
     .meta({ description: "Most rows of a page", examples: [500] }),
 });
 export const accountsQuery = shortListQuery.extend({ today });
-export const accountCreate = z.object({ name: accountName, kind: accountKind.default("checking"), currency });
+export const accountCreate = z.object({
+  name: accountName,
+  kind: accountKind.default("checking"),
+  currency,
+  reference: z
+    .string()
+    .trim()
+    .min(1)
+    .max(64)
+    .nullable()
+    .meta({ description: "Masked account number or IBAN, by which a statement finds the account", examples: ["…4321"] })
+    .optional(),
+});
 export const accountEdit = z.object({ id: accountId, name: accountName.optional(), kind: accountKind.optional() });
+export const accountDelete = z.object({ id: accountId });
+export const accountDeleted = account.pick({ name: true, kind: true, currency: true, reference: true }).extend({
+  balances: z
+    .array(z.object({ on: isoDate.describe("End of this day"), money: money.describe("What was told") }))
+    .describe("What had been told of it, to have it back"),
+});
 
 // Categories
 const categoryId = id.describe("The category's id");

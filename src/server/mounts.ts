@@ -10,7 +10,7 @@ import {
 } from "../api/endpoints/exports/exports.ts";
 import { mount } from "../api/pipeline/mount.ts";
 import type { Mount } from "../api/pipeline/mount.ts";
-import { accountOf, countTry, deviceCookie } from "../api/identity/account-throttle.ts";
+import { accountOf, countTry, deviceCookie, forgetTry } from "../api/identity/account-throttle.ts";
 import type { ThrottleParts } from "../api/identity/account-throttle.ts";
 import { parseJson } from "../api/pipeline/parse-json.ts";
 import { readBytes } from "../api/pipeline/read-body.ts";
@@ -85,6 +85,8 @@ async function withoutToken(response: Response): Promise<Response> {
   return new Response(JSON.stringify(told), { status: response.status, headers });
 }
 
+/** Routes that answer well only to who knows the account's password; any other would make a stranger's device a known one. */
+const PROVES_PASSWORD = /^sign-(?:in|up)\/email$/;
 /** Routes that begin a session. */
 const SIGNS_IN = /^(?:sign-in|sign-up|two-factor)\/|^change-password$/;
 
@@ -127,9 +129,9 @@ function authMount({ config, auth, store, sign }: MountParts): Mount {
       const answered = await auth.handler(new Request(url, { method: request.method, headers, body }));
       const answer = SIGNS_IN.test(authRoute(request)) ? await withoutToken(answered) : answered;
       if (answer.ok && authRoute(request) === "sign-out") return withCleared(answer);
-      return account !== null && answer.ok
-        ? withDevice(answer, deviceCookie(throttle, account))
-        : withRetryAfter(answer);
+      if (account === null || !answer.ok || !PROVES_PASSWORD.test(authRoute(request))) return withRetryAfter(answer);
+      await forgetTry(throttle, account, headers.get("cookie"));
+      return withDevice(answer, deviceCookie(throttle, account));
     },
   });
 }

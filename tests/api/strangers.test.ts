@@ -39,6 +39,7 @@ const REFUSED: Readonly<Record<string, Attempt>> = {
     c.call("ledger-tax-claims", "PATCH", { jurisdiction: "us", categoryId, line: "8" }),
   "transactions GET similarTo": (c, { row }) => c.call("transactions", "GET", { similarTo: row.id }),
   "accounts PATCH": (c, { row }) => c.call("accounts", "PATCH", { id: row.accountId, name: "Mine" }),
+  "accounts DELETE": (c, { row }) => c.call("accounts", "DELETE", { id: row.accountId }),
   "tag-categories PATCH": (c, { categoryId }) => c.call("tag-categories", "PATCH", { id: categoryId, name: "Mine" }),
   "tag-categories POST": (c, { categoryId }) =>
     c.call("tag-categories", "POST", { name: "Below", group: "Dining", parentId: categoryId }),

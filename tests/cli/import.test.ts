@@ -56,6 +56,8 @@ describe("import into the ledger of this machine", { timeout: SEVERAL_PROGRAMS_M
     expect(again.lines).toMatchObject([{ format: "xspenses", added: 0, alreadyThere: 4, accounts: ["march"] }]);
     const kept = await place.run(["export", "--format", "json", "--out", "ledger.csv"]);
     expect(kept).toMatchObject({ code: 1, stderr: expect.stringContaining("exists already") });
+    // Nothing was begun, so nothing broke off.
+    expect(kept.stderr).not.toContain("export_broken_off");
     expect(await place.run(["export", "--format", "doc"])).toMatchObject({ code: 2 });
   });
 

@@ -1,5 +1,5 @@
 import { randomBytes, timingSafeEqual } from "node:crypto";
-import { countAddress } from "../../data/system/address-limit.ts";
+import { countAddress, uncountAddress } from "../../data/system/address-limit.ts";
 import type { DataStore } from "../../data/open.ts";
 import { Refusal } from "../pipeline/refusal.ts";
 
@@ -44,12 +44,21 @@ const tooMany = (resetAt: Date): Refusal => {
 /** One e-mail, however it is written. */
 export const accountOf = (email: string): string => email.trim().toLowerCase().slice(0, 254);
 
+const keyOf = (parts: ThrottleParts, account: string, cookies: string | null): string =>
+  parts.sign(`sign-in ${account} ${knownDevice(parts, account, cookies) ?? ""}`);
+
 /** Counts a try, and throws `rate_limited` when there were too many. */
 export async function countTry(parts: ThrottleParts, account: string, cookies: string | null): Promise<void> {
-  const who = knownDevice(parts, account, cookies) ?? "";
-  const count = await countAddress(parts.store, parts.sign(`sign-in ${account} ${who}`), TRIES);
+  const count = await countAddress(parts.store, keyOf(parts, account, cookies), TRIES);
   if (!count.allowed) throw tooMany(count.resetAt);
 }
+
+/**
+ * A try that knew the password was no guess: it counts nowhere. Those that were guesses go on counting, so that whoever guesses beside
+ * its owner gains nothing when they sign in.
+ */
+export const forgetTry = (parts: ThrottleParts, account: string, cookies: string | null): Promise<void> =>
+  uncountAddress(parts.store, keyOf(parts, account, cookies));
 
 /** The cookie by which this device is known from now on. */
 export function deviceCookie(parts: ThrottleParts, account: string): string {

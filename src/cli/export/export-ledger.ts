@@ -1,5 +1,5 @@
-import { createWriteStream } from "node:fs";
-import { rm } from "node:fs/promises";
+import { open, rm } from "node:fs/promises";
+import type { FileHandle } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ExportFormat } from "../../core/export/formats.ts";
@@ -29,14 +29,24 @@ async function accountId(door: Door, { user, account }: ExportOptions): Promise<
   return found.id;
 }
 
-/** The file is whole or is not there; one that was there is left alone. */
-async function writeFile(bytes: Readable, path: string): Promise<void> {
-  const file = createWriteStream(path, { flags: "wx", mode: 0o600 });
+/** A file that was there is left alone, and then nothing is asked for. */
+async function newFile(path: string): Promise<FileHandle> {
   try {
-    await pipeline(bytes, file);
+    return await open(path, "wx", 0o600);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "EEXIST")
       throw new Unmet(`${path} exists already. Name another file, or remove it.`, { cause: error });
+    throw error;
+  }
+}
+
+/** The file is whole or is not there. */
+async function writeFile(path: string, ask: () => Promise<Readable>): Promise<void> {
+  const file = await newFile(path);
+  try {
+    await pipeline(await ask(), file.createWriteStream());
+  } catch (error) {
+    await file.close();
     await rm(path, { force: true });
     throw error;
   }
@@ -48,7 +58,8 @@ export async function exportLedger(door: Door, options: ExportOptions): Promise<
   const asked = { format, since, until, accountId: await accountId(door, options) };
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(asked)) if (value !== undefined) query.set(name, value);
-  const bytes = Readable.fromWeb((await fileFor(door, user, `ledger-export?${query.toString()}`)) as never);
-  if (out === undefined) await pipeline(bytes, process.stdout, { end: false });
-  else await writeFile(bytes, out);
+  const ask = async (): Promise<Readable> =>
+    Readable.fromWeb((await fileFor(door, user, `ledger-export?${query.toString()}`)) as never);
+  if (out === undefined) await pipeline(await ask(), process.stdout, { end: false });
+  else await writeFile(out, ask);
 }

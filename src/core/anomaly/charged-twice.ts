@@ -46,6 +46,7 @@ export function chargedTwice(history: MerchantHistory, scale: Scale, today: numb
       kind: "charged_twice",
       key: `twice ${open.second.id}`,
       subject: open.second.id,
+      rowId: null,
       merchant,
       currency,
       amountMinor: sum,

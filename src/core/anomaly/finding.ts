@@ -66,6 +66,8 @@ export interface Finding {
   readonly key: string;
   /** What it is about: of two findings about one thing, one is told. */
   readonly subject: string;
+  /** The one row it speaks of; null when it speaks of several, or of what did not come. */
+  readonly rowId: string | null;
   readonly merchant: string;
   readonly currency: string;
   readonly amountMinor: number;

@@ -35,6 +35,7 @@ export function newLargeMerchant(history: MerchantHistory, scale: Scale, evidenc
       kind: "new_large_merchant",
       key: `new ${currency} ${merchantKey}`,
       subject: first.id,
+      rowId: first.id,
       merchant,
       currency,
       amountMinor: sum,

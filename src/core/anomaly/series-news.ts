@@ -18,11 +18,11 @@ const minorOf = ({ currency }: WatchedSeries, amount: string): number => fromDec
 
 function finding(
   { series, amountMinor }: Told,
-  own: Omit<Finding, "subject" | "merchant" | "currency" | "amountMinor" | "cadence">,
+  own: Omit<Finding, "subject" | "rowId" | "merchant" | "currency" | "amountMinor" | "cadence">,
 ): Finding {
   const { merchantKey, merchant, currency, cadence, seq } = series;
   const subject = `series ${currency} ${cadence} ${seq} ${merchantKey}`;
-  return { subject, merchant, currency, amountMinor, cadence, ...own, key: `${own.key} ${subject}` };
+  return { subject, rowId: null, merchant, currency, amountMinor, cadence, ...own, key: `${own.key} ${subject}` };
 }
 
 /** Payments that make an income one that is expected, and days beyond its usual lateness before it is missed. */

@@ -46,6 +46,7 @@ export function unusualAmounts(history: MerchantHistory, scale: Scale, today: nu
         kind: "unusual_amount",
         key: `unusual ${payment.id}`,
         subject: payment.id,
+        rowId: payment.id,
         merchant,
         currency,
         amountMinor: sum,

@@ -14,6 +14,7 @@ const finding = (parts: Partial<Finding>): Finding => ({
   kind: "charged_twice",
   key: "twice t2",
   subject: "t2",
+  rowId: null,
   merchant: 'Copper "Ladle"',
   currency: "EUR",
   amountMinor: 6_150,
@@ -37,6 +38,11 @@ describe("an insight", () => {
         since: "2025-10-30",
         until: "2025-11-03",
       },
+    });
+    const large = tellFinding(finding({ kind: "unusual_amount", rowId: "t9" }), speech);
+    expect(large).toMatchObject({
+      rowId: "t9",
+      rows: { minAmount: "61.50", maxAmount: "61.50", since: "2025-11-03", until: "2025-11-03" },
     });
     const rise = finding({
       kind: "price_rise",

@@ -39,6 +39,8 @@ export interface Insight {
   /** The figure: exact, above zero. */
   readonly amount: string;
   readonly rows: RowsBehind;
+  /** The one row it speaks of; null when it speaks of several, or of what did not come. */
+  readonly rowId: string | null;
   /** Larger is told first. */
   readonly rank: number;
 }

@@ -46,6 +46,7 @@ export function tellBudget(
       sentence: withOneStop(sentence),
       amount: toDecimal(beyondMinor, currency),
       rows,
+      rowId: null,
       rank: rankOf(kind, beyondMinor),
     },
   ];

@@ -53,7 +53,7 @@ const SENTENCES: Readonly<Record<FindingKind, (words: Words) => string>> = {
 /** Days around a thing in which its rows are shown. */
 const AROUND = 4;
 
-/** Most of a merchant's rows share its name; two charges also their sum and days. */
+/** Most of a merchant's rows share its name; two charges also their sum and days; one payment its sum and day. */
 function rowsOf({ kind, merchant, currency, day }: Finding, amount: string): RowsBehind {
   const search = merchant.replaceAll('"', " ").trim().slice(0, 200);
   const all = {
@@ -63,6 +63,8 @@ function rowsOf({ kind, merchant, currency, day }: Finding, amount: string): Row
   } as const;
   if (kind === "charged_twice")
     return { ...all, minAmount: amount, maxAmount: amount, since: isoDate(day - AROUND), until: isoDate(day) };
+  if (kind === "unusual_amount")
+    return { ...all, minAmount: amount, maxAmount: amount, since: isoDate(day), until: isoDate(day) };
   if (kind === "new_large_merchant") return { ...all, since: isoDate(day) };
   return all;
 }
@@ -88,6 +90,7 @@ export function tellFinding(finding: Finding, speech: Speech): Insight {
     sentence: withOneStop(SENTENCES[kind](words)),
     amount,
     rows: rowsOf(finding, amount),
+    rowId: finding.rowId,
     rank: rankOf(kind, finding.worthMinor),
   };
 }

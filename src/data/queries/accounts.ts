@@ -38,6 +38,13 @@ export async function findAccount(tx: Transaction, id: string): Promise<AccountR
   return rows[0] ?? null;
 }
 
+/** The account, locked until the transaction ends: a row that is being written into it waits, and so does this for one. */
+export async function lockAccount(tx: Transaction, id: string): Promise<AccountRow | null> {
+  const { rows } = await sql<AccountRow>`
+    select ${COLUMNS} from accounts a where a.user_id = auth.uid() and a.id = ${id} for update`.execute(tx);
+  return rows[0] ?? null;
+}
+
 /** Accounts by name, without what is in them. */
 export async function accountsByName(tx: Transaction, limit: number): Promise<AccountRow[]> {
   const { rows } = await sql<AccountRow>`
@@ -73,6 +80,26 @@ export async function editAccount(
     update accounts set name = coalesce(${edit.name ?? null}::text, name), kind = coalesce(${edit.kind ?? null}::text, kind), updated_at = now()
     where user_id = auth.uid() and id = ${id}`.execute(tx);
   return numAffectedRows === 1n;
+}
+
+/** What keeps an account: rows, rules that name it, or an import that is at work. */
+export type KeptBy = "rows" | "rules" | "import";
+
+/** What keeps the account from being deleted; null when nothing does. */
+export async function whatKeeps(tx: Transaction, id: string): Promise<KeptBy | null> {
+  const { rows } = await sql<Record<KeptBy, boolean>>`
+    select exists (select from transactions where user_id = auth.uid() and account_id = ${id}) as rows,
+      exists (select from user_rules where user_id = auth.uid() and conditions ->> 'accountId' = ${id}::text) as rules,
+      exists (select from import_runs where user_id = auth.uid() and status in ('pending', 'processing')) as import`.execute(
+    tx,
+  );
+  return (["rows", "rules", "import"] as const).find((one) => rows[0]![one]) ?? null;
+}
+
+/** Deletes an account that nothing keeps, with the balances told of it. What was once imported into it and undone forgets it. */
+export async function deleteAccount(tx: Transaction, id: string): Promise<void> {
+  await sql`update import_runs set account_id = null where user_id = auth.uid() and account_id = ${id}`.execute(tx);
+  await sql`delete from accounts where user_id = auth.uid() and id = ${id}`.execute(tx);
 }
 
 /** What a statement says about where it belongs. */

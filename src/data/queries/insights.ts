@@ -5,7 +5,7 @@ import type { Transaction } from "../tenant.ts";
 export interface StoredInsight extends Pick<Insight, "kind" | "sentence" | "rank"> {
   readonly id: string;
   /** What it is about, as it is told. */
-  readonly detail: Pick<Insight, "amount" | "rows">;
+  readonly detail: Pick<Insight, "amount" | "rows"> & Partial<Pick<Insight, "rowId">>;
   readonly dismissed: boolean;
   readonly foundAt: string;
 }
@@ -25,12 +25,12 @@ export async function replaceInsights(
   tx: Transaction,
   told: readonly Insight[],
 ): Promise<{ told: number; added: number }> {
-  const fresh = told.map(({ kind, key, sentence, amount, rows, rank }) => ({
+  const fresh = told.map(({ kind, key, sentence, amount, rows, rowId, rank }) => ({
     kind,
     key,
     sentence,
     rank,
-    detail: { amount, rows },
+    detail: { amount, rows, rowId },
   }));
   const { rows } = await sql<{ told: number; added: number }>`
     with fresh as materialized (

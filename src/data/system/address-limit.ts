@@ -29,3 +29,19 @@ export async function countAddress(
   const row = rows[0]!;
   return { allowed: row.allowed, remaining: row.remaining, resetAt: new Date(row.reset_at) };
 }
+
+/** Takes one request of an address back from its count, as if it had not been made. */
+export async function uncountAddress(store: DataStore, addressKey: string): Promise<void> {
+  await withSystem(
+    store,
+    (tx) =>
+      byKey(
+        tx,
+        sql`
+          update address_rate_limits set request_count = request_count - 1
+          where address_key = ${addressKey} and request_count > 0
+            and window_start = (select max(window_start) from address_rate_limits where address_key = ${addressKey})`,
+      ),
+    { durable: false, atOnce: true },
+  );
+}

@@ -12,6 +12,7 @@ const wireInsight = ({ id, kind, sentence, detail, dismissed, foundAt }: StoredI
   sentence,
   money: { amount: detail.amount, currency: detail.rows.currency },
   rows: detail.rows,
+  transactionId: detail.rowId ?? null,
   dismissed,
   foundAt,
 });

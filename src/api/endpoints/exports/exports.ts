@@ -6,6 +6,7 @@ import { recordAudit } from "../../../data/queries/audit.ts";
 import type { LedgerFilter } from "../../../data/queries/ledger-filter.ts";
 import { findTransaction } from "../../../data/queries/transactions.ts";
 import { withUser } from "../../../data/tenant.ts";
+import { brokenOff } from "../../files/broken-off.ts";
 import { validateQuery } from "../../pipeline/layers.ts";
 import { userMount } from "../../pipeline/mount.ts";
 import type { Mount, MountCall } from "../../pipeline/mount.ts";
@@ -46,8 +47,8 @@ async function fileOf(call: MountCall, format: ExportFormat, filter: LedgerFilte
       requestId,
     }),
   );
-  const bytes = Readable.from(bytesOf(source, format), { objectMode: false });
-  bytes.on("error", (error) => parts.log.error("export_broken_off", { requestId, error }));
+  const tell = (error: unknown): void => parts.log.error("export_broken_off", { requestId, error });
+  const bytes = Readable.from(brokenOff(bytesOf(source, format), tell), { objectMode: false });
   const { mediaType, extension } = EXPORT_FILES[format];
   return new Response(Readable.toWeb(bytes) as ReadableStream<Uint8Array>, {
     headers: {

@@ -1,13 +1,24 @@
 import type { Account } from "../../../contract/ledger.ts";
 import { personDay } from "../../../core/calendar/person-day.ts";
 import { toDecimal } from "../../../core/money/money.ts";
+import { listBalances } from "../../../data/queries/account-balances.ts";
 import { accountHoldings } from "../../../data/queries/account-histories.ts";
 import type { AccountHolding } from "../../../data/queries/account-histories.ts";
-import { createAccount, editAccount, findAccount, listAccounts } from "../../../data/queries/accounts.ts";
+import {
+  createAccount,
+  deleteAccount,
+  editAccount,
+  findAccount,
+  listAccounts,
+  lockAccount,
+  whatKeeps,
+} from "../../../data/queries/accounts.ts";
+import type { KeptBy } from "../../../data/queries/accounts.ts";
 import type { Transaction } from "../../../data/tenant.ts";
 import { decodeCursor, pageOf } from "../../pipeline/cursor.ts";
 import { endpoint } from "../../pipeline/endpoint.ts";
-import { notFound } from "../../pipeline/refusal.ts";
+import { notFound, Refusal } from "../../pipeline/refusal.ts";
+import { wireAmount } from "./wire.ts";
 
 const wireAccount = ({ currency, ...account }: AccountHolding): Account => ({
   id: account.id,
@@ -69,5 +80,31 @@ export const accountsEdit = endpoint({
         newValue: { name: after.name, kind: after.kind },
       });
       return after;
+    }),
+});
+
+const KEEPS: Readonly<Record<KeptBy, string>> = {
+  rows: "This account holds transactions, and transfers may lead to them. Undo the imports that brought them first.",
+  rules: "A rule is for this account alone. Change or delete that rule first.",
+  import: "An import is at work and may need this account. Try again when it has ended.",
+};
+
+export const accountsDelete = endpoint({
+  name: "accounts",
+  method: "DELETE",
+  audit: "account.delete",
+  run: ({ input: { id }, write }) =>
+    write(async (tx, note) => {
+      const account = await lockAccount(tx, id);
+      if (!account) throw notFound("account");
+      const kept = await whatKeeps(tx, id);
+      if (kept) throw new Refusal("conflict", KEEPS[kept]);
+      const { name, kind, currency, reference } = account;
+      const balances = (await listBalances(tx))
+        .filter(({ accountId }) => accountId === id)
+        .map(({ on, amount }) => ({ on, money: { amount: wireAmount(amount, currency), currency } }));
+      await deleteAccount(tx, id);
+      note({ resourceType: "account", resourceId: id, oldValue: { name, kind, currency, reference, balances } });
+      return { name, kind, currency, reference, balances };
     }),
 });

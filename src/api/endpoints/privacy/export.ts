@@ -5,6 +5,7 @@ import { userMount } from "../../pipeline/mount.ts";
 import type { Mount } from "../../pipeline/mount.ts";
 import { personalArchive } from "./archive.ts";
 import type { Read } from "./archive.ts";
+import { brokenOff } from "../../files/broken-off.ts";
 import { zip } from "../../files/zip.ts";
 
 export const EXPORT_MOUNT = "privacy-export";
@@ -30,8 +31,8 @@ export const exportMount: Mount = userMount({
         requestId,
       }),
     );
-    const bytes = Readable.from(zip(personalArchive(read, account)), { objectMode: false });
-    bytes.on("error", (error) => parts.log.error("export_broken_off", { requestId, error }));
+    const tell = (error: unknown): void => parts.log.error("export_broken_off", { requestId, error });
+    const bytes = Readable.from(brokenOff(zip(personalArchive(read, account)), tell), { objectMode: false });
     return new Response(Readable.toWeb(bytes) as ReadableStream<Uint8Array>, {
       headers: {
         "content-type": "application/zip",

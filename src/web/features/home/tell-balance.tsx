@@ -21,7 +21,9 @@ export function readAmount(text: string): string | null {
 
 function useTell({ accountId, name, known }: AccountWorth, done: () => void) {
   const client = useQueryClient();
-  const refresh = (): Promise<void> => client.invalidateQueries({ queryKey: KEYS.outlook });
+  const refresh = async (): Promise<void> => {
+    await Promise.all([KEYS.outlook, KEYS.accounts].map((queryKey) => client.invalidateQueries({ queryKey })));
+  };
   const takeBack = async (on: string): Promise<string> => {
     if (known?.on === on) await call("account-balances", "POST", { accountId, on, amount: known.money.amount });
     else await call("account-balances", "DELETE", { accountId, on });

@@ -20,10 +20,10 @@ const ICONS: Readonly<Record<Insight["kind"], LucideIcon>> = {
   still_paying: Hourglass,
 };
 
-/** One thing worth a look: its sentence opens the rows behind it. */
+/** One thing worth a look: its sentence opens the rows behind it, and the one row where it speaks of one. */
 export function InsightEntry({ insight, onAnswered }: { insight: Insight; onAnswered: () => void }) {
   const dismiss = useDismiss();
-  const { kind, sentence, rows, dismissed } = insight;
+  const { kind, sentence, rows, transactionId, dismissed } = insight;
   const { data: categories = [] } = useQuery({ ...categoriesQuery, enabled: rows.categoryId !== undefined });
   const category = categories.find(({ id }) => id === rows.categoryId)?.name;
   const Icon = ICONS[kind];
@@ -32,7 +32,7 @@ export function InsightEntry({ insight, onAnswered }: { insight: Insight; onAnsw
       <Icon size={16} className="mt-1.5 shrink-0 text-accent" aria-hidden="true" />
       <Link
         to="/ledger"
-        search={{ q: rowsSearch(rows, category) }}
+        search={{ q: rowsSearch(rows, category), row: transactionId ?? undefined }}
         className="min-w-0 flex-1 rounded-md py-1 text-sm text-pretty break-words decoration-line-strong underline-offset-2 hover:underline"
       >
         {sentence}

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { PenLine } from "lucide-react";
+import { PenLine, Trash2 } from "lucide-react";
 import { useState } from "react";
 import type { Account } from "../../../contract/ledger.ts";
 import { explainError } from "../../lib/errors.ts";
@@ -9,7 +9,7 @@ import { useFormat } from "../../lib/use-format.ts";
 import { IconButton } from "../../ui/button.tsx";
 import { ErrorNote, Skeleton } from "../../ui/feedback.tsx";
 import { fieldBox } from "../../ui/field.tsx";
-import { editAccount } from "./name-edits.ts";
+import { deleteAccount, editAccount } from "./name-edits.ts";
 import { RenameField } from "../../ui/rename-field.tsx";
 
 const KINDS: Readonly<Record<Account["kind"], string>> = {
@@ -45,6 +45,21 @@ function KindChoice({ account }: { account: Account }) {
   );
 }
 
+/** Only what holds nothing can go; the rest goes with the imports that brought it. */
+function DeleteButton({ account }: { account: Account }) {
+  const client = useQueryClient();
+  const remove = useMutation({
+    mutationFn: () => deleteAccount(client, account),
+    onError: (error) => void showToast(explainError(error), { tone: "bad" }),
+  });
+  if (account.transactionCount > 0) return null;
+  return (
+    <IconButton small label={`Delete ${account.name}`} busy={remove.isPending} onClick={() => remove.mutate()}>
+      <Trash2 size={13} aria-hidden="true" />
+    </IconButton>
+  );
+}
+
 function Row({ account }: { account: Account }) {
   const [editing, setEditing] = useState(false);
   const client = useQueryClient();
@@ -72,6 +87,7 @@ function Row({ account }: { account: Account }) {
           <IconButton small label={`Rename ${name}`} onClick={() => setEditing(true)}>
             <PenLine size={13} aria-hidden="true" />
           </IconButton>
+          <DeleteButton account={account} />
         </div>
       )}
       <KindChoice account={account} />

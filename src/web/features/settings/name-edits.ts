@@ -52,3 +52,19 @@ export async function editAccount(client: QueryClient, account: Account, edit: A
     return `${account.name} is what it was before.`;
   });
 }
+
+/** Deletes an account that holds nothing and offers to have it back, with the balances that were told of it. */
+export async function deleteAccount(client: QueryClient, { id, name }: Account): Promise<void> {
+  const { balances, ...account } = await call("accounts", "DELETE", { id });
+  const done = async (): Promise<void> => {
+    await refresh(client);
+    await client.invalidateQueries({ queryKey: KEYS.outlook });
+  };
+  await done();
+  showUndoable(`${name} is deleted.`, async () => {
+    const { id: accountId } = await call("accounts", "POST", account);
+    for (const { on, money } of balances) await call("account-balances", "POST", { accountId, on, amount: money.amount });
+    await done();
+    return `${name} is back.`;
+  });
+}
