@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
+import type { RawBuilder } from "kysely";
 import { beforeAll, describe, expect, it } from "vitest";
 import { netBetween } from "../../src/data/queries/cash-flow.ts";
 import { countSimilar, findTransaction, listTransactions } from "../../src/data/queries/transactions.ts";
@@ -57,8 +59,12 @@ describe.each(engines)("a ledger of 50,000 rows on $name", (engine) => {
     await refreshStatistics(db.store, ROWS);
   });
 
-  const plansOf = (work: (tx: Transaction) => Promise<unknown>): Promise<PlanNode[]> =>
+  const plansOf = (
+    work: (tx: Transaction) => Promise<unknown>,
+    before: RawBuilder<unknown> = sql`select`,
+  ): Promise<PlanNode[]> =>
     ledger.as(async (tx) => {
+      await before.execute(tx);
       const asked = explaining(tx);
       await work(asked.tx);
       return asked.plans;
@@ -125,12 +131,19 @@ describe.each(engines)("a ledger of 50,000 rows on $name", (engine) => {
       "update transaction_categorization set confidence = 0.5 where user_id = $1 and ('x' || right(transaction_id::text, 1))::bit(4)::int < 8",
       [ledger.person],
     );
+    const plan = async (before: RawBuilder<unknown> = sql`select`) => {
+      const [first, ...more] = await plansOf((tx) => listReview(tx, { below: 0.8, after: null, limit: 21 }), before);
+      expect(more).toEqual([]);
+      const steps = nodesOf(first!).map((node) => node["Actual Rows"] * node["Actual Loops"]);
+      expect(Math.max(...steps)).toBeLessThanOrEqual(ROWS + OTHERS_ROWS);
+      return first!;
+    };
+    // While nobody has told the planner yet, as when a table was locked just then; and however badly it guesses.
+    await plan();
+    await plan(sql`select set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)`);
     await refreshStatistics(db.store, ROWS);
-    const [plan, ...more] = await plansOf((tx) => listReview(tx, { below: 0.8, after: null, limit: 21 }));
-    expect(more).toEqual([]);
-    for (const table of tables) expect(rowsTouched(plan!, table)).toBeLessThanOrEqual(2 * (ROWS + OTHERS_ROWS));
-    const steps = nodesOf(plan!).map((node) => node["Actual Rows"] * node["Actual Loops"]);
-    expect(Math.max(...steps)).toBeLessThanOrEqual(ROWS + OTHERS_ROWS);
+    const known = await plan();
+    for (const table of tables) expect(rowsTouched(known, table)).toBeLessThanOrEqual(2 * (ROWS + OTHERS_ROWS));
   });
 
   it("looks for the other sides of transfers, and for refunds, row by row of the ledger and never row against row", async () => {

@@ -54,7 +54,10 @@ export interface ReviewFilter {
   readonly limit: number;
 }
 
-/** One query, whatever the page: what waits is read once, counted by merchant, and the page's samples are fetched by their key. */
+/**
+ * One query, whatever the page: what waits is read once and counted by merchant, each with its newest rows; the page's are fetched by
+ * their key. Nothing that was added up is joined with anything, so that no guess of the planner's can make it row against row.
+ */
 export async function listReview(tx: Transaction, { below, after, limit }: ReviewFilter): Promise<Review> {
   const beyond =
     after === null
@@ -68,28 +71,27 @@ export async function listReview(tx: Transaction, { below, after, limit }: Revie
       select t.id, t.merchant_key, sign(t.amount)::int as sign, t.currency, abs(t.amount) as size, t.posted_at
       from transaction_categorization c join transactions t on t.user_id = c.user_id and t.id = c.transaction_id
       where c.user_id = auth.uid() and c.confidence < ${below} and c.source not in ('user', 'rule')
-    ), by_currency as materialized (
-      select merchant_key, sign, currency, count(*) as count, sum(size) as size from waiting group by 1, 2, 3
+    ), by_currency as (
+      -- As many ids of each, the newest first: arrays of one length can be put together.
+      select merchant_key, sign, currency, count(*) as count, sum(size) as size,
+        (array_agg(id order by posted_at desc, id desc) || array_fill(null::uuid, array[${SAMPLES}::int]))[1:${SAMPLES}::int] as ids
+      from waiting group by 1, 2, 3
     ), merchants as materialized (
-      select merchant_key, sign, sum(count)::int as count, sum(size) as size from by_currency group by 1, 2
+      select merchant_key, sign, sum(count)::int as count, sum(size) as size, array_agg(ids) as ids,
+        json_agg(json_build_object('amount', size::text, 'currency', currency) order by size desc) as totals
+      from by_currency group by 1, 2
     ), page as materialized (
       select * from merchants where ${beyond} order by count desc, size desc, merchant_key, sign limit ${limit}
-    ), totals as (
-      select p.merchant_key, p.sign,
-        json_agg(json_build_object('amount', b.size::text, 'currency', b.currency) order by b.size desc) as totals
-      from page p join by_currency b on b.merchant_key = p.merchant_key and b.sign = p.sign group by 1, 2
-    ), placed as (
-      select p.*, w.id,
-        row_number() over (partition by p.merchant_key, p.sign order by w.posted_at desc, w.id desc) as place
-      from page p join waiting w on w.merchant_key = p.merchant_key and w.sign = p.sign
-    ), shown as (
-      select d.*, t.totals from placed d join totals t on t.merchant_key = d.merchant_key and t.sign = d.sign
-      where d.place <= ${SAMPLES}
+    ), newest as (
+      select p.count, p.size, p.merchant_key, p.sign, p.totals, n.id from page p cross join lateral unnest(p.ids) as n(id)
     )
-    select l.merchants_left, l.rows_left, s.count, s.size::text, s.sign, s.totals, c.candidates, c.reason, ${LEDGER_COLUMNS}
-    from (select count(*)::int as merchants_left, coalesce(sum(count), 0)::int as rows_left from merchants) l
-    left join (shown s join ${LEDGER_FROM} on t.user_id = auth.uid() and t.id = s.id) on true
-    order by s.count desc, s.size desc, s.merchant_key, s.sign, t.posted_at desc, t.id desc`.execute(tx);
+    select * from (
+      select l.merchants_left, l.rows_left, s.count, s.size::text, s.sign, s.totals, c.candidates, c.reason, ${LEDGER_COLUMNS},
+        row_number() over (partition by s.merchant_key, s.sign order by t.posted_at desc, t.id desc) as place,
+        row_number() over (order by s.count desc, s.size desc, s.merchant_key, s.sign, t.posted_at desc, t.id desc) as at
+      from (select count(*)::int as merchants_left, coalesce(sum(count), 0)::int as rows_left from merchants) l
+      left join (newest s join ${LEDGER_FROM} on t.user_id = auth.uid() and t.id = s.id) on true
+    ) shown where place <= ${SAMPLES} order by at`.execute(tx);
   const [first] = rows;
   const left = { merchants: first?.merchants_left ?? 0, rows: first?.rows_left ?? 0 };
   return { merchants: grouped(rows.filter(({ count }) => count !== null)).map(merchantOf), left };
