@@ -107,6 +107,83 @@ describe.each(engines)("transfers and refunds on $name", (engine) => {
     for (const row of before) expect(after).toContainEqual(row);
   });
 
+  const near = csv("2024-05-01,TRANSFER TO SAVINGS,-70.00");
+  const far = csv("2024-05-04,TRANSFER FROM CHECKING,70.00");
+  const nearer = csv("2024-05-02,TRANSFER FROM CHECKING,70.00");
+
+  it("gives back the old partner when the import that brought a nearer one is undone", async () => {
+    const client = clientOf();
+    await importFile(client, "one.csv", near);
+    await importFile(client, "two.csv", far);
+    const before = await rowsOf(client);
+    const { id } = await importFile(client, "three.csv", nearer);
+    expect(pairsOf(await rowsOf(client))).toEqual(["05-01 05-02"]);
+    await client.call("imports", "DELETE", { id });
+    // At once, and not only when Tag has looked again.
+    expect(await rowsOf(client)).toEqual(before);
+    await app.house.loop.drain();
+    expect(await rowsOf(client)).toEqual(before);
+    const [run] = (await client.call("runs", "GET", {})).items;
+    expect(run).toMatchObject({ status: "undone" });
+  });
+
+  it.each(["Garden", "Nest egg"])("takes no pair apart of which the person put a side in %s", async (name) => {
+    const client = clientOf();
+    await importFile(client, "one.csv", near);
+    await importFile(client, "two.csv", far);
+    const side = named(await rowsOf(client), "TRANSFER TO");
+    const newCategory = { name, group: name === "Garden" ? ("Shopping" as const) : ("Transfers" as const) };
+    await client.call("tag-correct", "POST", { transactionId: side.id, newCategory });
+    await importFile(client, "three.csv", nearer);
+    expect(pairsOf(await rowsOf(client))).toEqual(["05-01 05-04"]);
+  });
+
+  it("joins a pair again whose sides a rule had decided, when the run that parted it is undone", async () => {
+    const client = clientOf();
+    const categoryId = (await client.call("tag-categories", "GET", {})).items.find(({ name }) => name === "Transfers")!.id;
+    await client.call("tag-rules", "POST", { pattern: "transfer", categoryId });
+    await importFile(client, "one.csv", near);
+    await importFile(client, "two.csv", far);
+    const before = await rowsOf(client);
+    expect(before.map(({ categorisation }) => categorisation?.source)).toEqual(["rule", "rule"]);
+    const { id } = await importFile(client, "three.csv", nearer);
+    expect(pairsOf(await rowsOf(client))).toEqual(["05-01 05-02"]);
+    const [run] = (await client.call("runs", "GET", {})).items;
+    await client.call("runs", "DELETE", { id: run!.id });
+    expect(pairsOf(await rowsOf(client))).toEqual(["05-01 05-04"]);
+    await client.call("imports", "DELETE", { id });
+    expect(await rowsOf(client)).toEqual(before);
+  });
+
+  it("sends a refund back where it was when the import that brought its purchase is undone", async () => {
+    const client = clientOf();
+    await importFile(client, "a.csv", CREDIT);
+    const before = await rowsOf(client);
+    const { id } = await importFile(client, "b.csv", PURCHASE);
+    expect(named(await rowsOf(client), "ZORVEX").categorisation).not.toBeNull();
+    expect((await rowsOf(client)).find((row) => row.id === before[0]!.id)).not.toEqual(before[0]);
+    await client.call("imports", "DELETE", { id });
+    await app.house.loop.drain();
+    expect(await rowsOf(client)).toEqual(before);
+  });
+
+  it("leaves alone what the person decided of such a row since, and what another import brought", async () => {
+    const client = clientOf();
+    await importFile(client, "a.csv", CREDIT);
+    const [refund] = await rowsOf(client);
+    const { id } = await importFile(client, "b.csv", PURCHASE);
+    await importFile(client, "c.csv", csv("2024-06-01,CORNER BAKERY,-4.50"));
+    const newCategory = { name: "Presents", group: "Gifts & Donations" as const };
+    await client.call("tag-correct", "POST", { transactionId: refund!.id, newCategory });
+    const bakery = named(await rowsOf(client), "CORNER BAKERY");
+    await client.call("imports", "DELETE", { id });
+    await app.house.loop.drain();
+    const after = await rowsOf(client);
+    expect(after.map((row) => row.id).toSorted()).toEqual([refund!.id, bakery.id].toSorted());
+    expect(after.find((row) => row.id === refund!.id)!.categorisation).toMatchObject({ category: "Presents", source: "user" });
+    expect(named(after, "CORNER BAKERY")).toEqual(bakery);
+  });
+
   it("judges the side that stays anew when the import of the other is taken back", async () => {
     const client = clientOf();
     await importAll(client, ["savings.csv"]);

@@ -52,6 +52,7 @@ const part = (code: string) =>
     }));
 
 const account = fc.record({
+  id: fc.option(fc.uuid()),
   name: anyText(80).map((text) => text.trim()),
   kind: fc.constantFrom(...ACCOUNT_KINDS),
   currency,
@@ -66,6 +67,7 @@ const choice = fc.record({
 const said = (code: string) =>
   fc.record({
     id: fc.uuid(),
+    transferWith: fc.option(fc.uuid()),
     account,
     postedOn: fc.integer({ min: 0, max: 40_000 }).map(isoDate),
     merchant: anyText(200),

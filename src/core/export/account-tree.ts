@@ -28,8 +28,8 @@ export function accountTree(accounts: readonly NamedAccount[]): (account: NamedA
   return (account) => names.get(keyOf(account)) ?? `Assets:${nameComponent(account.name)}`;
 }
 
-const keyOf = ({ name, kind, currency, reference }: NamedAccount): string =>
-  JSON.stringify([name, kind, currency, reference]);
+const keyOf = ({ id, name, kind, currency, reference }: NamedAccount): string =>
+  JSON.stringify([id, name, kind, currency, reference]);
 
 /** Where money of a category goes to or comes from; what has none by its sign. */
 export function categoryAccount(category: NamedCategory | null, amount: string): string {

@@ -29,7 +29,11 @@ export const CSV_COLUMNS = [
   "Account number",
   "Transaction",
   "Row key",
+  "Account id",
+  "Transfer with",
 ] as const;
+/** Columns of the first exports, which had no more. */
+export const FIRST_CSV_COLUMNS = CSV_COLUMNS.slice(0, -2);
 export type CsvColumn = (typeof CSV_COLUMNS)[number];
 
 /** Cells that are numbers or dates and are written as they are. */
@@ -62,6 +66,8 @@ function cellsOf(row: ExportedRow, portion: Portion, part: string): Record<CsvCo
     "Account number": row.account.reference,
     Transaction: row.id,
     "Row key": row.rowKey,
+    "Account id": row.account.id,
+    "Transfer with": row.transferWith,
   };
 }
 

@@ -7,6 +7,8 @@ export type AccountKind = (typeof ACCOUNT_KINDS)[number];
 
 /** An account as a person knows it, apart from any ledger's ids. */
 export interface NamedAccount {
+  /** What the ledger it comes from calls it: two of one name stay two. Null where nobody says. */
+  readonly id: string | null;
   readonly name: string;
   readonly kind: AccountKind;
   readonly currency: string;
@@ -38,6 +40,9 @@ export interface NamedPart extends TaxFacts {
 
 /** What a ledger knows of a row beyond its bank's words; only our own export says it. */
 export interface OwnDetails extends TaxFacts {
+  /** What the ledger it comes from calls the row, and the other side of the transfer it is one side of; null for none. */
+  readonly id: string | null;
+  readonly transferWith: string | null;
   /** By what the ledger it comes from knows the row: into that ledger it is not imported a second time. Null for a row written by hand. */
   readonly rowKey: string | null;
   readonly merchant: string;

@@ -106,6 +106,8 @@ export async function deleteAccount(tx: Transaction, id: string): Promise<void> 
 export interface AccountHint {
   readonly accountId: string | null;
   readonly newAccount: {
+    /** What the ledger an export comes from calls it. */
+    readonly id?: string | null;
     readonly name: string;
     readonly currency?: string | undefined;
     readonly kind?: AccountKind;
@@ -113,6 +115,20 @@ export interface AccountHint {
   readonly reference: string | null;
   readonly currency: string;
   readonly filename: string;
+  /** Keys of its rows: of two accounts of one name it is the one that holds them. */
+  readonly keys?: readonly string[];
+  /** Accounts to which others of the same file go. */
+  readonly taken?: ReadonlySet<string>;
+}
+
+/** Most keys that say which of two accounts is meant. */
+export const MAX_KEYS = 500;
+const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+/** The very account that an export speaks of, where it comes from this ledger. */
+async function sameAccount(tx: Transaction, { newAccount, taken }: AccountHint): Promise<AccountRow | null> {
+  const id = newAccount?.id;
+  return typeof id === "string" && UUID.test(id) && !taken?.has(id.toLowerCase()) ? findAccount(tx, id) : null;
 }
 
 /** `DE89370400440532013000` → `DE89…3000`: enough to recognise, not enough to misuse. */
@@ -130,16 +146,22 @@ const nameFor = (hint: AccountHint): string => {
   return hint.reference === null ? stem || "Account" : `Account ${maskReference(hint.reference)}`;
 };
 
-/** The account an import without a chosen one would go to: same reference, else same name. */
+/** The account an import without a chosen one would go to: the very one, else same reference, else same name. */
 export async function matchAccount(tx: Transaction, hint: AccountHint): Promise<AccountRow | null> {
   if (hint.accountId !== null) return findAccount(tx, hint.accountId);
+  const same = await sameAccount(tx, hint);
+  if (same) return same;
+  const [keys, taken] = [(hint.keys ?? []).slice(0, MAX_KEYS), [...(hint.taken ?? [])]];
   const masked = hint.reference === null ? null : maskReference(hint.reference);
   const name = hint.newAccount?.name ?? nameFor(hint);
   const { rows } = await sql<AccountRow>`
     select ${COLUMNS} from accounts a
     where a.user_id = auth.uid() and a.currency = ${hint.newAccount?.currency ?? hint.currency}
       and ((${masked}::text is not null and a.reference = ${masked}) or lower(a.name) = lower(${name}))
-    order by (a.reference is not distinct from ${masked}) desc, a.created_at limit 1`.execute(tx);
+      and a.id <> all (${taken}::uuid[])
+    order by (a.reference is not distinct from ${masked}) desc, (
+      select count(*) from transactions t where t.user_id = a.user_id and t.account_id = a.id and t.dedupe_key = any(${keys}::text[])) desc,
+      a.created_at limit 1`.execute(tx);
   return rows[0] ?? null;
 }
 

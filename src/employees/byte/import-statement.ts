@@ -1,10 +1,10 @@
 import type { Engine } from "../../core/categorise/engine.ts";
 import { toDecimal } from "../../core/money/money.ts";
-import { createDedupeKeys } from "../../core/statement/dedupe-key.ts";
+import { createDedupeKeys, dedupeKeys } from "../../core/statement/dedupe-key.ts";
 import type { ParsedStatement, StatementAccount, StatementRow } from "../../core/statement/statement.ts";
 import { writeStatementBalances } from "../../data/queries/account-balances.ts";
 import type { KnownBalance } from "../../data/queries/account-balances.ts";
-import { findAccount, resolveAccount, saveMapping } from "../../data/queries/accounts.ts";
+import { findAccount, MAX_KEYS, resolveAccount, saveMapping } from "../../data/queries/accounts.ts";
 import { recordAudit } from "../../data/queries/audit.ts";
 import { discardContent, readDocument } from "../../data/queries/documents.ts";
 import * as runs from "../../data/queries/import-runs.ts";
@@ -12,6 +12,7 @@ import type { ImportRunRow } from "../../data/queries/import-runs.ts";
 import { INSERT_CHUNK, insertTransactions } from "../../data/queries/insert-transactions.ts";
 import type { NewTransaction } from "../../data/queries/insert-transactions.ts";
 import { attachDetails } from "../../data/queries/attach-details.ts";
+import { JOIN_CHUNK, joinPairs } from "../../data/queries/join-pairs.ts";
 import { createNotification } from "../../data/queries/notifications.ts";
 import { readSettings } from "../../data/queries/settings.ts";
 import { introduceToPlanner } from "../../data/system/statistics.ts";
@@ -27,6 +28,7 @@ import type { Duty, Outcome, WorkParts } from "../roster.ts";
 import { categorise } from "../tag/intents.ts";
 import { writeBehind } from "../write-behind.ts";
 import { importStatement as importStatementIntent } from "./intents.ts";
+import { TransferSides } from "./transfer-sides.ts";
 
 interface Job {
   readonly task: ClaimedTask;
@@ -110,12 +112,19 @@ function toRow(row: StatementRow, dedupeKey: string, context: { engine: Engine; 
   };
 }
 
+/** How far an import is, and which of its rows are sides of transfers. */
+interface Progress {
+  done: number;
+  readonly total: number;
+  readonly sides: TransferSides;
+}
+
 /** Writes one account's rows in short transactions; each also renews the lease and tells the progress. */
 async function insertAccount(
   job: Job,
   account: StatementAccount,
   target: { readonly id: string; readonly currency: string },
-  progress: { done: number; readonly total: number },
+  progress: Progress,
 ): Promise<void> {
   const keyOf = createDedupeKeys();
   const context = { engine: job.parts.engine, currency: account.currency ?? target.currency };
@@ -125,11 +134,12 @@ async function insertAccount(
     (rows) =>
       job.write(async (tx) => {
         progress.done += rows.length;
+        for (const row of rows) progress.sides.note(row, target.id);
         const place = { accountId: target.id, importRunId: job.runId };
         const added = await insertTransactions(tx, place, rows);
         await attachDetails(tx, place, rows);
         await runs.recordImportProgress(tx, job.runId, added, rows.length - added);
-        await renewLease(tx, job.task, progress);
+        await renewLease(tx, job.task, { done: progress.done, total: progress.total });
       }),
   );
 }
@@ -183,8 +193,9 @@ async function importStatement(task: ClaimedTask, parts: WorkParts): Promise<Out
   await job.write((tx) =>
     runs.recordImportFacts(tx, job.runId, { format: statement.format, totalRows: total, rejected: statement.rejected }),
   );
-  const progress = { done: 0, total };
+  const progress: Progress = { done: 0, total, sides: new TransferSides() };
   const balances: KnownBalance[] = [];
+  const taken = new Set<string>();
   for (const account of statement.accounts) {
     const target = await job.write(async (tx) => {
       const resolved = await resolveAccount(tx, {
@@ -193,13 +204,20 @@ async function importStatement(task: ClaimedTask, parts: WorkParts): Promise<Out
         reference: account.reference,
         currency: account.currency ?? currency,
         filename: run.filename,
+        ...(run.new_account === null && account.named ? { keys: dedupeKeys(account.rows.slice(0, MAX_KEYS)), taken } : {}),
       });
       if (statement.layout.mapping) await saveMapping(tx, resolved.id, statement.layout.mapping);
       return resolved;
     });
+    taken.add(target.id);
     await insertAccount(job, account, target, progress);
     balances.push(...closingOf(account, target));
   }
+  for (const pairs of chunksOf(progress.sides.pairs(), JOIN_CHUNK))
+    await job.write(async (tx) => {
+      await joinPairs(tx, job.runId, pairs);
+      await renewLease(tx, task, { done: progress.done, total });
+    });
   await introduceToPlanner(parts.store, task.userId, total);
   await commit(job, run, balances);
   return "completed";

@@ -8,4 +8,5 @@ export const ownAccount = (raw: Readonly<Record<keyof NamedAccount, string>>): N
   kind: ACCOUNT_KINDS.find((kind) => kind === raw.kind) ?? "checking",
   currency: /^[A-Z]{3}$/.test(raw.currency) ? raw.currency : "XXX",
   reference: raw.reference === "" ? null : cut(raw.reference, 64),
+  id: raw.id === "" ? null : cut(raw.id, 64),
 });

@@ -30,6 +30,8 @@ export interface RawRow {
   readonly notes: string;
   readonly tags: readonly string[];
   readonly rowKey: string;
+  readonly id: string;
+  readonly transferWith: string;
   readonly bankId: string;
   readonly mcc: string;
   readonly bankCategory: string;
@@ -41,6 +43,7 @@ export interface RawRow {
 const MAX_DESCRIPTION = 1000;
 const MAX_NAME = 80;
 const MAX_KEY = 500;
+const MAX_ID = 64;
 const MAX_MERCHANT = 200;
 const PLAIN = /^-?\d{1,15}(?:\.\d{1,4})?$/;
 
@@ -148,6 +151,8 @@ export function readOwnRow(raw: RawRow): Read<Omit<StatementRow, "line">> {
     own: {
       ...tax,
       ...choice,
+      id: orNull(cut(raw.id, MAX_ID)),
+      transferWith: orNull(cut(raw.transferWith, MAX_ID)),
       rowKey: orNull(cut(raw.rowKey, MAX_KEY)),
       merchant: cut(raw.merchant, MAX_MERCHANT),
       category,

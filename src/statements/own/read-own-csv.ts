@@ -1,4 +1,4 @@
-import { CSV_COLUMNS } from "../../core/export/csv.ts";
+import { CSV_COLUMNS, FIRST_CSV_COLUMNS } from "../../core/export/csv.ts";
 import type { CsvColumn } from "../../core/export/csv.ts";
 import { unarmoured } from "../../core/export/formula.ts";
 import type { StatementResult } from "../../core/statement/statement.ts";
@@ -20,12 +20,11 @@ interface Line {
 /** Whether a text begins with the head of our CSV, whatever its delimiter became in between. */
 export function isOwnCsv(head: string): boolean {
   const [first = ""] = head.split(/\r\n|\r|\n/, 1);
-  return (
-    first
-      .replaceAll('"', "")
-      .split(/[,;\t]/)
-      .join(",") === CSV_COLUMNS.join(",")
-  );
+  const columns = first
+    .replaceAll('"', "")
+    .split(/[,;\t]/)
+    .join(",");
+  return [CSV_COLUMNS, FIRST_CSV_COLUMNS].some((known) => known.join(",") === columns);
 }
 
 const cellsOf = (row: readonly string[]): Cells =>
@@ -55,6 +54,8 @@ function rowOf(lines: readonly Line[]): RawRow {
     notes: cells.Notes,
     tags: cells.Tags.split(/\s+/).filter((tag) => tag !== ""),
     rowKey: cells["Row key"],
+    id: cells.Transaction,
+    transferWith: cells["Transfer with"],
     bankId: cells["Bank id"],
     mcc: cells.MCC,
     bankCategory: cells["Bank category"],
@@ -101,6 +102,7 @@ export function readOwnCsv(text: string, encoding: string): StatementResult {
       kind: cells["Account kind"],
       currency: cells["Account currency"] || cells.Currency,
       reference: cells["Account number"],
+      id: cells["Account id"],
     });
     const read = partsMissing(group) ? no("some of its parts are missing") : readOwnRow(rowOf(group));
     builder.add(number, builder.account(account.reference, account.currency, account), read);

@@ -44,6 +44,8 @@ function rowOf(fields: Fields): RawRow {
     notes: textOf(fields["notes"]),
     tags: listOf(fields["tags"]).map(textOf),
     rowKey: textOf(fields["rowKey"]),
+    id: textOf(fields["id"]),
+    transferWith: textOf(fields["transferWith"]),
     bankId: textOf(fields["bankId"]),
     mcc: textOf(fields["mcc"]),
     bankCategory: textOf(fields["sourceCategory"]),
@@ -79,6 +81,7 @@ export function readOwnJson(text: string, encoding: string): StatementResult {
       kind: textOf(named["kind"]),
       currency: textOf(named["currency"]),
       reference: textOf(named["reference"]),
+      id: textOf(named["id"]),
     });
     builder.add(at + 1, builder.account(account.reference, account.currency, account), readOwnRow(rowOf(fields)));
   }

@@ -32,7 +32,7 @@ function readBack(text: string): unknown[] {
 }
 
 function told(exported: ExportedRow): unknown {
-  const { id: _, amount, ...row } = exported;
+  const { amount, ...row } = exported;
   return { ...row, amountMinor: fromDecimal(amount, row.currency) };
 }
 

@@ -70,6 +70,7 @@ const exportedRow = (row: LedgerRow, account: NamedAccount): ExportedRow => ({
   ...taxFacts(row, row.currency),
   parts: (row.parts ?? []).map(exportedPart(row.currency)),
   rowKey: row.dedupe_key,
+  transferWith: row.pair_id,
   bankId: row.bank_id,
   mcc: row.mcc,
   sourceCategory: row.source_category,
@@ -105,11 +106,17 @@ export async function openLedgerSource(read: Read, filter: LedgerFilter): Promis
     return { accounts: listed, categories: names, periods: await withBalances(tx, listed, found) };
   });
   const known = new Map<string, NamedAccount>(
-    accounts.map(({ id, name, kind, currency, reference }) => [id, { name, kind, currency, reference }]),
+    accounts.map(({ id, name, kind, currency, reference }) => [id, { id, name, kind, currency, reference }]),
   );
   // An account that was made after the first page was read.
   const accountOf = (row: LedgerRow): NamedAccount =>
-    known.get(row.account_id) ?? { name: "Account", kind: "checking", currency: row.currency, reference: null };
+    known.get(row.account_id) ?? {
+      id: row.account_id,
+      name: "Account",
+      kind: "checking",
+      currency: row.currency,
+      reference: null,
+    };
   return {
     accounts: known,
     categories: categories.map(({ name, group_name: group }) => ({ name, group })),

@@ -94,10 +94,16 @@ async function targetOf(tx: Transaction, hint: AccountHint, keys: readonly strin
   return holding === null ? null : findAccount(tx, holding);
 }
 
-async function compare(tx: Transaction, request: PreviewRequest, account: StatementAccount): Promise<Compared> {
-  const hint = hintOf(request, account);
+async function compare(
+  tx: Transaction,
+  request: PreviewRequest,
+  account: StatementAccount,
+  taken: Set<string>,
+): Promise<Compared> {
   const keys = dedupeKeys(account.rows);
+  const hint = { ...hintOf(request, account), ...(account.named ? { keys, taken } : {}) };
   const target = await targetOf(tx, hint, keys);
+  if (target) taken.add(target.id);
   const known = new Set<string>();
   if (target)
     for (let start = 0; start < keys.length; start += INSERT_CHUNK)
@@ -152,7 +158,8 @@ export async function buildPreview(tx: Transaction, asked: PreviewRequest): Prom
   const request = await inItsCurrency(tx, asked);
   const { statement, saved } = await readWithSaved(tx, request);
   const compared: Compared[] = [];
-  for (const account of statement.accounts) compared.push(await compare(tx, request, account));
+  const taken = new Set<string>();
+  for (const account of statement.accounts) compared.push(await compare(tx, request, account, taken));
   const currencyOf = ({ account, target }: Compared): string =>
     account.currency ?? target?.currency ?? request.defaultCurrency;
   const sample = compared.flatMap((entry) =>
