@@ -192,7 +192,7 @@ export const transactionQuery = pageQuery.extend({
     .optional(),
   flow: z
     .enum(FLOWS)
-    .describe("What counts as spending (refunds too), as income, or as either: transfers count as neither")
+    .describe("What counts as spending (refunds too) or as income: transfers count as neither; both together are `transfers=leave_out`")
     .optional(),
   uncategorised: z
     .union([z.literal(true), z.literal("true").transform(() => true as const)])

@@ -268,6 +268,10 @@ describe.each(engines)("what Prime proposes on $name", (engine) => {
     expect(done.changedRows).toBe(12);
     expect((await client.call("tag-rules", "GET", {})).items.map(({ pattern }) => pattern)).toEqual(["tin kettle"]);
     expect(await inCategory("Bars")).toBe(12);
+    // Taking it back takes back what was confirmed: the rule as well as what it changed.
+    await client.call("runs", "DELETE", { id: done.proposal.runId! });
+    expect(await inCategory("Bars")).toBe(0);
+    expect((await client.call("tag-rules", "GET", {})).items).toEqual([]);
     const errand = await propose("find my subscriptions");
     const open = await client.call("chat-confirm", "GET", { id: errand.id });
     await client.call("chat-confirm", "POST", { id: errand.id, token: open.token!, answer: "confirm" });

@@ -199,6 +199,66 @@ describe.each(engines)("a split transaction on $name", (engine) => {
     expect(undone.find(({ id }) => id === market)!.tags).toEqual(["trip"]);
   });
 
+  it("counts in the cash flow by its parts, one of which may be a transfer, and is one row of its account", async () => {
+    const of = async () => {
+      const flow = await client.call("crystal-cash-flow", "GET", { since: "2024-03-01", until: "2024-03-31" });
+      return flow.currencies[0]!.periods[0]!.out.amount;
+    };
+    const listed = async (filter: Input<"transactions", "GET">) =>
+      (await client.call("transactions", "GET", { search: "maplefield", ...filter })).items.length;
+    const seen = async () => ({
+      out: await of(),
+      left: await listed({ transfers: "leave_out" }),
+      only: await listed({ transfers: "only" }),
+      spending: await listed({ flow: "spending" }),
+      account: (await client.call("accounts", "GET", {})).items.map(({ balance, transactionCount }) => [
+        balance.amount,
+        transactionCount,
+      ]),
+    });
+    const before = await seen();
+    expect(before).toEqual({ out: "-104.50", left: 1, only: 0, spending: 1, account: [["2695.50", 3]] });
+    const saved = { amount: "-60.00", categoryId: category("Savings") };
+    await split([saved, { amount: "-40.00", categoryId: category("Supermarket") }]);
+    const parted = { ...before, out: "-44.50", only: 1 };
+    expect(await seen()).toEqual(parted);
+    // From Crystal's totals as from the rows.
+    await app.house.loop.drain();
+    await app.importFile(client, "more.csv", "Date,Description,Amount\n2024-02-01,CORNER BAKERY,-1.00\n");
+    const { account: _, ...rest } = parted;
+    expect(await seen()).toMatchObject(rest);
+    await split([saved, { amount: "-40.00", categoryId: category("Transfers") }]);
+    expect(await seen()).toMatchObject({ out: "-4.50", left: 0, only: 1, spending: 0 });
+  });
+
+  it("and others in a category made for them leave none behind when that is undone", async () => {
+    const ids = (await client.call("transactions", "GET", {})).items.map(({ id }) => id);
+    const names = async () => (await client.call("tag-categories", "GET", {})).items.map(({ name }) => name);
+    const newCategory = { name: "Lisbon", group: "Travel" as const };
+    const move = (some: string[]) => client.call("transactions-bulk", "POST", { ids: some, newCategory });
+    const first = await move(ids);
+    expect(await names()).toContain("Lisbon");
+    await client.call("runs", "DELETE", { id: first.runId });
+    expect(await names()).not.toContain("Lisbon");
+    // It stays where something else has come to need it: another row, or a run that would give it back.
+    const second = await move(ids.slice(0, 2));
+    await move(ids.slice(2));
+    await client.call("runs", "DELETE", { id: second.runId });
+    expect(await names()).toContain("Lisbon");
+    const third = await client.call("transactions-bulk", "POST", { ids: ids.slice(0, 1), newCategory: { ...newCategory, name: "Porto" } });
+    const fourth = await client.call("transactions-bulk", "POST", { ids: ids.slice(0, 1), categoryId: category("Coffee") });
+    await client.call("runs", "DELETE", { id: third.runId });
+    expect(await names()).toContain("Porto");
+    await client.call("runs", "DELETE", { id: fourth.runId });
+  });
+
+  it("corrected into a category made for it leaves none behind when that is undone", async () => {
+    const newCategory = { name: "Lisbon", group: "Travel" as const };
+    const { runId } = await client.call("tag-correct", "POST", { transactionId: market, newCategory });
+    await client.call("runs", "DELETE", { id: runId });
+    expect((await client.call("tag-categories", "GET", {})).items.map(({ name }) => name)).not.toContain("Lisbon");
+  });
+
   it("and the others change all together or not at all", async () => {
     const strangers = [market, randomUUID()];
     await expect(client.call("transactions-bulk", "POST", { ids: strangers, addTags: ["x"] })).rejects.toMatchObject({

@@ -11,6 +11,8 @@ export interface Money {
 /** The rows behind a figure, as the ledger can show them: each figure is the sum of exactly these. */
 export interface RowsOf extends Where {
   readonly flow?: Flow;
+  /** Without transfers between own accounts. */
+  readonly transfers?: "leave_out";
   readonly direction?: "in" | "out";
   /** One merchant alone, by the key its rows have in common. */
   readonly merchantKey?: string;

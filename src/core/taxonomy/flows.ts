@@ -1,3 +1,3 @@
-/** What a row is part of: spending (refunds in it), income, or either; transfers between own accounts are of none. */
-export const FLOWS = ["spending", "income", "cashflow"] as const;
+/** What a row is part of: spending (refunds in it) or income; transfers between own accounts are of neither. */
+export const FLOWS = ["spending", "income"] as const;
 export type Flow = (typeof FLOWS)[number];

@@ -18,6 +18,7 @@ export interface AutomationRunRow {
   changed_rows: number;
   /** What it taught: one lesson, or those of many rows in order. */
   evidence: EvidenceChange | EvidenceChange[] | null;
+  made: RunMade | null;
   created_at: string;
   undone_at: string | null;
 }
@@ -33,7 +34,13 @@ export interface EvidenceChange {
   readonly previous: { readonly weight: number; readonly lastSeq: number } | null;
 }
 
-const COLUMNS = sql`id, kind, title, status, changed_rows, evidence, created_at, undone_at`;
+/** What came into being with a run, and goes with it when it is undone. */
+export interface RunMade {
+  readonly ruleId?: string;
+  readonly categoryId?: string;
+}
+
+const COLUMNS = sql`id, kind, title, status, changed_rows, evidence, made, created_at, undone_at`;
 
 /** The id of a run that is yet to be written: what refers to it need not wait. */
 export const newRunId = uuidv7;
@@ -45,15 +52,17 @@ export async function startRun(
     readonly kind: RunKind;
     readonly title: string;
     readonly evidence?: AutomationRunRow["evidence"];
+    readonly made?: RunMade | null;
   },
 ): Promise<string> {
   const id = run.id ?? newRunId();
   await byKey(
     tx,
     sql`
-    insert into automation_runs (user_id, id, kind, title, evidence)
-    values (auth.uid(), ${id}, ${run.kind}, ${run.title}, ${run.evidence ? JSON.stringify(run.evidence) : null}::jsonb)
-    on conflict (user_id, id) do nothing`,
+    insert into automation_runs as r (user_id, id, kind, title, evidence, made)
+    values (auth.uid(), ${id}, ${run.kind}, ${run.title}, ${run.evidence ? JSON.stringify(run.evidence) : null}::jsonb,
+      ${run.made ? JSON.stringify(run.made) : null}::jsonb)
+    on conflict (user_id, id) do update set made = excluded.made where excluded.made is not null`,
   );
   return id;
 }

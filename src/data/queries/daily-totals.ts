@@ -2,18 +2,18 @@ import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
 import type { Transaction } from "../tenant.ts";
 import type { Totalled } from "./monthly-totals.ts";
+import { PORTION, PORTIONS_FROM } from "./portions.ts";
 
-/** Neither side of a pair between own accounts, nor in the group of transfers. `t`: transactions, `k`: their categories. */
+/** Neither side of a pair between own accounts, nor in the group of transfers. `t`: transactions, `k`: the category that counts. */
 export const NO_TRANSFER = sql`(t.pair_id is null and k.group_name is distinct from 'Transfers')`;
 
-/** Every day of the ledger by account, currency and group, added up from its rows. */
+/** Every day of the ledger by account, currency and group, added up from its rows, split ones by their parts; each is one row. */
 const FROM_ROWS = sql`
   select t.account_id, t.currency, t.posted_at as day, coalesce(k.group_name, '') as group_name, not ${NO_TRANSFER} as transfer,
-    coalesce(sum(t.amount) filter (where t.amount > 0), 0) as money_in,
-    coalesce(-sum(t.amount) filter (where t.amount < 0), 0) as money_out, count(*)::int as row_count
-  from transactions t
-  left join transaction_categorization c on c.user_id = t.user_id and c.transaction_id = t.id
-  left join categories k on k.user_id = c.user_id and k.id = c.category_id
+    coalesce(sum(${PORTION.amount}) filter (where ${PORTION.amount} > 0), 0) as money_in,
+    coalesce(-sum(${PORTION.amount}) filter (where ${PORTION.amount} < 0), 0) as money_out,
+    (count(*) filter (where coalesce(s.seq, 1) = 1))::int as row_count
+  from ${PORTIONS_FROM}
   where t.user_id = auth.uid()`;
 const BY_DAY = sql`group by 1, 2, 3, 4, 5`;
 

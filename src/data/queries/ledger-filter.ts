@@ -60,8 +60,8 @@ const searchFor = (words: string): RawBuilder<unknown>[] =>
 const FLOWS: Readonly<Record<Flow, RawBuilder<unknown>>> = {
   spending: sql`(${NO_TRANSFER} and (k.group_name is null and t.amount < 0 or k.group_name <> 'Income'))`,
   income: sql`(${NO_TRANSFER} and (k.group_name is null and t.amount > 0 or k.group_name = 'Income'))`,
-  cashflow: NO_TRANSFER,
 };
+const TRANSFERS = { leave_out: NO_TRANSFER, only: sql`not ${NO_TRANSFER}` } as const;
 
 /** Whole words, in the key (which is folded) or in the name as the person wrote it. */
 function named(words: string): RawBuilder<unknown> {
@@ -73,6 +73,8 @@ function named(words: string): RawBuilder<unknown> {
 interface Narrowed extends LedgerFilter {
   readonly partCategoryId?: string;
   readonly partGroup?: Group;
+  readonly partFlow?: Flow;
+  readonly partTransfers?: keyof typeof TRANSFERS;
 }
 
 type Part = keyof Narrowed;
@@ -88,6 +90,14 @@ const anyPart = (own: RawBuilder<unknown>, part: RawBuilder<unknown>): RawBuilde
   union all
   select s.transaction_id from splits s join categories sk on sk.user_id = s.user_id and sk.id = s.category_id
   where s.user_id = auth.uid() and ${part})`;
+
+/** What counts of a row is its parts where it is split: one of which this holds is enough. `counts`: a condition on `t` and `k`. */
+const ofAnyPart = (counts: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+  case when exists (select from splits s where s.user_id = t.user_id and s.transaction_id = t.id)
+    then exists (
+      select from splits s left join categories k on k.user_id = s.user_id and k.id = s.category_id
+      where s.user_id = t.user_id and s.transaction_id = t.id and ${counts})
+    else ${counts} end`;
 
 /** What each part of a filter asks of a row. */
 const CONDITIONS: Conditions = {
@@ -106,13 +116,15 @@ const CONDITIONS: Conditions = {
   aboveAmount: (amount) => sql`abs(t.amount) > ${amount}::numeric`,
   belowAmount: (amount) => sql`abs(t.amount) < ${amount}::numeric`,
   direction: (direction) => (direction === "in" ? sql`t.amount > 0` : sql`t.amount < 0`),
-  transfers: (which) => (which === "leave_out" ? NO_TRANSFER : sql`not ${NO_TRANSFER}`),
+  transfers: (which) => TRANSFERS[which],
+  partTransfers: (which) => ofAnyPart(TRANSFERS[which]),
   maxConfidence: (confidence) => sql`coalesce(c.confidence, 0) <= ${confidence}`,
   currency: (currency) => sql`t.currency = ${currency}`,
   importId: (id) => sql`t.import_run_id = ${id}`,
   merchantKey: (key) => sql`t.merchant_key = ${key}`,
   merchant: (words) => named(fold(words).toLowerCase()),
   flow: (flow) => FLOWS[flow],
+  partFlow: (flow) => ofAnyPart(FLOWS[flow]),
   uncategorised: () => sql`c.category_id is null`,
   undecidedExcept: (id) => sql`t.id <> ${id} and c.source is distinct from 'user'`,
   ids: (ids) => sql`t.id = any(${[...ids]}::uuid[])`,
@@ -129,24 +141,31 @@ export function conditions(filter: Narrowed): RawBuilder<unknown> {
   return allOf([sql`t.user_id = auth.uid()`, ...parts.flatMap((part) => condition(filter, part))]);
 }
 
+const asked = <K extends string, T>(key: K, value: T | undefined): Partial<Record<K, T>> =>
+  value === undefined ? {} : ({ [key]: value } as Record<K, T>);
+
 /**
- * The filter as it has to be asked: where the person has split rows into this category, their parts are looked at as well. Asked for
- * first, since nearly every filter then stays one that an index answers.
+ * The filter as it has to be asked of rows: where the person has split rows into this category, or into what is income or a transfer,
+ * their parts are looked at as well. Asked for first, since nearly every filter then stays one that an index answers.
  */
 export async function narrowed(tx: Transaction, filter: LedgerFilter): Promise<Narrowed> {
-  const { categoryId, group, ...rest } = filter;
-  if (categoryId === undefined && group === undefined) return filter;
+  const { categoryId, group, flow, transfers, ...rest } = filter;
+  const [byCategory, byFlow] = [categoryId !== undefined || group !== undefined, (flow ?? transfers) !== undefined];
+  if (!byCategory && !byFlow) return filter;
   const { rows } = await byKey(
     tx,
     sql<{ split: boolean }>`
     select exists (
       select from splits s join categories k on k.user_id = s.user_id and k.id = s.category_id
-      where s.user_id = auth.uid() and (s.category_id = ${categoryId ?? null}::uuid or k.group_name = ${group ?? null}::text)) as split`,
+      where s.user_id = auth.uid() and (s.category_id = ${categoryId ?? null}::uuid or k.group_name = ${group ?? null}::text
+        or ${byFlow}::boolean and k.group_name in ('Income', 'Transfers'))) as split`,
   );
   if (!rows[0]?.split) return filter;
   return {
     ...rest,
-    ...(categoryId === undefined ? {} : { partCategoryId: categoryId }),
-    ...(group === undefined ? {} : { partGroup: group }),
+    ...asked("partCategoryId", categoryId),
+    ...asked("partGroup", group),
+    ...asked("partFlow", flow),
+    ...asked("partTransfers", transfers),
   };
 }

@@ -1,4 +1,4 @@
-import { findRun } from "../../data/queries/automation-runs.ts";
+import { countRunRows, findRun, finishRun } from "../../data/queries/automation-runs.ts";
 import { recordAudit } from "../../data/queries/audit.ts";
 import { listLabelledRows } from "../../data/queries/labelled-rows.ts";
 import type { LabelledRow } from "../../data/queries/labelled-rows.ts";
@@ -92,8 +92,9 @@ async function applyRule(task: ClaimedTask, parts: WorkParts): Promise<Outcome> 
 
 /** What a run that broke off had changed by then stays, and can be undone like any other. */
 async function ended(tx: Transaction, task: ClaimedTask): Promise<void> {
-  const rule = await findRule(tx, askedIn(task).ruleId);
-  if (rule && (await findRun(tx, task.id))) await endRuleRun(tx, task.id, rule);
+  const [rule, run] = [await findRule(tx, askedIn(task).ruleId), await findRun(tx, task.id)];
+  if (rule && run) await endRuleRun(tx, task.id, rule);
+  else if (run) await finishRun(tx, run.id, { title: run.title, changedRows: await countRunRows(tx, run.id) });
 }
 
 /** Tag applies a rule to a large ledger: a run that can be undone. */

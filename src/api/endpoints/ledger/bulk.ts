@@ -18,7 +18,7 @@ import { learn, signOf } from "../tag/learn.ts";
 
 type Edit = Parsed<"transactions-bulk", "POST">;
 
-async function categoryOf(tx: Transaction, edit: Edit): Promise<CategoryRow | null> {
+async function categoryOf(tx: Transaction, edit: Edit): Promise<(CategoryRow & { created?: boolean }) | null> {
   if (edit.newCategory) return ensureCategory(tx, edit.newCategory);
   if (edit.categoryId === undefined) return null;
   const found = await findCategory(tx, edit.categoryId);
@@ -90,7 +90,8 @@ export const bulkEdit = endpoint({
       const rows = all.filter(({ split }) => !split);
       const learns = category !== null && (await readSettings(tx)).learningEnabled;
       const evidence = learns ? await teach(tx, rows, category.id, engine) : null;
-      const runId = await startRun(tx, { id: newRunId(), kind: "edit", title, evidence });
+      const made = category?.created ? { categoryId: category.id } : null;
+      const runId = await startRun(tx, { id: newRunId(), kind: "edit", title, evidence, made });
       const changedRows = await apply(tx, input, { runId, rows, category });
       await finishRun(tx, runId, { title, changedRows });
       const digest = createHash("sha256").update(input.ids.toSorted().join(" ")).digest("hex");

@@ -3,6 +3,7 @@ import { listRuns, lockRun, undoRun } from "../../../data/queries/automation-run
 import type { AutomationRunRow } from "../../../data/queries/automation-runs.ts";
 import { countUncategorised } from "../../../data/queries/categorisations.ts";
 import { forgetLesson, forgetVector } from "../../../data/queries/merchant-memory.ts";
+import { undoMade } from "../../../data/queries/undo-made.ts";
 import { dispatchTask } from "../../../data/tasks/dispatch.ts";
 import { categoriseWhatWaits } from "../../../employees/intents.ts";
 import { decodeCursor, pageOf } from "../../pipeline/cursor.ts";
@@ -64,6 +65,7 @@ export const runsUndo = endpoint({
         await forgetLesson(tx, lesson);
         await forgetVector(tx, lesson.merchantKey, lesson.categoryId);
       }
+      if (run.made) await undoMade(tx, run.made);
       note({ resourceType: "automation_run", resourceId: run.id, newValue: { kind: run.kind, restoredRows } });
       const after = (await lockRun(tx, run.id)) ?? run;
       return { run: wireRun(after), restoredRows };

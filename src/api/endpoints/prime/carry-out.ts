@@ -50,7 +50,10 @@ export async function carryOut(tx: Transaction, stored: StoredProposal): Promise
     case "rule": {
       const { pattern, categoryId } = action;
       const draft = { pattern, categoryId, isRegex: false, priority: 0, conditions: {}, enabled: true };
-      const { run } = await createRule(tx, draft, true);
+      const { rule, run } = await createRule(tx, draft, true);
+      // Undoing it takes the rule back too, whether it is applied now or by an employee later.
+      const title = `Rule “${rule.pattern}” → ${rule.category}`;
+      if (run) await startRun(tx, { id: run.id, kind: "rule", title, made: { ruleId: rule.id } });
       return { runId: run?.id ?? null, changedRows: run?.changedRows ?? null };
     }
     case "dispatch":

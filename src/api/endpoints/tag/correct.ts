@@ -17,7 +17,10 @@ import { learn, signOf } from "./learn.ts";
 
 type Correction = Parsed<"tag-correct", "POST">;
 
-const chosenCategory = (tx: Transaction, input: Correction): Promise<CategoryRow | null> =>
+/** A category, and whether it was made for this. */
+type ChosenCategory = CategoryRow & { readonly created?: boolean };
+
+const chosenCategory = (tx: Transaction, input: Correction): Promise<ChosenCategory | null> =>
   input.newCategory ? ensureCategory(tx, input.newCategory) : findCategory(tx, input.categoryId!);
 
 /** Whether the person had made this very choice for this row before. */
@@ -26,7 +29,7 @@ const isSettled = (row: LedgerRow, category: CategoryRow): boolean =>
 
 interface Chosen {
   readonly row: LedgerRow;
-  readonly category: CategoryRow;
+  readonly category: ChosenCategory;
   readonly evidence: EvidenceChange | null;
 }
 
@@ -55,7 +58,7 @@ async function apply(
   const alone = input.applyToSimilar && isSettled(row, category);
   const kind = input.applyToSimilar ? "apply_similar" : "correct";
   const [, own, others] = await Promise.all([
-    startRun(tx, { id: runId, kind, title, evidence }),
+    startRun(tx, { id: runId, kind, title, evidence, made: category.created ? { categoryId: category.id } : null }),
     alone ? 0 : applyChoice(tx, mine, { transactionId: row.id }),
     input.applyToSimilar ? applyChoice(tx, follows, like) : 0,
   ]);

@@ -17,7 +17,7 @@ export function rowsFor(desk: Desk, measure: Measure, where: Where): RowsOf {
     case "received":
       return named ? { ...where, direction: "in" } : { ...where, flow: "income" };
     case "net":
-      return named ? where : { ...where, flow: "cashflow" };
+      return named ? where : { ...where, transfers: "leave_out" };
     case "count":
       return where;
   }

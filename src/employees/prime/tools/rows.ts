@@ -29,7 +29,7 @@ function ordered({ where, direction, sort, order }: SearchArgs): { rows: RowsOf;
 /** Transfers between own accounts are no purchase: the largest leave them out, unless they are asked for by name. */
 function withoutTransfers(rows: RowsOf, { sort }: SearchArgs): RowsOf {
   const named = rows.category !== undefined || rows.merchant !== undefined;
-  return sort === "amount" && !named ? { ...rows, flow: "cashflow" } : rows;
+  return sort === "amount" && !named ? { ...rows, transfers: "leave_out" } : rows;
 }
 
 /** Sums of two currencies have no order: where there are several, the largest are those of the one with most rows. */
