@@ -40,6 +40,7 @@ import { forecast } from "./endpoints/crystal/forecasts.ts";
 import { netWorth } from "./endpoints/crystal/net-worth.ts";
 import { upcoming } from "./endpoints/crystal/upcoming.ts";
 import { balanceForget, balanceTell } from "./endpoints/ledger/account-balances.ts";
+import { reconciliationMark, reconciliationRead } from "./endpoints/ledger/reconciliation.ts";
 import { budgetsDelete, budgetsList, budgetsPut } from "./endpoints/crystal/budgets.ts";
 import { insightsEdit, insightsList } from "./endpoints/crystal/insights.ts";
 import { recurringEdit, recurringList } from "./endpoints/crystal/recurring.ts";
@@ -103,6 +104,8 @@ export const ROUTES: readonly Endpoint[] = [
   netWorth,
   balanceTell,
   balanceForget,
+  reconciliationRead,
+  reconciliationMark,
   insightsList,
   insightsEdit,
   budgetsList,

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { currency, decimal, id, isoDate, MAX_PAGE_SIZE, MAX_PERIODS, money, ok, today } from "./common.ts";
 import { contract, posting, READ, reading, removing, WRITE } from "./endpoint-contract.ts";
 import { account } from "./ledger.ts";
+import { rowsFilter } from "./rows-filter.ts";
 
 const worthPoint = z.object({ on: isoDate.describe("End of this day"), money: money.describe("What was held") });
 const accountWorth = z.object({
@@ -47,7 +48,41 @@ const accountDay = z.object({
   on: isoDate.describe("The day at whose end it held that"),
 });
 
+const statementBalance = accountDay.extend({
+  amount: decimal.describe("What the statement says it held, in its currency; negative is owed"),
+});
+const reconciliation = z
+  .object({
+    statement: money.describe("What the statement says"),
+    from: worthPoint
+      .nullable()
+      .describe("The last balance that was reconciled before, else told; null when none was, so that this is where it begins"),
+    reckoned: money.nullable().describe("What it comes to by the rows since"),
+    difference: money.nullable().describe("The statement less that: 0 when every row is there"),
+    rows: rowsFilter.extend({ accountId: id.describe("The account") }).describe("The rows since, up to the day"),
+    reconciled: z.boolean().describe("It is marked as reconciled"),
+    before: money.nullable().describe("What was told of that day before, to take this back; null when nothing was"),
+  })
+  .meta({ id: "Reconciliation", description: "A statement's balance beside what the rows come to" });
+export type Reconciliation = z.infer<typeof reconciliation>;
+
 export const NET_WORTH_ENDPOINTS = {
+  "account-reconciliation": {
+    GET: contract({
+      ...reading,
+      limit: READ,
+      input: statementBalance,
+      output: reconciliation,
+      summary: "Hold a statement's balance against the rows since the last one",
+    }),
+    POST: contract({
+      ...posting,
+      limit: WRITE,
+      input: statementBalance,
+      output: reconciliation,
+      summary: "Mark a balance as reconciled; refused while it differs from the rows",
+    }),
+  },
   "crystal-net-worth": {
     GET: contract({
       ...reading,

@@ -218,7 +218,7 @@ describe.each(engines)("a split transaction on $name", (engine) => {
     });
     const before = await seen();
     expect(before).toEqual({ out: "-104.50", left: 1, only: 0, spending: 1, account: [["2695.50", 3]] });
-    const saved = { amount: "-60.00", categoryId: category("Savings") };
+    const saved = { amount: "-60.00", categoryId: category("Savings & Investments") };
     await split([saved, { amount: "-40.00", categoryId: category("Supermarket") }]);
     const parted = { ...before, out: "-44.50", only: 1 };
     expect(await seen()).toEqual(parted);

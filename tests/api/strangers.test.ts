@@ -68,6 +68,10 @@ const REFUSED: Readonly<Record<string, Attempt>> = {
     c.call("account-balances", "POST", { accountId: row.accountId, on: "2024-03-01", amount: "1.00" }),
   "account-balances DELETE": (c, { row }) =>
     c.call("account-balances", "DELETE", { accountId: row.accountId, on: "2024-03-01" }),
+  "account-reconciliation GET": (c, { row }) =>
+    c.call("account-reconciliation", "GET", { accountId: row.accountId, on: "2024-03-01", amount: "1.00" }),
+  "account-reconciliation POST": (c, { row }) =>
+    c.call("account-reconciliation", "POST", { accountId: row.accountId, on: "2024-03-01", amount: "1.00" }),
   "crystal-insights PATCH": (c, { insightId }) =>
     c.call("crystal-insights", "PATCH", { id: insightId, dismissed: true }),
   "crystal-budgets POST": (c, { categoryId }) =>

@@ -11,6 +11,8 @@ export interface KnownBalance {
 export interface StoredBalance extends KnownBalance {
   /** A statement says so, not the person. */
   readonly byStatement: boolean;
+  /** The person found that their rows come to it. */
+  readonly reconciled: boolean;
 }
 
 /** Days of one account that may be told; a day a week for ten years. */
@@ -19,20 +21,25 @@ export const MAX_BALANCES = 520;
 /** By account and day. */
 export async function listBalances(tx: Transaction): Promise<StoredBalance[]> {
   const { rows } = await sql<StoredBalance>`
-    select account_id as "accountId", on_day as "on", amount::text, import_run_id is not null as "byStatement"
+    select account_id as "accountId", on_day as "on", amount::text, import_run_id is not null as "byStatement",
+      reconciled_at is not null as reconciled
     from account_balances where user_id = auth.uid() order by 1, 2`.execute(tx);
   return rows;
 }
 
 /** Writes down the person's word; another balance of that day makes way. False: the account has as many as it may have. */
-export async function writeBalance(tx: Transaction, { accountId, on, amount }: KnownBalance): Promise<boolean> {
+export async function writeBalance(
+  tx: Transaction,
+  { accountId, on, amount }: KnownBalance,
+  reconciled = false,
+): Promise<boolean> {
   const { numAffectedRows } = await sql`
-    insert into account_balances (user_id, account_id, on_day, amount)
-    select auth.uid(), ${accountId}::uuid, ${on}::date, ${amount}::numeric
+    insert into account_balances (user_id, account_id, on_day, amount, reconciled_at)
+    select auth.uid(), ${accountId}::uuid, ${on}::date, ${amount}::numeric, case when ${reconciled}::boolean then now() end
     where (select count(*) from account_balances where user_id = auth.uid() and account_id = ${accountId}::uuid and on_day <> ${on}::date)
       < ${MAX_BALANCES}::int
     on conflict (user_id, account_id, on_day) do update
-    set amount = excluded.amount, import_run_id = null, updated_at = now()`.execute(tx);
+    set amount = excluded.amount, import_run_id = null, reconciled_at = excluded.reconciled_at, updated_at = now()`.execute(tx);
   return numAffectedRows === 1n;
 }
 

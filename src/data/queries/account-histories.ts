@@ -1,6 +1,7 @@
 import { fromDecimal } from "../../core/money/money.ts";
 import { balanceOn } from "../../core/net-worth/net-worth.ts";
-import type { AccountHistory, Balance } from "../../core/net-worth/net-worth.ts";
+import type { AccountHistory } from "../../core/net-worth/net-worth.ts";
+import type { HeldAgainst } from "../../core/net-worth/reconcile.ts";
 import type { Transaction } from "../tenant.ts";
 import { listBalances } from "./account-balances.ts";
 import type { AccountRow } from "./accounts.ts";
@@ -8,7 +9,7 @@ import { netBetween } from "./cash-flow.ts";
 import type { AccountSums } from "./cash-flow.ts";
 
 /** A balance that somebody told. */
-export interface ToldBalance extends Balance {
+export interface ToldBalance extends HeldAgainst {
   readonly byStatement: boolean;
 }
 
@@ -53,7 +54,7 @@ export async function accountLines(
     const own = sums.filter(({ accountId }) => accountId === account.id);
     const known = balances
       .filter(({ accountId }) => accountId === account.id)
-      .map(({ on, amount, byStatement }): ToldBalance => ({ on, minor: minorOf(amount, account.currency), byStatement }));
+      .map(({ amount, ...told }): ToldBalance => ({ ...told, minor: minorOf(amount, account.currency) }));
     return [...new Set([account.currency, ...own.map(({ currency }) => currency)])].map((currency): AccountLine => {
       const ofCurrency = own.filter((sum) => sum.currency === currency);
       const upTo = running(ofCurrency, all, currency);

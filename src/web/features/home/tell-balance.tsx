@@ -5,19 +5,11 @@ import { call } from "../../lib/api.ts";
 import { localDay } from "../../lib/calendar.ts";
 import { explainError } from "../../lib/errors.ts";
 import { KEYS } from "../../lib/queries.ts";
+import { readTypedAmount } from "../../lib/typed-amount.ts";
 import { showUndoable } from "../../lib/undo-aloud.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { TextField } from "../../ui/field.tsx";
-
-/** `1 234,50` and `1234.50` alike; null when it is no amount. */
-export function readAmount(text: string): string | null {
-  const plain = text
-    .replace(/[\s'’]/g, "")
-    .replace("−", "-")
-    .replace(",", ".");
-  return /^-?\d{1,15}(\.\d{1,4})?$/.test(plain) ? plain : null;
-}
 
 function useTell({ accountId, name, known }: AccountWorth, done: () => void) {
   const client = useQueryClient();
@@ -45,7 +37,7 @@ function Form({ account, onClose }: { account: AccountWorth; onClose: () => void
   const [on, setOn] = useState(account.known?.on ?? today);
   const [text, setText] = useState(account.known?.money.amount ?? "");
   const tell = useTell(account, onClose);
-  const amount = readAmount(text);
+  const amount = readTypedAmount(text);
   const wrong =
     text !== "" && amount === null ? "Write an amount such as 1234.50, with a minus for a debt." : undefined;
   return (

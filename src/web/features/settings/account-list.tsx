@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { PenLine, Trash2 } from "lucide-react";
+import { PenLine, Scale, Trash2 } from "lucide-react";
 import { useState } from "react";
 import type { Account } from "../../../contract/ledger.ts";
 import { explainError } from "../../lib/errors.ts";
@@ -10,6 +10,7 @@ import { IconButton } from "../../ui/button.tsx";
 import { ErrorNote, Skeleton } from "../../ui/feedback.tsx";
 import { fieldBox } from "../../ui/field.tsx";
 import { deleteAccount, editAccount } from "./name-edits.ts";
+import { Reconcile } from "./reconcile.tsx";
 import { RenameField } from "../../ui/rename-field.tsx";
 
 const KINDS: Readonly<Record<Account["kind"], string>> = {
@@ -60,7 +61,7 @@ function DeleteButton({ account }: { account: Account }) {
   );
 }
 
-function Row({ account }: { account: Account }) {
+function Row({ account, onReconcile }: { account: Account; onReconcile: () => void }) {
   const [editing, setEditing] = useState(false);
   const client = useQueryClient();
   const format = useFormat();
@@ -87,6 +88,9 @@ function Row({ account }: { account: Account }) {
           <IconButton small label={`Rename ${name}`} onClick={() => setEditing(true)}>
             <PenLine size={13} aria-hidden="true" />
           </IconButton>
+          <IconButton small label={`Reconcile ${name}`} title="Hold it against a statement" onClick={onReconcile}>
+            <Scale size={13} aria-hidden="true" />
+          </IconButton>
           <DeleteButton account={account} />
         </div>
       )}
@@ -98,15 +102,19 @@ function Row({ account }: { account: Account }) {
 /** Name and kind of each account. */
 export function AccountList() {
   const { data, error, refetch } = useQuery(accountsQuery);
+  const [reconciling, setReconciling] = useState<Account | null>(null);
   if (error) return <ErrorNote error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton className="h-24 w-full" />;
   if (data.length === 0)
     return <p className="text-sm text-soft">No account yet. The first import makes one, named after its file.</p>;
   return (
-    <ul>
-      {data.map((account) => (
-        <Row key={account.id} account={account} />
-      ))}
-    </ul>
+    <>
+      <ul>
+        {data.map((account) => (
+          <Row key={account.id} account={account} onReconcile={() => setReconciling(account)} />
+        ))}
+      </ul>
+      <Reconcile account={reconciling} onClose={() => setReconciling(null)} />
+    </>
   );
 }
