@@ -17,7 +17,6 @@ import {
   pageQuery,
   text,
   timestamp,
-  today,
 } from "./common.ts";
 
 export const group = z.enum(GROUPS).describe("One of the fixed groups that every category belongs to");
@@ -33,9 +32,9 @@ const label = (description: string, example: string) =>
     .meta({ description, examples: [example] });
 
 // Accounts
-const accountId = id.describe("The account's id");
-const accountName = label("What the person calls the account", "Everyday account");
-const accountKind = z.enum(ACCOUNT_KINDS).describe("What sort of account it is");
+export const accountId = id.describe("The account's id");
+export const accountName = label("What the person calls the account", "Everyday account");
+export const accountKind = z.enum(ACCOUNT_KINDS).describe("What sort of account it is");
 export const account = z
   .object({
     id: accountId,
@@ -59,27 +58,6 @@ export const shortListQuery = pageQuery.extend({
     .unwrap()
     .default(MAX_PAGE_SIZE)
     .meta({ description: "Most rows of a page", examples: [500] }),
-});
-export const accountsQuery = shortListQuery.extend({ today });
-export const accountCreate = z.object({
-  name: accountName,
-  kind: accountKind.default("checking"),
-  currency,
-  reference: z
-    .string()
-    .trim()
-    .min(1)
-    .max(64)
-    .nullable()
-    .meta({ description: "Masked account number or IBAN, by which a statement finds the account", examples: ["…4321"] })
-    .optional(),
-});
-export const accountEdit = z.object({ id: accountId, name: accountName.optional(), kind: accountKind.optional() });
-export const accountDelete = z.object({ id: accountId });
-export const accountDeleted = account.pick({ name: true, kind: true, currency: true, reference: true }).extend({
-  balances: z
-    .array(z.object({ on: isoDate.describe("End of this day"), money: money.describe("What was told") }))
-    .describe("What had been told of it, to have it back"),
 });
 
 // Categories
