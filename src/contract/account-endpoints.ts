@@ -17,7 +17,11 @@ const accountCreate = z.object({
     .meta({ description: "Masked account number or IBAN, by which a statement finds the account", examples: ["…4321"] })
     .optional(),
 });
-const accountEdit = z.object({ id: ledger.accountId, name: ledger.accountName.optional(), kind: ledger.accountKind.optional() });
+const accountEdit = z.object({
+  id: ledger.accountId,
+  name: ledger.accountName.optional(),
+  kind: ledger.accountKind.optional(),
+});
 const accountDelete = z.object({ id: ledger.accountId });
 const accountDeleted = ledger.account.pick({ name: true, kind: true, currency: true, reference: true }).extend({
   balances: z

@@ -56,10 +56,14 @@ const budget = plan
     until: isoDate.describe("Last day of the period"),
     allowed: money.describe("What may be spent in the period"),
     carried: money.describe("What earlier periods left over; below 0 what they overspent"),
-    spent: money.describe("Spent in the period up to today, refunds taken off; of a period to come, what is booked for it"),
+    spent: money.describe(
+      "Spent in the period up to today, refunds taken off; of a period to come, what is booked for it",
+    ),
     booked: money.describe("Booked in the period for days after today, refunds taken off; not in `spent`"),
     left: money.describe("Allowed and carried over, less what was spent; below 0 when overspent"),
-    pace: pace.nullable().describe("With what is booked ahead; null when the period is over or there is too little to say"),
+    pace: pace
+      .nullable()
+      .describe("With what is booked ahead; null when the period is over or there is too little to say"),
     state: z
       .enum(["within", "ahead", "over"])
       .describe("`ahead`: not overspent yet, but will be at this pace; `over`: overspent"),

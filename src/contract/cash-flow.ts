@@ -1,5 +1,17 @@
 import { z } from "zod";
-import { count, currency, id, isoDate, MAX_PAGE_SIZE, MAX_PERIODS, money, nothing, text, timestamp, today } from "./common.ts";
+import {
+  count,
+  currency,
+  id,
+  isoDate,
+  MAX_PAGE_SIZE,
+  MAX_PERIODS,
+  money,
+  nothing,
+  text,
+  timestamp,
+  today,
+} from "./common.ts";
 import { contract, READ, reading } from "./endpoint-contract.ts";
 import { transactionQuery } from "./ledger.ts";
 import { NET_WORTH_ENDPOINTS } from "./net-worth.ts";

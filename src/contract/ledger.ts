@@ -46,7 +46,9 @@ export const account = z
     balance: money.describe("What it holds at the end of today; rows that are booked ahead do not count yet"),
     balanceFrom: z
       .enum(["told", "rows"])
-      .describe("`told`: reckoned from a balance that you or a statement told; `rows`: none is known, so the sum of the rows"),
+      .describe(
+        "`told`: reckoned from a balance that you or a statement told; `rows`: none is known, so the sum of the rows",
+      ),
     lastPostedOn: isoDate.describe("Day of the newest transaction, which may be booked ahead").nullable(),
   })
   .meta({ id: "Account", description: "An account and what was imported into it" });
@@ -170,7 +172,9 @@ export const transactionQuery = pageQuery.extend({
     .optional(),
   flow: z
     .enum(FLOWS)
-    .describe("What counts as spending (refunds too) or as income: transfers count as neither; both together are `transfers=leave_out`")
+    .describe(
+      "What counts as spending (refunds too) or as income: transfers count as neither; both together are `transfers=leave_out`",
+    )
     .optional(),
   uncategorised: z
     .union([z.literal(true), z.literal("true").transform(() => true as const)])

@@ -56,7 +56,9 @@ const reconciliation = z
     statement: money.describe("What the statement says"),
     from: worthPoint
       .nullable()
-      .describe("The last balance that was reconciled before, else told; null when none was, so that this is where it begins"),
+      .describe(
+        "The last balance that was reconciled before, else told; null when none was, so that this is where it begins",
+      ),
     reckoned: money.nullable().describe("What it comes to by the rows since"),
     difference: money.nullable().describe("The statement less that: 0 when every row is there"),
     rows: rowsFilter.extend({ accountId: id.describe("The account") }).describe("The rows since, up to the day"),

@@ -63,7 +63,8 @@ describe.each(engines)("accounts on $name", (engine) => {
     await app.importFile(client, "march.csv", file("2024-03-01,SHOP,-4.20", "2024-03-20,SHOP,-5.80"));
     const { id: accountId } = (await listed(client))[0]!;
     const ask = (on: string, amount: string) => client.call("account-reconciliation", "GET", { accountId, on, amount });
-    const mark = (on: string, amount: string) => client.call("account-reconciliation", "POST", { accountId, on, amount });
+    const mark = (on: string, amount: string) =>
+      client.call("account-reconciliation", "POST", { accountId, on, amount });
     const start = { from: null, reckoned: null, difference: null, before: null, reconciled: false };
     expect(await ask("2024-02-29", "100.00")).toMatchObject(start);
     expect(await mark("2024-02-29", "100.00")).toMatchObject({ ...start, reconciled: true });
@@ -82,12 +83,18 @@ describe.each(engines)("accounts on $name", (engine) => {
     expect(await mark("2024-03-31", "90.00")).toMatchObject({ reconciled: true, before: null });
     // The next one begins there; and a row that comes for the time before shows at once.
     await app.importFile(client, "march.csv", file("2024-04-02,SHOP,-1.00"));
-    expect(await ask("2024-04-30", "89.00")).toMatchObject({ from: { on: "2024-03-31" }, difference: { amount: "0.00" } });
+    expect(await ask("2024-04-30", "89.00")).toMatchObject({
+      from: { on: "2024-03-31" },
+      difference: { amount: "0.00" },
+    });
     await app.importFile(client, "march.csv", file("2024-03-05,SHOP,-2.00"));
     expect(await ask("2024-03-31", "90.00")).toMatchObject({ difference: { amount: "2.00" }, reconciled: true });
     // Taken back: what was told of the day before is told again, or nothing is.
     await client.call("account-balances", "DELETE", { accountId, on: "2024-03-31" });
-    expect(await ask("2024-04-30", "89.00")).toMatchObject({ from: { on: "2024-02-29" }, difference: { amount: "2.00" } });
+    expect(await ask("2024-04-30", "89.00")).toMatchObject({
+      from: { on: "2024-02-29" },
+      difference: { amount: "2.00" },
+    });
     for (const amount of ["1.005", "999999999999999.00"])
       await expect(ask("2024-04-30", amount)).rejects.toMatchObject({ status: 400 });
   });

@@ -107,11 +107,14 @@ describe.each(engines)("cash flow, forecast and net worth, on $name", (engine) =
     await app.importFile(
       own,
       "ahead.csv",
-      ["Date,Description,Amount", line(next, "HARDWARE", "-50000.00"), line(later, "HARDWARE", "-70000.00"), ""].join("\n"),
+      ["Date,Description,Amount", line(next, "HARDWARE", "-50000.00"), line(later, "HARDWARE", "-70000.00"), ""].join(
+        "\n",
+      ),
     );
     const after = await flow();
     expect(after.map(({ net }) => net)).toEqual(before.map(({ net }) => net));
-    const of = (day: string, periods: readonly CashFlowPeriod[]) => periods.find(({ from, until }) => from <= day && day <= until)!;
+    const of = (day: string, periods: readonly CashFlowPeriod[]) =>
+      periods.find(({ from, until }) => from <= day && day <= until)!;
     for (const [day, booked] of [
       [next, -5_000_000],
       [later, -7_000_000],
@@ -125,7 +128,9 @@ describe.each(engines)("cash flow, forecast and net worth, on $name", (engine) =
     // What accounts hold is what they hold today, in every place that tells it.
     expect(await held()).toEqual([...heldBefore, 0]);
     const worth = await own.call("crystal-net-worth", "GET", {});
-    expect(worth.accounts.map(({ points }) => minor(points.at(-1)!.money)).toSorted()).toEqual((await held()).toSorted());
+    expect(worth.accounts.map(({ points }) => minor(points.at(-1)!.money)).toSorted()).toEqual(
+      (await held()).toSorted(),
+    );
     // Whoever is a day ahead of UTC has spent it.
     const there = await flow(next);
     expect(minor(of(next, there).net)).toBe(minor(of(next, before).net) - 5_000_000);

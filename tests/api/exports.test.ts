@@ -78,43 +78,52 @@ describe.each(engines)("exports on $name", (engine) => {
     expect(await accounts(other)).toEqual(await accounts(app.client(ada)));
   });
 
-  it.each(["csv", "json"] as const)("as %s brings back both sides of a transfer, and two accounts of one name", async (format) => {
-    const person = randomUUID();
-    const client = app.client(person);
-    const file = (sign: string): string =>
-      `Date,Description,Amount\n2024-05-01,TRANSFER ${sign === "-" ? "TO" : "FROM"} POCKET,${sign}70.00\n2024-05-02,SHOP,-${sign === "-" ? "3" : "4"}.00\n`;
-    await app.importFile(client, "out.csv", file("-"));
-    await app.importFile(client, "in.csv", file(""));
-    for (const { id } of (await client.call("accounts", "GET", {})).items)
-      await client.call("accounts", "PATCH", { id, name: "Pocket" });
-    const facts = async (whose: Client) => {
-      const rows = await rowsOf(whose);
-      const key = new Map(rows.map((row) => [row.id, `${row.postedOn} ${row.money.amount}`]));
-      const accounts = (await whose.call("accounts", "GET", {})).items;
-      return {
-        pairs: rows.flatMap(({ id, pairId }) => (pairId === null ? [] : [`${key.get(id)} ${key.get(pairId)}`])).toSorted(),
-        accounts: accounts.map(({ name, transactionCount, balance }) => ({ name, transactionCount, balance })).toSorted(byAll),
+  it.each(["csv", "json"] as const)(
+    "as %s brings back both sides of a transfer, and two accounts of one name",
+    async (format) => {
+      const person = randomUUID();
+      const client = app.client(person);
+      const file = (sign: string): string =>
+        `Date,Description,Amount\n2024-05-01,TRANSFER ${sign === "-" ? "TO" : "FROM"} POCKET,${sign}70.00\n2024-05-02,SHOP,-${sign === "-" ? "3" : "4"}.00\n`;
+      await app.importFile(client, "out.csv", file("-"));
+      await app.importFile(client, "in.csv", file(""));
+      for (const { id } of (await client.call("accounts", "GET", {})).items)
+        await client.call("accounts", "PATCH", { id, name: "Pocket" });
+      const facts = async (whose: Client) => {
+        const rows = await rowsOf(whose);
+        const key = new Map(rows.map((row) => [row.id, `${row.postedOn} ${row.money.amount}`]));
+        const accounts = (await whose.call("accounts", "GET", {})).items;
+        return {
+          pairs: rows
+            .flatMap(({ id, pairId }) => (pairId === null ? [] : [`${key.get(id)} ${key.get(pairId)}`]))
+            .toSorted(),
+          accounts: accounts
+            .map(({ name, transactionCount, balance }) => ({ name, transactionCount, balance }))
+            .toSorted(byAll),
+        };
       };
-    };
-    const before = await facts(client);
-    expect(before.pairs).toHaveLength(2);
-    expect(before.accounts.map(({ name }) => name)).toEqual(["Pocket", "Pocket"]);
-    const exported = await (await get(person, `/api/ledger-export?format=${format}`)).text();
-    const other = app.client();
-    for (const addedRows of [4, 0]) {
-      expect(await app.importFile(other, `ledger.${addedRows}.${format}`, addedRows ? exported : `${exported}\n`)).toMatchObject({
-        addedRows,
-        rejectedRows: 0,
-      });
-      expect(await facts(other)).toEqual(before);
-    }
-    expect(await app.importFile(client, `ledger.${format}`, exported)).toMatchObject({ addedRows: 0 });
-    expect(await facts(client)).toEqual(before);
-    // Taken back with the import, and nothing is left of it.
-    const [last] = (await other.call("imports", "GET", {})).items.filter(({ addedRows }) => addedRows === 4);
-    await other.call("imports", "DELETE", { id: last!.id });
-    expect(await rowsOf(other)).toEqual([]);
-  });
+      const before = await facts(client);
+      expect(before.pairs).toHaveLength(2);
+      expect(before.accounts.map(({ name }) => name)).toEqual(["Pocket", "Pocket"]);
+      const exported = await (await get(person, `/api/ledger-export?format=${format}`)).text();
+      const other = app.client();
+      for (const addedRows of [4, 0]) {
+        expect(
+          await app.importFile(other, `ledger.${addedRows}.${format}`, addedRows ? exported : `${exported}\n`),
+        ).toMatchObject({
+          addedRows,
+          rejectedRows: 0,
+        });
+        expect(await facts(other)).toEqual(before);
+      }
+      expect(await app.importFile(client, `ledger.${format}`, exported)).toMatchObject({ addedRows: 0 });
+      expect(await facts(client)).toEqual(before);
+      // Taken back with the import, and nothing is left of it.
+      const [last] = (await other.call("imports", "GET", {})).items.filter(({ addedRows }) => addedRows === 4);
+      await other.call("imports", "DELETE", { id: last!.id });
+      expect(await rowsOf(other)).toEqual([]);
+    },
+  );
 
   it("adds nothing to the ledger it came from, and takes none of the person's words away", async () => {
     const before = await ledgerOf(app.client(ada));

@@ -245,8 +245,14 @@ describe.each(engines)("a split transaction on $name", (engine) => {
     await move(ids.slice(2));
     await client.call("runs", "DELETE", { id: second.runId });
     expect(await names()).toContain("Lisbon");
-    const third = await client.call("transactions-bulk", "POST", { ids: ids.slice(0, 1), newCategory: { ...newCategory, name: "Porto" } });
-    const fourth = await client.call("transactions-bulk", "POST", { ids: ids.slice(0, 1), categoryId: category("Coffee") });
+    const third = await client.call("transactions-bulk", "POST", {
+      ids: ids.slice(0, 1),
+      newCategory: { ...newCategory, name: "Porto" },
+    });
+    const fourth = await client.call("transactions-bulk", "POST", {
+      ids: ids.slice(0, 1),
+      categoryId: category("Coffee"),
+    });
     await client.call("runs", "DELETE", { id: third.runId });
     expect(await names()).toContain("Porto");
     await client.call("runs", "DELETE", { id: fourth.runId });
@@ -255,7 +261,7 @@ describe.each(engines)("a split transaction on $name", (engine) => {
   it("corrected into a category made for it leaves none behind when that is undone", async () => {
     const newCategory = { name: "Lisbon", group: "Travel" as const };
     const { runId } = await client.call("tag-correct", "POST", { transactionId: market, newCategory });
-    await client.call("runs", "DELETE", { id: runId });
+    await client.call("runs", "DELETE", { id: runId! });
     expect((await client.call("tag-categories", "GET", {})).items.map(({ name }) => name)).not.toContain("Lisbon");
   });
 

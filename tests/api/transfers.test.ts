@@ -140,7 +140,9 @@ describe.each(engines)("transfers and refunds on $name", (engine) => {
 
   it("joins a pair again whose sides a rule had decided, when the run that parted it is undone", async () => {
     const client = clientOf();
-    const categoryId = (await client.call("tag-categories", "GET", {})).items.find(({ name }) => name === "Transfers")!.id;
+    const categoryId = (await client.call("tag-categories", "GET", {})).items.find(
+      ({ name }) => name === "Transfers",
+    )!.id;
     await client.call("tag-rules", "POST", { pattern: "transfer", categoryId });
     await importFile(client, "one.csv", near);
     await importFile(client, "two.csv", far);
@@ -180,7 +182,10 @@ describe.each(engines)("transfers and refunds on $name", (engine) => {
     await app.house.loop.drain();
     const after = await rowsOf(client);
     expect(after.map((row) => row.id).toSorted()).toEqual([refund!.id, bakery.id].toSorted());
-    expect(after.find((row) => row.id === refund!.id)!.categorisation).toMatchObject({ category: "Presents", source: "user" });
+    expect(after.find((row) => row.id === refund!.id)!.categorisation).toMatchObject({
+      category: "Presents",
+      source: "user",
+    });
     expect(named(after, "CORNER BAKERY")).toEqual(bakery);
   });
 

@@ -90,7 +90,12 @@ describe.each(engines)("a person's household on $name", (engine) => {
         row("3", { amount: "500.00", currency: "JPY", postedOn: "2024-03-02" }),
       );
       const held = async (on: string) => (await holdings(other, on))[0]!;
-      expect(await held("2024-03-09")).toMatchObject({ balanceMinor: 1009, rowCount: 3, lastOn: "2024-03-09", told: false });
+      expect(await held("2024-03-09")).toMatchObject({
+        balanceMinor: 1009,
+        rowCount: 3,
+        lastOn: "2024-03-09",
+        told: false,
+      });
       expect(await held("2024-03-08")).toMatchObject({ balanceMinor: -1, rowCount: 3, lastOn: "2024-03-09" });
       const empty = await other.as((tx) => accounts.createAccount(tx, { name: "Cash", currency: "EUR", kind: "cash" }));
       const all = await holdings(other, "2024-03-09");

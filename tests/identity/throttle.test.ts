@@ -52,10 +52,12 @@ describe.each(engines)("an account whose password someone guesses, on $name", (e
     await post("sign-up/email", { name: "Heidi", email, password: PASSWORD });
     for (const path of ["sign-out", "get-session", "request-password-reset", "two-factor/disable", "sign-in/social"]) {
       const answer = await post(path, { email, password: "guess", provider: "none", redirectTo: "/" });
-      expect({ path, cookies: answer.headers.getSetCookie().filter((one) => one.includes("xspenses.device")) }).toEqual({
-        path,
-        cookies: [],
-      });
+      expect({ path, cookies: answer.headers.getSetCookie().filter((one) => one.includes("xspenses.device")) }).toEqual(
+        {
+          path,
+          cookies: [],
+        },
+      );
     }
   });
 

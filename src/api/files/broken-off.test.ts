@@ -11,7 +11,12 @@ async function* bytes(failsAfter: number): AsyncGenerator<string> {
 
 const streamed = (failsAfter: number) => {
   const told: unknown[] = [];
-  const stream = Readable.toWeb(Readable.from(brokenOff(bytes(failsAfter), (error) => told.push(error)), { objectMode: false }));
+  const stream = Readable.toWeb(
+    Readable.from(
+      brokenOff(bytes(failsAfter), (error) => told.push(error)),
+      { objectMode: false },
+    ),
+  );
   return { told, stream };
 };
 

@@ -12,7 +12,10 @@ function lateWords(late: readonly Regular[], words: Words): string {
   return ` Was due and has not come: ${listed(late.length > NAMED ? [...each, "others"] : each)}.`;
 }
 
-export function sayRegular({ series, late = [], aMonth, state, dueUntil, more }: RecurringResult, words: Words): string {
+export function sayRegular(
+  { series, late = [], aMonth, state, dueUntil, more }: RecurringResult,
+  words: Words,
+): string {
   const [next] = series;
   if (!next && late.length > 0) return `Nothing else is to come.${lateWords(late, words)}`;
   if (!next)

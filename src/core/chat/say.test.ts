@@ -70,7 +70,9 @@ describe("what comes again", () => {
     expect(regular({ late })).toBe(
       "Gym comes again: next on 1 Dec 2026, US$15.00. Was due and has not come: Rent (20 Nov 2026).",
     );
-    expect(regular({ late, series: [] })).toBe("Nothing else is to come. Was due and has not come: Rent (20 Nov 2026).");
+    expect(regular({ late, series: [] })).toBe(
+      "Nothing else is to come. Was due and has not come: Rent (20 Nov 2026).",
+    );
     expect(regular({})).toBe("Gym comes again: next on 1 Dec 2026, US$15.00.");
   });
 });

@@ -95,6 +95,7 @@ describe("what is told of all that was found", () => {
     kind: INSIGHT_KINDS[n % INSIGHT_KINDS.length]!,
     key: `k${n}`,
     subject: `s${n}`,
+    rowId: null,
     sentence: `${n}.`,
     amount: "1.00",
     rows: { currency: "EUR" },

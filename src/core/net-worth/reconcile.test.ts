@@ -24,7 +24,9 @@ describe("a statement's balance", () => {
   });
 
   it("is held against the last that was told where none was reconciled, and against nothing where none was told before", () => {
-    expect(reconcile(upTo(rows), [told(5, 1_000, false)], { on: day(20), minor: 250 })).toMatchObject({ differenceMinor: -50 });
+    expect(reconcile(upTo(rows), [told(5, 1_000, false)], { on: day(20), minor: 250 })).toMatchObject({
+      differenceMinor: -50,
+    });
     const none = { from: null, reckonedMinor: null, differenceMinor: null };
     expect(reconcile(upTo(rows), [], { on: day(20), minor: 250 })).toEqual(none);
     // What was told of the very day, or later, is no beginning.
@@ -32,7 +34,10 @@ describe("a statement's balance", () => {
   });
 
   it("differs by exactly the rows that are missing, or too many", () => {
-    const booked = fc.record({ on: fc.integer({ min: 2, max: 20 }).map(day), minor: fc.integer({ min: -9_999, max: 9_999 }) });
+    const booked = fc.record({
+      on: fc.integer({ min: 2, max: 20 }).map(day),
+      minor: fc.integer({ min: -9_999, max: 9_999 }),
+    });
     fc.assert(
       fc.property(fc.array(booked, { maxLength: 20 }), fc.nat(), (all, pick) => {
         const known = [told(1, 5_000, true)];

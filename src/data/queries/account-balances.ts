@@ -39,7 +39,9 @@ export async function writeBalance(
     where (select count(*) from account_balances where user_id = auth.uid() and account_id = ${accountId}::uuid and on_day <> ${on}::date)
       < ${MAX_BALANCES}::int
     on conflict (user_id, account_id, on_day) do update
-    set amount = excluded.amount, import_run_id = null, reconciled_at = excluded.reconciled_at, updated_at = now()`.execute(tx);
+    set amount = excluded.amount, import_run_id = null, reconciled_at = excluded.reconciled_at, updated_at = now()`.execute(
+    tx,
+  );
   return numAffectedRows === 1n;
 }
 

@@ -14,7 +14,13 @@ export interface BudgetNow extends StoredBudget {
 }
 
 /** The rows of a budget's category, or of its whole group, that count as spent in the period that is told. */
-export function budgetRows({ categoryId, group, wholeGroup, currency, now: { span, countedUntil } }: BudgetNow): RowsBehind {
+export function budgetRows({
+  categoryId,
+  group,
+  wholeGroup,
+  currency,
+  now: { span, countedUntil },
+}: BudgetNow): RowsBehind {
   const what = wholeGroup ? { group } : { categoryId };
   return { ...what, currency, since: isoDate(span.from), until: isoDate(countedUntil) };
 }

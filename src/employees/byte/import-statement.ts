@@ -204,7 +204,9 @@ async function importStatement(task: ClaimedTask, parts: WorkParts): Promise<Out
         reference: account.reference,
         currency: account.currency ?? currency,
         filename: run.filename,
-        ...(run.new_account === null && account.named ? { keys: dedupeKeys(account.rows.slice(0, MAX_KEYS)), taken } : {}),
+        ...(run.new_account === null && account.named
+          ? { keys: dedupeKeys(account.rows.slice(0, MAX_KEYS)), taken }
+          : {}),
       });
       if (statement.layout.mapping) await saveMapping(tx, resolved.id, statement.layout.mapping);
       return resolved;

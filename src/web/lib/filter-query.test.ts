@@ -13,6 +13,7 @@ const account: Account = {
   reference: null,
   transactionCount: 3,
   balance: { amount: "0.00", currency: "EUR" },
+  balanceFrom: "rows",
   lastPostedOn: null,
 };
 const coffee: Category = { id: COFFEE, name: "Coffee", group: "Dining", parentId: null, transactionCount: 2 };

@@ -68,6 +68,7 @@ const account = (name: string, currency = "EUR"): Account => ({
   reference: null,
   transactionCount: 0,
   balance: { amount: "0.00", currency },
+  balanceFrom: "rows",
   lastPostedOn: null,
 });
 

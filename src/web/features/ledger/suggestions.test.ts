@@ -13,6 +13,7 @@ const world: FilterWorld = {
       reference: null,
       transactionCount: 3,
       balance: { amount: "1", currency: "EUR" },
+      balanceFrom: "rows",
       lastPostedOn: null,
     },
   ],

@@ -1,5 +1,12 @@
 import { Link } from "@tanstack/react-router";
-import type { AccountsResult, Change, CompareResult, FoundRow, RecurringResult, Regular } from "../../../core/chat/results.ts";
+import type {
+  AccountsResult,
+  Change,
+  CompareResult,
+  FoundRow,
+  RecurringResult,
+  Regular,
+} from "../../../core/chat/results.ts";
 import { useFormat } from "../../lib/use-format.ts";
 import { Money } from "../../ui/money.tsx";
 
@@ -86,7 +93,16 @@ export function ChangeTable({ result }: { result: CompareResult }) {
   );
 }
 
-function SeriesLine({ merchant, nextOn, lastOn, cadence, money, direction, active, late }: Regular & { late: boolean }) {
+function SeriesLine({
+  merchant,
+  nextOn,
+  lastOn,
+  cadence,
+  money,
+  direction,
+  active,
+  late,
+}: Regular & { late: boolean }) {
   const format = useFormat();
   return (
     <tr className={LINE}>

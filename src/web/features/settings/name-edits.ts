@@ -63,7 +63,8 @@ export async function deleteAccount(client: QueryClient, { id, name }: Account):
   await done();
   showUndoable(`${name} is deleted.`, async () => {
     const { id: accountId } = await call("accounts", "POST", account);
-    for (const { on, money } of balances) await call("account-balances", "POST", { accountId, on, amount: money.amount });
+    for (const { on, money } of balances)
+      await call("account-balances", "POST", { accountId, on, amount: money.amount });
     await done();
     return `${name} is back.`;
   });

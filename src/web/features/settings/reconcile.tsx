@@ -57,7 +57,9 @@ function Found({ account, found }: { account: Account; found: Reconciliation }) 
   const { from, reckoned, difference, rows } = found;
   const money = (sum: NonNullable<typeof reckoned>): string => format.money(sum.amount, sum.currency);
   if (from === null || reckoned === null || difference === null)
-    return <p className="text-sm text-soft">No earlier balance is known. This one is where the next statement begins.</p>;
+    return (
+      <p className="text-sm text-soft">No earlier balance is known. This one is where the next statement begins.</p>
+    );
   const isRight = toExact(difference.amount) === 0n;
   const tokens: [FilterKey, string][] = [["account", account.name]];
   if (rows.since !== undefined) tokens.push(["since", rows.since]);
@@ -97,7 +99,9 @@ function Form({ account, onClose }: { account: Account; onClose: () => void }) {
         if (statement !== null && fits) mark.mutate(statement);
       }}
     >
-      <p className="text-sm text-soft">Write what the statement says. The rows since the last one are held against it.</p>
+      <p className="text-sm text-soft">
+        Write what the statement says. The rows since the last one are held against it.
+      </p>
       <TextField
         label="Last day of the statement"
         type="date"
