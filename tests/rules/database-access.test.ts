@@ -30,6 +30,7 @@ describe("the database", () => {
     expect(exported).toMatchInlineSnapshot(`
       [
         "src/data/system/address-limit.ts: countAddress",
+        "src/data/system/address-limit.ts: uncountAddress",
         "src/data/system/alerts.ts: readQueueState",
         "src/data/system/alerts.ts: raiseAlert",
         "src/data/system/alerts.ts: resolveAlert",

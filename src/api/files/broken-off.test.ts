@@ -22,7 +22,7 @@ const streamed = (failsAfter: number) => {
 
 it("tells of a file whose making failed on the way, and lets its reader know", async () => {
   const { told, stream } = streamed(2);
-  await expect(new Response(stream as never).text()).rejects.toThrow();
+  await expect(new Response(stream as never).text()).rejects.toThrow("the database is gone");
   expect(told).toMatchObject([{ message: "the database is gone" }]);
 });
 

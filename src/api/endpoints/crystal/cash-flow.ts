@@ -2,6 +2,7 @@ import type { CashFlow, CashFlowPeriod } from "../../../contract/cash-flow.ts";
 import type { Parsed } from "../../../contract/catalogue.ts";
 import { dayNumber, isoDate } from "../../../core/calendar/days.ts";
 import { personDay } from "../../../core/calendar/person-day.ts";
+import type { ForecastPeriod } from "../../../core/forecast/forecast.ts";
 import type { Said } from "../../../core/forecast/band.ts";
 import { fromDecimal } from "../../../core/money/money.ts";
 import { flowByPeriod } from "../../../data/queries/cash-flow.ts";
@@ -35,20 +36,29 @@ const atLeast = ({ expected, low, high }: Said, booked: number): Said => ({
 
 const NOTHING: Said = { expected: 0, low: 0, high: 0 };
 
+/** The forecast of a period's days to come; null where none is made. */
+function forecastOf({ from, until }: Period, currency: string, { query, forecasts }: Seen): ForecastPeriod | null {
+  const made = forecasts.find((one) => one.currency === currency)?.forecast[query.by === "week" ? "weeks" : "months"];
+  return made?.find((one) => one.from >= dayNumber(from) && one.from <= dayNumber(until)) ?? null;
+}
+
 /** What is expected of a period's days to come: by forecast, and by what is booked for them, which a forecast does not know. */
 function toCome(period: Period, currency: string, seen: Seen): CashFlowPeriod["toCome"] {
-  const { query, sums, forecasts, today } = seen;
-  const [from, until] = [dayNumber(period.from), dayNumber(period.until)];
-  const made = forecasts.find((one) => one.currency === currency)?.forecast[query.by === "week" ? "weeks" : "months"];
-  const forecast = made?.find((one) => one.from >= from && one.from <= until);
-  const sum = sums.find((one) => one.currency === currency && one.begins === period.from);
+  const sum = seen.sums.find((one) => one.currency === currency && one.begins === period.from);
   const [bookedIn, bookedOut] = [minorOf(sum?.bookedIn, currency), minorOf(sum?.bookedOut, currency)];
-  if (forecast === undefined && bookedIn === 0 && bookedOut === 0) return null;
+  const forecast = forecastOf(period, currency, seen);
+  if (forecast === null && bookedIn === 0 && bookedOut === 0) return null;
+  const { from, until, moneyIn, moneyOut } = forecast ?? {
+    from: Math.max(dayNumber(period.from), dayNumber(seen.today) + 1),
+    until: dayNumber(period.until),
+    moneyIn: NOTHING,
+    moneyOut: NOTHING,
+  };
   return {
-    from: isoDate(forecast?.from ?? Math.max(from, dayNumber(today) + 1)),
-    until: forecast === undefined ? period.until : isoDate(forecast.until),
-    in: wireSaid(atLeast(forecast?.moneyIn ?? NOTHING, bookedIn), currency),
-    out: wireOut(atLeast(forecast?.moneyOut ?? NOTHING, bookedOut), currency),
+    from: isoDate(from),
+    until: isoDate(until),
+    in: wireSaid(atLeast(moneyIn, bookedIn), currency),
+    out: wireOut(atLeast(moneyOut, bookedOut), currency),
   };
 }
 

@@ -91,12 +91,22 @@ function Subject({
   );
 }
 
+function HoldsFrom({ budget }: { budget: KnownBudget }) {
+  const format = useFormat();
+  return (
+    <p className="text-xs text-faint">
+      {"begins" in budget
+        ? `It begins on ${format.day(budget.begins)}.`
+        : `Holds from this ${budget.period} on; what earlier ones allowed stays.`}
+    </p>
+  );
+}
+
 /** Writes a budget, or changes what one allows from this period on. */
 export function BudgetEditor({ start, suggestions, currencies, today, onClose }: EditorProps) {
   const { data: settings } = useQuery(settingsQuery);
   const { data: categories = [] } = useQuery(categoriesQuery);
   const { save } = useBudgetEdits();
-  const format = useFormat();
   const before = start !== null && "budget" in start ? start.budget : null;
   const [draft, setDraft] = useState(() => draftOf(start, currencies[0] ?? settings?.defaultCurrency ?? "USD"));
   const edit = (part: Partial<BudgetDraft>): void => setDraft({ ...draft, ...part });
@@ -129,13 +139,7 @@ export function BudgetEditor({ start, suggestions, currencies, today, onClose }:
           checked={draft.rollOver}
           onChange={(rollOver) => edit({ rollOver })}
         />
-        {before && (
-          <p className="text-xs text-faint">
-            {"begins" in before
-              ? `It begins on ${format.day(before.begins)}.`
-              : `Holds from this ${before.period} on; what earlier ones allowed stays.`}
-          </p>
-        )}
+        {before && <HoldsFrom budget={before} />}
         <ErrorNote error={save.error} />
         <div className="flex gap-2">
           <Button
