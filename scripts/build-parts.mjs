@@ -52,7 +52,7 @@ export const programs = {
 /** @type {Part} */
 export const frontend = {
   name: "frontend",
-  inputs: [...everyPart, "src/web", "src/core", "src/contract", "vite.config.ts"],
+  inputs: [...everyPart, "src/web", "src/core", "src/contract", "tools/web", "vite.config.ts"],
   outputs: ["dist/web/index.html"],
   make: () => bundle("bundle the web app"),
 };

@@ -1,5 +1,6 @@
 // Every endpoint under a hundred people at once, each with an address and a token of their own, who ask again as soon as they are answered.
-import { BASE_PATH, CATALOGUE } from "../../dist/contract/catalogue.js";
+import { BASE_PATH } from "../../dist/contract/base-path.js";
+import { CATALOGUE } from "../../dist/contract/catalogue.js";
 import { load, median } from "./load.mjs";
 import { tokenOf } from "./people.mjs";
 import { SCENARIOS } from "./scenarios.mjs";

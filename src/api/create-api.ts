@@ -1,4 +1,4 @@
-import { BASE_PATH } from "../contract/catalogue.ts";
+import { BASE_PATH } from "../contract/base-path.ts";
 import type { ApiParts } from "./parts.ts";
 import type { Endpoint } from "./pipeline/endpoint.ts";
 import { handle } from "./pipeline/handle.ts";

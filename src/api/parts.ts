@@ -5,6 +5,7 @@ import type { TaskNews } from "../employees/task-news.ts";
 import type { KnownPeople } from "../employees/tag/known-people.ts";
 import type { VerifyToken } from "./identity/verify-token.ts";
 import type { PlatformLimits } from "./limits.ts";
+import type { PeopleNews } from "./live/people-news.ts";
 import type { Logger } from "./log/logger.ts";
 
 /** What the identity provider knows of a person beside their id. */
@@ -33,6 +34,8 @@ export interface ApiParts extends WorkParts {
   readonly work: WorkTools;
   /** That a task was written, for whoever waits for one. */
   readonly news: TaskNews;
+  /** That something was told to a person, for their open pages. */
+  readonly people: PeopleNews;
   /** Tells the workers of this process, and those who wait, that a task was written. */
   readonly wakeWorkers: () => void;
   /** What the platform underneath allows. */

@@ -6,6 +6,7 @@ import { KB, READ, WRITE, HEAVY, contract, reading, removing, posting, editing }
 import type { EndpointContract, Method } from "./endpoint-contract.ts";
 import * as imports from "./imports.ts";
 import * as ledger from "./ledger.ts";
+import { MAX_STATEMENT_BYTES } from "./statement-size.ts";
 import { CRYSTAL_ENDPOINTS } from "./crystal-endpoints.ts";
 import { RULE_ENDPOINTS } from "./rule-endpoints.ts";
 import * as tag from "./tag.ts";
@@ -18,9 +19,6 @@ import { OPERATOR_ENDPOINTS } from "./status.ts";
 import { SERVICE_TOKEN_ENDPOINTS } from "./service-tokens.ts";
 import * as usage from "./usage.ts";
 import { WORKFLOW_ENDPOINTS } from "./workflows.ts";
-
-/** Where every endpoint lives; `/api/<name>` is a rewrite to it. */
-export const BASE_PATH = "/.netlify/functions";
 
 /** Every published endpoint by function name and method. */
 export const CATALOGUE = {
@@ -170,7 +168,7 @@ export const CATALOGUE = {
     POST: contract({
       ...posting,
       limit: HEAVY,
-      maxBytes: imports.MAX_STATEMENT_BYTES,
+      maxBytes: MAX_STATEMENT_BYTES,
       body: "bytes",
       input: imports.previewQuery,
       output: imports.preview,

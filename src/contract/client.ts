@@ -1,4 +1,6 @@
-import { BASE_PATH, CATALOGUE } from "./catalogue.ts";
+import { ApiError } from "./api-error.ts";
+import { BASE_PATH } from "./base-path.ts";
+import { CATALOGUE } from "./catalogue.ts";
 import type { EndpointMethod, EndpointName, Input, Output } from "./catalogue.ts";
 import type { EndpointContract, Method } from "./endpoint-contract.ts";
 import { errorBody } from "./common.ts";
@@ -11,22 +13,6 @@ export type Fetch = (
 ) => Promise<{ status: number; text(): Promise<string> }>;
 /** A file or bytes; handed to `fetch` as it is. */
 export type Blobbish = object;
-
-/** A refusal from the API, as a person may read it. */
-export class ApiError extends Error {
-  readonly status: number;
-  readonly code: ErrorBody["error"]["code"];
-  readonly details: unknown;
-  readonly requestId: string;
-  constructor(status: number, error: ErrorBody["error"]) {
-    super(error.message);
-    this.name = "ApiError";
-    this.status = status;
-    this.code = error.code;
-    this.details = error.details;
-    this.requestId = error.requestId;
-  }
-}
 
 export interface ClientOptions {
   /** Origin without trailing slash; empty for the page's own. */
@@ -70,24 +56,6 @@ function failure(status: number, text: string): ApiError {
     const message = `The server answered ${status} in a form we do not know. Try again; if it stays, look at the server's log.`;
     return new ApiError(status, { code: "internal", message, details: null, requestId: "" });
   }
-}
-
-/** Most pages one question follows; of lists that short ones are expected of. */
-const MAX_PAGES = 20;
-
-/** All items of a list, page after page. Throws when there are more than any person could look through. */
-export async function allItems<T>(
-  ask: (cursor: string | undefined) => Promise<{ items: T[]; nextCursor: string | null }>,
-): Promise<T[]> {
-  const items: T[] = [];
-  let cursor: string | undefined;
-  for (let pages = 0; pages < MAX_PAGES; pages++) {
-    const page = await ask(cursor);
-    items.push(...page.items);
-    if (page.nextCursor === null) return items;
-    cursor = page.nextCursor;
-  }
-  throw new Error(`the list has more than ${MAX_PAGES} pages`);
 }
 
 interface Answer {

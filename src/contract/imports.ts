@@ -2,9 +2,6 @@ import { z } from "zod";
 import { DATE_ORDERS, STATEMENT_FORMATS } from "../core/statement/statement.ts";
 import { count, currency, id, isoDate, money, page, pageQuery, text, timestamp } from "./common.ts";
 
-/** Largest statement file, in bytes. */
-export const MAX_STATEMENT_BYTES = 50 * 1024 * 1024;
-
 const column = (of: string) =>
   z
     .number()

@@ -37,8 +37,8 @@ export interface DataStore {
   readonly dialect: Dialect;
   /** The embedded engine, for migration and dumps; null on PostgreSQL. */
   readonly embedded: EmbeddedDatabase | null;
-  /** Hears of what other processes notify on a channel; null on the embedded engine, which has one process. */
-  readonly listen: ((channel: string, ears: Ears) => { close(): Promise<void> }) | null;
+  /** Hears of what is notified on a channel, by other processes too; the embedded engine, which has one, hears `PEOPLE_CHANNEL` alone. */
+  readonly listen: (channel: string, ears: Ears) => { close(): Promise<void> };
   close(): Promise<void>;
 }
 
@@ -53,7 +53,11 @@ export async function openDatabase(
     const kysely = new Kysely<Schema>({ dialect });
     const transactions = new Transactions(dialect);
     const close = (): Promise<void> => transactions.close();
-    return { engine: "pglite", transactions, kysely, dialect, embedded, listen: null, close };
+    const listen: DataStore["listen"] = (channel, { heard }) => {
+      const stop = embedded.listen(channel, heard);
+      return { close: async () => stop() };
+    };
+    return { engine: "pglite", transactions, kysely, dialect, embedded, listen, close };
   }
   // Its driver is of no use where the embedded engine serves.
   const [{ postgresDialect }, { listenOn }] = await Promise.all([

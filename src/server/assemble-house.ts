@@ -38,6 +38,7 @@ export function assembleHouse({ config, log, secrets, database, work = {}, ...gi
     async close() {
       await assembly.scheduler.stop();
       await assembly.loop.stop();
+      await assembly.people.stop();
       await database.close();
     },
   };

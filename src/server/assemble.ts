@@ -6,6 +6,7 @@ import type { EmbeddedAuth } from "../api/identity/embedded-auth.ts";
 import { createVerifier } from "../api/identity/verify-token.ts";
 import { SELF_HOSTED } from "../api/limits.ts";
 import type { PlatformLimits } from "../api/limits.ts";
+import { PeopleNews } from "../api/live/people-news.ts";
 import type { Logger } from "../api/log/logger.ts";
 import { createEngine } from "../core/categorise/engine.ts";
 import { loadKnowledge } from "../core/knowledge/load-knowledge.ts";
@@ -48,6 +49,8 @@ export interface Assembly {
   readonly auth: EmbeddedAuth;
   readonly loop: ReturnType<typeof createWorkLoop>;
   readonly scheduler: Scheduler;
+  /** Tells open pages; hears what the database tells once it is started. */
+  readonly people: PeopleNews;
 }
 
 /** Tasks one process works on at the same time: where the database is a server, a long import does not hold up the next one. */
@@ -134,6 +137,7 @@ export function assemble({ config, log, store, secrets, ...given }: Materials): 
     wakeLoop();
     news.tell();
   };
+  const people = new PeopleNews();
   const scheduler = createScheduler({ store, jobs: JOBS, log, wake, now });
   const parts = {
     store,
@@ -154,6 +158,7 @@ export function assemble({ config, log, store, secrets, ...given }: Materials): 
         : { email: tokenEmail, hasCredential: true, twoFactorEnabled: false },
     work,
     news,
+    people,
     wakeWorkers: wake,
     limits: given.limits ?? SELF_HOSTED,
   };
@@ -162,5 +167,6 @@ export function assemble({ config, log, store, secrets, ...given }: Materials): 
     auth,
     loop,
     scheduler,
+    people,
   };
 }

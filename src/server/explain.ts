@@ -1,4 +1,4 @@
-import { ApiError } from "../contract/client.ts";
+import { ApiError } from "../contract/api-error.ts";
 import { FolderInUse } from "../data/lock.ts";
 import { MigrationError } from "../data/migrate.ts";
 import { ConfigError } from "./config.ts";

@@ -33,6 +33,7 @@ async function start(): Promise<void> {
   const origin = `http://${shownHost(config.host)}:${server.port}`;
   announceServer(config.home, `http://${reachableHost(config.host)}:${server.port}`);
   house.loop.start();
+  house.people.start(house.store, log);
   house.scheduler.start();
   const engine = house.store.engine === "pglite" ? `embedded database in ${config.home}` : "PostgreSQL";
   process.stdout.write(

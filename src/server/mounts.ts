@@ -1,5 +1,9 @@
 import { CLIENT_ADDRESS_HEADER } from "../api/identity/embedded-auth.ts";
 import { DOCS_MOUNT, docsMount } from "../api/docs/mount.ts";
+import {
+  NOTIFICATION_STREAM_MOUNT,
+  notificationStreamMount,
+} from "../api/endpoints/account-holder/notification-stream.ts";
 import { EXPORT_MOUNT, exportMount } from "../api/endpoints/privacy/export.ts";
 import { CHAT_MOUNT, chatMount } from "../api/endpoints/prime/chat.ts";
 import {
@@ -16,7 +20,7 @@ import { parseJson } from "../api/pipeline/parse-json.ts";
 import { readBytes } from "../api/pipeline/read-body.ts";
 import { Refusal } from "../api/pipeline/refusal.ts";
 import { findUnstorable } from "../api/pipeline/storable-text.ts";
-import { BASE_PATH } from "../contract/catalogue.ts";
+import { BASE_PATH } from "../contract/base-path.ts";
 import { commandLineMounts } from "./command-line.ts";
 import type { CommandLineParts } from "./command-line.ts";
 import { ensureOwnPage, ownOrigins } from "./origins.ts";
@@ -31,6 +35,7 @@ export const MOUNTS_EVERYWHERE: readonly string[] = [
   EXPORT_MOUNT,
   TRANSACTIONS_EXPORT_MOUNT,
   LEDGER_EXPORT_MOUNT,
+  NOTIFICATION_STREAM_MOUNT,
 ];
 const MAX_AUTH_BYTES = 16 * 1024;
 
@@ -148,5 +153,6 @@ export const mountsOf = ({ secret, ...parts }: MountParts & { readonly secret: s
   exportMount,
   transactionsExportMount,
   ledgerExportMount,
+  notificationStreamMount,
   ...(secret === null ? [] : commandLineMounts({ ...parts, secret })),
 ];

@@ -4,6 +4,7 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { createAppQueryClient } from "./app/query-client.ts";
 import { createAppRouter } from "./app/router.tsx";
+import { keepShell } from "./lib/offline-shell.ts";
 import "./styles/app.css";
 
 const root = document.querySelector("#root");
@@ -17,3 +18,4 @@ createRoot(root).render(
     </QueryClientProvider>
   </StrictMode>,
 );
+keepShell();

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { CashFlowPeriod, RowsBehind } from "../../src/contract/cash-flow.ts";
-import { allItems } from "../../src/contract/client.ts";
+import { allItems } from "../../src/contract/all-items.ts";
 import type { Client } from "../../src/contract/client.ts";
 import { dayNumber, dayOf, isoDate, monthDay } from "../../src/core/calendar/days.ts";
 import { fromDecimal } from "../../src/core/money/money.ts";

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { BASE_PATH } from "../../src/contract/catalogue.ts";
+import { BASE_PATH } from "../../src/contract/base-path.ts";
 import { errorBody } from "../../src/contract/common.ts";
 import { ConfigError } from "../../src/server/config.ts";
 import { answer, work } from "../../netlify/compose.ts";

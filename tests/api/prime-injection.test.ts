@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { allItems } from "../../src/contract/client.ts";
+import { allItems } from "../../src/contract/all-items.ts";
 import { askPrime } from "../setup/ask-prime.ts";
 import { engines } from "../setup/engines.ts";
 import { startFakeProvider } from "../setup/fake-provider.ts";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Client } from "../../src/contract/client.ts";
-import { allItems } from "../../src/contract/client.ts";
+import { allItems } from "../../src/contract/all-items.ts";
 import type { ProposalResult, RowsOf, Sum, TotalsResult } from "../../src/core/chat/results.ts";
 import { fromDecimal } from "../../src/core/money/money.ts";
 import { askPrime } from "../setup/ask-prime.ts";

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { BASE_PATH, CATALOGUE } from "../../src/contract/catalogue.ts";
+import { BASE_PATH } from "../../src/contract/base-path.ts";
+import { CATALOGUE } from "../../src/contract/catalogue.ts";
 import type { EndpointContract } from "../../src/contract/endpoint-contract.ts";
 import { MAX_TOKENS, SCOPES } from "../../src/contract/service-tokens.ts";
 import { revokeTokens } from "../../src/data/system/people.ts";

@@ -4,6 +4,9 @@ import { accessibility } from "./accessibility.ts";
 import { useApp } from "./app.ts";
 import { forecast } from "./forecast.ts";
 import { budgetsAndInsights } from "./budgets.ts";
+import { looks } from "./looks.ts";
+import { notifications } from "./notifications.ts";
+import { offline } from "./offline.ts";
 import { ownAccount } from "./own-account.ts";
 import { phone } from "./phone.ts";
 import { prime } from "./prime.ts";
@@ -30,5 +33,8 @@ describe("the screens in a browser", () => {
   twoFactor(app);
   ownAccount(app);
   serviceTokens(app);
+  notifications(app);
+  looks(app);
+  offline(app);
   accessibility(app);
 });

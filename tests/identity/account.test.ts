@@ -1,5 +1,5 @@
 import { symmetricEncrypt } from "better-auth/crypto";
-import { BASE_PATH } from "../../src/contract/catalogue.ts";
+import { BASE_PATH } from "../../src/contract/base-path.ts";
 import { describe, expect, it, vi } from "vitest";
 import { openHome } from "../../src/server/home.ts";
 import { engines } from "../setup/engines.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { BASE_PATH } from "../../src/contract/catalogue.ts";
+import { BASE_PATH } from "../../src/contract/base-path.ts";
 import { engines } from "../setup/engines.ts";
 import { ORIGIN, useHouse } from "../setup/house.ts";
 import type { TestHouse } from "../setup/house.ts";

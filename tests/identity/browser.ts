@@ -1,4 +1,4 @@
-import { BASE_PATH } from "../../src/contract/catalogue.ts";
+import { BASE_PATH } from "../../src/contract/base-path.ts";
 import { ORIGIN } from "../setup/house.ts";
 import type { TestHouse } from "../setup/house.ts";
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createEmbeddedAuth } from "../../src/api/identity/embedded-auth.ts";
 import type { EmbeddedAuth } from "../../src/api/identity/embedded-auth.ts";
 import { createLogger } from "../../src/api/log/logger.ts";
-import { BASE_PATH } from "../../src/contract/catalogue.ts";
+import { BASE_PATH } from "../../src/contract/base-path.ts";
 import type { DataStore } from "../../src/data/open.ts";
 import { openIdentity } from "../../src/data/system/identity-database.ts";
 import { makeOperator, revokeTokens } from "../../src/data/system/people.ts";

@@ -1,4 +1,5 @@
-import { BASE_PATH, CATALOGUE } from "../../contract/catalogue.ts";
+import { BASE_PATH } from "../../contract/base-path.ts";
+import { CATALOGUE } from "../../contract/catalogue.ts";
 import type { Access, EndpointContract } from "../../contract/endpoint-contract.ts";
 import { errorBody } from "../../contract/common.ts";
 import { exampleOf } from "./example.ts";

@@ -4,7 +4,7 @@ import { APIError, createAuthMiddleware } from "better-auth/api";
 import { jwt, twoFactor } from "better-auth/plugins";
 import type { JSONWebKeySet } from "jose";
 import { v7 as uuidv7 } from "uuid";
-import { BASE_PATH } from "../../contract/catalogue.ts";
+import { BASE_PATH } from "../../contract/base-path.ts";
 import type { IdentityDatabase } from "../../data/system/identity-database.ts";
 import type { Logger } from "../log/logger.ts";
 import { backupCodeOptions, hashTypedCode } from "./backup-codes.ts";

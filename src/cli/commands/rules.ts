@@ -1,4 +1,4 @@
-import { allItems } from "../../contract/client.ts";
+import { allItems } from "../../contract/all-items.ts";
 import type { Client } from "../../contract/client.ts";
 import { command, EXIT, UsageError } from "../command.ts";
 import type { ExitCode } from "../command.ts";

@@ -1,4 +1,4 @@
-import { allItems } from "../../contract/client.ts";
+import { allItems } from "../../contract/all-items.ts";
 import type { Client } from "../../contract/client.ts";
 import { MAX_TOKEN_DAYS, SCOPES } from "../../contract/service-tokens.ts";
 import type { Scope, ServiceTokenWire } from "../../contract/service-tokens.ts";

@@ -3,7 +3,7 @@ import type { FileHandle } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ExportFormat } from "../../core/export/formats.ts";
-import { allItems } from "../../contract/client.ts";
+import { allItems } from "../../contract/all-items.ts";
 import { Unmet } from "../command.ts";
 import { clientFor, fileFor } from "../house/ask.ts";
 import type { Door } from "../house/door.ts";

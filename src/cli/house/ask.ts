@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { BASE_PATH } from "../../contract/catalogue.ts";
-import { ApiError, createClient } from "../../contract/client.ts";
+import { BASE_PATH } from "../../contract/base-path.ts";
+import { ApiError } from "../../contract/api-error.ts";
+import { createClient } from "../../contract/client.ts";
 import type { Client } from "../../contract/client.ts";
 import { errorBody } from "../../contract/common.ts";
 import {

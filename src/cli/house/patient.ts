@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
-import { ApiError } from "../../contract/client.ts";
+import { ApiError } from "../../contract/api-error.ts";
 import type { Client } from "../../contract/client.ts";
 
 /** Longest wait for one answer, in tries; each waits as long as the API says. */

@@ -1,6 +1,7 @@
 import { basename } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { allItems, ApiError } from "../../contract/client.ts";
+import { allItems } from "../../contract/all-items.ts";
+import { ApiError } from "../../contract/api-error.ts";
 import type { Client } from "../../contract/client.ts";
 import type { ImportRun, Preview } from "../../contract/imports.ts";
 import type { DryRunLine } from "../statement-file/dry-run.ts";

@@ -1,4 +1,4 @@
-import { allItems } from "../../contract/client.ts";
+import { allItems } from "../../contract/all-items.ts";
 import type { Client } from "../../contract/client.ts";
 import type { Input } from "../../contract/catalogue.ts";
 import { ruleConditions } from "../../contract/rules.ts";

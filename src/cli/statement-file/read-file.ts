@@ -1,5 +1,5 @@
 import { createReadStream } from "node:fs";
-import { MAX_STATEMENT_BYTES } from "../../contract/imports.ts";
+import { MAX_STATEMENT_BYTES } from "../../contract/statement-size.ts";
 
 export type FileResult = { readonly ok: true; readonly bytes: Buffer } | { readonly ok: false; readonly error: string };
 

@@ -4,7 +4,8 @@ import pg from "pg";
 const RETRY_MS = 5_000;
 
 export interface Ears {
-  heard(): void;
+  /** With what was told; empty after a connection was made, when something may have been missed. */
+  heard(payload: string): void;
   failed(error: unknown): void;
 }
 
@@ -28,15 +29,18 @@ export function listenOn(url: string, channel: string, ears: Ears): { close(): P
     const own = new pg.Client({ connectionString: url, keepAlive: true });
     client = own;
     own.on("error", () => {}); // "end" follows
-    own.on("notification", () => ears.heard());
+    own.on("notification", ({ payload }) => ears.heard(payload ?? ""));
     own.on("end", () => lost(new Error("the listening connection ended")));
     own
       .connect()
       .then(() => own.query(`listen ${own.escapeIdentifier(channel)}`))
-      .then(ears.heard, (error: unknown) => {
-        lost(error);
-        own.end().catch(() => {});
-      });
+      .then(
+        () => ears.heard(""),
+        (error: unknown) => {
+          lost(error);
+          own.end().catch(() => {});
+        },
+      );
   };
   connect();
   return {

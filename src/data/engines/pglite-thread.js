@@ -22,8 +22,8 @@ const ERROR_FIELDS = /** @type {const} */ ([
 /** PostgreSQL's own page cache. The system caches the files as well, and WebAssembly never gives memory back. */
 const SHARED_BUFFERS = "32MB";
 
-/** @type {{ directory: string | null, from: Blob | null }} */
-const { directory, from } = workerData;
+/** @type {{ directory: string | null, from: Blob | null, channels: readonly string[] }} */
+const { directory, from, channels } = workerData;
 const port = /** @type {import("node:worker_threads").MessagePort} */ (parentPort);
 
 const opened = (async () => {
@@ -35,6 +35,9 @@ const opened = (async () => {
     startParams: [...PGlite.defaultStartParams, "-c", `shared_buffers=${SHARED_BUFFERS}`],
   });
   await db.exec("set time zone 'UTC'");
+  db.onNotification((channel, payload) => port.postMessage({ channel, payload }));
+  // Before anything else: inside a transaction that is rolled back it would not hold.
+  for (const channel of channels) await db.exec(`listen ${channel}`);
   return db;
 })();
 

@@ -2,6 +2,7 @@ import { setFlagsFromString } from "node:v8";
 import { Worker } from "node:worker_threads";
 import { CompiledQuery, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from "kysely";
 import type { DatabaseConnection, Dialect, Driver, QueryResult } from "kysely";
+import { PEOPLE_CHANNEL } from "./channels.ts";
 
 /** What the thread of the embedded database is asked for. */
 export type Demand =
@@ -9,6 +10,12 @@ export type Demand =
   | { readonly kind: "query"; readonly text: string; readonly parameters: readonly unknown[] }
   | { readonly kind: "exec"; readonly text: string }
   | { readonly kind: "dump"; readonly compression: "none" | "gzip" };
+
+/** What was notified on a channel the thread listens on. */
+interface Heard {
+  readonly channel: string;
+  readonly payload: string;
+}
 
 interface Answer {
   readonly id: number;
@@ -21,6 +28,8 @@ export interface EmbeddedDatabase {
   query<R>(text: string, parameters?: readonly unknown[]): Promise<{ rows: R[]; affectedRows?: number }>;
   /** Runs a script of several statements. */
   exec(text: string): Promise<void>;
+  /** Runs `heard` with what is notified on `PEOPLE_CHANNEL`, the one it listens on; answers how to stop. */
+  listen(channel: string, heard: (payload: string) => void): () => void;
   /** The data folder as a tar archive, to open another database from. */
   dumpDataDir(compression: "none" | "gzip"): Promise<Blob>;
   /** Once or more often: the second time there is nothing left to do. */
@@ -70,7 +79,7 @@ export async function openPGlite(directory: string | null, from: Blob | null = n
   setFlagsFromString(`--wasm-tiering-budget=${TIERING_BUDGET}`);
   const thread = new Worker(new URL("./pglite-thread.js", import.meta.url), {
     name: "embedded-database",
-    workerData: { directory, from },
+    workerData: { directory, from, channels: [PEOPLE_CHANNEL] },
     execArgv: [],
   });
   const ask = correspond(thread);
@@ -80,6 +89,13 @@ export async function openPGlite(directory: string | null, from: Blob | null = n
     query: <R>(text: string, parameters: readonly unknown[] = []) =>
       ask({ kind: "query", text, parameters }) as Promise<{ rows: R[]; affectedRows?: number }>,
     exec: async (text) => void (await ask({ kind: "exec", text })),
+    listen(channel, heard) {
+      const onMessage = (message: Partial<Heard>): void => {
+        if (message.channel === channel) heard(message.payload ?? "");
+      };
+      thread.on("message", onMessage);
+      return () => thread.off("message", onMessage);
+    },
     dumpDataDir: (compression) => ask({ kind: "dump", compression }) as Promise<Blob>,
     close: async () => void (await (closed ??= ask({ kind: "close" }))),
   };

@@ -41,6 +41,18 @@ export async function listNotifications(
   return rows;
 }
 
+/** Those told after one of them, oldest first. */
+export async function listNotificationsAfter(
+  tx: Transaction,
+  after: string,
+  limit: number,
+): Promise<NotificationRow[]> {
+  const { rows } = await sql<NotificationRow>`
+    select id, employee, title, message, priority, action_url, read_at, created_at from notifications
+    where user_id = auth.uid() and id > ${after}::uuid order by id limit ${limit}`.execute(tx);
+  return rows;
+}
+
 export async function countUnread(tx: Transaction): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from notifications where user_id = auth.uid() and read_at is null`.execute(tx);

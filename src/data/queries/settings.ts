@@ -54,3 +54,11 @@ export async function editSettings(tx: Transaction, edit: SettingsEdit): Promise
   );
   return only(rows);
 }
+
+/** From when on this person's access tokens count; null: always did. */
+export async function tokensValidAfter(tx: Transaction): Promise<Date | null> {
+  const { rows } = await sql<{ at: string | null }>`
+    select tokens_valid_after as at from user_settings where user_id = auth.uid()`.execute(tx);
+  const at = rows[0]?.at ?? null;
+  return at === null ? null : new Date(at);
+}

@@ -18,4 +18,4 @@ export interface TaskEars {
  * transaction mode nothing is heard, and polling has to do.
  */
 export const listenForTasks = (store: DataStore, ears: TaskEars): TaskListener | null =>
-  store.listen === null ? null : store.listen(TASK_CHANNEL, ears);
+  store.engine === "pglite" ? null : store.listen(TASK_CHANNEL, ears);

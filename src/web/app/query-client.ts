@@ -1,5 +1,5 @@
 import { QueryClient } from "@tanstack/react-query";
-import { ApiError } from "../../contract/client.ts";
+import { ApiError } from "../../contract/api-error.ts";
 import { IdentityError, retryAfterSec } from "../lib/errors.ts";
 
 /** What was read this long ago is shown at once and asked for again. */
@@ -20,8 +20,8 @@ export const createAppQueryClient = (): QueryClient =>
         staleTime: FRESH_MS,
         retry: (failures, error) => failures < MAX_RETRIES && mayPass(error),
         retryDelay: (failures, error) => (retryAfterSec(error) ?? 0) * 1000 || BACK_OFF_MS * 2 ** failures,
-        // The server is on this machine or next to it: the browser's idea of being online says nothing about it.
-        networkMode: "always",
+        // Waits while the server is away (lib/connection.ts): what was read stays on screen.
+        networkMode: "online",
       },
       mutations: { networkMode: "always" },
     },

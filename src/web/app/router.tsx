@@ -2,7 +2,6 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "
 import { readLedgerSearch } from "../features/ledger/ledger-search.ts";
 import { readPrimeSearch } from "../features/prime/prime-search.ts";
 import { formatSearchParams, parseSearchParams } from "../lib/search-params.ts";
-import { LedgerPage } from "./pages/ledger-page.tsx";
 import { NotFoundPage } from "./pages/not-found-page.tsx";
 import { SessionGate } from "./session-gate.tsx";
 import { PageFailure } from "./shell/page-failure.tsx";
@@ -16,7 +15,7 @@ const home = createRoute({
 const ledger = createRoute({
   getParentRoute: () => root,
   path: "/ledger",
-  component: LedgerPage,
+  component: lazyRouteComponent(() => import("./pages/ledger-page.tsx"), "LedgerPage"),
   validateSearch: readLedgerSearch,
 });
 const review = createRoute({
@@ -70,6 +69,12 @@ const status = createRoute({
   path: "/status",
   component: lazyRouteComponent(() => import("./pages/status-page.tsx"), "StatusPage"),
 });
+/** Parts of the interface, for whoever builds on it; no entry of the rail leads there. */
+const gallery = createRoute({
+  getParentRoute: () => root,
+  path: "/gallery",
+  component: lazyRouteComponent(() => import("./pages/gallery-page.tsx"), "GalleryPage"),
+});
 
 export const createAppRouter = () =>
   createRouter({
@@ -86,6 +91,7 @@ export const createAppRouter = () =>
       activity,
       settings,
       status,
+      gallery,
     ]),
     parseSearch: parseSearchParams,
     stringifySearch: formatSearchParams,

@@ -1,13 +1,15 @@
-import { useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { sessionEnds } from "../lib/api.ts";
 import { whenOtherTabSignsOut } from "../lib/other-tabs.ts";
 import { showToast } from "../lib/toasts.ts";
 import { useSession, useSessionChanged } from "../lib/use-session.ts";
 import { ErrorNote } from "../ui/feedback.tsx";
 import { ToastRegion } from "../ui/toast-region.tsx";
-import { ResetPage, resetTokenOf } from "./pages/reset-page.tsx";
-import { WelcomePage } from "./pages/welcome-page.tsx";
+import { resetTokenOf } from "./reset-token.ts";
 import { Shell } from "./shell/shell.tsx";
+
+const ResetPage = lazy(async () => ({ default: (await import("./pages/reset-page.tsx")).ResetPage }));
+const WelcomePage = lazy(async () => ({ default: (await import("./pages/welcome-page.tsx")).WelcomePage }));
 
 /** Asks again who is signed in when the server says that nobody is. */
 function useSessionEnd(): void {
@@ -28,6 +30,12 @@ function useOtherTabs(): void {
   useEffect(() => whenOtherTabSignsOut(() => void changed().catch(() => undefined)), [changed]);
 }
 
+const Opening = () => (
+  <p className="sr-only" role="status">
+    Opening XspensesAI…
+  </p>
+);
+
 /** The app for whoever is signed in, the first page for everyone else. */
 export function SessionGate() {
   const { data, error, refetch } = useSession();
@@ -36,13 +44,13 @@ export function SessionGate() {
   const [resetToken, setResetToken] = useState(() => resetTokenOf(location));
   if (data && resetToken !== null)
     return (
-      <>
+      <Suspense fallback={<Opening />}>
         <ResetPage token={resetToken} onDone={() => setResetToken(null)} />
         <ToastRegion />
-      </>
+      </Suspense>
     );
   return (
-    <>
+    <Suspense fallback={<Opening />}>
       {data ? (
         data.signedIn ? (
           <Shell />
@@ -54,11 +62,9 @@ export function SessionGate() {
           <ErrorNote error={error} onRetry={() => void refetch()} />
         </main>
       ) : (
-        <p className="sr-only" role="status">
-          Opening XspensesAI…
-        </p>
+        <Opening />
       )}
       <ToastRegion />
-    </>
+    </Suspense>
   );
 }

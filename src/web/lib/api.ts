@@ -1,7 +1,9 @@
 import type { EndpointMethod, EndpointName, Input, Output } from "../../contract/catalogue.ts";
-import { BASE_PATH } from "../../contract/catalogue.ts";
-import { ApiError, createClient } from "../../contract/client.ts";
+import { BASE_PATH } from "../../contract/base-path.ts";
+import { ApiError } from "../../contract/api-error.ts";
+import type { Client } from "../../contract/client.ts";
 import { errorBody } from "../../contract/common.ts";
+import { serverLost, serverReached } from "./connection.ts";
 import { UnreachableError } from "./errors.ts";
 import { randomKey } from "./random-key.ts";
 import { accessToken, forgetToken } from "./session.ts";
@@ -10,15 +12,41 @@ import { createStore } from "./store.ts";
 /** Counts how often the server said that the session has ended; the shell then asks who is signed in. */
 export const sessionEnds = createStore(0);
 
-const client = createClient({
-  origin: "",
-  fetch: (url, init) =>
-    fetch(url, init as RequestInit).catch((cause: unknown) => {
-      throw new UnreachableError(cause);
-    }),
-  token: accessToken,
-  newRequestKey: randomKey,
-});
+/** Whether the server answers is told to whoever shows it; a call that was given up says nothing about it. */
+async function fetchWatched(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+  try {
+    const response = await fetch(input, init);
+    serverReached();
+    return response;
+  } catch (cause) {
+    if (init?.signal?.aborted !== true) serverLost();
+    throw new UnreachableError(cause);
+  }
+}
+
+async function openClient(): Promise<Client> {
+  const { createClient } = await import("../../contract/client.ts");
+  return createClient({
+    origin: "",
+    fetch: (url, init) => fetchWatched(url, init as RequestInit),
+    token: accessToken,
+    newRequestKey: randomKey,
+  });
+}
+
+let opened: Promise<Client> | null = null;
+
+/** What goes over the wire and how it is checked. It comes beside the first drawing; what could not be loaded is tried again. */
+function client(): Promise<Client> {
+  opened ??= openClient().catch((cause: unknown) => {
+    opened = null;
+    serverLost();
+    throw new UnreachableError(cause);
+  });
+  return opened;
+}
+// Begun at once, so that it arrives while the page is drawn.
+client().catch(() => undefined);
 
 const isSignedOut = (error: unknown): boolean => error instanceof ApiError && error.code === "unauthenticated";
 
@@ -30,13 +58,13 @@ export async function call<N extends EndpointName, M extends EndpointMethod<N>>(
   file?: Blob,
 ): Promise<Output<N, M>> {
   try {
-    return await client.call(name, method, input, file);
+    return await (await client()).call(name, method, input, file);
   } catch (error) {
     if (!isSignedOut(error)) throw error;
     forgetToken();
   }
   try {
-    return await client.call(name, method, input, file);
+    return await (await client()).call(name, method, input, file);
   } catch (error) {
     if (isSignedOut(error)) sessionEnds.update((count) => count + 1);
     throw error;
@@ -45,21 +73,34 @@ export async function call<N extends EndpointName, M extends EndpointMethod<N>>(
 
 /** How a library that streams reaches the API: the same failures as everything else. */
 export async function fetchStream(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
-  const response = await fetch(input, init).catch((cause: unknown) => {
-    throw new UnreachableError(cause);
-  });
+  const response = await fetchWatched(input, init);
   if (response.ok) return response;
   if (response.status === 401) forgetToken();
   throw new ApiError(response.status, errorBody.parse(await response.json()).error);
+}
+
+/** What a mount tells as it happens, as the person who is signed in, after what was told last. */
+export async function openStream(
+  name: string,
+  after: string | null,
+  signal: AbortSignal,
+): Promise<ReadableStream<Uint8Array>> {
+  const token = await accessToken();
+  if (token === null) {
+    sessionEnds.update((count) => count + 1);
+    throw new Error("nobody is signed in");
+  }
+  const headers = { authorization: `Bearer ${token}`, ...(after === null ? {} : { "last-event-id": after }) };
+  const { body } = await fetchStream(`${BASE_PATH}/${name}`, { headers, signal });
+  if (body === null) throw new TypeError(`${name} told nothing`);
+  return body;
 }
 
 /** A file of the API's, fetched as the person who is signed in. */
 export async function fetchFile(name: string): Promise<Blob> {
   const token = await accessToken();
   const headers: Record<string, string> = token === null ? {} : { authorization: `Bearer ${token}` };
-  const response = await fetch(`${BASE_PATH}/${name}`, { headers }).catch((cause: unknown) => {
-    throw new UnreachableError(cause);
-  });
+  const response = await fetchWatched(`${BASE_PATH}/${name}`, { headers });
   if (response.ok) return response.blob();
   throw new ApiError(response.status, errorBody.parse(await response.json()).error);
 }

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
-import { allItems } from "../../contract/client.ts";
+import { allItems } from "../../contract/all-items.ts";
 import { call } from "./api.ts";
 import { HISTORY_PAGE, KEYS } from "./queries.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ApiError } from "../../contract/client.ts";
+import { ApiError } from "../../contract/api-error.ts";
 import { explainError, IdentityError, retryAfterSec, UnreachableError } from "./errors.ts";
 
 const refusal = (code: "rate_limited" | "conflict", message: string, details: unknown = null): ApiError =>

@@ -1,4 +1,4 @@
-import { ApiError } from "../../contract/client.ts";
+import { ApiError } from "../../contract/api-error.ts";
 
 /** A refusal of the identity routes (`auth/…`), which have an error shape of their own. */
 export class IdentityError extends Error {

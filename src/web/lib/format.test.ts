@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createFormat } from "./format.ts";
+import { createFormat, hidingAmounts } from "./format.ts";
 
 const british = createFormat("en-GB");
 
@@ -30,5 +30,19 @@ describe("how days are written", () => {
   it("does not slip to the day before in any time zone", () => {
     expect(british.day("2026-03-01")).toBe("1 Mar 2026");
     expect(british.month("2026-03")).toBe("March 2026");
+  });
+});
+
+describe("hidden amounts", () => {
+  const hidden = hidingAmounts(british);
+  it("tell the currency, and neither size nor sign", () => {
+    expect(hidden.money("-1234567.89", "EUR", { sign: "always" })).toBe("€•••");
+    expect(hidden.money(45_000n, "EUR")).toBe("€•••");
+    expect(hidingAmounts(createFormat("de-DE")).money("3", "EUR")).toMatch(/^•••\s€$/);
+    expect(hidingAmounts(createFormat("ar-EG")).money("3", "EUR")).toContain("•••");
+  });
+  it("leave days and counts as they are", () => {
+    expect(hidden.day("2026-03-01")).toBe("1 Mar 2026");
+    expect(hidden.count(1200)).toBe("1,200");
   });
 });

@@ -53,6 +53,14 @@ function moneyFormat(locale: string | undefined): Format["money"] {
   };
 }
 
+const DOTS = "•••";
+
+/** The same, with dots in place of every amount: as many for a coffee as for a house. The currency stays. */
+export const hidingAmounts = (format: Format): Format => ({
+  ...format,
+  money: (_amount, currency) => format.money("0", currency, { whole: true, sign: "never" }).replace(/\p{Nd}/u, DOTS),
+});
+
 /** Formats for a BCP 47 locale; the browser's own when it is not one. */
 export function createFormat(wanted: string): Format {
   const locale = usableLocale(wanted);

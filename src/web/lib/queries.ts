@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { allItems } from "../../contract/client.ts";
+import { allItems } from "../../contract/all-items.ts";
 import { call } from "./api.ts";
 import { localDay } from "./calendar.ts";
 import type { RulePreviewInput } from "../../contract/rules.ts";
@@ -40,7 +40,12 @@ export const KEYS = {
   sessions: ["sessions"],
 } as const;
 
-export const sessionQuery = queryOptions({ queryKey: KEYS.session, queryFn: session.state, staleTime: Infinity });
+export const sessionQuery = queryOptions({
+  queryKey: KEYS.session,
+  queryFn: session.state,
+  staleTime: Infinity,
+  networkMode: "always",
+});
 
 export const ownSessionsQuery = queryOptions({ queryKey: KEYS.sessions, queryFn: () => session.sessions() });
 
@@ -85,7 +90,6 @@ export const similarQuery = (transactionId: string) =>
 export const notificationsQuery = queryOptions({
   queryKey: KEYS.notifications,
   queryFn: () => call("notifications", "GET", { limit: HISTORY_PAGE }),
-  refetchInterval: UNREAD_EVERY_MS,
 });
 
 export const importsQuery = infiniteQueryOptions({

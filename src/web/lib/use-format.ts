@@ -1,19 +1,28 @@
 import { useQuery } from "@tanstack/react-query";
-import { createFormat } from "./format.ts";
+import { amounts } from "./appearance.ts";
+import { createFormat, hidingAmounts } from "./format.ts";
 import type { Format } from "./format.ts";
 import { settingsQuery } from "./queries.ts";
+import { useStore } from "./store.ts";
 
-const known = new Map<string, Format>();
+interface Known {
+  readonly shown: Format;
+  readonly hidden: Format;
+}
+const known = new Map<string, Known>();
 
 /** Making the browser's formatters costs more than drawing a row with them: one set for each locale, for good. */
-function formatFor(locale: string): Format {
-  const format = known.get(locale) ?? createFormat(locale);
-  known.set(locale, format);
-  return format;
+function formatsFor(locale: string): Known {
+  const found = known.get(locale);
+  if (found) return found;
+  const shown = createFormat(locale);
+  const made = { shown, hidden: hidingAmounts(shown) };
+  known.set(locale, made);
+  return made;
 }
 
-/** Formats in the locale the person chose; the browser's until it is known. */
+/** Formats in the locale the person chose; the browser's until it is known. Without amounts while those are hidden. */
 export function useFormat(): Format {
   const { data } = useQuery({ ...settingsQuery, enabled: false });
-  return formatFor(data?.locale ?? navigator.language);
+  return formatsFor(data?.locale ?? navigator.language)[useStore(amounts)];
 }

@@ -5,8 +5,12 @@ import { useCallback, useEffect } from "react";
 import { tellOtherTabs } from "./other-tabs.ts";
 import { sessionQuery } from "./queries.ts";
 import { forgetToken, session } from "./session.ts";
+import { createStore } from "./store.ts";
 import { forgetActions } from "./toasts.ts";
 import { forgetChanges } from "./undo.ts";
+
+/** Counts how often the person who is signed in may have changed: what runs in their name begins anew. */
+export const sessionChanges = createStore(0);
 
 export const useSession = () => useQuery(sessionQuery);
 
@@ -31,6 +35,7 @@ export function useSessionChanged(): () => Promise<void> {
     forgetToken();
     forgetChanges();
     forgetActions();
+    sessionChanges.update((count) => count + 1);
     const state = await client.fetchQuery({ ...sessionQuery, staleTime: 0 });
     // The shell leaves the screen now and takes along what it had read.
     if (!state.signedIn) return;

@@ -1,5 +1,5 @@
 import { useId } from "react";
-import type { InputHTMLAttributes, ReactNode, SelectHTMLAttributes } from "react";
+import type { ComponentProps, ReactNode, SelectHTMLAttributes } from "react";
 import { classNames } from "../lib/class-names.ts";
 
 const BOX =
@@ -31,7 +31,7 @@ function FieldFrame({ id, label, hint, error, children }: Frame & { id: string; 
   );
 }
 
-export function TextField({ label, hint, error, className, ...rest }: Frame & InputHTMLAttributes<HTMLInputElement>) {
+export function TextField({ label, hint, error, className, ...rest }: Frame & ComponentProps<"input">) {
   const id = useId();
   return (
     <FieldFrame id={id} label={label} hint={hint} error={error}>

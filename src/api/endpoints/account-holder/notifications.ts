@@ -1,7 +1,21 @@
+import type { Notification } from "../../../contract/ledger.ts";
 import { countUnread, listNotifications, markRead } from "../../../data/queries/notifications.ts";
+import type { NotificationRow } from "../../../data/queries/notifications.ts";
 import { decodeCursor, pageOf } from "../../pipeline/cursor.ts";
 import { endpoint } from "../../pipeline/endpoint.ts";
 import { Refusal } from "../../pipeline/refusal.ts";
+
+/** A notification as it goes over the wire. */
+export const wireNotification = (row: NotificationRow): Notification => ({
+  id: row.id,
+  employee: row.employee,
+  title: row.title,
+  message: row.message,
+  priority: row.priority,
+  actionUrl: row.action_url,
+  readAt: row.read_at,
+  createdAt: row.created_at,
+});
 
 export const notificationsList = endpoint({
   name: "notifications",
@@ -11,16 +25,7 @@ export const notificationsList = endpoint({
     return read(async (tx) => {
       const rows = await listNotifications(tx, decodeCursor(input.cursor)?.id, input.limit + 1);
       const page = pageOf(rows, input.limit, {
-        item: (row) => ({
-          id: row.id,
-          employee: row.employee,
-          title: row.title,
-          message: row.message,
-          priority: row.priority,
-          actionUrl: row.action_url,
-          readAt: row.read_at,
-          createdAt: row.created_at,
-        }),
+        item: wireNotification,
         place: (row) => ({ value: "", id: row.id }),
       });
       return { ...page, unread: await countUnread(tx) };

@@ -1,6 +1,8 @@
 import { MAX_BULK } from "../../features/categorise/bulk-corrections.ts";
 import { rowId } from "../../features/ledger/row-props.ts";
 import type { Shortcut } from "../../lib/keyboard.ts";
+import { wantField } from "../../lib/wanted-field.ts";
+import type { WantedField } from "../../lib/wanted-field.ts";
 import { useShortcuts } from "../../lib/shortcuts.ts";
 import type { LedgerState } from "./use-ledger.ts";
 
@@ -52,6 +54,23 @@ function selectingKeys({ cursor, focusRows }: LedgerState): Shortcut[] {
   ];
 }
 
+/** Keys that open what is to be edited: of the selection where many rows can have it at once, else of the row the keys speak of. */
+function editingKeys({ cursor, show }: LedgerState): Shortcut[] {
+  const ofRow = (field: WantedField) => (): void => {
+    if (!cursor.active) return;
+    show(cursor.active.id);
+    wantField(field);
+  };
+  const ofAll = (field: "note" | "tags") => (): void =>
+    cursor.selectedRows.length > 0 ? wantField(`${field} of all`) : ofRow(field)();
+  return [
+    key("m", "Correct the merchant's name", ofRow("merchant")),
+    key("n", "Write a note", ofAll("note")),
+    key("t", "Write tags", ofAll("tags")),
+    key("s", "Split", ofRow("parts")),
+  ];
+}
+
 /** The keys of the ledger. */
 export function useLedgerKeys(state: LedgerState): void {
   const { address, cursor, input } = state;
@@ -60,6 +79,7 @@ export function useLedgerKeys(state: LedgerState): void {
     ...movingKeys(state),
     key("Enter", "Open the explanation", () => cursor.active && state.show(cursor.active.id)),
     key("c", "Choose a category", () => pickCategory(state)),
+    ...editingKeys(state),
     ...selectingKeys(state),
     key("Escape", "Close, then clear the selection", () =>
       address.openId === undefined ? cursor.clear() : state.hide(),

@@ -1,4 +1,5 @@
+import { BudgetCard } from "../../features/budgets/budget-card.tsx";
 import { HomeView } from "../../features/home/home-view.tsx";
 import { InsightCard } from "../../features/insights/insight-card.tsx";
 
-export const HomePage = () => <HomeView insights={<InsightCard />} />;
+export const HomePage = () => <HomeView insights={<InsightCard />} budgets={<BudgetCard />} />;

@@ -3,13 +3,6 @@ import { showToast } from "../../lib/toasts.ts";
 import { useSignOut } from "../../lib/use-session.ts";
 import { WelcomeFrame } from "./welcome-frame.tsx";
 
-const PATH = "/reset-password";
-
-/** What a reset link carries behind “#”, which is sent to no server; null on any other address. */
-export function resetTokenOf({ pathname, hash }: Pick<Location, "pathname" | "hash">): string | null {
-  return pathname === PATH && hash.length > 1 ? hash.slice(1) : null;
-}
-
 /** Choosing a new password by a link; whoever is signed in here is signed out, and everyone signs in anew. */
 export function ResetPage({ token, onDone }: { token: string; onDone: () => void }) {
   const signOut = useSignOut();

@@ -6,6 +6,7 @@ import { AccountList } from "../../features/settings/account-list.tsx";
 import { ServiceTokens } from "../../features/service-tokens/service-tokens.tsx";
 import { Appearance } from "../../features/settings/appearance.tsx";
 import { CategoryList } from "../../features/settings/category-list.tsx";
+import { DesktopSetting } from "../../features/settings/desktop-setting.tsx";
 import { DigestSetting } from "../../features/settings/digest.tsx";
 import { Judgement } from "../../features/settings/judgement.tsx";
 import { ProfileForm } from "../../features/settings/profile-form.tsx";
@@ -15,31 +16,19 @@ import { settingsQuery } from "../../lib/queries.ts";
 import { useSession } from "../../lib/use-session.ts";
 import { ErrorNote, Skeleton } from "../../ui/feedback.tsx";
 import { Page, Section } from "../../ui/page.tsx";
+import { anchorOf, SETTINGS_SECTIONS } from "../settings-sections.ts";
+import type { SettingsSection } from "../settings-sections.ts";
 import { openPanel } from "../shell/panels.ts";
-
-const SECTIONS = [
-  "Profile",
-  "Security",
-  "Accounts",
-  "Categories",
-  "Judgement",
-  "Notifications",
-  "Privacy",
-  "Service tokens",
-  "Appearance",
-  "Sample data",
-] as const;
-const anchor = (name: string): string => name.toLowerCase().replaceAll(" ", "-");
 
 /** The way down a long page, beside it where there is room. */
 function Contents() {
   return (
     <nav aria-label="Settings" className="sticky top-8 hidden self-start lg:block">
       <ul className="flex flex-col gap-1">
-        {SECTIONS.map((name) => (
+        {SETTINGS_SECTIONS.map((name) => (
           <li key={name}>
             <a
-              href={`#${anchor(name)}`}
+              href={`#${anchorOf(name)}`}
               className="block rounded-md px-3 py-1.5 text-sm text-soft hover:bg-sunken hover:text-ink"
             >
               {name}
@@ -53,7 +42,7 @@ function Contents() {
 
 function Sections({ settings }: { settings: Settings }) {
   const { data: state } = useSession();
-  const id = (name: (typeof SECTIONS)[number]) => ({ title: name, id: anchor(name), className: "scroll-mt-6" });
+  const id = (name: SettingsSection) => ({ title: name, id: anchorOf(name), className: "scroll-mt-6" });
   return (
     <div className="flex min-w-0 flex-col gap-4">
       <Section {...id("Profile")}>
@@ -72,7 +61,10 @@ function Sections({ settings }: { settings: Settings }) {
         <Judgement settings={settings} />
       </Section>
       <Section {...id("Notifications")}>
-        <DigestSetting settings={settings} />
+        <div className="flex flex-col gap-5">
+          <DigestSetting settings={settings} />
+          <DesktopSetting />
+        </div>
       </Section>
       <Section {...id("Privacy")}>
         <Privacy />

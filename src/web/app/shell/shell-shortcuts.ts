@@ -1,4 +1,5 @@
 import { useNavigate } from "@tanstack/react-router";
+import { toggleAmounts } from "../../lib/appearance.ts";
 import { useShortcuts } from "../../lib/shortcuts.ts";
 import { undoLatestAloud } from "../../lib/undo-aloud.ts";
 import { SCREENS } from "../screens.ts";
@@ -16,6 +17,7 @@ export function useShellShortcuts(): void {
     { keys: "mod+k", label: "All commands", everywhere: true, run: () => togglePanel("palette") },
     { keys: "?", label: "The keys of this screen", run: () => openPanel("keys") },
     { keys: "i", label: "Import a statement", run: () => void navigate({ to: "/import" }) },
+    { keys: "shift+h", label: "Hide or show amounts", run: toggleAmounts },
     { keys: "mod+z", label: "Undo the last change", run: () => void undoLatestAloud() },
   ]);
 }

@@ -1,17 +1,21 @@
 import { Outlet } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { lazy, Suspense, useEffect } from "react";
 import { forgetHomeChoice } from "../../features/home/home-choice.ts";
+import { useLiveNotifications } from "../../features/notifications/use-live-notifications.ts";
 import { forgetFiles } from "../../features/import/import-queue.ts";
 import { listenForKeys } from "../../lib/shortcuts.ts";
 import { useForgetOnLeaving } from "../../lib/use-session.ts";
 import { AccountBanner } from "./account-banner.tsx";
+import { ConnectionBanner } from "./connection-banner.tsx";
 import { BottomBar } from "./bottom-bar.tsx";
 import { DropAnywhere } from "./drop-anywhere.tsx";
 import { Rail } from "./rail.tsx";
-import { ShellPanels } from "./shell-panels.tsx";
 import { TopBar } from "./top-bar.tsx";
 import { useShellShortcuts } from "./shell-shortcuts.ts";
 import { useTitle } from "./use-title.ts";
+
+/** Nothing of it is on screen at first: it comes behind what is. */
+const ShellPanels = lazy(async () => ({ default: (await import("./shell-panels.tsx")).ShellPanels }));
 
 /** What screens keep while one visits others. */
 function forgetScreens(): void {
@@ -25,6 +29,7 @@ export function Shell() {
   useShellShortcuts();
   useForgetOnLeaving(forgetScreens);
   useTitle();
+  useLiveNotifications();
   return (
     <div className="flex h-dvh flex-col md:flex-row">
       <a
@@ -36,13 +41,16 @@ export function Shell() {
       <Rail />
       <TopBar />
       <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+        <ConnectionBanner />
         <AccountBanner />
         <main id="screen" tabIndex={-1} className="relative min-h-0 flex-1 overflow-y-auto outline-none">
           <Outlet />
         </main>
       </div>
       <BottomBar />
-      <ShellPanels />
+      <Suspense fallback={null}>
+        <ShellPanels />
+      </Suspense>
       <DropAnywhere />
     </div>
   );

@@ -3,6 +3,7 @@ import { Pencil } from "lucide-react";
 import { useState } from "react";
 import type { FormEvent } from "react";
 import type { Transaction } from "../../../contract/ledger.ts";
+import { useWantedField } from "../../lib/wanted-field.ts";
 import { Button, IconButton } from "../../ui/button.tsx";
 import { ErrorNote } from "../../ui/feedback.tsx";
 import { TextField } from "../../ui/field.tsx";
@@ -49,6 +50,7 @@ function RenameForm({ row, onDone }: { row: Transaction; onDone: () => void }) {
 /** The merchant's name, and a pencil to put it right. */
 export function MerchantHeading({ row }: { row: Transaction }) {
   const [editing, setEditing] = useState(false);
+  useWantedField("merchant", () => setEditing(true));
   if (editing) return <RenameForm row={row} onDone={() => setEditing(false)} />;
   return (
     <div className="flex min-w-0 flex-1 items-start gap-1">

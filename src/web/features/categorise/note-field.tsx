@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useId, useState } from "react";
+import { useId, useRef, useState } from "react";
 import type { Transaction } from "../../../contract/ledger.ts";
+import { useWantedField } from "../../lib/wanted-field.ts";
 import { Button } from "../../ui/button.tsx";
 import { ErrorNote } from "../../ui/feedback.tsx";
 import { fieldBox } from "../../ui/field.tsx";
@@ -10,6 +11,8 @@ import { editTransaction } from "./edit-transaction.ts";
 export function NoteField({ row }: { row: Transaction }) {
   const id = useId();
   const client = useQueryClient();
+  const field = useRef<HTMLTextAreaElement>(null);
+  useWantedField("note", () => field.current?.focus());
   const [text, setText] = useState(row.notes ?? "");
   const wanted = text.trim() === "" ? null : text.trim();
   const save = useMutation({ mutationFn: () => editTransaction(client, row, { notes: wanted }) });
@@ -20,6 +23,7 @@ export function NoteField({ row }: { row: Transaction }) {
       </label>
       <textarea
         id={id}
+        ref={field}
         rows={2}
         maxLength={2000}
         value={text}

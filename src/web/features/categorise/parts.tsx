@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Split } from "lucide-react";
 import { useState } from "react";
 import type { Transaction } from "../../../contract/ledger.ts";
+import { useWantedField } from "../../lib/wanted-field.ts";
 import { Button } from "../../ui/button.tsx";
 import { CategoryChip } from "../../ui/category-chip.tsx";
 import { ErrorNote } from "../../ui/feedback.tsx";
@@ -31,6 +32,7 @@ function PartList({ row }: { row: Transaction }) {
 export function Parts({ row }: { row: Transaction }) {
   const client = useQueryClient();
   const [editing, setEditing] = useState(false);
+  useWantedField("parts", () => setEditing(true));
   const join = useMutation({ mutationFn: () => saveParts(client, row, []) });
   if (editing) return <SplitEditor row={row} onDone={() => setEditing(false)} />;
   if (row.parts.length === 0)

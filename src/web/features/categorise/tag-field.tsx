@@ -1,15 +1,18 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { Transaction } from "../../../contract/ledger.ts";
 import { Button } from "../../ui/button.tsx";
 import { ErrorNote } from "../../ui/feedback.tsx";
 import { TextField } from "../../ui/field.tsx";
 import { readTags } from "../../lib/read-tags.ts";
+import { useWantedField } from "../../lib/wanted-field.ts";
 import { editTransaction } from "./edit-transaction.ts";
 
 /** Words of the person's own to find a row by. What was typed stays in the field when saving fails. */
 export function TagField({ row }: { row: Transaction }) {
   const client = useQueryClient();
+  const field = useRef<HTMLInputElement>(null);
+  useWantedField("tags", () => field.current?.focus());
   const saved = row.tags.join(" ");
   const [text, setText] = useState(saved);
   const { tags, problem } = readTags(text);
@@ -19,6 +22,7 @@ export function TagField({ row }: { row: Transaction }) {
     <div className="flex flex-col gap-2">
       <TextField
         label="Tags"
+        ref={field}
         value={text}
         placeholder="lisbon-trip reimbursed"
         error={problem ?? undefined}

@@ -3,12 +3,13 @@ import { useState } from "react";
 import { addMonths, firstDay, lastDay, monthOf, monthsBetween } from "../../lib/calendar.ts";
 import { cashFlowQuery } from "../../lib/outlook-queries.ts";
 import { useFormat } from "../../lib/use-format.ts";
-import { Button } from "../../ui/button.tsx";
+import { Choice } from "../../ui/choice.tsx";
 import { ErrorNote, Skeleton } from "../../ui/feedback.tsx";
 import { Section } from "../../ui/page.tsx";
 import { FlowColumn } from "./flow-column.tsx";
 import { flowOf, readMonth } from "./flow-scale.ts";
 import type { FlowMonth } from "./flow-scale.ts";
+import { FlowSankey } from "./flow-sankey.tsx";
 import { FlowTable } from "./flow-table.tsx";
 import type { HomeData } from "./use-home.ts";
 
@@ -85,24 +86,29 @@ function Left({ home, months }: { home: HomeData; months: readonly FlowMonth[] }
   );
 }
 
+type Look = "bars" | "flow" | "table";
+const LOOKS: readonly { readonly value: Look; readonly name: string }[] = [
+  { value: "bars", name: "Bars" },
+  { value: "flow", name: "Flow" },
+  { value: "table", name: "Table" },
+];
+
 /** Money in above the line, money out below it, month by month, and the months to come with their band. */
 export function CashFlow({ home }: { home: HomeData }) {
-  const [table, setTable] = useState(false);
+  const [look, setLook] = useState<Look>("bars");
   const { query, months } = useMonths(home);
   return (
     <Section
       title="Cash flow"
-      aside={
-        <Button small look="quiet" aria-pressed={table} onClick={() => setTable(!table)}>
-          {table ? "As bars" : "As a table"}
-        </Button>
-      }
+      aside={<Choice label="How cash flow is shown" options={LOOKS} chosen={look} choose={setLook} />}
     >
       {query.error && <ErrorNote error={query.error} onRetry={() => void query.refetch()} />}
       {query.isPending && <Skeleton className="h-64 w-full" />}
       <Left home={home} months={months} />
-      {table ? <FlowTable months={months} currency={home.currency} /> : <Bars home={home} months={months} />}
-      {months.some(({ toCome }) => toCome !== null) && (
+      {look === "bars" && <Bars home={home} months={months} />}
+      {look === "flow" && <FlowSankey home={home} />}
+      {look === "table" && <FlowTable months={months} currency={home.currency} />}
+      {look !== "flow" && months.some(({ toCome }) => toCome !== null) && (
         <p className="mt-2 text-xs text-faint">
           Lighter bars are expected; with four chances in five a bar ends within its thin one. Own transfers count
           nowhere.

@@ -1,7 +1,12 @@
+import { Fragment } from "react";
 import type { ReactNode } from "react";
+import { useStore } from "../../lib/store.ts";
 import { ErrorNote } from "../../ui/feedback.tsx";
 import { Page } from "../../ui/page.tsx";
 import { AccountBalances } from "./account-balances.tsx";
+import { ArrangeCards } from "./arrange-cards.tsx";
+import { cardOrder } from "./card-order.ts";
+import type { CardName } from "./card-order.ts";
 import { CashFlow } from "./cash-flow.tsx";
 import { CategoryBars } from "./category-bars.tsx";
 import { EmptyHome } from "./empty-home.tsx";
@@ -11,15 +16,46 @@ import { OpeningLines } from "./opening-lines.tsx";
 import { Upcoming } from "./upcoming.tsx";
 import { SmartCategories } from "./smart-categories.tsx";
 import { useHome } from "./use-home.ts";
-import type { HomeState } from "./use-home.ts";
+import type { HomeData, HomeState } from "./use-home.ts";
 
 /** Cards that are other features' parts. */
 interface Cards {
   /** What is worth a look. */
   readonly insights: ReactNode;
+  /** How the budgets stand. */
+  readonly budgets: ReactNode;
 }
 
-function body(state: HomeState, { insights }: Cards): ReactNode {
+/** The cards in two columns, in the order the person gave them. */
+function CardColumns({ home, ...others }: Cards & { home: HomeData }) {
+  const order = useStore(cardOrder);
+  const drawn: Readonly<Record<CardName, () => ReactNode>> = {
+    insights: () => others.insights,
+    budgets: () => others.budgets,
+    "cash-flow": () => <CashFlow home={home} />,
+    categories: () => <CategoryBars home={home} />,
+    upcoming: () => <Upcoming />,
+    accounts: () => <AccountBalances />,
+    smart: () => <SmartCategories counts={home.counts} />,
+  };
+  const column = (cards: readonly CardName[]): ReactNode => (
+    <div className="flex min-w-0 flex-col gap-4">
+      {cards
+        .filter((card) => !order.hidden.includes(card))
+        .map((card) => (
+          <Fragment key={card}>{drawn[card]()}</Fragment>
+        ))}
+    </div>
+  );
+  return (
+    <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_18rem]">
+      {column(order.wide)}
+      {column(order.narrow)}
+    </div>
+  );
+}
+
+function body(state: HomeState, cards: Cards): ReactNode {
   if (state.kind === "loading") return <HomeSkeleton />;
   if (state.kind === "failed") return <ErrorNote error={state.error} onRetry={state.retry} />;
   if (state.kind === "empty") return <EmptyHome />;
@@ -27,18 +63,7 @@ function body(state: HomeState, { insights }: Cards): ReactNode {
   return (
     <>
       <OpeningLines home={home} />
-      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_18rem]">
-        <div className="flex min-w-0 flex-col gap-4">
-          {insights}
-          <CashFlow home={home} />
-          <CategoryBars home={home} />
-        </div>
-        <div className="flex min-w-0 flex-col gap-4">
-          <Upcoming />
-          <AccountBalances />
-          <SmartCategories counts={home.counts} />
-        </div>
-      </div>
+      <CardColumns home={home} {...cards} />
     </>
   );
 }
@@ -46,8 +71,14 @@ function body(state: HomeState, { insights }: Cards): ReactNode {
 /** The month at a glance: one sentence, then where it came from. */
 export function HomeView(cards: Cards) {
   const state = useHome();
+  const actions = state.kind === "ready" && (
+    <div className="flex items-center gap-1">
+      <MonthSwitcher home={state.home} />
+      <ArrangeCards />
+    </div>
+  );
   return (
-    <Page title="Home" actions={state.kind === "ready" && <MonthSwitcher home={state.home} />}>
+    <Page title="Home" actions={actions}>
       {body(state, cards)}
     </Page>
   );

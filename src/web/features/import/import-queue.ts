@@ -1,4 +1,4 @@
-import { MAX_STATEMENT_BYTES } from "../../../contract/imports.ts";
+import { MAX_STATEMENT_BYTES } from "../../../contract/statement-size.ts";
 import type { ImportRun, Preview } from "../../../contract/imports.ts";
 import { call } from "../../lib/api.ts";
 import { randomKey } from "../../lib/random-key.ts";

@@ -33,7 +33,7 @@ export function InsightEntry({ insight, onAnswered }: { insight: Insight; onAnsw
       <Link
         to="/ledger"
         search={{ q: rowsSearch(rows, category), row: transactionId ?? undefined }}
-        className="min-w-0 flex-1 rounded-md py-1 text-sm text-pretty break-words decoration-line-strong underline-offset-2 hover:underline"
+        className="amounts min-w-0 flex-1 rounded-md py-1 text-sm text-pretty break-words decoration-line-strong underline-offset-2 hover:underline"
       >
         {sentence}
       </Link>

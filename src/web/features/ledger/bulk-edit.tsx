@@ -1,8 +1,9 @@
 import { Pencil } from "lucide-react";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { FormEvent } from "react";
 import type { BulkEdit } from "../../../contract/edits.ts";
 import { readTags } from "../../lib/read-tags.ts";
+import { useWantedField } from "../../lib/wanted-field.ts";
 import { Button } from "../../ui/button.tsx";
 import { TextField } from "../../ui/field.tsx";
 import { Popover, PopoverPanel, PopoverTrigger } from "../../ui/popover.tsx";
@@ -55,6 +56,14 @@ export function BulkEditor({ busy, onEdit }: { busy: boolean; onEdit: (change: R
   const [open, setOpen] = useState(false);
   const [written, setWritten] = useState(NOTHING);
   const read = readChange(written);
+  const note = useRef<HTMLInputElement>(null);
+  const [first, setFirst] = useState<"tags" | "note">("tags");
+  const openAt = (field: "tags" | "note") => (): void => {
+    setFirst(field);
+    setOpen(true);
+  };
+  useWantedField("tags of all", openAt("tags"));
+  useWantedField("note of all", openAt("note"));
   const field = (name: keyof Written) => ({
     value: written[name],
     onChange: (event: { target: { value: string } }) => setWritten((now) => ({ ...now, [name]: event.target.value })),
@@ -66,19 +75,33 @@ export function BulkEditor({ busy, onEdit }: { busy: boolean; onEdit: (change: R
     setWritten(NOTHING);
     onEdit(read.change, read.outcome);
   };
+  const onOpenChange = (next: boolean): void => {
+    setFirst("tags");
+    setOpen(next);
+  };
   return (
-    <Popover open={open} onOpenChange={setOpen}>
+    <Popover open={open} onOpenChange={onOpenChange}>
       <PopoverTrigger asChild>
         <Button busy={busy}>
           <Pencil size={15} aria-hidden="true" />
           Edit
         </Button>
       </PopoverTrigger>
-      <PopoverPanel aria-label="Edit all selected rows" align="end" className="w-80">
+      <PopoverPanel
+        aria-label="Edit all selected rows"
+        align="end"
+        className="w-80"
+        onOpenAutoFocus={(event) => {
+          // Without it, the first field has the focus.
+          if (first !== "note") return;
+          event.preventDefault();
+          note.current?.focus();
+        }}
+      >
         <form onSubmit={submit} className="flex flex-col gap-3 p-3">
           <TextField label="Add tags" placeholder="lisbon-trip" autoComplete="off" {...field("add")} />
           <TextField label="Remove tags" autoComplete="off" {...field("remove")} />
-          <TextField label="Note, in place of theirs" maxLength={2000} {...field("notes")} />
+          <TextField label="Note, in place of theirs" ref={note} maxLength={2000} {...field("notes")} />
           <TextField label="Business share, percent" inputMode="numeric" placeholder="60" {...field("share")} />
           <p className="text-xs text-faint">What you leave empty stays as it is. One change to undo.</p>
           <Button look="primary" type="submit" disabled={read === null}>

@@ -5,11 +5,14 @@ export type Layout = "card" | "narrow" | "full";
 const NARROW_PX = 600;
 const FULL_PX = 860;
 
+/** Heights of a row in pixels, which the virtual list relies on. A card has two lines whatever was chosen. */
+const ROW_PX = { card: 64, comfortable: 40, compact: 32 };
+export const rowPxOf = (layout: Layout, density: "comfortable" | "compact"): number =>
+  ROW_PX[layout === "card" ? "card" : density];
+
 export const layoutFor = (widthPx: number): Layout =>
   widthPx < NARROW_PX ? "card" : widthPx < FULL_PX ? "narrow" : "full";
 
-/** Heights in pixels, which the virtual list relies on. */
-export const ROW_PX: Readonly<Record<Layout, number>> = { card: 64, narrow: 40, full: 40 };
 export const HEAD_PX = 36;
 
 /** The grid of a row and of the head above it. The tick of the wide layouts stands in the margin. */

@@ -1,7 +1,9 @@
 import type { ReactNode, RefObject } from "react";
 import type { Account, Transaction } from "../../../contract/ledger.ts";
 import { useWidth } from "../../lib/use-width.ts";
-import { HEAD_PX, layoutFor, ROW_PX } from "./layout.ts";
+import { density } from "../../lib/appearance.ts";
+import { useStore } from "../../lib/store.ts";
+import { HEAD_PX, layoutFor, rowPxOf } from "./layout.ts";
 import { LedgerHead } from "./ledger-head.tsx";
 import type { Order } from "./ledger-head.tsx";
 import { LedgerRow } from "./ledger-row.tsx";
@@ -33,7 +35,7 @@ export interface LedgerTableProps {
 export function LedgerTable(props: LedgerTableProps) {
   const { gridRef, rows, activeIndex, hasMore, selected, actions, loading } = props;
   const layout = layoutFor(useWidth(gridRef));
-  const rowPx = ROW_PX[layout];
+  const rowPx = rowPxOf(layout, useStore(density));
   const { items, totalPx } = useRowWindow({ ...props, rowPx });
   const active = rows[activeIndex];
   const names = new Map(props.accounts.map(({ id, name }) => [id, name]));
@@ -74,7 +76,7 @@ export function LedgerTable(props: LedgerTableProps) {
           {items.map(({ index, start }) => drawn(index, start - HEAD_PX))}
         </div>
       </div>
-      {loading && <SkeletonRows layout={layout} count={rows.length === 0 ? 16 : 3} />}
+      {loading && <SkeletonRows layout={layout} rowPx={rowPx} count={rows.length === 0 ? 16 : 3} />}
       {props.children}
     </div>
   );

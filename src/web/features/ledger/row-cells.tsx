@@ -118,7 +118,7 @@ export function MerchantCell({ row }: { row: Transaction }) {
         <span className="truncate">{row.merchant}</span>
         {row.pairId !== null && <PairedMark />}
       </p>
-      <p className="truncate font-mono text-xs leading-4 text-faint">{row.description}</p>
+      <p className="truncate font-mono text-xs leading-4 text-faint compact:hidden">{row.description}</p>
     </div>
   );
 }

@@ -1,16 +1,16 @@
 import { classNames } from "../../lib/class-names.ts";
 import { Skeleton } from "../../ui/feedback.tsx";
-import { COLUMNS, ROW_PX } from "./layout.ts";
+import { COLUMNS } from "./layout.ts";
 import type { Layout } from "./layout.ts";
 
 /** The shape of rows that are on their way. */
-export function SkeletonRows({ layout, count }: { layout: Layout; count: number }) {
+export function SkeletonRows({ layout, rowPx, count }: { layout: Layout; rowPx: number; count: number }) {
   return (
     <div aria-hidden="true">
       {Array.from({ length: count }, (_, index) => (
         <div
           key={`skeleton-${String(index)}`}
-          style={{ height: `${ROW_PX[layout]}px` }}
+          style={{ height: `${rowPx}px` }}
           className={classNames("grid items-center border-b border-line", COLUMNS[layout])}
         >
           <Skeleton className={layout === "card" ? "size-9 rounded-full" : "h-3 w-12"} />

@@ -1,10 +1,11 @@
-import { useQuery } from "@tanstack/react-query";
 import { Bell } from "lucide-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { classNames } from "../../lib/class-names.ts";
-import { notificationsQuery } from "../../lib/queries.ts";
-import { Popover, PopoverPanel, PopoverTrigger } from "../../ui/popover.tsx";
-import { NotificationList } from "./notification-list.tsx";
+import { useNotifications } from "../../lib/use-notifications.ts";
+
+const NotificationPopover = lazy(async () => ({
+  default: (await import("./notification-popover.tsx")).NotificationPopover,
+}));
 
 interface NotificationBellProps {
   readonly className?: string;
@@ -12,48 +13,54 @@ interface NotificationBellProps {
   readonly signOnly?: boolean;
 }
 
-/** How many notifications are unread, and the list of them at a press. */
-export function NotificationBell({ className, signOnly }: NotificationBellProps) {
-  const [open, setOpen] = useState(false);
-  const unread = useQuery(notificationsQuery).data?.unread ?? 0;
+function Sign({ unread, signOnly }: { unread: number; signOnly: boolean }) {
   return (
-    <Popover open={open} onOpenChange={setOpen}>
-      <PopoverTrigger title="Notifications" className={className}>
-        <span className="relative shrink-0">
-          <Bell size={18} aria-hidden="true" />
-          {unread > 0 && (
-            <span
-              aria-hidden="true"
-              className={classNames(
-                "absolute -top-1 -right-1 size-2 rounded-full bg-accent",
-                !signOnly && "rail:hidden",
-              )}
-            />
-          )}
-        </span>
-        <span className={signOnly ? "sr-only" : "max-rail:sr-only"}>Notifications</span>
-        {unread > 0 && (
-          <span
-            className={
-              signOnly
-                ? "sr-only"
-                : "rounded-full bg-accent px-1.5 text-xs text-accent-ink tabular-nums max-rail:sr-only"
-            }
-          >
-            {unread}
-            <span className="sr-only"> unread</span>
-          </span>
-        )}
-      </PopoverTrigger>
-      <PopoverPanel
-        side={signOnly ? "bottom" : "right"}
-        sideOffset={signOnly ? 6 : 16}
-        align="end"
-        aria-label="Notifications"
-        className="w-96"
-      >
-        <NotificationList onLeave={() => setOpen(false)} />
-      </PopoverPanel>
-    </Popover>
+    <span className="relative shrink-0">
+      <Bell size={18} aria-hidden="true" />
+      {unread > 0 && (
+        <span
+          aria-hidden="true"
+          className={classNames("absolute -top-1 -right-1 size-2 rounded-full bg-accent", !signOnly && "rail:hidden")}
+        />
+      )}
+    </span>
+  );
+}
+
+function UnreadCount({ unread, signOnly }: { unread: number; signOnly: boolean }) {
+  if (unread === 0) return null;
+  return (
+    <span
+      className={
+        signOnly ? "sr-only" : "rounded-full bg-accent px-1.5 text-xs text-accent-ink tabular-nums max-rail:sr-only"
+      }
+    >
+      {unread}
+      <span className="sr-only"> unread</span>
+    </span>
+  );
+}
+
+/** How many notifications are unread, and the list of them at a press. */
+export function NotificationBell({ className, signOnly = false }: NotificationBellProps) {
+  const [open, setOpen] = useState(false);
+  const [asked, setAsked] = useState(false);
+  const unread = useNotifications().data?.unread ?? 0;
+  const ask = (): void => {
+    setAsked(true);
+    setOpen(true);
+  };
+  const button = (onClick?: () => void) => (
+    <button type="button" title="Notifications" className={className} onClick={onClick}>
+      <Sign unread={unread} signOnly={signOnly} />
+      <span className={signOnly ? "sr-only" : "max-rail:sr-only"}>Notifications</span>
+      <UnreadCount unread={unread} signOnly={signOnly} />
+    </button>
+  );
+  if (!asked) return button(ask);
+  return (
+    <Suspense fallback={button()}>
+      <NotificationPopover trigger={button()} open={open} onOpen={setOpen} below={signOnly} />
+    </Suspense>
   );
 }

@@ -1,9 +1,11 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
 import type { Notification } from "../../../contract/ledger.ts";
 import { call } from "../../lib/api.ts";
 import { classNames } from "../../lib/class-names.ts";
-import { KEYS, notificationsQuery } from "../../lib/queries.ts";
+import { tellRead } from "../../lib/live/live.ts";
+import { KEYS } from "../../lib/queries.ts";
+import { useNotifications } from "../../lib/use-notifications.ts";
 import { useFormat } from "../../lib/use-format.ts";
 import { Button } from "../../ui/button.tsx";
 import { ErrorNote, Skeleton } from "../../ui/feedback.tsx";
@@ -15,7 +17,10 @@ function useMarkRead() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (which: Which) => call("notifications", "PATCH", which),
-    onSuccess: () => client.invalidateQueries({ queryKey: KEYS.notifications }),
+    onSuccess: () => {
+      tellRead();
+      return client.invalidateQueries({ queryKey: KEYS.notifications });
+    },
   });
 }
 
@@ -42,7 +47,7 @@ function Entry({ note, onOpen }: EntryProps) {
           )}
         />
         <span className={classNames("text-sm", unread && "font-semibold")}>{note.title}</span>
-        <span className="col-start-2 text-xs break-words text-soft">{note.message}</span>
+        <span className="col-start-2 amounts text-xs break-words text-soft">{note.message}</span>
         <span className="col-start-2 text-xs text-faint">
           {format.instant(note.createdAt)}
           {unread && <span className="sr-only">, unread</span>}
@@ -55,7 +60,7 @@ function Entry({ note, onOpen }: EntryProps) {
 /** The newest notifications. Opening one marks it read and leads to what it speaks of. */
 export function NotificationList({ onLeave }: { onLeave: () => void }) {
   const router = useRouter();
-  const { data, error, refetch } = useQuery(notificationsQuery);
+  const { data, error, refetch } = useNotifications();
   const markRead = useMarkRead();
   const open = ({ id, readAt, actionUrl }: Notification): void => {
     if (readAt === null) markRead.mutate({ ids: [id] });

@@ -1,5 +1,5 @@
 import { DefaultChatTransport } from "ai";
-import { BASE_PATH } from "../../../contract/catalogue.ts";
+import { BASE_PATH } from "../../../contract/base-path.ts";
 import { fetchStream } from "../../lib/api.ts";
 import { localDay } from "../../lib/calendar.ts";
 import { accessToken } from "../../lib/session.ts";

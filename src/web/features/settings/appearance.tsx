@@ -1,34 +1,41 @@
-import { useId } from "react";
+import { amounts, density, motion, theme } from "../../lib/appearance.ts";
 import { useStore } from "../../lib/store.ts";
-import { chooseTheme, theme, THEMES } from "../../lib/theme.ts";
-import type { Theme } from "../../lib/theme.ts";
+import { RadioCards } from "../../ui/radio-cards.tsx";
+import { Switch } from "../../ui/switch.tsx";
 
-const NAMES: Readonly<Record<Theme, string>> = { system: "As the system", light: "Light", dark: "Dark" };
+const THEMES = [
+  { value: "system", name: "As the system" },
+  { value: "light", name: "Light" },
+  { value: "dark", name: "Dark" },
+] as const;
+const DENSITIES = [
+  { value: "comfortable", name: "Comfortable" },
+  { value: "compact", name: "Compact" },
+] as const;
+const MOTIONS = [
+  { value: "system", name: "As the system" },
+  { value: "reduced", name: "As little as can be" },
+] as const;
 
-/** Light, dark, or as the system says. Kept in this browser. */
+/** How the app looks and moves. Kept in this browser. */
 export function Appearance() {
-  const chosen = useStore(theme);
-  const name = useId();
   return (
-    <fieldset>
-      <legend className="sr-only">Theme</legend>
-      <div className="flex flex-wrap gap-2">
-        {THEMES.map((each) => (
-          <label
-            key={each}
-            className="flex h-9 cursor-pointer items-center gap-2 rounded-md border border-line-strong px-3 text-sm font-medium has-checked:border-accent has-checked:bg-accent-wash has-checked:text-accent has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
-          >
-            <input
-              type="radio"
-              name={name}
-              checked={chosen === each}
-              onChange={() => chooseTheme(each)}
-              className="size-4 accent-accent"
-            />
-            {NAMES[each]}
-          </label>
-        ))}
-      </div>
-    </fieldset>
+    <div className="flex flex-col gap-5">
+      <RadioCards legend="Theme" options={THEMES} chosen={useStore(theme)} onChoose={theme.choose} />
+      <RadioCards
+        legend="Rows of the ledger"
+        hint="Compact leaves out the bank’s own text, which the explanation of a row has."
+        options={DENSITIES}
+        chosen={useStore(density)}
+        onChoose={density.choose}
+      />
+      <RadioCards legend="Motion" options={MOTIONS} chosen={useStore(motion)} onChoose={motion.choose} />
+      <Switch
+        label="Hide amounts"
+        hint="Dots in place of every amount, for when someone looks over your shoulder. Shift+H does the same anywhere."
+        checked={useStore(amounts) === "hidden"}
+        onChange={(hidden) => amounts.choose(hidden ? "hidden" : "shown")}
+      />
+    </div>
   );
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { BASE_PATH } from "../../../contract/catalogue.ts";
+import { BASE_PATH } from "../../../contract/base-path.ts";
+import { serverLost, serverReached } from "../connection.ts";
 import { IdentityError, UnreachableError } from "../errors.ts";
 import type { IdentityProvider } from "./provider.ts";
 
@@ -33,8 +34,10 @@ export async function request<T>(
     init.body = JSON.stringify(body ?? {});
   }
   const response = await fetch(`${BASE_PATH}/auth/${path}`, init).catch((cause: unknown) => {
+    serverLost();
     throw new UnreachableError(cause);
   });
+  serverReached();
   const read: unknown = await response.json().catch(() => null);
   if (!response.ok) {
     const { code, message } = identityError.catch({ code: "", message: "" }).parse(read);
