@@ -78,6 +78,7 @@ const rooms = [
         "lucide-react",
         "@fontsource-variable/[^/]+",
         "uqr",
+        "eventsource-parser",
         "tailwindcss",
         "zod",
       ),

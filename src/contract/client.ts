@@ -4,7 +4,6 @@ import { CATALOGUE } from "./catalogue.ts";
 import type { EndpointMethod, EndpointName, Input, Output } from "./catalogue.ts";
 import type { EndpointContract, Method } from "./endpoint-contract.ts";
 import { errorBody } from "./common.ts";
-import type { ErrorBody } from "./common.ts";
 
 /** The part of `fetch` the client needs, so that contract depends on no platform. */
 export type Fetch = (

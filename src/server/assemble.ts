@@ -116,10 +116,9 @@ export function assemble({ config, log, store, secrets, ...given }: Materials): 
   // A purpose in front keeps it apart from the keys of addresses, which share the secret.
   const sign = (text: string): string =>
     createHmac("sha256", secrets.address).update(`sign\n${text}`).digest("base64url");
-  const roster = createRoster(DUTIES, INTENTS);
   const readStatement = given.readStatement ?? readHere;
   const work = {
-    roster,
+    roster: createRoster(DUTIES, INTENTS),
     parts: { store, engine, readStatement, secondOpinion, now },
     log,
     jitter: () => Math.random(),
@@ -137,7 +136,6 @@ export function assemble({ config, log, store, secrets, ...given }: Materials): 
     wakeLoop();
     news.tell();
   };
-  const people = new PeopleNews();
   const scheduler = createScheduler({ store, jobs: JOBS, log, wake, now });
   const parts = {
     store,
@@ -158,7 +156,7 @@ export function assemble({ config, log, store, secrets, ...given }: Materials): 
         : { email: tokenEmail, hasCredential: true, twoFactorEnabled: false },
     work,
     news,
-    people,
+    people: new PeopleNews(),
     wakeWorkers: wake,
     limits: given.limits ?? SELF_HOSTED,
   };
@@ -167,6 +165,6 @@ export function assemble({ config, log, store, secrets, ...given }: Materials): 
     auth,
     loop,
     scheduler,
-    people,
+    people: parts.people,
   };
 }

@@ -97,7 +97,9 @@ async function editsByKeys(app: App): Promise<void> {
 
 async function showsTheGallery(app: App): Promise<void> {
   const { page } = await app.visitAs(await app.person(), "/");
+  await see(page.getByRole("navigation", { name: "Screens" }));
   await page.keyboard.press("Control+k");
+  await see(page.getByRole("combobox", { name: "Search commands" }));
   await page.keyboard.type("gallery");
   await page.keyboard.press("Enter");
   await see(page.getByRole("heading", { name: "Gallery", level: 1 }));

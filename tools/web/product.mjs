@@ -47,9 +47,9 @@ export async function visitor(browser, origin, look = {}) {
     return (await (await fetch(`${api}/auth/token`)).json()).token;
   }, API);
   await page.close();
-  /** Calls an endpoint as this person. @param {string} path @param {RequestInit} [init] */
-  const call = async (path, init = {}) => {
-    const headers = { authorization: `Bearer ${token}`, "content-type": "application/json", ...init.headers };
+  /** Calls an endpoint as this person. @param {string} path @param {RequestInit} [init] @param {string} [type] of the body */
+  const call = async (path, init = {}, type = "application/json") => {
+    const headers = { authorization: `Bearer ${token}`, "content-type": type };
     const response = await fetch(`${origin}${API}/${path}`, { ...init, headers });
     if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
     return response.json();
@@ -63,11 +63,11 @@ export async function visitor(browser, origin, look = {}) {
  * @param {string} statement CSV
  */
 export async function importAll(call, statement) {
-  const { documentId } = await call("import-preview?filename=invented.csv", {
-    method: "POST",
-    headers: { "content-type": "application/octet-stream" },
-    body: statement,
-  });
+  const { documentId } = await call(
+    "import-preview?filename=invented.csv",
+    { method: "POST", body: statement },
+    "application/octet-stream",
+  );
   await call("imports", { method: "POST", body: JSON.stringify({ documentId }) });
   for (;;) {
     const { items } = await call("imports?limit=1");

@@ -47,13 +47,16 @@ function belongsToFocus(target: EventTarget | null, chord: string): boolean {
   return (chord === "Enter" || chord === "Space") && target.closest(PRESSABLE) !== null;
 }
 
-/** Starts listening on the window; answers how to stop. */
-export function listenForKeys(): () => void {
+/** Starts listening on the window; answers how to stop. @param isCovered whether something lies over the screen, or is about to */
+export function listenForKeys(isCovered: () => boolean): () => void {
   let pending = { keys: "", at: 0 };
   const onKeyDown = (event: KeyboardEvent): void => {
     const chord = event.defaultPrevented || event.isComposing ? null : chordOf(event);
     if (chord === null) return;
-    const busy = belongsToFocus(event.target, chord) || document.querySelector("dialog:modal, [role=menu]") !== null;
+    const busy =
+      belongsToFocus(event.target, chord) ||
+      isCovered() ||
+      document.querySelector("dialog:modal, [role=menu]") !== null;
     const all = sections.get().flatMap(({ read }) => read());
     const usable = busy ? all.filter(({ everywhere }) => everywhere) : all;
     const before = event.timeStamp - pending.at < SEQUENCE_MS ? pending.keys : "";

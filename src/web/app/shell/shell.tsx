@@ -9,6 +9,7 @@ import { AccountBanner } from "./account-banner.tsx";
 import { ConnectionBanner } from "./connection-banner.tsx";
 import { BottomBar } from "./bottom-bar.tsx";
 import { DropAnywhere } from "./drop-anywhere.tsx";
+import { openedPanel } from "./panels.ts";
 import { Rail } from "./rail.tsx";
 import { TopBar } from "./top-bar.tsx";
 import { useShellShortcuts } from "./shell-shortcuts.ts";
@@ -25,7 +26,7 @@ function forgetScreens(): void {
 
 /** Rail, banner and the screen; on a phone the rail is a bar at the bottom. */
 export function Shell() {
-  useEffect(listenForKeys, []);
+  useEffect(() => listenForKeys(() => openedPanel.get() !== null), []);
   useShellShortcuts();
   useForgetOnLeaving(forgetScreens);
   useTitle();

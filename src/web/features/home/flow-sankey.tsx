@@ -47,7 +47,7 @@ function Drawing({ sources, targets, bands, height }: Sankey) {
         />
       ))}
       {sources.map(({ name, top, height: high }) => (
-        <rect key={String(name)} y={top} width={END} height={high} style={{ fill: colourOf(name) }} />
+        <rect key={JSON.stringify(name)} y={top} width={END} height={high} style={{ fill: colourOf(name) }} />
       ))}
       {targets.map(({ name, top, height: high }) => (
         <rect
