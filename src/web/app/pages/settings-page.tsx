@@ -1,4 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
+import { useLocation } from "@tanstack/react-router";
+import { useEffect } from "react";
 import type { Settings } from "../../../contract/account-holder.ts";
 import { OwnData } from "../../features/privacy/own-data.tsx";
 import { Privacy } from "../../features/privacy/privacy.tsx";
@@ -40,7 +42,16 @@ function Contents() {
   );
 }
 
+/** The sections come after the page, which cannot have scrolled to one of them yet. */
+function useScrollToHash(): void {
+  const hash = useLocation({ select: (location) => location.hash });
+  useEffect(() => {
+    if (hash !== "") document.getElementById(hash)?.scrollIntoView();
+  }, [hash]);
+}
+
 function Sections({ settings }: { settings: Settings }) {
+  useScrollToHash();
   const { data: state } = useSession();
   const id = (name: SettingsSection) => ({ title: name, id: anchorOf(name), className: "scroll-mt-6" });
   return (

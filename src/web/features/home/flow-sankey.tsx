@@ -1,9 +1,8 @@
 import { Link } from "@tanstack/react-router";
 import { categoryLook } from "../../lib/category-look.ts";
-import { filterText } from "../../lib/filter-tokens.ts";
 import { CategoryChip } from "../../ui/category-chip.tsx";
 import { Money } from "../../ui/money.tsx";
-import { groupRows } from "./ledger-links.ts";
+import { groupRows, incomeRows } from "./ledger-links.ts";
 import { figuresOf } from "./month-figures.ts";
 import { sankeyOf } from "./sankey.ts";
 import type { Sankey, SankeyName, SankeyNode } from "./sankey.ts";
@@ -63,7 +62,14 @@ function Drawing({ sources, targets, bands, height }: Sankey) {
   );
 }
 
-function Label({ node, home }: { node: SankeyNode; home: HomeData }) {
+interface LabelProps {
+  readonly node: SankeyNode;
+  readonly home: HomeData;
+  /** Beside the sources: name and amount below each other, towards the drawing. */
+  readonly source: boolean;
+}
+
+function Label({ node, home, source }: LabelProps) {
   const { name, sum } = node;
   const words =
     typeof name === "object" ? (
@@ -71,14 +77,11 @@ function Label({ node, home }: { node: SankeyNode; home: HomeData }) {
     ) : (
       <span className="truncate">{NAMES[name]}</span>
     );
-  const line = "flex min-w-0 items-baseline justify-between gap-2 text-xs";
+  const line = source
+    ? "flex min-w-0 flex-col items-end text-right text-xs"
+    : "flex min-w-0 items-center justify-between gap-2 text-xs";
   const amount = <Money amount={sum} currency={home.currency} whole className="font-medium" />;
-  const rows =
-    typeof name === "object"
-      ? groupRows(home, name.group)
-      : name === "income"
-        ? filterText(["is", "income"], ["month", home.month])
-        : null;
+  const rows = typeof name === "object" ? groupRows(home, name.group) : name === "income" ? incomeRows(home) : null;
   return (
     <li className="absolute inset-x-0 -translate-y-1/2" style={{ top: `${node.top + node.height / 2}px` }}>
       {rows === null ? (
@@ -96,18 +99,21 @@ function Label({ node, home }: { node: SankeyNode; home: HomeData }) {
   );
 }
 
-interface LabelsProps {
+interface LabelsProps extends Pick<LabelProps, "home" | "source"> {
   readonly title: string;
   readonly nodes: readonly SankeyNode[];
   readonly height: number;
-  readonly home: HomeData;
 }
 
-function Labels({ title, nodes, height, home }: LabelsProps) {
+function Labels({ title, nodes, height, home, source }: LabelsProps) {
   return (
-    <ul aria-label={title} className="relative w-24 shrink-0 sm:w-48" style={{ height: `${height}px` }}>
+    <ul
+      aria-label={title}
+      className={source ? "relative w-18 shrink-0 sm:w-28" : "relative w-36 shrink-0 sm:w-48"}
+      style={{ height: `${height}px` }}
+    >
       {nodes.map((node) => (
-        <Label key={JSON.stringify(node.name)} node={node} home={home} />
+        <Label key={JSON.stringify(node.name)} node={node} home={home} source={source} />
       ))}
     </ul>
   );
@@ -120,9 +126,9 @@ export function FlowSankey({ home }: { home: HomeData }) {
   const { sources, targets, height } = flow;
   return (
     <div className="flex gap-2 sm:gap-3">
-      <Labels title="Came from" nodes={sources} height={height} home={home} />
+      <Labels source title="Came from" nodes={sources} height={height} home={home} />
       <Drawing {...flow} />
-      <Labels title="Went to" nodes={targets} height={height} home={home} />
+      <Labels source={false} title="Went to" nodes={targets} height={height} home={home} />
     </div>
   );
 }

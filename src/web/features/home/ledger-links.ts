@@ -12,3 +12,13 @@ export function groupRows({ month, currency, currencies }: HomeData, group: Grou
   if (currencies.length > 1) tokens.push(["currency", currency]);
   return filterText(...tokens);
 }
+
+/** The same for a month's income. */
+export function incomeRows({ month, currency, currencies }: HomeData): string {
+  const tokens: [FilterKey, string][] = [
+    ["is", "income"],
+    ["month", month],
+  ];
+  if (currencies.length > 1) tokens.push(["currency", currency]);
+  return filterText(...tokens);
+}
