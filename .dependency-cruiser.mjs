@@ -18,7 +18,7 @@ const rooms = [
   },
   {
     room: "statements",
-    mayUse: [room("core"), npm("papaparse", "@types/papaparse", "fast-xml-parser")],
+    mayUse: [room("core"), npm("papaparse", "@types/papaparse", "fast-xml-parser", "unpdf")],
     node: true,
     why: "Reading a bank's file needs a parser and nothing else: no database, no network.",
   },

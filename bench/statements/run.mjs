@@ -1,6 +1,6 @@
 // Reads every sample export and prints what was expected, read and rejected. `--json` ends with one line of figures,
 // `--show <part of a name>` prints the rows of a file, to be checked by eye.
-import { readStatement } from "../../dist/statements/read-statement.js";
+import { readHere } from "../../dist/statements/statement-reader.js";
 import { loadExports } from "./manifest.mjs";
 
 const json = process.argv.includes("--json");
@@ -13,8 +13,8 @@ if (!files) {
   process.exit(0);
 }
 
-function read(file) {
-  const result = readStatement(file.bytes, { filename: file.file });
+async function read(file) {
+  const result = await readHere(file.bytes, { filename: file.file });
   if (!result.ok) return { ...file, result, format: result.format, rows: 0, rejected: [] };
   const { statement } = result;
   const rows = statement.accounts.reduce((sum, account) => sum + account.rows.length, 0);
@@ -33,7 +33,7 @@ function printRows({ result }) {
   }
 }
 
-const results = files.filter((file) => show === null || file.file.includes(show)).map(read);
+const results = await Promise.all(files.filter((file) => show === null || file.file.includes(show)).map(read));
 let differing = 0;
 for (const entry of results) {
   const same = entry.rows + entry.rejected.length === entry.expected;

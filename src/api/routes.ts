@@ -2,6 +2,7 @@ import { notificationsList, notificationsRead } from "./endpoints/account-holder
 import { sampleDataChange } from "./endpoints/account-holder/sample-data.ts";
 import { settingsEdit, settingsRead } from "./endpoints/account-holder/settings.ts";
 import { usageEdit, usageRead } from "./endpoints/account-holder/usage.ts";
+import { byteUpload, receiptsDelete, receiptsEdit, receiptsList } from "./endpoints/documents/receipts.ts";
 import { importsCreate, importsList, importsUndo } from "./endpoints/imports/imports.ts";
 import { importPreview, importPreviewAgain } from "./endpoints/imports/preview.ts";
 import { accountsCreate, accountsDelete, accountsEdit, accountsList } from "./endpoints/ledger/accounts.ts";
@@ -118,6 +119,10 @@ export const ROUTES: readonly Endpoint[] = [
   importsList,
   importsCreate,
   importsUndo,
+  byteUpload,
+  receiptsList,
+  receiptsEdit,
+  receiptsDelete,
   runsList,
   runsRequest,
   runsUndo,

@@ -8,6 +8,7 @@ import * as imports from "./imports.ts";
 import * as ledger from "./ledger.ts";
 import { MAX_STATEMENT_BYTES } from "./statement-size.ts";
 import { CRYSTAL_ENDPOINTS } from "./crystal-endpoints.ts";
+import { RECEIPT_ENDPOINTS } from "./receipts.ts";
 import { RULE_ENDPOINTS } from "./rule-endpoints.ts";
 import * as tag from "./tag.ts";
 import { TAX_ENDPOINTS } from "./tax.ts";
@@ -147,6 +148,7 @@ export const CATALOGUE = {
   },
   ...EDIT_ENDPOINTS,
   ...RULE_ENDPOINTS,
+  ...RECEIPT_ENDPOINTS,
   ...ACCOUNTABILITY_ENDPOINTS,
   ...SERVICE_TOKEN_ENDPOINTS,
   ...EMPLOYEE_ENDPOINTS,

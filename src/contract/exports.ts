@@ -19,4 +19,8 @@ export const ledgerExportQuery = z.object({
   since: isoDate.describe("First day").optional(),
   until: isoDate.describe("Last day").optional(),
   accountId: id.describe("Only this account").optional(),
+  receipts: z
+    .enum(["none", "zip"])
+    .default("none")
+    .describe("`zip`: the file and the receipts of its rows, in one archive"),
 });

@@ -59,12 +59,19 @@ export const csvMapping = z
   })
   .meta({ id: "CsvMapping", description: "Which column of a CSV file means what" });
 
+const statementPage = z
+  .number()
+  .int()
+  .optional()
+  .meta({ description: "Page of a PDF, counted from 1; other formats have none", examples: [1] });
+
 export const rejectedRow = z
   .object({
     line: z
       .number()
       .int()
-      .meta({ description: "Line of the file, counted from 1", examples: [17] }),
+      .meta({ description: "Line of the file, or of its page, counted from 1", examples: [17] }),
+    page: statementPage,
     reason: text("Why it was not taken", "The date “31/02/2024” does not exist."),
   })
   .meta({ id: "RejectedRow", description: "A row that was not taken, and why" });
@@ -83,7 +90,8 @@ export const previewRow = z
     line: z
       .number()
       .int()
-      .meta({ description: "Line of the file, counted from 1", examples: [2] }),
+      .meta({ description: "Line of the file, or of its page, counted from 1", examples: [2] }),
+    page: statementPage,
     postedOn: isoDate.describe("Day the bank booked it"),
     money,
     description: text("The descriptor as the bank wrote it", "CARD PAYMENT CORNER BAKERY 12"),
@@ -115,11 +123,12 @@ export const preview = z
     filename: text("Name of the file", "march.csv"),
     format: z.enum(STATEMENT_FORMATS).describe("What kind of statement it is"),
     encoding: text("How its text is encoded", "utf-8"),
-    columns: z
-      .array(z.string())
-      .meta({ description: "Column names of a CSV", examples: [["Date", "Description", "Amount"]] }),
+    columns: z.array(z.string()).meta({
+      description: "Column names of a CSV, or of the table in a PDF",
+      examples: [["Date", "Description", "Amount"]],
+    }),
     head: z.array(z.array(z.string())).meta({
-      description: "The first rows of a CSV, cut into cells; empty for other formats",
+      description: "The first rows of a CSV or PDF, cut into cells; empty for other formats",
       examples: [[["2024-03-01", "CORNER BAKERY", "-4.50"]]],
     }),
     mapping: csvMapping

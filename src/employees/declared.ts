@@ -1,5 +1,5 @@
 import type { Employee } from "../data/tasks/task.ts";
-import { importStatement } from "./byte/intents.ts";
+import { importStatement, matchReceipts, readReceipt } from "./byte/intents.ts";
 import { findInsights, findRecurring, forecastCashFlow, totalMonths, weeklyDigest } from "./crystal/intents.ts";
 import type { Intent } from "./intent.ts";
 import { totalDeductions } from "./ledger/intents.ts";
@@ -9,6 +9,8 @@ import { applyRule, askAboutMerchants, categorise, lookForRules, refine } from "
 /** Everything that can be asked of anyone. */
 export const INTENTS: readonly Intent[] = [
   importStatement,
+  readReceipt,
+  matchReceipts,
   categorise,
   applyRule,
   refine,

@@ -2,6 +2,19 @@ import type { NewTask } from "../data/tasks/task.ts";
 
 /** Byte: turn a stored statement file into ledger rows. Payload `{ importRunId }`. */
 export const IMPORT_STATEMENT = "import_statement";
+/** Byte: read what a receipt says. Payload `{ documentId }`. */
+export const READ_RECEIPT = "read_receipt";
+/** The task for one. */
+export const readReceiptOf = (documentId: string): NewTask => ({
+  from: "prime",
+  to: "byte",
+  intent: READ_RECEIPT,
+  payload: { documentId },
+  priority: 1,
+  maxAttempts: 3,
+});
+/** Byte: look for the transactions of receipts that wait. Payload `{}`. */
+export const MATCH_RECEIPTS = "match_receipts";
 /** Tag: categorise what waits. Payload `{ importRunId }` for one import, `{}` for everything. */
 export const CATEGORISE_TRANSACTIONS = "categorise_transactions";
 /** The task for every row that waits. */

@@ -2,6 +2,7 @@ import type { Engine } from "../core/categorise/engine.ts";
 import type { DataStore } from "../data/open.ts";
 import type { ClaimedTask, Employee } from "../data/tasks/task.ts";
 import type { Transaction, UserScope } from "../data/tenant.ts";
+import type { ReceiptReader } from "../statements/receipts/read-receipt.ts";
 import type { StatementReader } from "../statements/statement-reader.ts";
 import { nameOf } from "./intent.ts";
 import type { Intent } from "./intent.ts";
@@ -12,6 +13,7 @@ export interface WorkParts {
   readonly store: DataStore;
   readonly engine: Engine;
   readonly readStatement: StatementReader;
+  readonly readReceiptText: ReceiptReader;
   /** Null: this installation has no model. */
   readonly secondOpinion: SecondOpinion | null;
   /** Wall clock, milliseconds since the epoch. */

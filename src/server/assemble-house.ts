@@ -1,6 +1,7 @@
 import type { PlatformLimits } from "../api/limits.ts";
 import type { Logger } from "../api/log/logger.ts";
 import type { DataStore } from "../data/open.ts";
+import type { ReceiptReader } from "../statements/receipts/read-receipt.ts";
 import type { StatementReader } from "../statements/statement-reader.ts";
 import { assemble } from "./assemble.ts";
 import type { Assembly, WorkShare } from "./assemble.ts";
@@ -25,6 +26,8 @@ interface Materials {
   readonly work?: WorkShare;
   /** Where statements are read; in this very thread when not given. */
   readonly readStatement?: StatementReader;
+  /** Where receipts are read; in this very thread, and no pictures, when not given. */
+  readonly readReceiptText?: ReceiptReader;
 }
 
 /** The house around an open, migrated database. Closing the house closes it too. */

@@ -13,6 +13,8 @@ import { loadKnowledge } from "../core/knowledge/load-knowledge.ts";
 import type { DataStore } from "../data/open.ts";
 import type { Employee } from "../data/tasks/task.ts";
 import { importStatementDuty } from "../employees/byte/import-statement.ts";
+import { matchReceiptsDuty } from "../employees/byte/match-receipts.ts";
+import { readReceiptDuty } from "../employees/byte/read-receipt.ts";
 import { findInsightsDuty } from "../employees/crystal/find-insights.ts";
 import { findRecurringDuty } from "../employees/crystal/find-recurring.ts";
 import { forecastCashFlowDuty } from "../employees/crystal/forecast-cash-flow.ts";
@@ -37,6 +39,9 @@ import { createKnownPeople } from "../employees/tag/known-people.ts";
 import { refineDuty } from "../employees/tag/refine-with-model.ts";
 import { createWorkLoop } from "../employees/work-loop.ts";
 import { readHere } from "../statements/statement-reader.ts";
+import { extractText } from "../statements/pdf/extract-text.ts";
+import { createReceiptReader } from "../statements/receipts/read-receipt.ts";
+import type { ReceiptReader } from "../statements/receipts/read-receipt.ts";
 import type { StatementReader } from "../statements/statement-reader.ts";
 import type { Config } from "./config.ts";
 import type { Secrets } from "./secrets.ts";
@@ -64,6 +69,8 @@ export interface WorkShare {
 
 const DUTIES = [
   importStatementDuty,
+  readReceiptDuty,
+  matchReceiptsDuty,
   categoriseDuty,
   applyRuleDuty,
   mineRulesDuty,
@@ -89,6 +96,8 @@ interface Materials {
   readonly wakeWorkers?: () => void;
   /** Where statements are read; in this very thread when not given. */
   readonly readStatement?: StatementReader;
+  /** Where receipts are read; in this very thread, and no pictures, when not given. */
+  readonly readReceiptText?: ReceiptReader;
   /** What the platform allows; our own server's when not given. */
   readonly limits?: PlatformLimits;
 }
@@ -107,6 +116,13 @@ const chatModelsOf = ({ ai }: Config): ModelUse[] =>
     consentFirst: ai!.consentFirst,
   }));
 
+/** Who reads statements and receipts: in this very thread, and no pictures, where the process names nobody. */
+const readersOf = (given: Pick<Materials, "readStatement" | "readReceiptText">) => ({
+  readStatement: given.readStatement ?? readHere,
+  readReceiptText:
+    given.readReceiptText ?? createReceiptReader({ pdf: extractText, pictures: () => Promise.resolve(null) }),
+});
+
 /** Puts the parts together. Nothing is connected or started by it. */
 export function assemble({ config, log, store, secrets, ...given }: Materials): Assembly {
   const engine = createEngine(loadKnowledge());
@@ -116,10 +132,10 @@ export function assemble({ config, log, store, secrets, ...given }: Materials): 
   // A purpose in front keeps it apart from the keys of addresses, which share the secret.
   const sign = (text: string): string =>
     createHmac("sha256", secrets.address).update(`sign\n${text}`).digest("base64url");
-  const readStatement = given.readStatement ?? readHere;
+  const reading = readersOf(given);
   const work = {
     roster: createRoster(DUTIES, INTENTS),
-    parts: { store, engine, readStatement, secondOpinion, now },
+    parts: { store, engine, ...reading, secondOpinion, now },
     log,
     jitter: () => Math.random(),
   };
@@ -141,7 +157,7 @@ export function assemble({ config, log, store, secrets, ...given }: Materials): 
     store,
     log,
     engine,
-    readStatement,
+    ...reading,
     knownPeople: createKnownPeople(),
     secondOpinion,
     chatModels: chatModelsOf(config),
@@ -161,7 +177,7 @@ export function assemble({ config, log, store, secrets, ...given }: Materials): 
     limits: given.limits ?? SELF_HOSTED,
   };
   return {
-    api: createApi(parts, mountsOf({ config, auth, store, sign, secret: secrets.commandLine })),
+    api: createApi(parts, mountsOf({ config, auth, store, sign, now, wakeWorkers: wake, secret: secrets.commandLine })),
     auth,
     loop,
     scheduler,

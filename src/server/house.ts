@@ -1,5 +1,8 @@
 import type { Logger } from "../api/log/logger.ts";
-import { createReaderApart } from "../statements/read-apart.ts";
+import { createReadersApart } from "../statements/read-apart.ts";
+import { createReceiptReader } from "../statements/receipts/read-receipt.ts";
+import { findTesseract } from "../statements/receipts/tesseract.ts";
+import type { PictureReader } from "../statements/receipts/tesseract.ts";
 import type { House } from "./assemble-house.ts";
 import type { WorkShare } from "./assemble.ts";
 import type { Config } from "./config.ts";
@@ -16,6 +19,12 @@ async function makeReady() {
   return assembleHouse;
 }
 
+/** Looks when it is first asked, and then knows. */
+function lookOnce(look: () => Promise<PictureReader | null>): () => Promise<PictureReader | null> {
+  let looked: Promise<PictureReader | null> | null = null;
+  return () => (looked ??= look());
+}
+
 /** Opens what the environment names and puts the house together. The caller closes it. */
 export async function openHouse(config: Config, log: Logger, work: WorkShare = {}): Promise<House> {
   const secrets = openHome(config.home);
@@ -25,5 +34,7 @@ export async function openHouse(config: Config, log: Logger, work: WorkShare = {
     openConfigured(config, secrets.database, onConnectionLost),
     makeReady(),
   ]);
-  return assembleHouse({ config, log, secrets, database, work, readStatement: createReaderApart() });
+  const { readStatement, extractText } = createReadersApart();
+  const readReceiptText = createReceiptReader({ pdf: extractText, pictures: lookOnce(findTesseract) });
+  return assembleHouse({ config, log, secrets, database, work, readStatement, readReceiptText });
 }

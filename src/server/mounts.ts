@@ -4,6 +4,9 @@ import {
   NOTIFICATION_STREAM_MOUNT,
   notificationStreamMount,
 } from "../api/endpoints/account-holder/notification-stream.ts";
+import { documentContentMount } from "../api/endpoints/documents/content.ts";
+import type { ContentParts } from "../api/endpoints/documents/content.ts";
+import { DOCUMENT_CONTENT_MOUNT } from "../api/endpoints/documents/signed-url.ts";
 import { EXPORT_MOUNT, exportMount } from "../api/endpoints/privacy/export.ts";
 import { CHAT_MOUNT, chatMount } from "../api/endpoints/prime/chat.ts";
 import {
@@ -32,6 +35,7 @@ export const MOUNTS_EVERYWHERE: readonly string[] = [
   AUTH_MOUNT,
   CHAT_MOUNT,
   DOCS_MOUNT,
+  DOCUMENT_CONTENT_MOUNT,
   EXPORT_MOUNT,
   TRANSACTIONS_EXPORT_MOUNT,
   LEDGER_EXPORT_MOUNT,
@@ -141,15 +145,14 @@ function authMount({ config, auth, store, sign }: MountParts): Mount {
   });
 }
 
-interface MountParts extends Omit<CommandLineParts, "secret"> {
-  readonly sign: ThrottleParts["sign"];
-}
+type MountParts = Omit<CommandLineParts, "secret"> & ContentParts;
 
 /** @param parts `secret` is null where no command line shares the machine */
 export const mountsOf = ({ secret, ...parts }: MountParts & { readonly secret: string | null }): Mount[] => [
   authMount(parts),
   chatMount,
   docsMount,
+  documentContentMount(parts),
   exportMount,
   transactionsExportMount,
   ledgerExportMount,

@@ -2,13 +2,16 @@ import type { StatementFormat } from "../core/statement/statement.ts";
 import { isOwnCsv } from "./own/read-own-csv.ts";
 import { isOwnJson } from "./own/read-own-json.ts";
 
+/** A format whose files are text. */
+export type TextFormat = Exclude<StatementFormat, "pdf">;
+
 /** How far into a file its kind must show. */
 const HEAD_CHARS = 20_000;
 
 const extensionOf = (filename: string): string => /\.([a-z0-9]{1,10})$/i.exec(filename)?.[1]?.toLowerCase() ?? "";
 
 /** The format by what the file holds; the extension only tells QFX from OFX and text from CSV, which are read alike. */
-export function detectFormat(text: string, filename: string): StatementFormat {
+export function detectFormat(text: string, filename: string): TextFormat {
   const head = text.slice(0, HEAD_CHARS);
   const extension = extensionOf(filename);
   if (isOwnCsv(head) || isOwnJson(head)) return "xspenses";

@@ -1,8 +1,9 @@
-import type { CsvMapping, StatementFormat, StatementResult } from "../core/statement/statement.ts";
+import type { CsvMapping, StatementResult } from "../core/statement/statement.ts";
 import { readCamt } from "./camt/read-camt.ts";
 import { readCsv } from "./csv/read-csv.ts";
 import { declaredEncoding, decodeText, looksBinary, withoutControls } from "./decode-text.ts";
 import { detectFormat } from "./detect-format.ts";
+import type { TextFormat } from "./detect-format.ts";
 import { readMt940 } from "./mt940/read-mt940.ts";
 import { readOfx } from "./ofx/read-ofx.ts";
 import { isOwnJson, readOwnJson } from "./own/read-own-json.ts";
@@ -23,7 +24,7 @@ export interface ReadOptions {
 /** A statement file is at most this long, in bytes. */
 const MAX_BYTES = 50 * 1024 * 1024;
 
-function readAs(format: StatementFormat, source: Source): StatementResult {
+function readAs(format: TextFormat, source: Source): StatementResult {
   const { text, encoding } = source;
   switch (format) {
     case "ofx":
@@ -43,7 +44,7 @@ function readAs(format: StatementFormat, source: Source): StatementResult {
   }
 }
 
-/** Reads a statement of any known format. A pure function of its input that never throws. */
+/** Reads a statement of any format that is text. A pure function of its input that never throws. */
 export function readStatement(bytes: Uint8Array, options: ReadOptions): StatementResult {
   const { filename } = options;
   if (bytes.length > MAX_BYTES)
@@ -55,7 +56,7 @@ export function readStatement(bytes: Uint8Array, options: ReadOptions): Statemen
     return refuse(
       null,
       "unknown_format",
-      `${filename} is not a text export. Choose CSV, OFX, QIF, CAMT or MT940 in your bank's download page.`,
+      `${filename} is not a text export or a PDF. Choose CSV, OFX, QIF, CAMT or MT940 in your bank's download page.`,
     );
   const format = detectFormat(text, filename);
   try {

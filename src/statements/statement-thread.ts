@@ -2,7 +2,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import type { StatementResult } from "../core/statement/statement.ts";
 import type { Order, Said } from "./read-apart.ts";
-import { readStatement } from "./read-statement.ts";
+import { readHere } from "./statement-reader.ts";
 
 /** Rows told at once: a few milliseconds' work for whoever listens. */
 const PIECE = 2_000;
@@ -26,9 +26,17 @@ function* tell(result: StatementResult): Generator<Said> {
 }
 
 const { bytes, options } = workerData as Order;
-const told = tell(readStatement(bytes, options));
-parentPort!.on("message", () => {
-  const { done, value } = told.next();
+/** The text alone of a PDF comes in one piece. */
+async function* everything(): AsyncGenerator<Said> {
+  if (options !== null) return yield* tell(await readHere(bytes, options));
+  const { extractText } = await import("./pdf/extract-text.ts");
+  yield { kind: "text", text: await extractText(bytes) };
+}
+
+const told = everything();
+async function tellNext(): Promise<void> {
+  const { done, value } = await told.next();
   const said: Said = done ? { kind: "end" } : value;
   parentPort!.postMessage(said);
-});
+}
+parentPort!.on("message", () => void tellNext());

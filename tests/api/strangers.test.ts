@@ -5,6 +5,7 @@ import type { Client } from "../../src/contract/client.ts";
 import type { Transaction } from "../../src/contract/ledger.ts";
 import { engines } from "../setup/engines.ts";
 import { useHouse } from "../setup/house.ts";
+import { sendReceipt } from "../setup/receipts.ts";
 
 const STATEMENT = "Date,Description,Amount\n2024-03-01,CORNER SHOP,-4.20\n2024-03-02,CORNER SHOP,-5.00\n";
 
@@ -24,6 +25,7 @@ interface Belongings {
   readonly threadId: string;
   readonly proposalId: string;
   readonly insightId: string;
+  readonly receiptId: string;
 }
 
 const budgetOf = (categoryId: string) => ({ categoryId, period: "month", currency: "EUR" }) as const;
@@ -80,6 +82,10 @@ const REFUSED: Readonly<Record<string, Attempt>> = {
       steps: [{ since: "2024-03-01", amount: "5", rollOver: false }],
     }),
   "crystal-budgets DELETE": (c, { categoryId }) => c.call("crystal-budgets", "DELETE", budgetOf(categoryId)),
+  "byte-receipts GET": (c, { receiptId }) => c.call("byte-receipts", "GET", { id: receiptId }),
+  "byte-receipts PATCH": (c, { receiptId, row }) =>
+    c.call("byte-receipts", "PATCH", { id: receiptId, transactionId: row.id }),
+  "byte-receipts DELETE": (c, { receiptId }) => c.call("byte-receipts", "DELETE", { id: receiptId }),
   "runs DELETE": (c, { runId }) => c.call("runs", "DELETE", { id: runId }),
   "service-tokens DELETE": (c, { serviceTokenId }) => c.call("service-tokens", "DELETE", { id: serviceTokenId }),
   "import-preview POST": (c, { row }) =>
@@ -102,6 +108,8 @@ const EMPTY: Readonly<Record<string, Attempt>> = {
     const asked = { pattern: "ada", conditions: { accountId: row.accountId } };
     return Array.from({ length: (await c.call("tag-rule-preview", "POST", asked)).matched });
   },
+  "all receipts": async (c) => (await c.call("byte-receipts", "GET", {})).items,
+  "receipts of a row": async (c, { row }) => (await c.call("byte-receipts", "GET", { transactionId: row.id })).items,
   "all runs": async (c) => (await c.call("runs", "GET", {})).items,
   "all workflows": async (c) => (await c.call("workflows", "GET", {})).items,
   "the audit log": async (c) =>
@@ -157,6 +165,7 @@ const WITHOUT_IDS = [
   "tag-review GET",
   "tag-categorize POST",
   "tag-categorize-batch POST",
+  "byte-upload POST", // what it signs is tried in receipts.test.ts
   "runs GET",
   "runs POST",
   "notifications GET",
@@ -215,6 +224,7 @@ describe.each(engines)("another person's ids on $name", (engine) => {
       from t returning id`,
       [adaId, threadId],
     );
+    const receiptId = await sendReceipt(app, client, "ada.txt", "ADA SHOP\nTotal 4.20 EUR\n");
     const [insight] = await app.db.owner<{ id: string }>(
       `insert into insights (user_id, kind, dedupe_key, title, detail) values ($1, 'renewal', 'ada', 'Ada renews.',
         '{"amount": "1.00", "rows": {"currency": "EUR"}}') returning id`,
@@ -240,6 +250,7 @@ describe.each(engines)("another person's ids on $name", (engine) => {
       threadId,
       proposalId: proposal!.id,
       insightId: insight!.id,
+      receiptId,
     };
   });
 

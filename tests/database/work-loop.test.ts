@@ -13,10 +13,14 @@ import { IMPORT_STATEMENT } from "../../src/employees/intents.ts";
 import { createRoster, WorkFailure } from "../../src/employees/roster.ts";
 import type { Duty } from "../../src/employees/roster.ts";
 import { createWorkLoop } from "../../src/employees/work-loop.ts";
+import { extractText } from "../../src/statements/pdf/extract-text.ts";
+import { createReceiptReader } from "../../src/statements/receipts/read-receipt.ts";
 import { readHere } from "../../src/statements/statement-reader.ts";
 import { engines, newPerson, useDatabase } from "../setup/engines.ts";
 
 const engine = createEngine(loadKnowledge());
+
+const readReceiptText = createReceiptReader({ pdf: extractText, pictures: async () => null });
 
 const completes: Duty["run"] = async (task, { store }) => {
   await withUser(store, task.userId, (tx) => completeTask(tx, task, {}));
@@ -30,7 +34,14 @@ describe.each(engines)("the work loop on $name", (kind) => {
     const events: string[] = [];
     const note = (event: string): void => void events.push(event);
     const log = { info: note, warn: note, error: note };
-    const parts = { store: db.store, engine, readStatement: readHere, secondOpinion: null, now: () => Date.now() };
+    const parts = {
+      store: db.store,
+      engine,
+      readStatement: readHere,
+      readReceiptText,
+      secondOpinion: null,
+      now: () => Date.now(),
+    };
     return { loop: createWorkLoop({ roster: createRoster(duties), parts, log, jitter: () => 0 }), events };
   }
   const dispatch = (person: string, intent: string, payload: Record<string, unknown> = {}, maxAttempts = 2) =>

@@ -70,6 +70,7 @@ const SCREENS: readonly Visit[] = [
   ["activity", "/activity", heading("Activity")],
   ["insights", "/insights", heading("Insights")],
   ["budgets", "/budgets", heading("Budgets")],
+  ["documents", "/documents", heading("Documents")],
   ["rules", "/rules", heading("Rules")],
   ["review", "/review", heading("Review")],
   ["settings", "/settings", (page) => see(page.getByText("AI is off."))],

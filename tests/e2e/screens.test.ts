@@ -2,6 +2,7 @@ import { describe } from "vitest";
 import { engines } from "../setup/engines.ts";
 import { accessibility } from "./accessibility.ts";
 import { useApp } from "./app.ts";
+import { documents } from "./documents.ts";
 import { forecast } from "./forecast.ts";
 import { budgetsAndInsights } from "./budgets.ts";
 import { looks } from "./looks.ts";
@@ -28,6 +29,7 @@ describe("the screens in a browser", () => {
   prime(app);
   splits(app);
   forecast(app);
+  documents(app);
   budgetsAndInsights(app);
   workflows(app);
   twoFactor(app);

@@ -10,6 +10,6 @@ export function declaredMounts(): Mount[] {
     throw new Error("a mount is only looked at here");
   };
   const nothing: unknown = new Proxy({}, { get });
-  const parts = { auth: nothing as EmbeddedAuth, store: nothing as DataStore, sign: get };
+  const parts = { auth: nothing as EmbeddedAuth, store: nothing as DataStore, sign: get, now: get, wakeWorkers: get };
   return mountsOf({ config: readConfig({}), secret: "secret", ...parts });
 }

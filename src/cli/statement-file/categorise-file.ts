@@ -6,7 +6,7 @@ import { loadKnowledge } from "../../core/knowledge/load-knowledge.ts";
 import { toDecimal } from "../../core/money/money.ts";
 import { compileRules } from "../../core/rules/compile-rules.ts";
 import type { ParsedStatement, RejectedRow } from "../../core/statement/statement.ts";
-import { readStatement } from "../../statements/read-statement.ts";
+import { readHere } from "../../statements/statement-reader.ts";
 import { readFile } from "./read-file.ts";
 
 /** One row of a statement file with what the engine says of it. */
@@ -44,7 +44,7 @@ function* categorise({ accounts }: ParsedStatement): Generator<CategorisedRow> {
 export async function categoriseFile(path: string): Promise<CategorisedFile> {
   const file = await readFile(path);
   if (!file.ok) return file;
-  const result = readStatement(file.bytes, { filename: basename(path) });
+  const result = await readHere(file.bytes, { filename: basename(path) });
   if (!result.ok) return { ok: false, error: result.error.message };
   return { ok: true, rejected: result.statement.rejected, rows: categorise(result.statement) };
 }

@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import type { RejectedRow, StatementFormat } from "../../core/statement/statement.ts";
-import { readStatement } from "../../statements/read-statement.ts";
+import { readHere } from "../../statements/statement-reader.ts";
 import { readFile } from "./read-file.ts";
 
 /** One line of `import --dry-run --json`. */
@@ -26,7 +26,7 @@ export async function dryRun(path: string): Promise<DryRunLine> {
   });
   const file = await readFile(path);
   if (!file.ok) return refused(null, file.error);
-  const result = readStatement(file.bytes, { filename: basename(path) });
+  const result = await readHere(file.bytes, { filename: basename(path) });
   if (!result.ok) return refused(result.format, result.error.message);
   const { format, accounts, rejected } = result.statement;
   const transactions = accounts.reduce((sum, { rows }) => sum + rows.length, 0);

@@ -8,9 +8,12 @@ const SHOWN = 10;
 export const counted = (count: number, noun: string): string =>
   `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
 
+const placeOf = ({ page, line }: RejectedRow): string =>
+  page === undefined ? `line ${line}` : `page ${page}, line ${line}`;
+
 /** Rejected rows for a person, each on a line of its own. */
 export function rejectedLines(rejected: readonly RejectedRow[], total: number = rejected.length): string {
-  const lines = rejected.slice(0, SHOWN).map(({ line, reason }) => `    line ${line}: ${printable(reason)}\n`);
+  const lines = rejected.slice(0, SHOWN).map((row) => `    ${placeOf(row)}: ${printable(row.reason)}\n`);
   const more = total - lines.length;
   return lines.join("") + (more > 0 ? `    … and ${more.toLocaleString("en")} more\n` : "");
 }

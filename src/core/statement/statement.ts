@@ -1,16 +1,18 @@
 import type { NamedAccount, OwnDetails } from "./own-details.ts";
 
 /** What a statement parser hands on: the bank's rows, exact, with nothing guessed that the file does not say. */
-export const STATEMENT_FORMATS = ["csv", "ofx", "qfx", "qif", "camt", "mt940", "txt", "xspenses"] as const;
+export const STATEMENT_FORMATS = ["csv", "ofx", "qfx", "qif", "camt", "mt940", "txt", "pdf", "xspenses"] as const;
 export type StatementFormat = (typeof STATEMENT_FORMATS)[number];
 
 /** One booked line of a statement. */
 export interface StatementRow {
   /**
    * Where the row stands in the source file, for error messages and review: its 1-based line. In CAMT, whose files are
-   * often one single line, the ordinal of its `Ntry` over the whole file, rejected ones counted.
+   * often one single line, the ordinal of its `Ntry` over the whole file, rejected ones counted; in a PDF the line of its page.
    */
   readonly line: number;
+  /** Of a PDF, from 1. */
+  readonly page?: number;
   /** Booking date, ISO `YYYY-MM-DD`. */
   readonly postedOn: string;
   /** Signed integer in the currency's minor unit; negative is money out. Always a safe integer. */
@@ -52,13 +54,14 @@ export interface StatementAccount {
 export interface RejectedRow {
   /** As a row's. */
   readonly line: number;
+  readonly page?: number;
   readonly reason: string;
 }
 
 export const DATE_ORDERS = ["ymd", "dmy", "mdy"] as const;
 export type DateOrder = (typeof DATE_ORDERS)[number];
 
-/** How the columns of a CSV are to be read; saved per account so that the next file of that bank needs no questions. Column indexes are 0-based. */
+/** How the columns of a CSV, or of the table a PDF draws, are to be read; a CSV's is saved per account so that the next file of that bank needs no questions. Column indexes are 0-based. */
 export interface CsvMapping {
   readonly delimiter: string;
   /** Rows before the first data row, header included. */
@@ -86,7 +89,7 @@ export interface CsvMapping {
 /** What was detected in a file: shown in the preview so that a person can disagree before anything is imported. */
 export interface StatementLayout {
   readonly encoding: string;
-  /** Header names of a CSV in column order; empty without a header. */
+  /** Header names of a CSV or PDF in column order; empty without a header. */
   readonly columns: readonly string[];
   /** Null for formats that need no mapping. */
   readonly mapping: CsvMapping | null;
@@ -104,7 +107,18 @@ export interface ParsedStatement {
 
 /** Why a whole file is refused. `line` is where, when known. */
 export interface StatementError {
-  readonly code: "empty" | "unknown_format" | "malformed" | "too_large" | "unsafe" | "bank_error" | "no_transactions";
+  readonly code:
+    | "empty"
+    | "unknown_format"
+    | "malformed"
+    | "too_large"
+    | "unsafe"
+    | "bank_error"
+    | "no_transactions"
+    /** A PDF behind a password. */
+    | "locked"
+    /** A PDF of pictures. */
+    | "no_text";
   readonly message: string;
   readonly line: number | null;
 }

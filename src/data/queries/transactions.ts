@@ -136,3 +136,15 @@ export async function editTransaction(tx: Transaction, id: string, edit: Transac
   );
   return numAffectedRows === 1n;
 }
+
+/** A row as far as it takes to know it again. */
+export type BriefRow = Pick<LedgerRow, "id" | "posted_at" | "amount" | "currency" | "merchant_name" | "description">;
+
+/** Those of these rows that there are. */
+export async function briefTransactions(tx: Transaction, ids: readonly string[]): Promise<BriefRow[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<BriefRow>`
+    select t.id, t.posted_at, t.amount, t.currency, t.merchant_name, t.description from transactions t
+    where t.user_id = auth.uid() and t.id = any(${[...ids]}::uuid[])`.execute(tx);
+  return rows;
+}

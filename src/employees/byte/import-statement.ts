@@ -14,6 +14,7 @@ import type { NewTransaction } from "../../data/queries/insert-transactions.ts";
 import { attachDetails } from "../../data/queries/attach-details.ts";
 import { JOIN_CHUNK, joinPairs } from "../../data/queries/join-pairs.ts";
 import { createNotification } from "../../data/queries/notifications.ts";
+import { hasUnattached } from "../../data/queries/receipts.ts";
 import { readSettings } from "../../data/queries/settings.ts";
 import { introduceToPlanner } from "../../data/system/statistics.ts";
 import { completeTask, renewLease } from "../../data/tasks/finish.ts";
@@ -27,7 +28,7 @@ import { WorkFailure } from "../roster.ts";
 import type { Duty, Outcome, WorkParts } from "../roster.ts";
 import { categorise } from "../tag/intents.ts";
 import { writeBehind } from "../write-behind.ts";
-import { importStatement as importStatementIntent } from "./intents.ts";
+import { importStatement as importStatementIntent, matchReceipts } from "./intents.ts";
 import { TransferSides } from "./transfer-sides.ts";
 
 interface Job {
@@ -163,6 +164,8 @@ async function commit(job: Job, run: ImportRunRow, balances: readonly KnownBalan
       payload: { importRunId: runId },
       key: `categorise:${runId}`,
     });
+    if (await hasUnattached(tx))
+      await handOn(tx, task, { from: importStatementIntent, to: matchReceipts, payload: {}, key: `receipts:${runId}` });
     await completeTask(tx, task, counts);
     await recordAudit(tx, {
       action: "import.complete",
@@ -208,7 +211,8 @@ async function importStatement(task: ClaimedTask, parts: WorkParts): Promise<Out
           ? { keys: dedupeKeys(account.rows.slice(0, MAX_KEYS)), taken }
           : {}),
       });
-      if (statement.layout.mapping) await saveMapping(tx, resolved.id, statement.layout.mapping);
+      if (statement.layout.mapping && statement.format !== "pdf")
+        await saveMapping(tx, resolved.id, statement.layout.mapping);
       return resolved;
     });
     taken.add(target.id);

@@ -54,6 +54,11 @@ const tax = createRoute({
   path: "/tax",
   component: lazyRouteComponent(() => import("./pages/tax-page.tsx"), "TaxPage"),
 });
+const documents = createRoute({
+  getParentRoute: () => root,
+  path: "/documents",
+  component: lazyRouteComponent(() => import("./pages/documents-page.tsx"), "DocumentsPage"),
+});
 const activity = createRoute({
   getParentRoute: () => root,
   path: "/activity",
@@ -88,6 +93,7 @@ export const createAppRouter = () =>
       budgets,
       prime,
       tax,
+      documents,
       activity,
       settings,
       status,

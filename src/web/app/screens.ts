@@ -7,6 +7,7 @@ import {
   House,
   Inbox,
   ListChecks,
+  Paperclip,
   ReceiptText,
   Settings,
   Sparkles,
@@ -25,6 +26,7 @@ export interface Screen {
     | "/budgets"
     | "/prime"
     | "/tax"
+    | "/documents"
     | "/activity"
     | "/settings"
     | "/status";
@@ -45,6 +47,7 @@ export const MAIN_SCREENS: readonly Screen[] = [
   { path: "/budgets", name: "Budgets", icon: Goal, jump: "b" },
   { path: "/prime", name: "Prime", icon: Sparkles, jump: "p" },
   { path: "/tax", name: "Tax", icon: ReceiptText, jump: "t" },
+  { path: "/documents", name: "Documents", icon: Paperclip, jump: "d" },
   { path: "/activity", name: "Activity", icon: History, jump: "a" },
 ];
 export const SETTINGS_SCREEN: Screen = { path: "/settings", name: "Settings", icon: Settings, jump: "s" };

@@ -30,6 +30,7 @@ export const KEYS = {
   usage: ["usage"],
   recurring: ["recurring"],
   tax: ["tax"],
+  receipts: ["receipts"],
   outlook: ["outlook"],
   budgets: ["budgets"],
   insights: ["insights"],
@@ -130,6 +131,33 @@ export const recurringQuery = (state: RecurringState) =>
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam }) => call("crystal-recurring", "GET", { state, cursor: pageParam, limit: HISTORY_PAGE }),
     getNextPageParam: (page) => page.nextCursor ?? undefined,
+  });
+
+/** How often receipts are asked for again while Byte has not looked at one. */
+const RECEIPTS_EVERY_MS = 1_000;
+
+interface ReceiptPages {
+  readonly pages: readonly { readonly items: readonly { readonly status: string }[] }[];
+}
+const someWait = (data: ReceiptPages | undefined): boolean =>
+  data?.pages.some(({ items }) => items.some(({ status }) => status === "waiting")) ?? false;
+
+export type ReceiptsShown = "all" | "unattached";
+
+export const receiptsQuery = (show: ReceiptsShown) =>
+  infiniteQueryOptions({
+    queryKey: [...KEYS.receipts, show],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam }) => call("byte-receipts", "GET", { show, cursor: pageParam }),
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    refetchInterval: ({ state }) => (someWait(state.data) ? RECEIPTS_EVERY_MS : false),
+  });
+
+/** The receipts of one row of the ledger. */
+export const receiptsOfQuery = (transactionId: string) =>
+  queryOptions({
+    queryKey: [...KEYS.receipts, "of", transactionId],
+    queryFn: async () => (await call("byte-receipts", "GET", { transactionId })).items,
   });
 
 /** The person's own form; the year it is now without one. */
@@ -235,6 +263,7 @@ export const ROWS_CHANGED = [
   KEYS.review,
   KEYS.recurring,
   KEYS.tax,
+  KEYS.receipts,
   KEYS.outlook,
   KEYS.budgets,
   KEYS.insights,

@@ -5,7 +5,7 @@ import { classNames } from "../lib/class-names.ts";
 import { Button } from "./button.tsx";
 
 /** Endings of the statement formats that can be read. */
-const ACCEPT = ".csv,.tsv,.txt,.ofx,.qfx,.qif,.xml,.camt,.sta,.mt940,.940";
+const STATEMENTS = ".csv,.tsv,.txt,.ofx,.qfx,.qif,.xml,.camt,.sta,.mt940,.940,.pdf";
 
 interface DropZoneProps {
   readonly onFiles: (files: readonly File[]) => void;
@@ -13,10 +13,14 @@ interface DropZoneProps {
   readonly children?: ReactNode;
   readonly compact?: boolean;
   readonly autoFocus?: boolean;
+  /** What may be chosen, as an input takes it, and what those files are called; statements when not given. */
+  readonly accept?: string;
+  readonly label?: string;
 }
 
 /** A place for files: drop them, or choose them with the button. */
-export function DropZone({ onFiles, title, children, compact, autoFocus }: DropZoneProps) {
+export function DropZone({ onFiles, title, children, compact, autoFocus, ...given }: DropZoneProps) {
+  const { accept = STATEMENTS, label = "Statement files" } = given;
   const [over, setOver] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const drop = (event: DragEvent): void => {
@@ -50,8 +54,8 @@ export function DropZone({ onFiles, title, children, compact, autoFocus }: DropZ
         ref={input}
         type="file"
         multiple
-        accept={ACCEPT}
-        aria-label="Statement files"
+        accept={accept}
+        aria-label={label}
         className="sr-only"
         tabIndex={-1}
         onChange={(event) => {

@@ -167,6 +167,7 @@ export async function buildPreview(tx: Transaction, asked: PreviewRequest): Prom
       const currency = row.currency ?? currencyOf(entry);
       return {
         line: row.line,
+        ...(row.page === undefined ? {} : { page: row.page }),
         postedOn: row.postedOn,
         money: { amount: toDecimal(row.amountMinor, currency), currency },
         description: row.description,

@@ -1,9 +1,9 @@
 import { listAudit } from "../../../data/queries/audit-log.ts";
-import { readDocumentChunk } from "../../../data/queries/documents.ts";
 import { listPersonalTables, readPersonalRows } from "../../../data/queries/personal-data.ts";
 import type { PersonalRow, PersonalTable } from "../../../data/queries/personal-data.ts";
 import type { Transaction } from "../../../data/tenant.ts";
 import { csvLine } from "./csv.ts";
+import { documentBytes, fileName } from "../../files/document-files.ts";
 import type { ZipEntry } from "../../files/zip.ts";
 
 /** Rows read at once: a moment of one connection each time, however long the person takes to download. */
@@ -53,21 +53,6 @@ async function* csv(rows: Rows): AsyncGenerator<Uint8Array> {
   }
 }
 
-async function* bytesOf(read: Read, documentId: string): AsyncGenerator<Uint8Array> {
-  for (let seq = 0; ; seq++) {
-    const bytes = await read((tx) => readDocumentChunk(tx, documentId, seq));
-    if (bytes === null) return;
-    yield bytes;
-  }
-}
-
-/** A name that stays inside its folder on every system. */
-const fileName = (name: unknown): string =>
-  String(name)
-    .replace(/[^\p{L}\p{N}._ -]/gu, "_")
-    .replace(/^\.+/, "_")
-    .slice(-120);
-
 async function* once(text: string): AsyncGenerator<Uint8Array> {
   yield await Promise.resolve(Buffer.from(text));
 }
@@ -76,7 +61,7 @@ const README = `Everything this installation holds about you.
 
 json/       every table with rows of yours, one file each, as they are stored
 csv/        the same for a spreadsheet; a quote stands before a text that a spreadsheet would run as a formula
-documents/  the files you uploaded, as far as they are still kept
+documents/  the files you uploaded, as far as they are still kept: receipts are, statements go once they are imported
 audit-log   what was done in your name, with the values that nobody else can read
 
 Not in here: your password and second factor, which are stored in a form that tells nobody anything, and keys.
@@ -93,5 +78,5 @@ export async function* personalArchive(read: Read, account: object): AsyncGenera
   yield { name: "json/audit-log.json", content: json(auditRows(read)) };
   yield { name: "csv/audit-log.csv", content: csv(auditRows(read)) };
   for await (const { id, filename } of rowsOf(read, { name: "documents", key: ["user_id", "id"] }))
-    yield { name: `documents/${String(id)}/${fileName(filename)}`, content: bytesOf(read, String(id)) };
+    yield { name: `documents/${String(id)}/${fileName(filename)}`, content: documentBytes(read, String(id)) };
 }

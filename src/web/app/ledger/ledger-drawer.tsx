@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "react";
 import type { Transaction } from "../../../contract/ledger.ts";
 import { ExplanationPanel } from "../../features/categorise/explanation-panel.tsx";
+import { AttachedReceipts } from "../../features/documents/attached-receipts.tsx";
 
 interface LedgerDrawerProps {
   readonly transactionId: string;
@@ -23,7 +24,12 @@ export function LedgerDrawer({ transactionId, covers, onClose, onPickCategory }:
       aria-label="Explanation"
       className="fixed inset-0 z-30 overflow-y-auto bg-surface pb-[env(safe-area-inset-bottom)] outline-none rise md:inset-y-0 md:right-0 md:left-auto md:w-104 md:border-l md:border-line-strong md:shadow-xl md:shadow-black/10 rail:static rail:z-0 rail:w-104 rail:shrink-0 rail:border-line rail:shadow-none"
     >
-      <ExplanationPanel transactionId={transactionId} onClose={onClose} onPickCategory={onPickCategory} />
+      <ExplanationPanel
+        transactionId={transactionId}
+        onClose={onClose}
+        onPickCategory={onPickCategory}
+        receipts={<AttachedReceipts transactionId={transactionId} />}
+      />
     </aside>
   );
 }

@@ -31,6 +31,8 @@ interface ExplanationPanelProps {
   readonly onClose: () => void;
   /** Opens the category picker beside the element. */
   readonly onPickCategory: (row: Transaction, anchor: HTMLElement) => void;
+  /** Its receipts, which another feature shows. */
+  readonly receipts: ReactNode;
 }
 
 const howToChange = (row: Transaction): string =>
@@ -41,7 +43,8 @@ const howToChange = (row: Transaction): string =>
 function Body({
   explanation,
   onPickCategory,
-}: { explanation: Explanation } & Pick<ExplanationPanelProps, "onPickCategory">) {
+  receipts,
+}: { explanation: Explanation } & Pick<ExplanationPanelProps, "onPickCategory" | "receipts">) {
   const { transaction: row, reason, trace, candidates, pair, similar } = explanation;
   return (
     <>
@@ -55,6 +58,7 @@ function Body({
       <Part title="Parts">
         <Parts key={row.id} row={row} />
       </Part>
+      <Part title="Receipts">{receipts}</Part>
       {pair && (
         <Part title="Other side of the transfer">
           <OtherSide row={pair} />
@@ -80,7 +84,7 @@ function Body({
 }
 
 /** Everything known about one row: what it is, why it has its category, and what would change that. */
-export function ExplanationPanel({ transactionId, onClose, onPickCategory }: ExplanationPanelProps) {
+export function ExplanationPanel({ transactionId, onClose, onPickCategory, receipts }: ExplanationPanelProps) {
   const { data, error, refetch } = useQuery(explanationQuery(transactionId));
   return (
     <>
@@ -90,7 +94,7 @@ export function ExplanationPanel({ transactionId, onClose, onPickCategory }: Exp
         </IconButton>
       </div>
       {data ? (
-        <Body explanation={data} onPickCategory={onPickCategory} />
+        <Body explanation={data} onPickCategory={onPickCategory} receipts={receipts} />
       ) : error ? (
         <div className="px-5">
           <ErrorNote error={error} onRetry={() => void refetch()} />

@@ -20,7 +20,7 @@ export function PreviewFacts({ preview }: { preview: Preview }) {
     <dl className="grid grid-cols-2 gap-x-6 gap-y-3 md:grid-cols-3">
       <Fact name="Format">
         {formatName(preview.format)}
-        {mapping && `, split by ${delimiterName(mapping.delimiter)}`}
+        {mapping && preview.format !== "pdf" && `, split by ${delimiterName(mapping.delimiter)}`}
       </Fact>
       <Fact name="Encoding">{preview.encoding}</Fact>
       <Fact name="Dates">{dateOrderWords(preview)}</Fact>

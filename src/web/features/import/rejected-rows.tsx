@@ -1,7 +1,7 @@
 import { ChevronRight } from "lucide-react";
 import type { ImportRun } from "../../../contract/imports.ts";
 import { classNames } from "../../lib/class-names.ts";
-import { plural } from "./words.ts";
+import { placeOf, plural } from "./words.ts";
 
 interface RejectedRowsProps {
   readonly rows: ImportRun["rejected"];
@@ -31,9 +31,9 @@ export function RejectedRows({ rows, total, of, open, quiet }: RejectedRowsProps
         We could not read {total} of {of} {plural(of, "row")}
       </summary>
       <ul className="mt-2 flex flex-col gap-1 pl-5 text-xs text-ink">
-        {rows.map(({ line, reason }) => (
-          <li key={line}>
-            <span className="font-mono">Line {line}</span>: {reason}
+        {rows.map((row) => (
+          <li key={`${row.page ?? 0} ${row.line} ${row.reason}`}>
+            <span className="font-mono">{placeOf(row)}</span>: {row.reason}
           </li>
         ))}
         {total > rows.length && <li>and {total - rows.length} more</li>}

@@ -48,7 +48,11 @@ export function SampleRows({ preview, asNew }: { preview: Preview; asNew: boolea
         </thead>
         <tbody>
           {rows.map((row) => (
-            <SampleRow key={`${row.line} ${row.postedOn} ${row.description}`} row={row} asNew={asNew} />
+            <SampleRow
+              key={`${row.page ?? 0} ${row.line} ${row.postedOn} ${row.description}`}
+              row={row}
+              asNew={asNew}
+            />
           ))}
         </tbody>
       </table>

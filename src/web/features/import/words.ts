@@ -10,6 +10,7 @@ const FORMATS: Readonly<Record<StatementFormat, string>> = {
   camt: "CAMT (ISO 20022)",
   mt940: "MT940",
   txt: "Text",
+  pdf: "PDF",
   xspenses: "Our own export",
 };
 export const formatName = (format: StatementFormat | null): string => (format === null ? "Statement" : FORMATS[format]);
@@ -70,6 +71,10 @@ export function rowCounts({ accounts }: Preview, target: Target): RowCounts {
 }
 
 export const plural = (count: number, one: string, many = `${one}s`): string => (count === 1 ? one : many);
+
+/** Where a row stands in its file. */
+export const placeOf = ({ page, line }: { readonly page?: number | undefined; readonly line: number }): string =>
+  page === undefined ? `Line ${line}` : `Page ${page}, line ${line}`;
 
 /** `214 added, 3 already there, 2 could not be read`; what is none is left out, save the added. */
 export function resultWords(run: ImportRun, count: (value: number) => string): string {

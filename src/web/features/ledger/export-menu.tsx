@@ -14,6 +14,8 @@ interface Choice {
   readonly format: ExportFormat;
   readonly name: string;
   readonly text: string;
+  /** With the receipts of the rows, in one archive. */
+  readonly receipts?: true;
 }
 
 const SHOWN: readonly Choice[] = [
@@ -22,6 +24,7 @@ const SHOWN: readonly Choice[] = [
 ];
 const WHOLE: readonly Choice[] = [
   { format: "xlsx", name: "Excel", text: "a sheet for your accountant" },
+  { format: "csv", name: "Receipts", text: "a CSV and the files of its rows, zipped", receipts: true },
   { format: "ofx", name: "OFX", text: "for other programs of money" },
   { format: "qif", name: "QIF", text: "for older ones" },
   { format: "hledger", name: "hledger", text: "a plain-text journal" },
@@ -29,9 +32,11 @@ const WHOLE: readonly Choice[] = [
 ];
 
 /** What a choice asks the API for: the filter shown, or everything. */
-function addressOf(format: ExportFormat, query: LedgerQuery | null): string {
+function addressOf({ format, receipts }: Choice, query: LedgerQuery | null): string {
   const { sort: _sort, order: _order, ...filter } = query ?? {};
-  const asked = Object.entries({ format, ...filter }).filter(([, value]) => value !== undefined);
+  const asked = Object.entries({ format, receipts: receipts && "zip", ...filter }).filter(
+    ([, value]) => value !== undefined,
+  );
   const parameters = new URLSearchParams(asked.map(([name, value]) => [name, String(value)]));
   return `${query ? "transactions-export" : "ledger-export"}?${parameters}`;
 }
@@ -39,25 +44,25 @@ function addressOf(format: ExportFormat, query: LedgerQuery | null): string {
 interface SectionProps {
   readonly title: string;
   readonly choices: readonly Choice[];
-  readonly busy: ExportFormat | null;
-  readonly onChoose: (format: ExportFormat) => void;
+  readonly busy: Choice | null;
+  readonly onChoose: (choice: Choice) => void;
 }
 
 function Section({ title, choices, busy, onChoose }: SectionProps) {
   return (
     <section aria-label={title} className="border-t border-line p-1 first:border-t-0">
       <h3 className="px-2 py-1.5 text-xs font-medium text-faint">{title}</h3>
-      {choices.map(({ format, name, text }) => (
+      {choices.map((choice) => (
         <button
-          key={format}
+          key={choice.name}
           type="button"
           disabled={busy !== null}
-          aria-busy={busy === format || undefined}
-          onClick={() => onChoose(format)}
+          aria-busy={busy === choice || undefined}
+          onClick={() => onChoose(choice)}
           className="flex w-full items-baseline gap-3 rounded-md px-2 py-1.5 text-left text-sm hover:bg-sunken disabled:opacity-55"
         >
-          <span className="w-20 shrink-0 font-medium">{name}</span>
-          <span className="text-xs text-soft">{busy === format ? "Collecting…" : text}</span>
+          <span className="w-20 shrink-0 font-medium">{choice.name}</span>
+          <span className="text-xs text-soft">{busy === choice ? "Collecting…" : choice.text}</span>
         </button>
       ))}
     </section>
@@ -68,11 +73,13 @@ function Section({ title, choices, busy, onChoose }: SectionProps) {
 export function ExportMenu({ query }: { query: LedgerQuery }) {
   const [open, setOpen] = useState(false);
   const take = useMutation({
-    mutationFn: async ({ format, filter }: { format: ExportFormat; filter: LedgerQuery | null }) =>
-      saveFile(await fetchFile(addressOf(format, filter)), `ledger.${EXPORT_FILES[format].extension}`),
+    mutationFn: async ({ choice, filter }: { choice: Choice; filter: LedgerQuery | null }) => {
+      const extension = choice.receipts ? "zip" : EXPORT_FILES[choice.format].extension;
+      saveFile(await fetchFile(addressOf(choice, filter)), `ledger.${extension}`);
+    },
     onSuccess: () => setOpen(false),
   });
-  const busy = take.isPending ? take.variables.format : null;
+  const busy = take.isPending ? take.variables.choice : null;
   return (
     <Popover open={open} onOpenChange={setOpen}>
       <PopoverTrigger asChild>
@@ -86,13 +93,13 @@ export function ExportMenu({ query }: { query: LedgerQuery }) {
           title="The rows shown"
           choices={SHOWN}
           busy={busy}
-          onChoose={(format) => take.mutate({ format, filter: query })}
+          onChoose={(choice) => take.mutate({ choice, filter: query })}
         />
         <Section
           title="The whole ledger"
           choices={WHOLE}
           busy={busy}
-          onChoose={(format) => take.mutate({ format, filter: null })}
+          onChoose={(choice) => take.mutate({ choice, filter: null })}
         />
         {take.error !== null && (
           <div className="p-2">

@@ -1,0 +1,95 @@
+import { decimalMark, readAmount, splitAmount } from "../amounts.ts";
+import { headerSays } from "../csv/header-words.ts";
+import type { Column } from "./columns.ts";
+import type { Entry } from "./entries.ts";
+import { sectionDirections } from "./sections.ts";
+import type { TextLine } from "./text-line.ts";
+
+const isBalance = ({ header }: Column): boolean => headerSays(header, "balance") > 0;
+const CREDIT_MARK = /\d\s*cr\.?$/i;
+const MARKED = /\d\s*(?:cr|dr|db)\.?$/i;
+
+/** Share of the steps of a balance that must be the amounts between, so that it may tell their signs. */
+const PROOF = 0.8;
+
+/** The columns that may hold what was booked, and the balance. */
+function moneyOf(columns: readonly Column[]): { amounts: number[]; balance: number } {
+  const money = columns.flatMap((column, index) => (column.money ? [index] : []));
+  const named = money.find((index) => isBalance(columns[index]!));
+  const balance = named ?? -1;
+  return { amounts: money.filter((index) => index !== balance), balance };
+}
+
+/** Hundredths; for comparing alone. */
+function hundredths(cells: readonly string[]): (number | null)[] {
+  const decimal = decimalMark(cells);
+  return cells.map((cell) => {
+    const read = readAmount(cell, decimal);
+    return read === null ? null : Math.round(Number(read.decimal) * 100);
+  });
+}
+
+const minus = (cell: string): string => `-${cell}`;
+
+/** Cards mark what reduces the debt (`100.00 CR`) and leave spending without a mark. */
+function fromMarks(cells: readonly string[]): string[] | null {
+  const filled = cells.filter((cell) => cell !== "");
+  const credits = filled.filter((cell) => CREDIT_MARK.test(cell)).length;
+  const others = filled.filter((cell) => !MARKED.test(cell));
+  if (credits === 0 || others.length === 0 || others.some((cell) => splitAmount(cell)?.signed)) return null;
+  return cells.map((cell) => (cell === "" || MARKED.test(cell) ? cell : minus(cell)));
+}
+
+/** Each amount's sign by the step the balance takes there; down or up the page, whichever fits. Null when it proves nothing. */
+function fromBalance(cells: readonly string[], balances: readonly string[], opening: string | null): string[] | null {
+  const [amounts, held] = [hundredths(cells), hundredths(balances)];
+  const first = opening === null ? null : (hundredths([...balances, opening]).at(-1) ?? null);
+  const down = amounts.map((_, row) => stepOf(held[row], row === 0 ? first : held[row - 1]));
+  const up = amounts.map((_, row) => stepOf(held[row], held[row + 1]));
+  const fits = (steps: readonly (number | null)[]): number =>
+    steps.filter((step, row) => step !== null && Math.abs(step) === amounts[row]).length;
+  const steps = fits(down) >= fits(up) ? down : up;
+  const filled = amounts.filter((amount) => amount !== null).length;
+  if (filled < 3 || fits(steps) < (filled - 1) * PROOF) return null;
+  return cells.map((cell, row) => (steps[row] === null ? cell : steps[row]! < 0 && cell !== "" ? minus(cell) : cell));
+}
+
+const stepOf = (now: number | null | undefined, before: number | null | undefined): number | null =>
+  now == null || before == null ? null : now - before;
+
+interface Drawn {
+  readonly columns: readonly Column[];
+  readonly entries: readonly Entry[];
+  /** Lines of words that are no booking. */
+  readonly headings: readonly TextLine[];
+}
+
+/** What the statement held before its first booking, where it says so in a row of its own. */
+function openingOf(entries: readonly Entry[], balance: number, amount: number): string | null {
+  const [first] = entries;
+  return first && first.cells[amount] === "" ? (first.cells[balance] ?? null) : null;
+}
+
+/**
+ * Writes the signs a statement leaves to its reader: told by marks, by the heading above, or by the steps of the balance. Two columns of
+ * amounts, and amounts with signs of their own, stay as they are.
+ */
+export function signEntries({ columns, entries, headings }: Drawn): readonly Entry[] {
+  const { amounts, balance } = moneyOf(columns);
+  const [amount] = amounts;
+  if (amount === undefined || amounts.length !== 1) return entries;
+  const cells = entries.map((entry) => entry.cells[amount] ?? "");
+  const marked = fromMarks(cells);
+  const plain = cells.every((cell) => cell === "" || splitAmount(cell)?.signed === false);
+  if (marked === null && !plain) return entries;
+  const balances = entries.map((entry) => entry.cells[balance] ?? "");
+  const told = marked ?? (balance < 0 ? null : fromBalance(cells, balances, openingOf(entries, balance, amount)));
+  const signed = told ?? bySection({ columns, entries, headings }, cells);
+  if (signed === null) return entries;
+  return entries.map((entry, row) => ({ ...entry, cells: entry.cells.with(amount, signed[row]!) }));
+}
+
+function bySection({ entries, headings }: Drawn, cells: readonly string[]): string[] | null {
+  const directions = sectionDirections(entries, headings);
+  return directions && cells.map((cell, row) => (directions[row] === "debit" && cell !== "" ? minus(cell) : cell));
+}

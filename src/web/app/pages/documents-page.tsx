@@ -1,0 +1,3 @@
+import { DocumentsView } from "../../features/documents/documents-view.tsx";
+
+export const DocumentsPage = () => <DocumentsView />;

@@ -1,0 +1,30 @@
+import type { Receipt } from "../../../contract/receipts.ts";
+
+/** Below this, what was read is marked as worth a look. */
+const SURE = 0.8;
+
+/** Fields Byte was not sure of, in words; none when it was sure, or the person wrote them. */
+export function doubts({ confidence }: Receipt): string[] {
+  const names = { total: "total", paidOn: "day", merchant: "name", tax: "tax", currency: "currency" } as const;
+  return Object.entries(names).flatMap(([field, name]) => {
+    const sure = confidence[field as keyof typeof names];
+    return sure !== null && sure < SURE ? [name] : [];
+  });
+}
+
+/** What stands in the way of a receipt, or null. */
+export function statusWords({ status, note }: Receipt): string | null {
+  if (status === "waiting") return "Byte is reading it…";
+  if (status === "held")
+    return "It repeats another receipt and is held: the same file, or the same total, day and name.";
+  return status === "unread" ? (note ?? "It could not be read. Type what it says.") : null;
+}
+
+/** Whether a browser shows the file in a page. */
+export const isPicture = ({ mediaType }: Receipt): boolean => mediaType.startsWith("image/");
+
+/** `12.50` of what a person typed, or null when it is no amount. */
+export function typedAmount(text: string): string | null {
+  const plain = text.trim().replace(/^(\d+),(\d{1,4})$/, "$1.$2");
+  return /^\d{1,15}(?:\.\d{1,4})?$/.test(plain) && /[1-9]/.test(plain) ? plain : null;
+}
