@@ -35,10 +35,10 @@ export function useSessionChanged(): () => Promise<void> {
     forgetToken();
     forgetChanges();
     forgetActions();
-    sessionChanges.update((count) => count + 1);
     const state = await client.fetchQuery({ ...sessionQuery, staleTime: 0 });
     // The shell leaves the screen now and takes along what it had read.
     if (!state.signedIn) return;
+    sessionChanges.update((count) => count + 1);
     // Someone who makes an account for the ledger on screen stays on it: what is shown is asked for again, not cut off.
     client.removeQueries({ ...ofSomeone, type: "inactive" });
     await client.resetQueries(ofSomeone);
