@@ -55,6 +55,7 @@ const rooms = [
         "uuid",
         "uqr",
         "@zxcvbn-ts/[^/]+",
+        "@modelcontextprotocol/server",
       ),
     ],
     node: true,

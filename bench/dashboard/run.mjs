@@ -7,10 +7,10 @@ import { join } from "node:path";
 import { CompiledQuery } from "kysely";
 import { startPostgres } from "../../tools/postgres/start.mjs";
 import { emptyDatabase } from "../import/empty-database.mjs";
+import { fillLedger } from "./fill-ledger.mjs";
 
 const embedded = process.argv.includes("--embedded");
 const ROWS = Number(process.argv[process.argv.indexOf("--rows") + 1] || 0) || (embedded ? 100_000 : 1_000_000);
-const YEARS = 10;
 const REQUESTS = 30;
 const TARGET_MS = embedded ? 500 : 200;
 const say = (line) => process.stdout.write(`${line}\n`);
@@ -29,39 +29,6 @@ const ASKED = [
   ["crystal-recurring", {}],
   ["transactions", { transfers: "leave_out", currency: "EUR" }],
 ];
-
-/** Rows of ten years up to yesterday in three accounts: salaries, rents, and purchases of two thousand merchants. */
-async function fill(ownerSql, person) {
-  const accounts = [randomUUID(), randomUUID(), randomUUID()];
-  for (const [index, id] of accounts.entries())
-    await ownerSql("insert into accounts (user_id, id, name, currency) values ($1, $2, $3, 'EUR')", [
-      person,
-      id,
-      `Account ${index + 1}`,
-    ]);
-  await ownerSql(
-    `insert into transactions (user_id, account_id, posted_at, amount, currency, merchant_name, merchant_key, description, dedupe_key)
-     select $1, ($2::uuid[])[1 + n % 3], current_date - 1 - (n % ${YEARS * 365}),
-       case when n % 40 = 0 then 1 else -1 end * ((n * 7919::bigint) % 9000 + 100) / 100.0, 'EUR',
-       'Shop ' || n % 2000, 'shop ' || n % 2000, 'SHOP ' || n, 'k' || n
-     from generate_series(1, $3::int) n`,
-    [person, accounts, ROWS],
-  );
-  await ownerSql(
-    `insert into transactions (user_id, account_id, posted_at, amount, currency, merchant_name, merchant_key, description, dedupe_key)
-     select $1, ($2::uuid[])[1], (date_trunc('month', current_date) - make_interval(months => m))::date + d, a, 'EUR', w, lower(w), w, w || m
-     from generate_series(1, ${YEARS * 12}) m, (values (0, 2800.00, 'Employer'), (2, -900.00, 'Landlord'), (4, -14.99, 'Flix')) v(d, a, w)`,
-    [person, accounts],
-  );
-  await ownerSql(
-    `insert into transaction_categorization (user_id, transaction_id, category_id, confidence, source)
-     select t.user_id, t.id, k.ids[1 + abs(hashtext(t.merchant_key)) % cardinality(k.ids)], 0.9, 'alias'
-     from transactions t, (select array_agg(id order by id) as ids from categories where user_id = $1) k where t.user_id = $1`,
-    [person],
-  );
-  await ownerSql("analyze transactions");
-  await ownerSql("analyze transaction_categorization");
-}
 
 async function ask(house, token, [name, query]) {
   const startedAt = performance.now();
@@ -120,7 +87,11 @@ try {
   try {
     const person = randomUUID();
     await ensureUser(house.store, person);
-    await fill(async (text, values = []) => owner.kysely.executeQuery(CompiledQuery.raw(text, values)), person);
+    await fillLedger(
+      async (text, values = []) => owner.kysely.executeQuery(CompiledQuery.raw(text, values)),
+      person,
+      ROWS,
+    );
     const startedAt = performance.now();
     await withUser(house.store, person, (tx) =>
       dispatchTask(tx, { from: "prime", to: "crystal", intent: "total_months", payload: {} }),

@@ -46,6 +46,7 @@ import { budgetsDelete, budgetsList, budgetsPut } from "./endpoints/crystal/budg
 import { insightsEdit, insightsList } from "./endpoints/crystal/insights.ts";
 import { recurringEdit, recurringList } from "./endpoints/crystal/recurring.ts";
 import { proposalAnswer, proposalRead } from "./endpoints/prime/confirm.ts";
+import { primeTools } from "./endpoints/prime/tools.ts";
 import { messagesList, threadsDelete, threadsList, threadsRename } from "./endpoints/prime/threads.ts";
 import { workflowsList, workflowsOrder } from "./endpoints/workflows/workflows.ts";
 import type { Endpoint } from "./pipeline/endpoint.ts";
@@ -93,6 +94,7 @@ export const ROUTES: readonly Endpoint[] = [
   messagesList,
   proposalRead,
   proposalAnswer,
+  primeTools,
   taxSummary,
   taxClaimsList,
   taxClaimsEdit,

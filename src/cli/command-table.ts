@@ -51,6 +51,13 @@ export const COMMANDS: ReadonlyMap<string, Entry> = new Map<string, Entry>([
     },
   ],
   [
+    "mcp",
+    {
+      summary: "Let a program such as Claude Desktop look into the ledger (Model Context Protocol)",
+      load: async () => (await import("./commands/mcp.ts")).mcpCommand,
+    },
+  ],
+  [
     "audit",
     {
       summary: "Look whether anyone's audit log was changed behind its back",

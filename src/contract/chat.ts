@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { count, EXAMPLE_ID, id, ok, page, pageQuery, text, timestamp } from "./common.ts";
-import { contract, editing, posting, READ, reading, removing, WRITE } from "./endpoint-contract.ts";
+import { count, EXAMPLE_ID, id, ok, page, pageQuery, text, timestamp, today } from "./common.ts";
+import { contract, editing, LIVE, posting, READ, reading, removing, WRITE } from "./endpoint-contract.ts";
+import { PRIME_TOOL_NAMES } from "./prime-tools.ts";
 
 const threadId = id.describe("The conversation's id, chosen by whoever began it");
 const title = z
@@ -53,6 +54,9 @@ export const proposal = z
     runId: id
       .describe("What undoes it (endpoint `runs`); null where nothing was changed, or Tag is still at it")
       .nullable(),
+    taskId: id
+      .describe("The employee's task it became (endpoint `workflows`); null where it was done at once, or was not done")
+      .nullable(),
   })
   .meta({ id: "Proposal", description: "Something Prime offered to do, and what was said to it" });
 export type Proposal = z.infer<typeof proposal>;
@@ -72,7 +76,39 @@ const proposalAnswered = z.object({
   changedRows: count("Rows that were changed; null where an employee is still at it").nullable(),
 });
 
+const toolAsked = z.object({
+  tool: z.enum(PRIME_TOOL_NAMES).describe("Which tool"),
+  args: z
+    .record(z.string().max(50), z.unknown())
+    .default({})
+    .meta({ description: "What it is asked: docs/mcp.md tells what each tool takes", examples: [{ by: "category" }] }),
+  today,
+  program: z
+    .string()
+    .trim()
+    .min(1)
+    .max(60)
+    .default("A program")
+    .meta({ description: "Who asks, as the person is to read it", examples: ["Claude Desktop"] }),
+});
+const toolAnswered = z.object({
+  sentence: text("What was found, in a sentence or two", "You spent $71.25 on Groceries in 2025, in 2 transactions."),
+  result: z.record(z.string(), z.unknown()).meta({
+    description: "What was found, as messages of a conversation hold it; `kind` says which kind it is",
+    examples: [{ kind: "totals" }],
+  }),
+});
+
 export const CHAT_ENDPOINTS = {
+  "prime-tools": {
+    POST: contract({
+      ...posting,
+      limit: LIVE,
+      input: toolAsked,
+      output: toolAnswered,
+      summary: "Ask one of Prime's tools by itself: what reads answers, what would change something only proposes",
+    }),
+  },
   "chat-threads": {
     GET: contract({
       ...reading,

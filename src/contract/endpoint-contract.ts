@@ -2,8 +2,8 @@ import type { z } from "zod";
 
 export type Method = "GET" | "POST" | "PATCH" | "DELETE";
 
-/** What service tokens are for: the work of an employee, or asking one for work. */
-export type TokenFamily = "employee" | "dispatch";
+/** What service tokens are for: the work of an employee, asking one for work, or Prime's tools over MCP. */
+export type TokenFamily = "employee" | "dispatch" | "mcp";
 
 /** Who may call: anyone, a person who is signed in, one who runs the installation, or a program with a service token that has a scope of this family. */
 export type Access = "public" | "user" | "operator" | `token(${TokenFamily})`;

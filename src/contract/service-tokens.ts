@@ -1,13 +1,18 @@
 import { z } from "zod";
 import { EXAMPLE_ID, id, ok, page, pageQuery, text, timestamp } from "./common.ts";
 import { contract, HEAVY, posting, READ, reading, removing } from "./endpoint-contract.ts";
-import type { TokenFamily } from "./endpoint-contract.ts";
 import { EMPLOYEES } from "./workflows.ts";
 import type { EmployeeName } from "./workflows.ts";
 
-export type Scope = `${TokenFamily}:${EmployeeName}`;
+/** What a program may do over MCP; each of them may do what those before it may. */
+export const MCP_LEVELS = ["read", "propose", "write"] as const;
+export type McpLevel = (typeof MCP_LEVELS)[number];
+export type Scope = `${"employee" | "dispatch"}:${EmployeeName}` | `mcp:${McpLevel}`;
 /** Everything a service token can be for. */
-export const SCOPES: readonly Scope[] = EMPLOYEES.flatMap((name): Scope[] => [`employee:${name}`, `dispatch:${name}`]);
+export const SCOPES: readonly Scope[] = [
+  ...EMPLOYEES.flatMap((name): Scope[] => [`employee:${name}`, `dispatch:${name}`]),
+  ...MCP_LEVELS.map((level): Scope => `mcp:${level}`),
+];
 /** Tokens that count at the same time, of one person. */
 export const MAX_TOKENS = 20;
 /** Days that a token may live. */
@@ -15,7 +20,10 @@ export const MAX_TOKEN_DAYS = 365;
 
 const scope = z
   .enum(SCOPES)
-  .describe("`employee:tag`: take and end Tag's tasks as a worker; `dispatch:tag`: ask Tag for something");
+  .describe(
+    "`employee:tag`: take and end Tag's tasks as a worker; `dispatch:tag`: ask Tag for something; `mcp:read`: ask Prime's tools over MCP, " +
+      "`mcp:propose`: also those that propose, `mcp:write`: also confirm what it proposed itself",
+  );
 const scopes = z.array(scope).min(1).max(SCOPES.length);
 const name = z
   .string()

@@ -3,7 +3,7 @@ import { importStatement, matchReceipts, readReceipt } from "./byte/intents.ts";
 import { findInsights, findRecurring, forecastCashFlow, totalMonths, weeklyDigest } from "./crystal/intents.ts";
 import type { Intent } from "./intent.ts";
 import { totalDeductions } from "./ledger/intents.ts";
-import { tellPerson } from "./prime/intents.ts";
+import { foldIn, tellPerson } from "./prime/intents.ts";
 import { applyRule, askAboutMerchants, categorise, lookForRules, refine } from "./tag/intents.ts";
 
 /** Everything that can be asked of anyone. */
@@ -24,6 +24,7 @@ export const INTENTS: readonly Intent[] = [
   weeklyDigest,
   totalDeductions,
   tellPerson,
+  foldIn,
 ];
 
 /** What an employee understands by a name; null when it does not know it. */

@@ -63,6 +63,8 @@ export const WEEKLY_DIGEST = "weekly_digest";
 export const TOTAL_DEDUCTIONS = "total_deductions";
 /** Prime: tell the person what a chain came to. Payload: the notification. */
 export const TELL_PERSON = "tell_person";
+/** Prime: say in a conversation what work that was asked for there came to. Payload: the conversation, the work and its outcome. */
+export const FOLD_IN = "fold_in";
 /** Tag: look for rules in what the person corrected. Payload `{}`. */
 export const MINE_RULES = "mine_rules";
 /** The task for it: in the background, after whatever a person waits for. */
@@ -72,6 +74,14 @@ export const lookForRecurring: NewTask = {
   from: "prime",
   to: "crystal",
   intent: FIND_RECURRING,
+  payload: {},
+  priority: 14,
+};
+/** The task for adding up what is deductible. */
+export const addUpDeductions: NewTask = {
+  from: "prime",
+  to: "ledger",
+  intent: TOTAL_DEDUCTIONS,
   payload: {},
   priority: 14,
 };

@@ -22,6 +22,7 @@ import { totalMonthsDuty } from "../employees/crystal/total-months.ts";
 import { weeklyDigestDuty } from "../employees/crystal/weekly-digest.ts";
 import { INTENTS } from "../employees/declared.ts";
 import { totalDeductionsDuty } from "../employees/ledger/total-deductions.ts";
+import { foldInDuty } from "../employees/prime/fold-in.ts";
 import { tellPersonDuty } from "../employees/prime/tell-person.ts";
 import type { ModelUse } from "../employees/model-use.ts";
 import { createRoster } from "../employees/roster.ts";
@@ -83,6 +84,7 @@ const DUTIES = [
   weeklyDigestDuty,
   totalDeductionsDuty,
   tellPersonDuty,
+  foldInDuty,
 ];
 
 interface Materials {

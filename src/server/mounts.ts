@@ -9,6 +9,7 @@ import type { ContentParts } from "../api/endpoints/documents/content.ts";
 import { DOCUMENT_CONTENT_MOUNT } from "../api/endpoints/documents/signed-url.ts";
 import { EXPORT_MOUNT, exportMount } from "../api/endpoints/privacy/export.ts";
 import { CHAT_MOUNT, chatMount } from "../api/endpoints/prime/chat.ts";
+import { MCP_MOUNT, mcpMount } from "../api/endpoints/prime/mcp.ts";
 import {
   LEDGER_EXPORT_MOUNT,
   ledgerExportMount,
@@ -34,6 +35,7 @@ export const AUTH_MOUNT = "auth";
 export const MOUNTS_EVERYWHERE: readonly string[] = [
   AUTH_MOUNT,
   CHAT_MOUNT,
+  MCP_MOUNT,
   DOCS_MOUNT,
   DOCUMENT_CONTENT_MOUNT,
   EXPORT_MOUNT,
@@ -151,6 +153,7 @@ type MountParts = Omit<CommandLineParts, "secret"> & ContentParts;
 export const mountsOf = ({ secret, ...parts }: MountParts & { readonly secret: string | null }): Mount[] => [
   authMount(parts),
   chatMount,
+  mcpMount,
   docsMount,
   documentContentMount(parts),
   exportMount,

@@ -2,32 +2,12 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Client } from "../../src/contract/client.ts";
 import { allItems } from "../../src/contract/all-items.ts";
-import type { ProposalResult, RowsOf, Sum, TotalsResult } from "../../src/core/chat/results.ts";
+import type { RowsOf, Sum, TotalsResult } from "../../src/core/chat/results.ts";
 import { fromDecimal } from "../../src/core/money/money.ts";
 import { askPrime } from "../setup/ask-prime.ts";
 import { engines } from "../setup/engines.ts";
 import { useHouse } from "../setup/house.ts";
-
-const TODAY = new Date().toISOString().slice(0, 10);
-const YEAR = Number(TODAY.slice(0, 4)) - 1;
-
-const STATEMENT = [
-  "Date,Description,Amount",
-  ...Array.from({ length: 12 }, (_, month) => {
-    const at = `${YEAR}-${String(month + 1).padStart(2, "0")}`;
-    return [
-      `${at}-03,MAPLEFIELD SUPERMARKET ALBANY,-${50 + month}.25`,
-      `${at}-09,TIN KETTLE COFFEE,-4.50`,
-      `${at}-15,PAYROLL HALCYON LABS SALARY,2800.00`,
-      `${at}-20,APPLE STORE BERLIN,-${10 + month}.00`,
-      `${at}-21,APPLE MUSIC,-9.99`,
-      `${at}-25,TRANSFER TO SAVINGS ACCOUNT,-300.00`,
-    ].join("\n");
-  }),
-  `${YEAR}-06-11,MAPLEFIELD SUPERMARKET ALBANY,20.00`,
-  `${YEAR}-07-30,NORTHGATE HARDWARE AND GARDEN,-612.40`,
-  "",
-].join("\n");
+import { STATEMENT, YEAR } from "../setup/prime-ledger.ts";
 
 /** Asked of the same ledger; each figure of the answers is held against the rows it leads to. */
 const QUESTIONS = [
@@ -194,88 +174,5 @@ describe.each(engines)("Prime without a key on $name", (engine) => {
     expect(await send({ id: randomUUID(), messages: text("a\0b") })).toBe(400);
     expect(await send({ id: randomUUID(), messages: text("x".repeat(70_000)) })).toBe(413);
     expect((await app.request("/api/chat-v3-production", { method: "POST", body: "{}" })).status).toBe(401);
-  });
-});
-
-describe.each(engines)("what Prime proposes on $name", (engine) => {
-  const app = useHouse(engine);
-  const fresh = async () => {
-    const person = randomUUID();
-    const client = app.client(person);
-    await app.importFile(client, "bank.csv", STATEMENT);
-    const propose = async (order: string): Promise<ProposalResult> =>
-      (await askPrime(app, person, order)).result as ProposalResult;
-    const inCategory = async (category: string): Promise<number> =>
-      (await client.call("tag-categories", "GET", {})).items.find(({ name }) => name === category)!.transactionCount;
-    return { client, propose, inCategory };
-  };
-
-  it("changes nothing until it is confirmed, then exactly the rows it told of, once, and can be undone", async () => {
-    const { client, propose, inCategory } = await fresh();
-    const before = await inCategory("Bars");
-    const offered = await propose("Move Tin Kettle to Bars");
-    expect(offered).toMatchObject({ kind: "proposal", action: "recategorise", changes: 12, kept: 0 });
-    expect(offered.samples).toHaveLength(5);
-    expect(await inCategory("Bars")).toBe(before);
-    const { id } = offered;
-    const { token, state } = await client.call("chat-confirm", "GET", { id });
-    expect(state).toBe("open");
-    await expect(
-      client.call("chat-confirm", "POST", { id, token: "guessed", answer: "confirm" }),
-    ).rejects.toMatchObject({
-      status: 403,
-    });
-    const done = await client.call("chat-confirm", "POST", { id, token: token!, answer: "confirm" });
-    expect(done).toMatchObject({ changedRows: 12, proposal: { state: "confirmed", token: null } });
-    expect(await inCategory("Bars")).toBe(before + 12);
-    await expect(client.call("chat-confirm", "POST", { id, token: token!, answer: "confirm" })).rejects.toMatchObject({
-      status: 409,
-    });
-    await client.call("runs", "DELETE", { id: done.proposal.runId! });
-    expect(await inCategory("Bars")).toBe(before);
-  });
-
-  it("is answered by its own token alone, while it lasts, and not when the ledger has changed meanwhile", async () => {
-    const { client, propose, inCategory } = await fresh();
-    const before = await inCategory("Bars");
-    const [one, other] = [await propose("Move Tin Kettle to Bars"), await propose("Move Northgate to Bars")];
-    const { token } = await client.call("chat-confirm", "GET", { id: one.id });
-    const confirm = (id: string, with_: string) =>
-      client.call("chat-confirm", "POST", { id, token: with_, answer: "confirm" });
-    await expect(confirm(other.id, token!)).rejects.toMatchObject({ status: 403 });
-    await app.importFile(client, "more.csv", `Date,Description,Amount\n${YEAR}-12-30,TIN KETTLE COFFEE,-5.10\n`);
-    await expect(confirm(one.id, token!)).rejects.toMatchObject({ status: 409 });
-    const late = await client.call("chat-confirm", "GET", { id: other.id });
-    await app.db.owner(
-      `update chat_messages set parts = jsonb_set(parts, '{0,expiresAt}', '"2024-01-01T00:00:00.000Z"') where id = $1`,
-      [other.id],
-    );
-    await expect(confirm(other.id, late.token!)).rejects.toMatchObject({ status: 409 });
-    expect(await client.call("chat-confirm", "GET", { id: other.id })).toMatchObject({ state: "expired", token: null });
-    const declined = await propose("Move Northgate to Bars");
-    const known = await client.call("chat-confirm", "GET", { id: declined.id });
-    await client.call("chat-confirm", "POST", { id: declined.id, token: known.token!, answer: "decline" });
-    await expect(confirm(declined.id, known.token!)).rejects.toMatchObject({ status: 409 });
-    expect(await inCategory("Bars")).toBe(before);
-  });
-
-  it("can be a rule, or work for an employee", async () => {
-    const { client, propose, inCategory } = await fresh();
-    const rule = await propose("Always put Tin Kettle in Bars");
-    expect(rule).toMatchObject({ action: "rule", changes: 12 });
-    const { token } = await client.call("chat-confirm", "GET", { id: rule.id });
-    const done = await client.call("chat-confirm", "POST", { id: rule.id, token: token!, answer: "confirm" });
-    expect(done.changedRows).toBe(12);
-    expect((await client.call("tag-rules", "GET", {})).items.map(({ pattern }) => pattern)).toEqual(["tin kettle"]);
-    expect(await inCategory("Bars")).toBe(12);
-    // Taking it back takes back what was confirmed: the rule as well as what it changed.
-    await client.call("runs", "DELETE", { id: done.proposal.runId! });
-    expect(await inCategory("Bars")).toBe(0);
-    expect((await client.call("tag-rules", "GET", {})).items).toEqual([]);
-    const errand = await propose("find my subscriptions");
-    const open = await client.call("chat-confirm", "GET", { id: errand.id });
-    await client.call("chat-confirm", "POST", { id: errand.id, token: open.token!, answer: "confirm" });
-    const [chain] = (await client.call("workflows", "GET", {})).items;
-    expect(chain!.tasks[0]).toMatchObject({ from: "prime", to: "crystal", intent: "find_recurring" });
   });
 });

@@ -82,7 +82,7 @@ describe("every endpoint", () => {
 
 describe("every mount", () => {
   it.each(mounts)("$name carries its layers", ({ access, methods, maxBytes, audit, summary, policy }) => {
-    expect(["public", "machine", "user"]).toContain(access);
+    expect(["public", "machine", "user", "token(mcp)"]).toContain(access);
     expect(methods.filter((method) => !["GET", "HEAD", "POST"].includes(method))).toEqual([]);
     expect(maxBytes > 0).toBe(methods.includes("POST"));
     expect(audit).toMatch(/^(none|library|[a-z]+\.(\*|[a-z_]+))$/);

@@ -17,6 +17,8 @@ export interface Answer {
 interface Asking {
   readonly threadId?: string;
   readonly messageId?: string;
+  /** What is on screen beside the question. */
+  readonly screen?: object;
 }
 
 const dataOf = (part: UIMessage["parts"][number] | undefined): unknown => (part && "data" in part ? part.data : null);
@@ -26,12 +28,13 @@ export async function askPrime(
   app: TestHouse,
   person: string,
   question: string,
-  { threadId = randomUUID(), messageId = randomUUID() }: Asking = {},
+  { threadId = randomUUID(), messageId = randomUUID(), screen }: Asking = {},
 ): Promise<Answer> {
   const transport = new DefaultChatTransport({
     api: "/api/chat-v3-production",
     headers: { authorization: `Bearer ${await app.token(person)}` },
     fetch: (url, init) => app.request(url as string, init),
+    ...(screen && { body: { screen } }),
   });
   const stream = await transport.sendMessages({
     trigger: "submit-message",

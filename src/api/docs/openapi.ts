@@ -121,6 +121,7 @@ const WHO: Readonly<Record<Access, string>> = {
   operator: "For whoever runs the installation",
   "token(employee)": "For a program with a service token that has a scope such as employee:tag",
   "token(dispatch)": "For a program with a service token that has a scope such as dispatch:tag",
+  "token(mcp)": "For a program with a service token that has a scope such as mcp:read",
 };
 
 const bytes = (count: number): string => (count >= 1024 * 1024 ? `${count / 1024 / 1024} MB` : `${count / 1024} KB`);

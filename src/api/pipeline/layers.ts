@@ -80,7 +80,10 @@ export async function authenticate(
   if (!token) throw noToken();
   const family = access.slice("token(".length, -1);
   if (!token.scopes.some((scope) => scope.startsWith(`${family}:`)))
-    throw new Refusal("forbidden", `This service token has no scope such as ${family}:tag.`);
+    throw new Refusal(
+      "forbidden",
+      `This service token has no scope such as ${family}:${family === "mcp" ? "read" : "tag"}.`,
+    );
   return { user: token.user, token };
 }
 

@@ -1,10 +1,11 @@
-import type { EndpointContract } from "../../contract/endpoint-contract.ts";
+import type { EndpointContract, TokenFamily } from "../../contract/endpoint-contract.ts";
 import { ensureUser } from "../../data/queries/first-request.ts";
+import type { TokenHolder } from "../identity/service-token.ts";
 import type { VerifiedUser } from "../identity/verify-token.ts";
 import type { ApiParts } from "../parts.ts";
 import { Deadline } from "./deadline.ts";
 import type { Caller } from "./exchange.ts";
-import { getUserId, limitAddress, rateLimit } from "./layers.ts";
+import { authenticate, limitAddress, rateLimit } from "./layers.ts";
 import { ensureSize, ensureUnpacked } from "./read-body.ts";
 import { Refusal } from "./refusal.ts";
 import { errorResponse, SECURITY_HEADERS } from "./respond.ts";
@@ -47,10 +48,22 @@ interface UserMount extends Declared {
   readonly run: (call: MountCall) => Promise<Response>;
 }
 
-export type Mount = OpenMount | UserMount;
+/** A call of a mount that is for programs alone; likewise. */
+export interface ProgramCall extends MountCall {
+  readonly token: TokenHolder;
+}
+
+interface ProgramMount extends Declared {
+  readonly access: `token(${TokenFamily})`;
+  readonly limit: EndpointContract["limit"];
+  readonly run: (call: ProgramCall) => Promise<Response>;
+}
+
+export type Mount = OpenMount | UserMount | ProgramMount;
 
 export const mount = (declared: OpenMount): OpenMount => declared;
 export const userMount = (declared: Omit<UserMount, "access">): UserMount => ({ ...declared, access: "user" });
+export const programMount = (declared: ProgramMount): ProgramMount => declared;
 
 const methodNotAllowed = ({ name, methods }: Mount): Refusal =>
   new Refusal("method_not_allowed", `${name} takes ${methods.join(", ")}.`, null, { allow: methods.join(", ") });
@@ -60,11 +73,14 @@ type Arrived = Omit<MountCall, "user" | "parts">;
 /** What the mount answers, to whoever may ask. */
 async function answerOf(parts: ApiParts, mounted: Mount, arrived: Arrived): Promise<Response> {
   const { request, caller } = arrived;
-  if (mounted.access !== "user") return mounted.run(request, caller);
-  const user = await getUserId(parts, request);
+  if (!("limit" in mounted)) return mounted.run(request, caller);
+  const { user, token } = await authenticate(parts, request, mounted.access);
   await rateLimit(parts, user, `${request.method} ${mounted.name}`, mounted.limit);
   await ensureUser(parts.store, user.id);
-  return mounted.run({ ...arrived, parts, user });
+  const call = { ...arrived, parts, user };
+  if (mounted.access === "user") return mounted.run(call);
+  if (token === null) throw new Error("a mount for programs was reached without a service token");
+  return mounted.run({ ...call, token });
 }
 
 /** What the mount answers, or what is told of why it does not. */

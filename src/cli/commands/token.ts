@@ -19,7 +19,8 @@ create     a new one, alone on stdout and shown this once
 revoke     from now on it is refused
 
   --scope SCOPE   what it may do; may be given more than once. employee:NAME takes and ends that employee's tasks,
-                  dispatch:NAME asks that employee for work (prime, byte, tag, crystal, ledger)
+                  dispatch:NAME asks that employee for work (prime, byte, tag, crystal, ledger); mcp:read looks into the ledger
+                  over MCP, mcp:propose also proposes changes, mcp:write also confirms its own (docs/mcp.md)
   --days N        days until it is refused (1 to ${MAX_TOKEN_DAYS}, default 90)
   --operator      for everyone's tasks, not the person's alone; it counts while they are an operator
   --user EMAIL    whose, when the installation has several people
@@ -71,6 +72,8 @@ async function create(name: string, values: Options): Promise<void> {
   const asked = { name, scopes: scopesIn(values.scope), expiresInDays: daysIn(values.days) };
   const email = values.user ?? null;
   const { token, expiresAt } = await withDoor(async (door) => {
+    if (values.operator && asked.scopes.some((scope) => scope.startsWith("mcp:")))
+      throw new UsageError("A token for everyone cannot look into a ledger: leave out --operator, or the mcp scopes.");
     if (values.operator) return askOperatorToken(door, { ...asked, email });
     const made = await (await clientFor(door, email)).call("service-tokens", "POST", asked);
     return { token: made.token, expiresAt: made.item.expiresAt };

@@ -1,6 +1,7 @@
 import type { CadenceName } from "../recurring/cadence.ts";
 import type { Flow } from "../taxonomy/flows.ts";
-import type { Errand, Grouping, Mean, Measure, SearchArgs, Span, Where } from "../planner/plan.ts";
+import type { BudgetPeriod } from "../budget/period.ts";
+import type { Errand, Grouping, Mean, Measure, Outlook, SearchArgs, Span, Where } from "../planner/plan.ts";
 
 /** An exact decimal, with as many places as the currency has, and the currency. */
 export interface Money {
@@ -97,7 +98,6 @@ export interface Regular {
 export interface RecurringResult {
   readonly kind: "recurring";
   readonly state: "active" | "ended";
-  readonly dueUntil: string | null;
   readonly series: readonly Regular[];
   /** What was due before today and has not come, apart from the others. Answers of earlier versions do not tell it. */
   readonly late?: readonly Regular[];
@@ -119,23 +119,122 @@ export interface ExplainResult {
 
 export interface HeldAccount {
   readonly name: string;
-  /** At the end of the person's day. */
+  /** At the end of the day that is told of. */
   readonly balance: Money;
   /** It is reckoned from a balance that was told; else it is the sum of the rows alone. */
   readonly told: boolean;
   readonly lastOn: string | null;
 }
 
+/** One date on which something is due. */
+export interface Due extends Pick<Regular, "merchant" | "direction" | "money"> {
+  readonly on: string;
+}
+
+export interface UpcomingResult {
+  readonly kind: "upcoming";
+  readonly until: string;
+  readonly due: readonly Due[];
+  /** What was due before today and has not come, apart from the others. */
+  readonly late: readonly Due[];
+  /** Dates that are not shown. */
+  readonly left: number;
+  /** What all of them come to, by currency and direction. */
+  readonly sums: readonly { readonly direction: "in" | "out"; readonly money: Money }[];
+}
+
 export interface AccountsResult {
   readonly kind: "accounts";
+  /** The day they are told of. Answers of earlier versions do not tell it. */
+  readonly on?: string;
   readonly accounts: readonly HeldAccount[];
+  /** What all accounts held together, by currency. */
+  readonly together?: readonly { readonly money: Money; readonly told: boolean }[];
+}
+
+/** A figure that is to come; with four chances in five it lies between the two others, where those are known. */
+export interface Expected {
+  readonly expected: Money;
+  readonly low: Money | null;
+  readonly high: Money | null;
+}
+
+/** What is to come from one day to another. */
+export interface Ahead extends Span {
+  readonly in: Expected;
+  readonly out: Expected;
+}
+
+export interface ForecastResult {
+  readonly kind: "forecast";
+  readonly outlook: Outlook;
+  /** By currency; the periods are months, or the one asked for. */
+  readonly currencies: readonly {
+    readonly currency: string;
+    /** The last day that was known. */
+    readonly knownUntil: string;
+    readonly periods: readonly Ahead[];
+    /** What more comes in than goes out until the end of what was asked for. */
+    readonly net: Expected;
+    /** What accounts will hold then, where it was asked for. */
+    readonly balance: (Expected & { readonly now: Money; readonly told: boolean }) | null;
+  }[];
+}
+
+export interface BudgetStanding {
+  readonly category: string;
+  readonly period: BudgetPeriod;
+  readonly since: string;
+  readonly until: string;
+  readonly allowed: Money;
+  /** What earlier periods left over or, below zero, overspent. */
+  readonly carried: Money;
+  readonly spent: Money;
+  /** Below zero when overspent. */
+  readonly left: Money;
+  /** What it comes to at this pace; null where the past says too little. */
+  readonly pace: Money | null;
+  readonly state: "within" | "ahead" | "over";
+  readonly rows: RowsOf;
+}
+
+export interface BudgetsResult {
+  readonly kind: "budgets";
+  readonly only: "over" | null;
+  readonly budgets: readonly BudgetStanding[];
+}
+
+export interface TaxResult {
+  readonly kind: "tax";
+  readonly form: string;
+  readonly year: number;
+  readonly since: string;
+  readonly until: string;
+  /** Lines of the form on which there is something. */
+  readonly lines: readonly {
+    readonly line: string;
+    readonly name: string;
+    readonly income: boolean;
+    readonly money: Money;
+    readonly count: number;
+  }[];
+  /** By currency. */
+  readonly income: readonly Money[];
+  readonly expenses: readonly Money[];
+  /** What whoever reads it is to know. */
+  readonly notice: string;
+}
+
+export interface InsightsResult {
+  readonly kind: "insights";
+  readonly insights: readonly { readonly sentence: string; readonly money: Money }[];
 }
 
 /** What would be done, once the person says so. */
 export interface ProposalResult {
   readonly kind: "proposal";
   readonly id: string;
-  readonly action: "recategorise" | "rule" | "dispatch";
+  readonly action: "recategorise" | "rule" | "budget" | "dispatch";
   readonly title: string;
   /** Rows that would change; null for work whose extent is not known beforehand. */
   readonly changes: number | null;
@@ -161,6 +260,11 @@ export type ToolResult =
   | SearchResult
   | RecurringResult
   | ExplainResult
+  | UpcomingResult
   | AccountsResult
+  | ForecastResult
+  | BudgetsResult
+  | TaxResult
+  | InsightsResult
   | ProposalResult
   | NothingResult;

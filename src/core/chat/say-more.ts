@@ -1,4 +1,12 @@
-import type { AccountsResult, ExplainResult, ProposalResult, RecurringResult, Regular } from "./results.ts";
+import type {
+  AccountsResult,
+  ExplainResult,
+  Money,
+  ProposalResult,
+  RecurringResult,
+  Regular,
+  UpcomingResult,
+} from "./results.ts";
 import { counted, listed } from "./words.ts";
 import type { Words } from "./words.ts";
 
@@ -6,33 +14,47 @@ import type { Words } from "./words.ts";
 const NAMED = 4;
 
 /** What was due and has not come, apart from what is to come. */
-function lateWords(late: readonly Regular[], words: Words): string {
+function lateWords(late: readonly Pick<Regular, "merchant" | "nextOn">[], words: Words): string {
   if (late.length === 0) return "";
   const each = late.slice(0, NAMED).map(({ merchant, nextOn }) => `${merchant} (${words.day(nextOn)})`);
   return ` Was due and has not come: ${listed(late.length > NAMED ? [...each, "others"] : each)}.`;
 }
 
-export function sayRegular(
-  { series, late = [], aMonth, state, dueUntil, more }: RecurringResult,
+const flowWords = (
+  flows: readonly { readonly direction: "in" | "out"; readonly money: Money }[],
   words: Words,
-): string {
+  ends: Readonly<Record<"in" | "out", string>>,
+): string => listed(flows.map(({ direction, money }) => `${words.money(money)} ${ends[direction]}`));
+
+const MONTHLY = { in: "a month comes in", out: "a month goes out" } as const;
+
+export function sayRegular({ series, late = [], aMonth, state, more }: RecurringResult, words: Words): string {
   const [next] = series;
   if (!next && late.length > 0) return `Nothing else is to come.${lateWords(late, words)}`;
   if (!next)
     return state === "ended" ? "Nothing that came regularly has ended." : "I find nothing that comes regularly.";
   if (state === "ended")
     return `${counted(series.length, "series")} ended; the latest payment was ${next.merchant} on ${words.day(next.lastOn)}.`;
-  const until = dueUntil === null ? "" : ` until ${words.day(dueUntil)}`;
-  const flows = aMonth.map(
-    ({ direction, money }) => `${words.money(money)} a month ${direction === "out" ? "goes out" : "comes in"}`,
-  );
-  const sum = flows.length > 0 && dueUntil === null ? `: ${listed(flows)}` : "";
+  if (series.length === 1 && !more)
+    return `${next.merchant} comes again every ${next.cadence}: next on ${words.day(next.nextOn)}, ${words.money(next.money)}.${lateWords(late, words)}`;
+  const sum = aMonth.length > 0 ? `: ${flowWords(aMonth, words, MONTHLY)}` : "";
   const first = `${next.merchant} on ${words.day(next.nextOn)}, ${words.money(next.money)}`;
-  const told =
-    series.length === 1 && !more
-      ? `${next.merchant} comes again: next on ${words.day(next.nextOn)}, ${words.money(next.money)}.`
-      : `${more ? "The next " : ""}${series.length} things come again${until}${sum}. Next: ${first}.`;
-  return told + lateWords(late, words);
+  return `${more ? "The next " : ""}${series.length} things come again${sum}. Next: ${first}.${lateWords(late, words)}`;
+}
+
+const DUE = { in: "to come in", out: "to pay" } as const;
+
+export function sayUpcoming({ due, late, left, sums, until }: UpcomingResult, words: Words): string {
+  const [next] = due;
+  const behind = lateWords(
+    late.map(({ merchant, on }) => ({ merchant, nextOn: on })),
+    words,
+  );
+  if (!next) return `Nothing I know of is due until ${words.day(until)}.${behind}`;
+  const first = `${next.merchant} on ${words.day(next.on)}, ${words.money(next.money)}`;
+  if (due.length === 1 && left === 0) return `One thing is due until ${words.day(until)}: ${first}.${behind}`;
+  const count = left === 0 ? `${due.length} things are due` : "Many things are due";
+  return `${count} until ${words.day(until)}: ${flowWords(sums, words, DUE)}. Next: ${first}.${behind}`;
 }
 
 export function sayWhy({ row, reason, percent, byPerson, spread }: ExplainResult, words: Words): string {
@@ -46,15 +68,21 @@ export function sayWhy({ row, reason, percent, byPerson, spread }: ExplainResult
   return `${row.merchant} (${words.day(row.on)}) ${where}. ${reason ?? ""}${sure}${also}`.replace(/ {2,}/g, " ").trim();
 }
 
-export function sayAccounts({ accounts }: AccountsResult, words: Words): string {
+/** Where the balances come from. */
+function leadOf(accounts: AccountsResult["accounts"], verb: "hold" | "held"): string {
+  if (accounts.every(({ told }) => told)) return `Your accounts ${verb}`;
+  return accounts.some(({ told }) => told)
+    ? `By the balances you told, or else by what was imported, your accounts ${verb}`
+    : "What was imported adds up to";
+}
+
+export function sayAccounts({ accounts, together = [], on }: AccountsResult, words: Words): string {
   if (accounts.length === 0) return "You have no accounts yet. Import a statement first.";
   const told = accounts.slice(0, NAMED).map(({ name, balance }) => `${name} ${words.money(balance)}`);
-  const lead = accounts.every((account) => account.told)
-    ? "Your accounts hold"
-    : accounts.some((account) => account.told)
-      ? "By the balances you told, or else by what was imported, your accounts hold"
-      : "What was imported adds up to";
-  return `${lead}: ${listed(told)}.${accounts.length > NAMED ? " The table has the others." : ""}`;
+  const others = accounts.length > NAMED ? " The table has the others." : "";
+  const all = accounts.length > 1 ? ` Together: ${listed(together.map(({ money }) => words.money(money)))}.` : "";
+  const when = on === undefined ? "" : `, at the end of ${words.day(on)}`;
+  return `${leadOf(accounts, on === undefined ? "hold" : "held")}${when}: ${listed(told)}.${others}${together.length > 0 ? all : ""}`;
 }
 
 export function sayProposal({ title, changes, kept }: ProposalResult): string {

@@ -60,20 +60,17 @@ describe("what comes again", () => {
     active: true,
   };
   const regular = (parts: Partial<RecurringResult>): string =>
-    say(
-      { kind: "recurring", state: "active", dueUntil: null, series: [gym], more: false, aMonth: [], ...parts },
-      createWords("en-GB"),
-    );
+    say({ kind: "recurring", state: "active", series: [gym], more: false, aMonth: [], ...parts }, createWords("en-GB"));
 
   it("is told apart from what was due and has not come", () => {
     const late = [{ ...gym, merchant: "Rent", nextOn: "2026-11-20" }];
     expect(regular({ late })).toBe(
-      "Gym comes again: next on 1 Dec 2026, US$15.00. Was due and has not come: Rent (20 Nov 2026).",
+      "Gym comes again every month: next on 1 Dec 2026, US$15.00. Was due and has not come: Rent (20 Nov 2026).",
     );
     expect(regular({ late, series: [] })).toBe(
       "Nothing else is to come. Was due and has not come: Rent (20 Nov 2026).",
     );
-    expect(regular({})).toBe("Gym comes again: next on 1 Dec 2026, US$15.00.");
+    expect(regular({})).toBe("Gym comes again every month: next on 1 Dec 2026, US$15.00.");
   });
 });
 

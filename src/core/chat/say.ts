@@ -1,5 +1,6 @@
 import type { Change, CompareResult, FoundRow, SearchResult, Sum, ToolResult, TotalsResult } from "./results.ts";
-import { sayRegular, sayProposal, sayAccounts, sayWhy } from "./say-more.ts";
+import { sayBudgets, sayForecast, sayInsights, sayTax } from "./say-ahead.ts";
+import { sayAccounts, sayProposal, sayRegular, sayUpcoming, sayWhy } from "./say-more.ts";
 import { aboutWords, counted, listed } from "./words.ts";
 import type { Words } from "./words.ts";
 
@@ -87,7 +88,7 @@ const rowWords = ({ money, merchant, on }: FoundRow, words: Words): string =>
 
 function saySearch({ found, rows, sort, order, more }: SearchResult, words: Words): string {
   const about = aboutWords(rows, words, { category: "in", merchant: "at" });
-  const noun = rows.direction === "in" ? "payment in" : rows.direction === "out" ? "expense" : "transaction";
+  const noun = rows.direction === "in" ? "incoming payment" : rows.direction === "out" ? "expense" : "transaction";
   const [first] = found;
   if (!first) return `I find no ${noun}s${about}.`;
   const which =
@@ -110,6 +111,16 @@ export function say(result: ToolResult, words: Words): string {
       return saySearch(result, words);
     case "recurring":
       return sayRegular(result, words);
+    case "upcoming":
+      return sayUpcoming(result, words);
+    case "forecast":
+      return sayForecast(result, words);
+    case "budgets":
+      return sayBudgets(result, words);
+    case "tax":
+      return sayTax(result, words);
+    case "insights":
+      return sayInsights(result);
     case "explain":
       return sayWhy(result, words);
     case "accounts":

@@ -93,6 +93,7 @@ export function aboutWords(
       ? ` of exactly ${size(minAmount)}`
       : `${minAmount === undefined ? "" : ` of at least ${size(minAmount)}`}${maxAmount === undefined ? "" : ` of at most ${size(maxAmount)}`}`,
     rows.uncategorised ? " without a category" : "",
+    rows.tag === undefined ? "" : ` tagged “${rows.tag}”`,
     words.period(rows),
   ].join("");
 }

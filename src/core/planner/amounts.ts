@@ -9,7 +9,7 @@ const NAMES = Object.keys(CURRENCY_WORDS)
   .toSorted((a, b) => b.length - a.length)
   .join("|");
 /** Codes are read in any case where a number stands before them, alone only as people write them. */
-const MONEY = `(?:${SIGN} ?)?\\d[\\d,]*(?:\\.\\d{1,4})?k?(?: ?(?:${SIGN}|${NAMES}|[a-z]{3}(?=\\s|$)))?`;
+export const MONEY = `(?:${SIGN} ?)?\\d[\\d,]*(?:\\.\\d{1,4})?k?(?: ?(?:${SIGN}|${NAMES}|[a-z]{3}(?=\\s|$)))?`;
 const NOT_TIME =
   "(?!\\d)(?! ?(?:days?|weeks?|months?|quarters?|years?|times|transactions?|payments?|purchases?|percent|%))";
 /** `Between 10 and 15 March` are days. */
@@ -47,7 +47,10 @@ export function currencyOf(word: string, currencies: readonly string[]): string 
 }
 
 /** `€1,234.50` → `1234.50`, and its currency; null when it is no amount we can be sure of. */
-function readMoney(text: string, currencies: readonly string[]): { amount: string; currency: string | null } | null {
+export function readMoney(
+  text: string,
+  currencies: readonly string[],
+): { amount: string; currency: string | null } | null {
   const number = /\d[\d,]*(?:\.\d+)?/.exec(text)![0];
   if (number.includes(",") && !/^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(number)) return null;
   const rest = text.replace(number, "").trim();

@@ -1,10 +1,12 @@
-import { AMOUNT_ASKED, MOST_ROWS, readRows } from "./row-asks.ts";
+import { AMOUNT_ASKED, readRows } from "./row-asks.ts";
 import { decline } from "./decline.ts";
 import { GROUPED, MEASURED, saysMean, take, takeLimit, takeMean, without } from "./intents.ts";
 import type { Taken } from "./intents.ts";
+import { MOST_ROWS } from "./plan.ts";
 import type { Declined, Grouping, Mean, Measure, Plan, Where } from "./plan.ts";
-import { many, measured, readSpecial, whereOf } from "./special-asks.ts";
-import type { Ask } from "./special-asks.ts";
+import { many, measured, whereOf } from "./ask.ts";
+import type { Ask } from "./ask.ts";
+import { readSpecial } from "./special-asks.ts";
 
 const TOP = /(?<!\w)(?:top|most|biggest|largest|highest|main|favou?rite|the most)(?!\w)/;
 const NOISE = /(?<!\w)(?:how much|average|avg|spending trends?|trends?|over time|breakdown|chart|graph|plot)(?!\w)/;
@@ -33,8 +35,8 @@ function measureIn(text: string): Taken<Measure> {
 }
 
 /** `Groceries last month` is a question, `Amazon` is none. */
-const isQuestion = ({ category, merchant }: Where, { periods }: Ask): boolean =>
-  category !== undefined || (merchant !== undefined && periods.length > 0);
+const isQuestion = ({ category, merchant, tag }: Where, { periods }: Ask): boolean =>
+  category !== undefined || tag !== undefined || (merchant !== undefined && periods.length > 0);
 
 /** Sums: of everything asked for, or for each of its parts. */
 function readSums(ask: Ask): Plan | Declined {

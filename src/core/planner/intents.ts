@@ -117,7 +117,7 @@ const LY_MEAN: readonly (readonly [RegExp, Mean])[] = [
 ];
 /** `average restaurant bill`: what stands in between is what it is of. */
 const A_BILL =
-  /(?<!\w)(?:average|avg|mean|typical|usual) ((?:[a-z&]+ ){1,2})(?:payment|purchase|transaction|bill|visit|order|charge)(?!\w)/;
+  /(?<!\w)(?:average|avg|mean|typical|usual) ((?:(?!per )[a-z&]+ ){1,2})(?:payment|purchase|transaction|bill|visit|order|charge)(?!\w)/;
 const SAYS_MEAN = /(?<!\w)(?:on average|average|avg|typically|usually|normally)(?!\w)/;
 
 /** The mean that is asked for as such. */
@@ -180,11 +180,11 @@ export const MEASURED: readonly (readonly [RegExp, Measure])[] = [
     "net",
   ],
   [
-    /(?<!\w)(?:(?:do|did|have|am) i (?:earn|earned|earning|make|made|receive|received|receiving|get paid|got paid|been paid|take in|bring in)|(?:earn|earned|earnings|income|paid me|pays me|money in|money coming in|money came in|came in|come in|coming in|came(?= ?‖|$)|comes?(?= ?‖|$)|incoming|i received|i earned|was i paid|were we paid|am i paid|do i get|did i get|have i got|received))(?: from)?(?!\w)/,
+    /(?<!\w)(?:(?:do|did|have|am) i (?:earn|earned|earning|make|made|receive|received|receiving|get paid|got paid|been paid|take in|bring in|bring)|(?:earn|earned|earnings|income|paid me|pays me|money in|money coming in|money came in|came in|come in|coming in|came(?= ?‖|$)|comes?(?= ?‖|$)|incoming|i received|i earned|was i paid|were we paid|am i paid|do i get|did i get|have i got|received))(?: from)?(?!\w)/,
     "received",
   ],
   [
-    /(?<!\w)(?:(?:do|did|have|am|had|was) (?:i|we) (?:already |been )?(?:spend|spent|spending|pay|paid|paying)|(?:i|we) (?:spend|spent|pay|paid|am spending|am paying)|spending|spent|expenses|expenditures?|outgoings|money out|money going out|costs?|cost me)(?!\w)/,
+    /(?<!\w)(?:(?:do|did|have|am|had|was) (?:i|we) (?:already |been )?(?:spend|spent|spending|pay|paid|paying|give|given)|(?:i|we) (?:spend|spent|pay|paid|am spending|am paying)|spending|spent|expenses|expenditures?|outgoings|money out|money going out|costs?|cost me)(?!\w)/,
     "spent",
   ],
 ];

@@ -46,6 +46,7 @@ export function normalise(question: string): Normalised {
   const expanded = CONTRACTIONS.reduce((text, [from, to]) => text.replace(from, to), straight.replace(TIMES, "$1"));
   const text = expanded
     .replace(/^\s*@[a-z]+\s+/, "")
+    .replace(/(?<!\S)#([a-z][\w-]*)/g, " tagged $1 ")
     .replace(/[?!;:"()[\]{}|‖*_#~\\]/g, " ")
     .replace(/[.,](?!\d)/g, " ")
     .replace(/(?<!\d)[.,]/g, " ")

@@ -1,7 +1,8 @@
+import { readBudgetOrder } from "./budget-orders.ts";
 import { decline } from "./decline.ts";
 import { readPeriods } from "./periods.ts";
 import { readAbout } from "./phrases.ts";
-import type { Declined, Errand, Plan, World } from "./plan.ts";
+import type { Declined, Errand, Plan, Where, World } from "./plan.ts";
 import { categoryOf } from "./subjects.ts";
 
 const VERB =
@@ -37,6 +38,14 @@ const ERRANDS: readonly (readonly [RegExp, Errand])[] = [
   [
     /^(?:please )?(?:can you |could you )?(?:find|look for|suggest|propose|mine|search for|check for) (?:me )?(?:new |some |any |good |possible )*rules?(?: for me| again| now| please)*$/,
     "rules",
+  ],
+  [
+    /^(?:please )?(?:can you |could you )?(?:find|look for|search for|check for) (?:me )?(?:new |any |some |more )*(?:insights?|anything (?:unusual|strange|odd|interesting|new)|unusual (?:spending|charges|payments|transactions)|anomalies)(?: again| now| please)*$/,
+    "insights",
+  ],
+  [
+    /^(?:please )?(?:can you |could you )?(?:add up|total|sum up|refresh|update|recalculate) (?:my |the |all |what is )*(?:deductions?|deductibles?|deductible(?: expenses)?|tax(?:es)? totals?|tax deductions?)(?: again| now| please)*$/,
+    "deductions",
   ],
 ];
 
@@ -76,10 +85,22 @@ function targetOf(to: string, quoted: readonly string[], world: World): string |
 
 const NOT_A_NAME = /^(?:it|that|them|this|these|those|everything|all|one|ones|transactions?|payments?)$/;
 
+const THE_ROW = /^(?:it|this|that)(?: (?:one|row|transaction|payment|purchase|charge))?$/;
+const THE_ROWS = /^(?:all )?(?:of )?(?:these|those|them)(?: (?:ones|rows|transactions|payments|purchases|charges))?$/;
+
+/** What is on screen, where an order points at it; everything is never meant. */
+function shownIn(from: string, { screen }: World): Where | null {
+  if (screen?.rowId !== undefined && THE_ROW.test(from)) return { rowId: screen.rowId };
+  const where = THE_ROWS.test(from) ? screen?.where : undefined;
+  return where !== undefined && Object.keys(where).length > 0 ? where : null;
+}
+
 /** An order to change something: it is read as a proposal, never as a deed. Null when the text is none. */
 export function readOrder(text: string, quoted: readonly string[], world: World): Plan | Declined | null {
   const errand = ERRANDS.find(([expression]) => expression.test(text));
   if (errand) return { tool: "dispatch", args: { errand: errand[1] } };
+  const budget = readBudgetOrder(text, world, (phrase) => targetOf(phrase, quoted, world));
+  if (budget) return budget;
   const rule = readForm(text, RULE_FORMS, world);
   if (rule) {
     const category = targetOf(rule.to, quoted, world);
@@ -92,6 +113,8 @@ export function readOrder(text: string, quoted: readonly string[], world: World)
   if (!move) return null;
   const category = targetOf(move.to, quoted, world);
   if (typeof category !== "string") return category;
+  const shown = shownIn(move.from, world);
+  if (shown) return { tool: "recategorise", args: { where: shown, category } };
   const dates = readPeriods(move.from, world.today);
   if (dates.unclear !== null || dates.periods.length > 1) return decline("I am not sure which days you mean.");
   const read = readAbout(dates.text, quoted, world);

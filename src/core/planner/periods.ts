@@ -54,6 +54,18 @@ const quarterOf: Reader = ([name, year], today) => {
   return known === null ? latest(today, at) : at(known);
 };
 
+const weekOf = (day: Span | null): Span | null => day && unitSpan("week", day.since, 0);
+const halfOf = (half: number, year: string | undefined, today: string): Span => {
+  const at = (y: number): Span => monthsSpan(monthIndex(y, half * 6 - 5), 6);
+  const known = yearIn(year, today);
+  return known === null ? latest(today, at)! : at(known);
+};
+/** Whole units, the last of which is over. */
+const wholeBefore = (unit: Unit, today: string, count: number): Span => ({
+  since: unitSpan(unit, today, count).since,
+  until: unitSpan(unit, today, 1).until,
+});
+
 /** Every way to name one stretch of time, the longer before what it begins with. `since` and `until` of it can be asked for too. */
 const POINTS: readonly (readonly [string, Reader])[] = [
   ["(\\d{4})-(\\d{2})-(\\d{2})", ([y, m, d]) => oneDay(Number(y), Number(m), Number(d))],
@@ -68,6 +80,21 @@ const POINTS: readonly (readonly [string, Reader])[] = [
     `(?:the )?(q[1-4]|(?:first|second|third|fourth)(?= quarter))(?: quarter)?(?: (?:of |in )?(${WHICH_YEAR}))?`,
     quarterOf,
   ],
+  [
+    `(?:the )?week of (?:the )?(${NTH})(?: of)? (${MONTH})(?:,? (${YEAR}))?`,
+    ([d, m, y], today) => weekOf(dayAndMonth(d!, m!, y, today)),
+  ],
+  [
+    `(?:the )?week of (${MONTH}) (?:the )?(${NTH})(?!\\d)(?:,? (${YEAR}))?`,
+    ([m, d, y], today) => weekOf(dayAndMonth(d!, m!, y, today)),
+  ],
+  // Where half a month ends is anyone's guess.
+  [`(?:the )?(?:first|second|last) half of (?:(?:last|this) month|(?:${MONTH})(?: (?:${YEAR}))?)`, () => null],
+  [
+    `(?:the )?(first|second|last) half(?: of)?(?: the)?(?: (${WHICH_YEAR}|year))`,
+    ([half, year], today) => halfOf(half === "first" ? 1 : 2, year === "year" ? undefined : year, today),
+  ],
+  [`h([12])(?: (?:of |in )?(${WHICH_YEAR}))?`, ([half, year], today) => halfOf(Number(half), year, today)],
   ["(?:the )?year to date|ytd|(?:so far )?this year(?: so far)?", (_, today) => unitSpan("year", today, 0)],
   ["(?:the )?month to date|mtd|(?:so far )?this month(?: so far)?", (_, today) => unitSpan("month", today, 0)],
   ["today", (_, today) => unitSpan("day", today, 0)],
@@ -78,7 +105,15 @@ const POINTS: readonly (readonly [string, Reader])[] = [
   [`the (${UNIT}) before(?: last)?(?! yesterday)`, ([u], today) => unitSpan(u as Unit, today, 2)],
   [`(?:the )?past (${UNIT})(?!s)`, ([u], today) => rollingSpan(u as Unit, today, 1)],
   [
-    `(?:the )?(?:last|past|previous|trailing) (${COUNT}) (?:full |whole )?(?:calendar )?(${UNIT})s?`,
+    `(?:the )?(?:last|past|previous|trailing) (${COUNT}) (?:full|whole|complete|entire|calendar)(?: calendar)? (${UNIT})s?`,
+    ([n, u], today) => wholeBefore(u as Unit, today, numberOf(n!)),
+  ],
+  [
+    `(?:the )?(?:last|past|previous) (?:full|whole|complete|entire|calendar) (${UNIT})(?!s)`,
+    ([u], today) => unitSpan(u as Unit, today, 1),
+  ],
+  [
+    `(?:the )?(?:last|past|previous|trailing) (${COUNT}) (${UNIT})s?`,
     ([n, u], today) => rollingSpan(u as Unit, today, numberOf(n!)),
   ],
   ["(?:the )?(?:last|past) (?:a )?couple of (day|week|month|year)s", ([u], today) => rollingSpan(u as Unit, today, 2)],

@@ -85,6 +85,10 @@ function ambiguous(phrase: string, subject: Subject): ReadAbout {
   return unclear(`You have no account called “${phrase}”.`);
 }
 
+/** Words that ask for something, and are no name of a merchant's unless they stand in quotation marks. */
+const NO_NAME =
+  /^(?:half|halves|tag|tags|tagged|untagged|net|gross|worth|budget\w*|forecast\w*|predicted|expected|projected|median|percent|percentage|share|ratio|next|previous|ago|since|until|before|after|between|more|less|than|due|days?|daily|weeks?|weekly|weekdays?|months?|monthly|quarters?|quarterly|years?|yearly|annual|full|whole|or|and|not)$/;
+
 /** Words of a merchant's name at most: more is a sentence that was not understood. */
 const NAME_WORDS = 6;
 
@@ -96,8 +100,10 @@ function nameIn({ words, preposition }: Candidate, quoted: readonly string[], wo
   if (subject) return ambiguous(phrase, subject);
   const isQuoted = words.some((word) => quoted.some((_, index) => word === quotation(index)));
   const leads = preposition === null || LEADS_TO_MERCHANT.test(preposition);
-  const isName = leads && words.length <= NAME_WORDS && !words.some((word) => /^(?:or|and|not)$/.test(word));
-  return isQuoted || isName ? { about: { merchant: phrase } } : unclear(`I do not understand “${phrase}”.`);
+  const isName = leads && words.length <= NAME_WORDS && !words.some((word) => NO_NAME.test(word));
+  return isQuoted || isName
+    ? { about: { merchant: phrase } }
+    : unclear(`I do not understand “${phrase}”. If it is a name, put it in quotation marks.`);
 }
 
 /**

@@ -1,10 +1,11 @@
 import { readAmounts } from "./amounts.ts";
 import { readAsk } from "./asks.ts";
 import { decline, OFFERS } from "./decline.ts";
+import { planFollowUp } from "./follow-up.ts";
 import { normalise } from "./normalise.ts";
 import { readOrder } from "./orders.ts";
 import { readPeriods } from "./periods.ts";
-import type { Declined, Plan, World } from "./plan.ts";
+import type { Declined, Plan, Where, World } from "./plan.ts";
 
 const GREETING =
   /^(?:hi|hello|hey|good (?:morning|evening|afternoon)|help|thanks|thank you|what can (?:you|i) (?:do|ask)(?: you)?(?: for me)?|how (?:do|does) (?:you|this|it) work|who are you)(?: prime| there)?$/;
@@ -17,16 +18,11 @@ const VAGUE =
 /** Asked often, and not answered by anything that is here. */
 const BEYOND: readonly (readonly [RegExp, string])[] = [
   [
-    /(?<!\w)(?:forecast|predict|prediction|projected?|projection|will i (?:spend|have|need|save|earn)|going to (?:spend|cost|be)|next (?:month|year|quarter)|in the future|end of (?:the )?(?:month|year))(?!\w)/,
-    "I cannot look ahead yet, only at what is in your ledger.",
-  ],
-  [/(?<!\w)(?:budgets?|budgeted|over budget|under budget|budgeting)(?!\w)/, "I cannot see budgets yet."],
-  [
-    /(?<!\w)(?:deductible|deduct|deductions?|write off|tax return|vat)(?!\w)/,
-    "I cannot prepare taxes yet. You can ask what you spent in a category.",
+    /(?<!\w)(?:vat|sales tax)(?!\w)/,
+    "I do not add up the tax within amounts yet; Tax shows it by the lines of your form.",
   ],
   [
-    /(?<!\w)(?:should i|can i afford|afford|recommend|advice|advise|invest in|is it worth|better to|tips?)(?!\w)/,
+    /(?<!\w)(?:should i(?! (?:know|look at))|can i afford|afford|recommend|advice|advise|invest in|is it worth|better to|tips?)(?!\w)/,
     "I do not give advice. I can tell what is in your ledger.",
   ],
   [
@@ -48,29 +44,70 @@ const BEYOND: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
-/**
- * What a question asks for, or why it is not answered. Every word has to be understood: a question that is half understood is declined, for
- * a wrong figure is worse than none.
- */
-export function planQuestion(question: string, world: World): Plan | Declined {
-  const { text, quoted } = normalise(question);
-  if (text === "" || GREETING.test(text)) return decline("Ask me about your ledger.", OFFERS);
-  const order = readOrder(text, quoted, world);
-  if (order) return order;
+const TAG = /(?<!\w)tagged(?: as| with)? (?:the )?([\w-]+)(?!\w)|(?<!\w)with (?:the |my )?tag ([\w-]+)(?!\w)/;
+
+/** The tag a question names, taken out. */
+function takeTag(text: string, quoted: readonly string[]): { readonly text: string; readonly value: { tag?: string } } {
+  const match = TAG.exec(text);
+  if (!match) return { text, value: {} };
+  const said = (match[1] ?? match[2]!).replace(/^quoted(\d)$/, (_, index: string) => quoted[Number(index)] ?? "");
+  const rest = `${text.slice(0, match.index)}‖${text.slice(match.index + match[0].length)}`;
+  return { text: rest, value: { tag: said.toLowerCase() } };
+}
+
+const THESE =
+  /(?<!\w)(?:(?:of |in |for |from |on )?(?:these|those|this list|what i see|(?:what is )?shown(?: here)?|on (?:the|this) screen)(?: (?:rows|transactions|payments|ones))?)(?!\w)/;
+const THIS =
+  /(?<!\w)(?:this|that)(?: (?:one|row|transaction|payment|purchase|charge|expense))?(?! (?:day|week|month|quarter|year))(?!\w)/;
+
+/** What is on screen, where the question points at it: the rows that are listed, or the one that is open. */
+function takeShown(text: string, { screen }: World): { readonly text: string; readonly shown: Where | null } {
+  const list = screen?.where && THESE.exec(text);
+  const match = list ?? (screen?.rowId === undefined ? null : THIS.exec(text));
+  if (!match) return { text, shown: null };
+  const shown: Where = list ? screen!.where! : { rowId: screen!.rowId! };
+  return { text: `${text.slice(0, match.index)}‖${text.slice(match.index + match[0].length)}`, shown };
+}
+
+/** Why a question is not even looked at; null where it is. */
+function refusalOf(text: string): Declined | null {
   const beyond = BEYOND.find(([expression]) => expression.test(text));
-  if (beyond && !/\b(?:due|bills?|subscriptions?|upcoming|recurring|renew|renewals?)\b/.test(text))
-    return decline(beyond[1]);
+  if (beyond) return decline(beyond[1]);
   const turned = TURNED.exec(text);
   if (turned && !/\bno (?:more|less) than\b/.test(text))
     return decline(`I cannot answer questions with “${turned[0]}” reliably. Ask for the parts by themselves.`);
   const vague = VAGUE.exec(text);
   if (vague)
     return decline(`I do not know which days “${vague[0].trim()}” are. Name a month, or days like 14 March 2025.`);
-  const amounts = readAmounts(text, world.currencies);
+  return null;
+}
+
+/**
+ * What a question asks for, or why it is not answered. Every word has to be understood: a question that is half understood is declined, for
+ * a wrong figure is worse than none.
+ */
+export function planQuestion(question: string, world: World, before: Plan | null = null): Plan | Declined {
+  const { text: asked, quoted } = normalise(question);
+  if (asked === "" || GREETING.test(asked)) return decline("Ask me about your ledger.", OFFERS);
+  const order = readOrder(asked, quoted, world);
+  if (order) return order;
+  const { text, shown } = takeShown(asked, world);
+  const follow = before === null || shown !== null ? null : planFollowUp(text, { before, quoted, world });
+  if (follow) return follow;
+  const refused = refusalOf(text);
+  if (refused) return refused;
+  const tagged = takeTag(text, quoted);
+  // Tagged rows of a journey are more than its flights and hotels.
+  if (tagged.value.tag !== undefined && /(?<!\w)(?:the|our|my) (?:holidays?|trip|vacation|journey)(?!\w)/.test(text))
+    return decline("Ask for the tag alone, or name the category.", [
+      `How much did I spend tagged ${tagged.value.tag}?`,
+    ]);
+  const amounts = readAmounts(tagged.text, world.currencies);
   if (amounts.unclear !== null)
     return decline(`I am not sure what amount “${amounts.unclear}” is. Write it like 1234.50.`);
   const dates = readPeriods(amounts.text, world.today);
   if (dates.unclear !== null)
     return decline(`I am not sure what day “${dates.unclear}” is. Write it like 2025-03-14 or 14 March 2025.`);
-  return readAsk({ text: dates.text, quoted, amounts: amounts.amounts, periods: dates.periods, world });
+  const where = { ...shown, ...amounts.amounts, ...tagged.value };
+  return readAsk({ text: dates.text, whole: amounts.text, quoted, amounts: where, periods: dates.periods, world });
 }

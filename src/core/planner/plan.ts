@@ -1,5 +1,8 @@
 import type { Group } from "../taxonomy/groups.ts";
 
+/** Most rows, or parts, of one answer. */
+export const MOST_ROWS = 50;
+
 /** Which rows a question is about. Names, not ids: what a person, a planner and a model can all say. */
 export interface Where {
   /** ISO dates, both included. */
@@ -17,6 +20,10 @@ export interface Where {
   readonly minAmount?: string;
   readonly maxAmount?: string;
   readonly uncategorised?: true;
+  /** A word among a row's tags. */
+  readonly tag?: string;
+  /** One row alone. */
+  readonly rowId?: string;
 }
 
 /** What is added up: spending with refunds taken off, income, one less the other, or the rows themselves. */
@@ -66,6 +73,8 @@ export interface CompareArgs {
 
 export interface SearchArgs {
   readonly where: Where;
+  /** The rows that a sum of this is made of. */
+  readonly measure?: Measure;
   readonly direction?: "in" | "out";
   readonly sort: "date" | "amount";
   readonly order: "asc" | "desc";
@@ -73,12 +82,54 @@ export interface SearchArgs {
 }
 
 export interface RecurringArgs {
-  /** Only those of this merchant. */
+  /** Only those of this merchant, or in this category or group. */
   readonly merchant?: string;
+  readonly category?: string;
   readonly direction?: "in" | "out";
   readonly state: "active" | "ended";
-  /** Only what is due until then, ISO date. */
-  readonly dueUntil?: string;
+}
+
+/** What is due, date by date. */
+export interface UpcomingArgs {
+  readonly merchant?: string;
+  readonly category?: string;
+  readonly direction?: "in" | "out";
+  /** ISO date; left out, a month from today. */
+  readonly until?: string;
+}
+
+export interface AccountsArgs {
+  readonly account?: string;
+  /** What they held at the end of that day, ISO date; left out, today. */
+  readonly on?: string;
+}
+
+/** What a forecast is asked for: money out, money in, both, or what accounts will hold. */
+export const OUTLOOKS = ["spent", "received", "net", "balance"] as const;
+export type Outlook = (typeof OUTLOOKS)[number];
+
+export interface ForecastArgs {
+  readonly outlook: Outlook;
+  /** Days to come; left out, as far as is forecast, month by month. */
+  readonly span?: Span;
+}
+
+export interface BudgetsArgs {
+  /** Only those of this category or group. */
+  readonly category?: string;
+  /** Only those that are overspent, or will be at this pace. */
+  readonly state?: "over";
+}
+
+export const BUDGET_PERIODS = ["month", "quarter", "year"] as const;
+
+export interface BudgetArgs {
+  readonly category: string;
+  /** An exact decimal. */
+  readonly amount: string;
+  /** Left out: that of most accounts. */
+  readonly currency?: string;
+  readonly period: (typeof BUDGET_PERIODS)[number];
 }
 
 export interface ExplainArgs {
@@ -96,19 +147,25 @@ export interface RuleArgs {
 }
 
 /** Work an employee can be asked for. */
-export const ERRANDS = ["categorise", "recurring", "rules"] as const;
+export const ERRANDS = ["categorise", "recurring", "rules", "insights", "deductions"] as const;
 export type Errand = (typeof ERRANDS)[number];
 
-/** One tool and what it is asked. The last three only propose. */
+/** One tool and what it is asked. The last four only propose. */
 export type Plan =
   | { readonly tool: "totals"; readonly args: TotalsArgs }
   | { readonly tool: "compare"; readonly args: CompareArgs }
   | { readonly tool: "search"; readonly args: SearchArgs }
   | { readonly tool: "recurring"; readonly args: RecurringArgs }
+  | { readonly tool: "upcoming"; readonly args: UpcomingArgs }
   | { readonly tool: "explain"; readonly args: ExplainArgs }
-  | { readonly tool: "accounts"; readonly args: { readonly account?: string } }
+  | { readonly tool: "accounts"; readonly args: AccountsArgs }
+  | { readonly tool: "forecast"; readonly args: ForecastArgs }
+  | { readonly tool: "budgets"; readonly args: BudgetsArgs }
+  | { readonly tool: "tax"; readonly args: { readonly year?: number } }
+  | { readonly tool: "insights"; readonly args: Readonly<Record<string, never>> }
   | { readonly tool: "recategorise"; readonly args: RecategoriseArgs }
   | { readonly tool: "rule"; readonly args: RuleArgs }
+  | { readonly tool: "budget"; readonly args: BudgetArgs }
   | { readonly tool: "dispatch"; readonly args: { readonly errand: Errand } };
 
 /** Why a question is not answered, and what could be asked instead. */
@@ -127,4 +184,14 @@ export interface World {
   readonly accounts: readonly { readonly name: string }[];
   /** Of the ledger; the most used first. */
   readonly currencies: readonly string[];
+  /** What the person looks at while they ask, as far as it can be said. */
+  readonly screen?: Screen;
+}
+
+/** What is on screen beside a question. */
+export interface Screen {
+  /** The rows that are listed. */
+  readonly where?: Where;
+  /** The row that is open. */
+  readonly rowId?: string;
 }

@@ -1,9 +1,8 @@
-import { ERRANDS, GROUPINGS, MEANS, MEASURES } from "./plan.ts";
+import { BUDGET_PERIODS, ERRANDS, GROUPINGS, MEANS, MEASURES, MOST_ROWS, OUTLOOKS } from "./plan.ts";
 import type { Plan, Span, Where } from "./plan.ts";
 
 /** Most tools one question may ask. */
 export const MAX_CALLS = 3;
-const MAX_ROWS = 50;
 const NAME_LETTERS = 100;
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -57,7 +56,7 @@ function whereOf(call: Fields): Where {
 }
 
 const count = (value: unknown): number | undefined =>
-  typeof value === "number" && Number.isInteger(value) && value > 0 ? Math.min(value, MAX_ROWS) : undefined;
+  typeof value === "number" && Number.isInteger(value) && value > 0 ? Math.min(value, MOST_ROWS) : undefined;
 
 function spanOf(value: unknown): Span | undefined {
   if (!isFields(value)) return undefined;
@@ -79,6 +78,20 @@ function compareOf(call: Fields): Plan {
   const by = field(call, "by", (value) => oneOf(value, ["category", "group", "merchant"] as const));
   return { tool: "compare", args: { measure, where, periods, ...present({ by }) } };
 }
+
+const ofSeries = (call: Fields) => {
+  const { merchant, category } = whereOf(call);
+  return present({
+    merchant,
+    category,
+    direction: field(call, "direction", (value) => oneOf(value, ["in", "out"] as const)),
+  });
+};
+
+const hasDays = (call: Fields): boolean => {
+  const { since, until } = whereOf(call);
+  return since !== undefined || until !== undefined;
+};
 
 const READERS: { readonly [T in Plan["tool"]]: (call: Fields) => Plan } = {
   totals: (call) => ({
@@ -108,11 +121,30 @@ const READERS: { readonly [T in Plan["tool"]]: (call: Fields) => Plan } = {
     tool: "recurring",
     args: {
       state: field(call, "state", (value) => oneOf(value, ["active", "ended"] as const)) ?? "active",
-      ...present({
-        merchant: whereOf(call).merchant,
-        direction: field(call, "direction", (value) => oneOf(value, ["in", "out"] as const)),
-        dueUntil: whereOf(call).until,
-      }),
+      ...ofSeries(call),
+    },
+  }),
+  upcoming: (call) => ({ tool: "upcoming", args: { ...ofSeries(call), ...present({ until: whereOf(call).until }) } }),
+  forecast: (call) => ({
+    tool: "forecast",
+    args: {
+      outlook: field(call, "outlook", (value) => oneOf(value, OUTLOOKS)) ?? "net",
+      ...present({ span: hasDays(call) ? needed(spanOf(call["where"]), "where") : undefined }),
+    },
+  }),
+  budgets: (call) => ({ tool: "budgets", args: present({ category: whereOf(call).category }) }),
+  tax: (call) => {
+    const { since } = whereOf(call);
+    return { tool: "tax", args: present({ year: since === undefined ? undefined : Number(since.slice(0, 4)) }) };
+  },
+  insights: () => ({ tool: "insights", args: {} }),
+  budget: (call) => ({
+    tool: "budget",
+    args: {
+      category: needed(field(call, "target", name), "target"),
+      amount: needed(field(call, "amount", sum), "amount"),
+      period: field(call, "period", (value) => oneOf(value, BUDGET_PERIODS)) ?? "month",
+      ...present({ currency: whereOf(call).currency }),
     },
   }),
   explain: (call) => ({ tool: "explain", args: { where: whereOf(call) } }),

@@ -1,14 +1,13 @@
 import { decline } from "./decline.ts";
 import { GROUPED, take, takeLimit, without } from "./intents.ts";
 import type { Taken } from "./intents.ts";
+import { MOST_ROWS } from "./plan.ts";
 import type { Declined, Plan, SearchArgs, Where } from "./plan.ts";
-import { many, whereOf } from "./special-asks.ts";
-import type { Ask } from "./special-asks.ts";
+import { many, whereOf } from "./ask.ts";
+import type { Ask } from "./ask.ts";
 
 /** Rows shown when nobody says how many. */
 const ROWS = 10;
-/** Most rows, or parts, of one answer. */
-export const MOST_ROWS = 50;
 
 const SORTS: readonly (readonly [RegExp, Pick<SearchArgs, "sort" | "order">])[] = [
   [/(?<!\w)(?:biggest|largest|highest|most expensive|priciest|dearest|top)(?!\w)/, { sort: "amount", order: "desc" }],

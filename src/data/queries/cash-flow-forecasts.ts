@@ -1,5 +1,7 @@
 import { sql } from "kysely";
+import { dayNumber, isoDate } from "../../core/calendar/days.ts";
 import type { Forecast } from "../../core/forecast/forecast.ts";
+import { MOST_SILENT_DAYS } from "../../core/forecast/read-history.ts";
 import type { Transaction } from "../tenant.ts";
 
 /** A currency's forecast and the last day that was known when it was made. Sums are minor units. */
@@ -32,4 +34,10 @@ export async function listForecasts(tx: Transaction): Promise<MadeForecast[]> {
     select currency, known_until as "knownUntil", forecast, made_at as "madeAt" from cash_flow_forecasts
     where user_id = auth.uid() order by currency`.execute(tx);
   return rows;
+}
+
+/** Forecasts that still say something on a day: they tell of days after it. */
+export async function forecastsOn(tx: Transaction, today: string): Promise<MadeForecast[]> {
+  const oldest = isoDate(dayNumber(today) - MOST_SILENT_DAYS);
+  return (await listForecasts(tx)).filter(({ knownUntil }) => knownUntil >= oldest);
 }

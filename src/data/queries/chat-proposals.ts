@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { sql } from "kysely";
 import { v7 as uuidv7 } from "uuid";
+import type { BudgetPeriod } from "../../core/budget/period.ts";
 import type { Errand, Where } from "../../core/planner/plan.ts";
 import type { Transaction } from "../tenant.ts";
 
@@ -8,6 +9,17 @@ import type { Transaction } from "../tenant.ts";
 export type ProposedAction =
   | { readonly kind: "recategorise"; readonly where: Where; readonly categoryId: string; readonly category: string }
   | { readonly kind: "rule"; readonly pattern: string; readonly categoryId: string; readonly category: string }
+  | {
+      readonly kind: "budget";
+      readonly categoryId: string;
+      readonly category: string;
+      readonly period: BudgetPeriod;
+      readonly currency: string;
+      /** An exact decimal. */
+      readonly amount: string;
+      /** First day of the period from which on it holds, ISO date. */
+      readonly since: string;
+    }
   | { readonly kind: "dispatch"; readonly errand: Errand };
 
 /** What was proposed in a conversation; a message of a tool, which nobody can change. */
@@ -23,6 +35,8 @@ interface Answered {
   readonly answer: "confirmed" | "declined";
   /** What undoes it. */
   readonly runId: string | null;
+  /** The employee's task; absent where it was done at once. */
+  readonly taskId?: string | null;
 }
 
 export interface StoredProposal extends Proposed {

@@ -135,10 +135,25 @@ function condition<K extends Part>(filter: Narrowed, part: K): RawBuilder<unknow
   return value === undefined ? [] : [CONDITIONS[part](value)];
 }
 
-/** All that a filter asks, of the person's own rows; over LEDGER_FROM. */
-export function conditions(filter: Narrowed): RawBuilder<unknown> {
+/**
+ * All that a filter asks, of the person's own rows; over LEDGER_FROM.
+ * @param person whose rows: their id as a value, where most of a ledger is read. The function would be asked of each row anew.
+ */
+export function conditions(filter: Narrowed, person: RawBuilder<unknown> = sql`auth.uid()`): RawBuilder<unknown> {
   const parts = Object.keys(CONDITIONS) as Part[];
-  return allOf([sql`t.user_id = auth.uid()`, ...parts.flatMap((part) => condition(filter, part))]);
+  return allOf([sql`t.user_id = ${person}`, ...parts.flatMap((part) => condition(filter, part))]);
+}
+
+/** Of one statement that reads a whole ledger: what it gathers then fits, and is not written to disk and read again. */
+const WORK_MEM = "32MB";
+
+/** The person of this transaction as a value, for statements that read most of a ledger; they get room for it. */
+export async function ownId(tx: Transaction): Promise<RawBuilder<unknown>> {
+  const { rows } = await byKey(
+    tx,
+    sql<{ id: string }>`select auth.uid() as id, set_config('work_mem', ${WORK_MEM}, true)`,
+  );
+  return sql`${rows[0]!.id}::uuid`;
 }
 
 const asked = <K extends string, T>(key: K, value: T | undefined): Partial<Record<K, T>> =>

@@ -2,9 +2,9 @@ import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
 import type { Grouping } from "../../core/planner/plan.ts";
 import type { Transaction } from "../tenant.ts";
-import { conditions } from "./ledger-filter.ts";
+import { conditions, LEDGER_FROM, narrowed, ownId } from "./ledger-filter.ts";
 import type { LedgerFilter } from "./ledger-filter.ts";
-import { PORTION, PORTIONS_FROM } from "./portions.ts";
+import { SPLIT_FROM, UNSPLIT } from "./portions.ts";
 
 /** What rows of one currency come to. Exact decimal, negative is money out. */
 export interface LedgerSum {
@@ -22,18 +22,35 @@ export interface LedgerPart extends LedgerSum {
   label: string | null;
 }
 
-const KEYS: Readonly<Record<Grouping, RawBuilder<unknown>>> = {
-  category: sql`k.name`,
-  group: sql`k.group_name`,
-  merchant: sql`t.merchant_key`,
-  account: sql`t.account_id`,
-  currency: sql`t.currency`,
-  day: sql`t.posted_at`,
-  week: sql`date_trunc('week', t.posted_at)::date`,
-  month: sql`date_trunc('month', t.posted_at)::date`,
-  quarter: sql`date_trunc('quarter', t.posted_at)::date`,
-  year: sql`date_trunc('year', t.posted_at)::date`,
-  weekday: sql`extract(isodow from t.posted_at)::int`,
+/** By what rows are gathered. */
+interface Key {
+  /** Of a row that is not split: quick to tell apart, and never more of them than keys of a ledger. */
+  readonly fine: RawBuilder<unknown>;
+  /** The key itself, of that or, where categories are told apart, of the category `k`. */
+  readonly key: (fine: RawBuilder<unknown>) => RawBuilder<unknown>;
+  readonly ofCategory?: true;
+}
+
+const same = (column: RawBuilder<unknown>): Key => ({ fine: column, key: (fine) => fine });
+/** Days are gathered first: there are few, and what they belong to takes long to say. */
+const begun = (unit: string): Key => ({
+  fine: sql`t.posted_at`,
+  key: (fine) => sql`date_trunc(${sql.lit(unit)}, ${fine}::timestamp)::date`,
+});
+const named = (column: RawBuilder<unknown>): Key => ({ fine: sql`c.category_id`, key: () => column, ofCategory: true });
+
+const KEYS: Readonly<Record<Grouping, Key>> = {
+  category: named(sql`k.name`),
+  group: named(sql`k.group_name`),
+  merchant: same(sql`t.merchant_key`),
+  account: same(sql`t.account_id`),
+  currency: same(sql`t.currency`),
+  day: same(sql`t.posted_at`),
+  week: begun("week"),
+  month: begun("month"),
+  quarter: begun("quarter"),
+  year: begun("year"),
+  weekday: { fine: sql`t.posted_at`, key: (fine) => sql`extract(isodow from ${fine})::int` },
 };
 
 /** What comes first: the largest sum, the most rows, or the latest. */
@@ -51,40 +68,108 @@ export interface PartsWanted {
   readonly limit: number;
 }
 
-/** A split row is one transaction, however many of its parts are added up. */
-const SUMS = sql`sum(${PORTION.amount}) as amount, count(distinct t.id)::int as count, min(t.posted_at) as first, max(t.posted_at) as last`;
+/** Which portions: a person's, and what of them a filter asks for. Of a split row, only the parts of the category in question. */
+async function portionsOf(tx: Transaction, { categoryId, ...rest }: LedgerFilter): Promise<RawBuilder<unknown>> {
+  const asked = conditions(rest, await ownId(tx));
+  return categoryId === undefined ? asked : sql`${asked} and k.id = ${categoryId}`;
+}
 
-/** What a filter asks of portions: of a split row, only the parts of the category in question. */
-const ofPortions = ({ categoryId, ...rest }: LedgerFilter): RawBuilder<unknown> =>
-  categoryId === undefined ? conditions(rest) : sql`${conditions(rest)} and k.id = ${categoryId}`;
+/** Rows that are not split, gathered by `columns`. */
+const whole = (
+  asked: RawBuilder<unknown>,
+  columns: RawBuilder<unknown>,
+  by: RawBuilder<unknown>,
+): RawBuilder<unknown> => sql`
+  select ${columns}, sum(t.amount) as amount, count(*) as count, min(t.posted_at) as first, max(t.posted_at) as last
+  from ${LEDGER_FROM} where ${asked} and ${UNSPLIT} group by ${by}`;
+
+/** Parts of split rows. A row is one transaction, however many of its parts are added up. */
+const split = (
+  asked: RawBuilder<unknown>,
+  columns: RawBuilder<unknown>,
+  by: RawBuilder<unknown>,
+): RawBuilder<unknown> => sql`
+  select ${columns}, sum(s.amount) as amount, count(distinct t.id) as count, min(t.posted_at) as first, max(t.posted_at) as last
+  from ${SPLIT_FROM} where ${asked} group by ${by}`;
+
+/** Both together. */
+const SUMS = sql`sum(amount) as amount, sum(count)::int as count, min(first) as first, max(last) as last`;
 
 /** Sums by currency, the one with most rows first. */
 export async function ledgerSums(tx: Transaction, filter: LedgerFilter): Promise<LedgerSum[]> {
+  const currency = sql`t.currency`;
+  const asked = await portionsOf(tx, filter);
   const { rows } = await sql<LedgerSum>`
     select s.currency, s.amount::text, s.count, s.first, s.last from (
-      select t.currency, ${SUMS} from ${PORTIONS_FROM} where ${ofPortions(filter)} group by t.currency
+      select currency, ${SUMS} from (${whole(asked, currency, currency)} union all ${split(asked, currency, currency)}) portions
+      group by currency
     ) s order by s.count desc, s.currency`.execute(tx);
   return rows;
 }
 
-/** The parts that come first, of each currency, and how many there are in all; one pass over the rows. */
+/** A part, of how many in its currency. */
+export interface RankedPart extends LedgerPart {
+  parts: number;
+}
+
+/** Sums by currency, and what they consist of; of both the currency with most rows first. */
+export interface SumsAndParts {
+  readonly sums: LedgerSum[];
+  readonly parts: RankedPart[];
+}
+
+/** Sums, and the parts that come first in each currency: in one pass over the rows. */
 export async function ledgerParts(
   tx: Transaction,
   filter: LedgerFilter,
   { by, order, limit }: PartsWanted,
-): Promise<(LedgerPart & { parts: number })[]> {
-  const label = by === "merchant" ? sql`max(t.merchant_name)` : sql`null::text`;
-  const { rows } = await sql<LedgerPart & { parts: number }>`
-    with part as (
-      select t.currency, ${KEYS[by]} as key, ${label} as label, ${SUMS} from ${PORTIONS_FROM}
-      where ${ofPortions(filter)} group by 1, 2
+): Promise<SumsAndParts> {
+  const { fine, key, ofCategory } = KEYS[by];
+  const asked = await portionsOf(tx, filter);
+  // Looked up for the parts that are told alone. Which of a merchant's names does not matter, so they are compared as bytes.
+  const label =
+    by === "merchant"
+      ? sql`(select max(t.merchant_name collate "C") from transactions t where t.user_id = auth.uid() and t.merchant_key = r.key)`
+      : sql`r.key::text`;
+  const columns = (what: RawBuilder<unknown>) => sql`t.currency, ${what} as key`;
+  const category = ofCategory ? sql`left join categories k on k.user_id = auth.uid() and k.id = w.key` : sql``;
+  const { rows } = await sql<RankedPart & { place: number }>`
+    with whole as materialized (${whole(asked, columns(fine), sql`1, 2`)}),
+    portions as (
+      select w.currency, ${key(sql`w.key`)} as key, w.amount, w.count, w.first, w.last from whole w ${category}
+      union all ${split(asked, columns(key(fine)), sql`1, 2`)}
+    ), part as (
+      select currency, key, ${SUMS} from portions group by 1, 2
     ), ranked as (
-      select part.*, row_number() over (partition by currency order by ${ORDERS[order]}) as place,
-        count(*) over (partition by currency) as parts from part
+      select part.*, row_number() over (partition by currency order by ${ORDERS[order]})::int as place,
+        count(*) over (partition by currency)::int as parts from part
+    ), sums as (
+      -- A row whose parts are in two categories is one row.
+      select currency, ${SUMS} from (
+        select currency, amount, count, first, last from whole union all ${split(asked, sql`t.currency`, sql`t.currency`)}
+      ) of group by currency
     )
-    select currency, key::text, coalesce(label, key::text) as label, amount::text, count, first, last, parts::int
-    from ranked where place <= ${limit} order by currency, place`.execute(tx);
-  return rows;
+    select s.currency, null as key, null as label, s.amount::text, s.count, s.first, s.last, 0 as place, 0 as parts, s.count as rows from sums s
+    union all
+    select r.currency, r.key::text, ${label}, r.amount::text, r.count, r.first, r.last, r.place, r.parts, s.count
+    from ranked r join sums s on s.currency = r.currency where r.place <= ${limit}
+    order by rows desc, currency, place`.execute(tx);
+  return { sums: rows.filter(({ place }) => place === 0), parts: rows.filter(({ place }) => place > 0) };
+}
+
+/** The rows with the largest or smallest amounts, by id, first to last. */
+export async function idsByAmount(
+  tx: Transaction,
+  filter: LedgerFilter,
+  { order, limit }: { readonly order: "asc" | "desc"; readonly limit: number },
+): Promise<string[]> {
+  const asked = conditions(await narrowed(tx, filter), await ownId(tx));
+  const direction = order === "asc" ? sql`asc` : sql`desc`;
+  const { rows } = await sql<{ id: string }>`
+    select t.id from ${LEDGER_FROM} where ${asked} order by t.amount ${direction}, t.id ${direction} limit ${limit}`.execute(
+    tx,
+  );
+  return rows.map(({ id }) => id);
 }
 
 /** Days of the first and last row of the whole ledger; null when it is empty. */

@@ -12,6 +12,17 @@ export const PORTIONS_FROM = sql`
   left join splits s on s.user_id = t.user_id and s.transaction_id = t.id
   left join categories k on k.user_id = t.user_id and k.id = case when s.id is null then c.category_id else s.category_id end`;
 
+/**
+ * The same in two, each row in one of them: rows that are not split (of LEDGER_FROM), and the parts of those that are. Told apart where rows
+ * are counted, since a count of distinct rows over both would have the database sort the whole ledger.
+ */
+export const UNSPLIT = sql`not exists (select from splits s where s.user_id = t.user_id and s.transaction_id = t.id)`;
+export const SPLIT_FROM = sql`
+  splits s
+  join transactions t on t.user_id = s.user_id and t.id = s.transaction_id
+  left join transaction_categorization c on c.user_id = t.user_id and c.transaction_id = t.id
+  left join categories k on k.user_id = s.user_id and k.id = s.category_id`;
+
 /** Columns of a portion; the category's own are in `k`. */
 export const PORTION = {
   amount: sql`coalesce(s.amount, t.amount)`,

@@ -33,7 +33,7 @@ const COLUMNS = sql`t.id, t.correlation_id, t.parent_task_id, t.from_employee, t
 export async function listChains(tx: Transaction, before: string | undefined, limit: number): Promise<TaskRow[]> {
   const { rows } = await sql<TaskRow>`
     select ${COLUMNS} from employee_tasks t
-    where t.user_id = auth.uid() and t.correlation_id = t.id and (${before ?? null}::uuid is null or t.id < ${before ?? null}::uuid)
+    where t.user_id = auth.uid() and t.parent_task_id is null and (${before ?? null}::uuid is null or t.id < ${before ?? null}::uuid)
     order by t.id desc limit ${limit}`.execute(tx);
   return rows;
 }
@@ -44,13 +44,21 @@ export async function findTask(tx: Transaction, id: string): Promise<TaskRow | n
   return rows[0] ?? null;
 }
 
-/** The tasks that follow from those that began these chains, oldest first, at most MAX_CHAIN of each. */
-export async function listFollowing(tx: Transaction, chains: readonly string[]): Promise<TaskRow[]> {
-  if (chains.length === 0) return [];
-  const { rows } = await sql<TaskRow>`
-    select t.* from unnest(${[...chains]}::uuid[]) as chain(id) cross join lateral (
+/**
+ * Tasks that may follow from these, oldest first, at most MAX_CHAIN for each: those of the same correlation that came later. What was begun in a
+ * conversation has the conversation's, which several chains may have in common.
+ */
+export async function listFollowing(
+  tx: Transaction,
+  roots: readonly Pick<TaskRow, "id" | "correlation_id">[],
+): Promise<(TaskRow & { root_id: string })[]> {
+  if (roots.length === 0) return [];
+  const { rows } = await sql<TaskRow & { root_id: string }>`
+    select t.*, root.id as root_id
+    from unnest(${roots.map(({ id }) => id)}::uuid[], ${roots.map((root) => root.correlation_id)}::uuid[]) as root(id, correlation_id)
+    cross join lateral (
       select ${COLUMNS} from employee_tasks t
-      where t.user_id = auth.uid() and t.correlation_id = chain.id and t.correlation_id <> t.id
+      where t.user_id = auth.uid() and t.correlation_id = root.correlation_id and t.id > root.id and t.parent_task_id is not null
       order by t.id limit ${MAX_CHAIN}
     ) as t order by t.id`.execute(tx);
   return rows;

@@ -9,6 +9,7 @@ import { readSettings } from "../../data/queries/settings.ts";
 import { completeTask } from "../../data/tasks/finish.ts";
 import { withUser } from "../../data/tenant.ts";
 import type { Transaction } from "../../data/tenant.ts";
+import { reportBack, reportFailure } from "../report-back.ts";
 import type { Duty } from "../roster.ts";
 import { budgetRows, budgetsNow } from "../../data/queries/budgets-now.ts";
 import { gatherEvidence } from "./gather-evidence.ts";
@@ -35,8 +36,11 @@ export const findInsightsDuty: Duty = {
       await lockInsights(tx);
       const found = await allInsights(tx, today);
       const told = chooseInsights(found, await dismissedInsights(tx));
-      await completeTask(tx, task, await replaceInsights(tx, told));
+      const written = await replaceInsights(tx, told);
+      await reportBack(tx, task, findInsights, written);
+      await completeTask(tx, task, written);
     });
     return "completed";
   },
+  failed: reportFailure(findInsights),
 };

@@ -5,6 +5,7 @@ import { PAYMENTS_KEPT, replaceSeries } from "../../data/queries/recurring-serie
 import { completeTask } from "../../data/tasks/finish.ts";
 import { withUser } from "../../data/tenant.ts";
 import { handOn } from "../hand-on.ts";
+import { reportBack, reportFailure } from "../report-back.ts";
 import type { Duty } from "../roster.ts";
 import { findInsights, findRecurring, forecastCashFlow } from "./intents.ts";
 
@@ -30,8 +31,10 @@ export const findRecurringDuty: Duty = {
       const written = await replaceSeries(tx, found);
       await handOn(tx, task, { from: findRecurring, to: forecastCashFlow, payload: {}, key: `forecast ${task.id}` });
       await handOn(tx, task, { from: findRecurring, to: findInsights, payload: {}, key: `insights ${task.id}` });
+      await reportBack(tx, task, findRecurring, written);
       await completeTask(tx, task, written);
     });
     return "completed";
   },
+  failed: reportFailure(findRecurring),
 };

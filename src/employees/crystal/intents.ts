@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ASKED_IN, REPORTS } from "../asked-in.ts";
 import { declareIntent } from "../intent.ts";
 import { FIND_INSIGHTS, FIND_RECURRING, FORECAST_CASH_FLOW, TOTAL_MONTHS, WEEKLY_DIGEST } from "../intents.ts";
 
@@ -16,10 +17,10 @@ export const totalMonths = declareIntent({
 export const findRecurring = declareIntent({
   employee: "crystal",
   name: FIND_RECURRING,
-  payload: z.strictObject({}),
+  payload: z.strictObject(ASKED_IN),
   result: z.strictObject({ series: z.int(), changed: z.int() }),
   priority: 14,
-  next: ["crystal/forecast_cash_flow", "crystal/find_insights"],
+  next: ["crystal/forecast_cash_flow", "crystal/find_insights", REPORTS],
 });
 
 /** Adds up every day by account and currency, and forecasts the days to come. */
@@ -36,9 +37,10 @@ export const forecastCashFlow = declareIntent({
 export const findInsights = declareIntent({
   employee: "crystal",
   name: FIND_INSIGHTS,
-  payload: z.strictObject({}),
+  payload: z.strictObject(ASKED_IN),
   result: z.strictObject({ told: z.int(), added: z.int() }),
   priority: 16,
+  next: [REPORTS],
 });
 
 /** Sums up a week for the person, who may have switched that off. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ASKED_IN, REPORTS } from "../asked-in.ts";
 import { declareIntent } from "../intent.ts";
 import { TOTAL_DEDUCTIONS } from "../intents.ts";
 
@@ -6,8 +7,8 @@ import { TOTAL_DEDUCTIONS } from "../intents.ts";
 export const totalDeductions = declareIntent({
   employee: "ledger",
   name: TOTAL_DEDUCTIONS,
-  payload: z.strictObject({}),
+  payload: z.strictObject(ASKED_IN),
   result: z.strictObject({ totals: z.int(), changed: z.int() }),
   priority: 12,
-  next: ["prime/tell_person"],
+  next: ["prime/tell_person", REPORTS],
 });

@@ -12,6 +12,7 @@ import { withUser } from "../../data/tenant.ts";
 import type { Transaction } from "../../data/tenant.ts";
 import { handOn } from "../hand-on.ts";
 import { tellPerson } from "../prime/intents.ts";
+import { reportBack, reportFailure } from "../report-back.ts";
 import type { Duty } from "../roster.ts";
 import { totalDeductions } from "./intents.ts";
 
@@ -49,6 +50,7 @@ async function sharesOf(tx: Transaction): Promise<DeductibleShare[]> {
 async function total(tx: Transaction, task: ClaimedTask) {
   const totalled = await replaceDeductibleTotals(tx, await sharesOf(tx));
   if (totalled.changed > 0) await tell(tx, task);
+  await reportBack(tx, task, totalDeductions, { ...totalled });
   return totalled;
 }
 
@@ -64,4 +66,5 @@ export const totalDeductionsDuty: Duty = {
     return "completed";
   },
   accept: async (tx, task) => void (await total(tx, task)),
+  failed: reportFailure(totalDeductions),
 };

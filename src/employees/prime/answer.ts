@@ -6,7 +6,7 @@ import { createWords } from "../../core/chat/words.ts";
 import type { PlanRequest } from "../../core/model/model.ts";
 import { decline } from "../../core/planner/decline.ts";
 import { planQuestion } from "../../core/planner/plan-question.ts";
-import type { Declined, Plan, Where } from "../../core/planner/plan.ts";
+import type { Declined, Plan, Screen, Where } from "../../core/planner/plan.ts";
 import type { MessagePart } from "../../data/queries/chat.ts";
 import type { LedgerFilter } from "../../data/queries/ledger-filter.ts";
 import { readSettings } from "../../data/queries/settings.ts";
@@ -22,6 +22,16 @@ export interface Question {
   /** The person's day, ISO. */
   readonly today: string;
   readonly nowMs: number;
+  /** What the person looks at while they ask. */
+  readonly screen?: Screen | undefined;
+}
+
+/** What was said before in a conversation. */
+export interface Before {
+  /** What a model may be told of it. */
+  readonly turns: PlanRequest["before"];
+  /** What the last answer was to; null where there was none. */
+  readonly plan: Plan | null;
 }
 
 const offers = (questions: readonly string[]): MessagePart[] =>
@@ -65,18 +75,26 @@ export interface LocalAnswer {
 }
 
 /** The answer without a model: the question is planned by its words, one tool is asked, and its figures are put in a sentence. */
-export async function answerHere(
-  tx: Transaction,
-  question: Question,
-  before: PlanRequest["before"],
-): Promise<LocalAnswer> {
+export async function answerHere(tx: Transaction, question: Question, before: Before): Promise<LocalAnswer> {
   const { threadId, text } = question;
   const [desk, { locale }] = await Promise.all([openDesk(tx, question), readSettings(tx)]);
-  const plan = planQuestion(text, desk.world);
-  if (plan.tool === null) return { parts: declinedParts(plan), open: planRequest(text, desk.world, before) };
+  const plan = planQuestion(text, desk.world, before.plan);
+  const open = planRequest(text, desk.world, before.turns);
+  if (plan.tool === null) return { parts: declinedParts(plan), open };
   const result = await askTool(desk, threadId, plan);
   const parts = partsFor(plan, result, locale);
-  return { parts, open: isMisread(plan, result) ? planRequest(text, desk.world, before) : null };
+  return { parts, open: isMisread(plan, result) ? open : null };
+}
+
+/** A tool that a program asks: what it found, said in a sentence as in a conversation, and the parts that would tell it there. */
+export async function answerTool(
+  tx: Transaction,
+  question: Omit<Question, "text">,
+  plan: Plan,
+): Promise<{ readonly result: ToolResult; readonly sentence: string; readonly parts: readonly MessagePart[] }> {
+  const [desk, { locale }] = await Promise.all([openDesk(tx, question), readSettings(tx)]);
+  const result = await askTool(desk, question.threadId, plan);
+  return { result, sentence: sentenceOf(result, locale), parts: partsFor(plan, result, locale) };
 }
 
 const NOT_ANSWERABLE = decline("I cannot answer that from your ledger. Ask it in parts, or one of these.");

@@ -11,6 +11,7 @@ import type { Transaction } from "../../data/tenant.ts";
 import { totalMonths } from "../crystal/intents.ts";
 import { handOn } from "../hand-on.ts";
 import { CATEGORISE_TRANSACTIONS } from "../intents.ts";
+import { reportBack, reportFailure } from "../report-back.ts";
 import type { Duty, Outcome, WorkParts } from "../roster.ts";
 import { writeBehind } from "../write-behind.ts";
 import { followPurchases } from "./follow-purchases.ts";
@@ -106,6 +107,7 @@ async function conclude(tx: Transaction, work: Work, outcome: Categorised): Prom
   // Rows that brought their category with them are new to the sums too.
   if (categorised + earlierRows > 0 || work.importRunId !== null)
     await handOn(tx, work.task, { from: categorise, to: totalMonths, payload: {}, key: `totals ${work.task.id}` });
+  await reportBack(tx, work.task, categorise, { ...outcome });
   await completeTask(tx, work.task, outcome);
   await recordAudit(tx, {
     action: "tag.categorise",
@@ -136,4 +138,5 @@ export const categoriseDuty: Duty = {
   employee: "tag",
   intent: CATEGORISE_TRANSACTIONS,
   run: categoriseTransactions,
+  failed: reportFailure(categorise),
 };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ASKED_IN, REPORTS } from "../asked-in.ts";
 import { declareIntent } from "../intent.ts";
 import {
   APPLY_RULE,
@@ -13,10 +14,10 @@ import {
 export const categorise = declareIntent({
   employee: "tag",
   name: CATEGORISE_TRANSACTIONS,
-  payload: z.strictObject({ importRunId: z.uuid().optional() }),
+  payload: z.strictObject({ importRunId: z.uuid().optional(), ...ASKED_IN }),
   result: z.strictObject({ categorised: z.int(), transfers: z.int(), refunds: z.int(), earlierRows: z.int() }),
   priority: 1,
-  next: ["tag/refine_with_model", "crystal/total_months"],
+  next: ["tag/refine_with_model", "crystal/total_months", REPORTS],
 });
 
 /** Measures a rule on the whole ledger and, if asked, applies it. */
@@ -52,7 +53,8 @@ export const askAboutMerchants = declareIntent({
 export const lookForRules = declareIntent({
   employee: "tag",
   name: MINE_RULES,
-  payload: z.strictObject({}),
+  payload: z.strictObject(ASKED_IN),
   result: z.strictObject({ suggested: z.int() }),
   priority: 20,
+  next: [REPORTS],
 });

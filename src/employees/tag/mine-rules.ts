@@ -11,7 +11,9 @@ import type { ClaimedTask } from "../../data/tasks/task.ts";
 import { withUser } from "../../data/tenant.ts";
 import type { Transaction } from "../../data/tenant.ts";
 import { MINE_RULES } from "../intents.ts";
+import { reportBack, reportFailure } from "../report-back.ts";
 import type { Duty, Outcome, WorkParts } from "../roster.ts";
+import { lookForRules } from "./intents.ts";
 
 const keyOf = ({ pattern, categoryId }: { pattern: string; categoryId: string }): string =>
   `${categoryId} ${pattern.toUpperCase()}`;
@@ -78,10 +80,17 @@ async function mine(task: ClaimedTask, parts: WorkParts): Promise<Outcome> {
   const found = isTested(mined, open) ? null : await tested(task, parts, mined);
   await withUser(parts.store, task.userId, async (tx) => {
     if (found) await replaceSuggestions(tx, found);
-    await completeTask(tx, task, { suggested: (found ?? open).length });
+    const result = { suggested: (found ?? open).length };
+    await reportBack(tx, task, lookForRules, result);
+    await completeTask(tx, task, result);
   });
   return "completed";
 }
 
 /** Tag looks for rules in what the person corrected; each is a suggestion with its backtest, never a silent rule. */
-export const mineRulesDuty: Duty = { employee: "tag", intent: MINE_RULES, run: mine };
+export const mineRulesDuty: Duty = {
+  employee: "tag",
+  intent: MINE_RULES,
+  run: mine,
+  failed: reportFailure(lookForRules),
+};

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { allItems } from "../../contract/all-items.ts";
+import type { Workflow } from "../../contract/workflows.ts";
 import { call } from "./api.ts";
 import { HISTORY_PAGE, KEYS } from "./queries.ts";
 
@@ -22,3 +23,13 @@ export const messagesQuery = (threadId: string) =>
 export const proposalKey = (id: string) => [...KEYS.chat, "proposal", id] as const;
 export const proposalQuery = (id: string) =>
   queryOptions({ queryKey: proposalKey(id), queryFn: () => call("chat-confirm", "GET", { id }) });
+
+const WORK_POLL_MS = 1_000;
+/** How work that was handed over in a conversation goes; looked at again until it is over, or it has been told what came of it. */
+export const workQuery = (taskId: string, isTold: (workflow: Workflow) => boolean) =>
+  queryOptions({
+    queryKey: [...KEYS.workflows, taskId],
+    queryFn: async () => (await call("workflows", "GET", { id: taskId })).items[0]!,
+    refetchInterval: ({ state: { data } }) =>
+      data === undefined || (data.status === "running" && !isTold(data)) ? WORK_POLL_MS : false,
+  });

@@ -64,6 +64,18 @@ async function lookAgain(tx: Transaction): Promise<void> {
   if (!(await isWaiting(tx, lookForInsights))) await dispatchTask(tx, lookForInsights);
 }
 
+/** Makes a budget have exactly these steps. Throws what does not fit. */
+export async function putChecked(tx: Transaction, key: BudgetKey, steps: readonly StoredStep[]): Promise<void> {
+  const category = await findCategory(tx, key.categoryId);
+  if (!category) throw notFound("category");
+  if (category.group_name === "Income" || category.group_name === "Transfers")
+    throw new Refusal("invalid_input", `${category.group_name} is no spending, so it cannot have a budget.`);
+  const existed = await putBudget(tx, key, steps);
+  if (!existed && (await countBudgets(tx)) > MAX_BUDGETS)
+    throw new Refusal("conflict", `You have ${MAX_BUDGETS} budgets. Delete one first.`);
+  await lookAgain(tx);
+}
+
 export const budgetsPut = endpoint({
   name: "crystal-budgets",
   method: "POST",
@@ -72,14 +84,7 @@ export const budgetsPut = endpoint({
     const steps = stepsOf(input);
     const { categoryId, period, currency } = input;
     const done = await write(async (tx, note) => {
-      const category = await findCategory(tx, categoryId);
-      if (!category) throw notFound("category");
-      if (category.group_name === "Income" || category.group_name === "Transfers")
-        throw new Refusal("invalid_input", `${category.group_name} is no spending, so it cannot have a budget.`);
-      const existed = await putBudget(tx, { categoryId, period, currency }, steps);
-      if (!existed && (await countBudgets(tx)) > MAX_BUDGETS)
-        throw new Refusal("conflict", `You have ${MAX_BUDGETS} budgets. Delete one first.`);
-      await lookAgain(tx);
+      await putChecked(tx, { categoryId, period, currency }, steps);
       note({ resourceType: "budget", resourceId: categoryId, newValue: { period, currency, steps } });
       return { ok: true as const };
     });

@@ -1,21 +1,13 @@
 import type { Forecasts } from "../../../contract/cash-flow.ts";
-import { dayNumber, isoDate } from "../../../core/calendar/days.ts";
+import { isoDate } from "../../../core/calendar/days.ts";
 import { personDay } from "../../../core/calendar/person-day.ts";
 import type { PastForecast } from "../../../core/forecast/judge-past.ts";
-import { MOST_SILENT_DAYS } from "../../../core/forecast/read-history.ts";
-import { listForecasts } from "../../../data/queries/cash-flow-forecasts.ts";
+import { forecastsOn } from "../../../data/queries/cash-flow-forecasts.ts";
 import type { MadeForecast } from "../../../data/queries/cash-flow-forecasts.ts";
-import type { Transaction } from "../../../data/tenant.ts";
 import { endpoint } from "../../pipeline/endpoint.ts";
 import { money, wireSaid } from "./wire-figures.ts";
 
 type WireForecast = Forecasts["forecasts"][number];
-
-/** Forecasts that still say something on a day: they tell of days after it. */
-export async function forecastsOn(tx: Transaction, today: string): Promise<MadeForecast[]> {
-  const oldest = isoDate(dayNumber(today) - MOST_SILENT_DAYS);
-  return (await listForecasts(tx)).filter(({ knownUntil }) => knownUntil >= oldest);
-}
 
 function wireDays({ currency, forecast }: MadeForecast): WireForecast["days"] {
   return forecast.days.map(({ day, moneyIn, moneyOut, net }) => ({

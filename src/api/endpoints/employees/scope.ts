@@ -10,7 +10,11 @@ export function holderOf(token: TokenHolder | null): TokenHolder {
 }
 
 /** Throws `forbidden` unless the token is for each of these employees. */
-export function ensureScopes(token: TokenHolder, family: TokenFamily, employees: Iterable<EmployeeName>): void {
+export function ensureScopes(
+  token: TokenHolder,
+  family: Exclude<TokenFamily, "mcp">,
+  employees: Iterable<EmployeeName>,
+): void {
   const missing = [...new Set(employees)].filter((name) => !token.scopes.includes(`${family}:${name}`));
   if (missing.length > 0)
     throw new Refusal(

@@ -1,12 +1,20 @@
 import { applyChoice, finishRun, startRun } from "../../../data/queries/automation-runs.ts";
+import { listBudgets } from "../../../data/queries/budgets.ts";
 import { findCategory } from "../../../data/queries/categories.ts";
 import type { StoredProposal } from "../../../data/queries/chat-proposals.ts";
 import { listMoves, MAX_MOVES } from "../../../data/queries/ledger-moves.ts";
 import { dispatchTask } from "../../../data/tasks/dispatch.ts";
 import type { Transaction } from "../../../data/tenant.ts";
-import { categoriseWhatWaits, lookForRecurring, lookForRules } from "../../../employees/intents.ts";
+import {
+  addUpDeductions,
+  categoriseWhatWaits,
+  lookForInsights,
+  lookForRecurring,
+  lookForRules,
+} from "../../../employees/intents.ts";
 import { filterFor } from "../../../employees/prime/answer.ts";
 import { notFound, Refusal } from "../../pipeline/refusal.ts";
+import { putChecked } from "../crystal/budgets.ts";
 import { createRule } from "../rules/rules.ts";
 
 interface Done {
@@ -14,9 +22,17 @@ interface Done {
   readonly runId: string | null;
   /** Null while an employee is at it. */
   readonly changedRows: number | null;
+  /** The employee's task; null where it was done at once. */
+  readonly taskId: string | null;
 }
 
-const TASKS = { categorise: categoriseWhatWaits, recurring: lookForRecurring, rules: lookForRules } as const;
+const TASKS = {
+  categorise: categoriseWhatWaits,
+  recurring: lookForRecurring,
+  rules: lookForRules,
+  insights: lookForInsights,
+  deductions: addUpDeductions,
+} as const;
 
 const otherRows = (): Refusal =>
   new Refusal("conflict", "The ledger has changed since this was proposed. Ask Prime again.");
@@ -38,7 +54,20 @@ async function move(
   const changedRows = await applyChoice(tx, choice, { undecided });
   if (changedRows !== changes) throw otherRows();
   await finishRun(tx, runId, { title: `${title} (${changedRows} row${changedRows === 1 ? "" : "s"})`, changedRows });
-  return { runId, changedRows };
+  return { runId, changedRows, taskId: null };
+}
+
+/** Lets a budget allow so much from a period on; what it allowed before, and what was decided for later, stays. */
+async function budget(tx: Transaction, action: Extract<StoredProposal["action"], { kind: "budget" }>): Promise<Done> {
+  const { categoryId, period, currency, amount, since } = action;
+  const known = (await listBudgets(tx)).find(
+    (one) => one.categoryId === categoryId && one.period === period && one.currency === currency,
+  );
+  const others = known?.steps.filter((step) => step.since !== since) ?? [];
+  const rollOver = known?.steps.at(-1)?.rollOver ?? false;
+  const steps = [...others, { since, amount, rollOver }].toSorted((a, b) => (a.since < b.since ? -1 : 1));
+  await putChecked(tx, { categoryId, period, currency }, steps);
+  return { runId: null, changedRows: 0, taskId: null };
 }
 
 /** Does what was proposed, in the caller's transaction. */
@@ -54,10 +83,16 @@ export async function carryOut(tx: Transaction, stored: StoredProposal): Promise
       // Undoing it takes the rule back too, whether it is applied now or by an employee later.
       const title = `Rule “${rule.pattern}” → ${rule.category}`;
       if (run) await startRun(tx, { id: run.id, kind: "rule", title, made: { ruleId: rule.id } });
-      return { runId: run?.id ?? null, changedRows: run?.changedRows ?? null };
+      return { runId: run?.id ?? null, changedRows: run?.changedRows ?? null, taskId: null };
     }
-    case "dispatch":
-      await dispatchTask(tx, TASKS[action.errand]);
-      return { runId: null, changedRows: null };
+    case "budget":
+      return budget(tx, action);
+    case "dispatch": {
+      // The conversation's id is the chain's: what it comes to is told there.
+      const { threadId } = stored;
+      const task = { ...TASKS[action.errand], payload: { threadId }, correlationId: threadId };
+      const { taskId } = await dispatchTask(tx, task);
+      return { runId: null, changedRows: null, taskId };
+    }
   }
 }

@@ -1,13 +1,10 @@
 import { v7 as uuidv7 } from "uuid";
 import {
   addMessage,
-  countChat,
   findAnswer,
   forgetMessage,
   isAbandoned,
   latestMessages,
-  MAX_MESSAGES,
-  MAX_THREADS,
   openThread,
 } from "../../../data/queries/chat.ts";
 import type { MessagePart } from "../../../data/queries/chat.ts";
@@ -18,7 +15,8 @@ import { askModels } from "../../../employees/prime/ask-model.ts";
 import type { PlanRequest } from "../../../core/model/model.ts";
 import { MAX_BYTES, readAsked } from "./read-asked.ts";
 import type { Asked } from "./read-asked.ts";
-import { turnsOf, TURNS_SHOWN } from "./turns.ts";
+import { ensureRoom } from "./room.ts";
+import { lastPlanOf, turnsOf, TURNS_SHOWN } from "./turns.ts";
 import { MAX_LOCK_WAIT_MS } from "../../limits.ts";
 import { userMount } from "../../pipeline/mount.ts";
 import type { Mount, MountCall } from "../../pipeline/mount.ts";
@@ -27,13 +25,6 @@ import { streamMessage } from "./message-stream.ts";
 
 export const CHAT_MOUNT = "chat-v3-production";
 const TITLE_LETTERS = 80;
-async function ensureRoom(tx: Transaction, threadId: string): Promise<void> {
-  const { threads, messages, known } = await countChat(tx, threadId);
-  if (messages >= MAX_MESSAGES)
-    throw new Refusal("conflict", "This conversation is as long as one can be. Begin a new one.");
-  if (!known && threads >= MAX_THREADS)
-    throw new Refusal("conflict", `You have ${MAX_THREADS} conversations. Delete some before you begin another.`);
-}
 
 interface Answered {
   readonly id: string;
@@ -62,7 +53,8 @@ async function begin(tx: Transaction, asked: Asked, hasModel: boolean): Promise<
   const { threadId, messageId, text } = asked;
   await ensureRoom(tx, threadId);
   await openThread(tx, threadId, text.slice(0, TITLE_LETTERS));
-  const before = hasModel ? turnsOf(await latestMessages(tx, threadId, TURNS_SHOWN)) : [];
+  const said = await latestMessages(tx, threadId, TURNS_SHOWN);
+  const before = { turns: hasModel ? turnsOf(said) : [], plan: lastPlanOf(said) };
   if (!(await addMessage(tx, threadId, { id: messageId, role: "user", parts: [{ type: "text", text }] }))) {
     const known = await findAnswer(tx, threadId, messageId);
     if (known) return { answer: known };

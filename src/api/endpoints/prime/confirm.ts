@@ -1,8 +1,10 @@
 import { timingSafeEqual } from "node:crypto";
 import type { Output } from "../../../contract/catalogue.ts";
 import type { Proposal } from "../../../contract/chat.ts";
+import type { AuditNote } from "../../../data/queries/audit.ts";
 import { answerProposal, findProposal } from "../../../data/queries/chat-proposals.ts";
 import type { StoredProposal } from "../../../data/queries/chat-proposals.ts";
+import type { Transaction } from "../../../data/tenant.ts";
 import type { ApiParts } from "../../parts.ts";
 import { endpoint } from "../../pipeline/endpoint.ts";
 import { notFound, Refusal } from "../../pipeline/refusal.ts";
@@ -30,6 +32,7 @@ function wireProposal(stored: StoredProposal, userId: string, { sign, now }: Pic
     expiresAt: stored.expiresAt,
     token: state === "open" ? tokenFor(sign, userId, stored) : null,
     runId: stored.answered?.runId ?? null,
+    taskId: stored.answered?.taskId ?? null,
   };
 }
 
@@ -56,30 +59,51 @@ function ensureOpen(stored: StoredProposal, nowMs: number): void {
   if (state !== "open") throw new Refusal("conflict", SAID[state]);
 }
 
-/** Done once: an answer that finds another one there takes all it did back with it. */
+interface Answering {
+  readonly id: string;
+  readonly answer: "confirm" | "decline";
+  readonly nowMs: number;
+  /** Throws where whoever answers may not. */
+  readonly ensureMay: (stored: StoredProposal) => void;
+}
+
+/** Does what was proposed, or lets it never be done. Once: an answer that finds another one there takes all it did back with it. */
+export async function answerOnce(
+  tx: Transaction,
+  note: (entry: AuditNote) => void,
+  { id, answer: said, nowMs, ensureMay }: Answering,
+): Promise<{ readonly stored: StoredProposal; readonly changedRows: number | null }> {
+  const stored = await findProposal(tx, id);
+  if (!stored) throw notFound("proposal");
+  ensureOpen(stored, nowMs);
+  ensureMay(stored);
+  const confirmed = said === "confirm";
+  const { changedRows, ...done } = confirmed
+    ? await carryOut(tx, stored)
+    : { runId: null, changedRows: 0, taskId: null };
+  const answer = { answer: confirmed ? ("confirmed" as const) : ("declined" as const), ...done };
+  if (!(await answerProposal(tx, stored, answer)))
+    throw new Refusal("conflict", "This proposal has been answered already.");
+  note({
+    resourceType: "chat_proposal",
+    resourceId: stored.id,
+    newValue: { ...answer, action: stored.action, changedRows },
+  });
+  return { stored: { ...stored, answered: answer }, changedRows };
+}
+
 export const proposalAnswer = endpoint({
   name: "chat-confirm",
   method: "POST",
   audit: "chat.confirm",
-  async run({ input, write, user }, parts) {
-    const answered = await write(async (tx, note): Promise<Output<"chat-confirm", "POST">> => {
-      const stored = await findProposal(tx, input.id);
-      if (!stored) throw notFound("proposal");
-      ensureOpen(stored, parts.now());
-      if (!isToken(input.token, tokenFor(parts.sign, user.id, stored)))
+  async run({ input: { id, token, answer }, write, user }, parts) {
+    const ensureMay = (stored: StoredProposal): void => {
+      if (!isToken(token, tokenFor(parts.sign, user.id, stored)))
         throw new Refusal("forbidden", "This is not the token of this proposal.");
-      const confirmed = input.answer === "confirm";
-      const done = confirmed ? await carryOut(tx, stored) : { runId: null, changedRows: 0 };
-      const answer = { answer: confirmed ? ("confirmed" as const) : ("declined" as const), runId: done.runId };
-      if (!(await answerProposal(tx, stored, answer)))
-        throw new Refusal("conflict", "This proposal has been answered already.");
-      note({
-        resourceType: "chat_proposal",
-        resourceId: stored.id,
-        newValue: { ...answer, action: stored.action, changedRows: done.changedRows },
-      });
-      const proposal = wireProposal({ ...stored, answered: answer }, user.id, parts);
-      return { proposal, changedRows: done.changedRows };
+    };
+    const answered = await write(async (tx, note): Promise<Output<"chat-confirm", "POST">> => {
+      const { stored, changedRows } = await answerOnce(tx, note, { id, answer, nowMs: parts.now(), ensureMay });
+      return { proposal: wireProposal(stored, user.id, parts), changedRows };
     });
     parts.wakeWorkers();
     return answered;

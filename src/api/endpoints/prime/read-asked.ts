@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from "uuid";
 import { z } from "zod";
 import { today as personToday } from "../../../contract/common.ts";
+import { rowsSaid } from "../../../contract/prime-tools.ts";
 import { personDay } from "../../../core/calendar/person-day.ts";
 import type { Question } from "../../../employees/prime/answer.ts";
 import { misfit } from "../../pipeline/layers.ts";
@@ -24,6 +25,8 @@ const chatRequest = z.object({
     .min(1)
     .max(500),
   today: personToday,
+  // What the person looks at: what cannot be said so is left out by the app.
+  screen: z.object({ where: rowsSaid.optional(), rowId: z.uuid().optional() }).optional(),
 });
 
 export interface Asked extends Question {
@@ -38,7 +41,7 @@ export async function readAsked(request: Request, nowMs: number): Promise<Asked>
   if (unstorable) throw misfit([{ path: unstorable, message: "holds a character that cannot be stored, such as NUL" }]);
   const read = chatRequest.safeParse(raw);
   if (!read.success) throw misfit(read.error.issues);
-  const { id, messages, today } = read.data;
+  const { id, messages, today, screen } = read.data;
   const last = messages.at(-1)!;
   const text = last.parts
     .map((part) => (part.type === "text" ? (part.text ?? "") : ""))
@@ -49,5 +52,5 @@ export async function readAsked(request: Request, nowMs: number): Promise<Asked>
   if (text.length > MAX_LETTERS)
     throw misfit([{ path: ["messages"], message: `a question has at most ${MAX_LETTERS} letters` }]);
   const messageId = z.uuid().safeParse(last.id);
-  return { threadId: id, messageId: messageId.data ?? uuidv7(), text, today: personDay(today, nowMs), nowMs };
+  return { threadId: id, messageId: messageId.data ?? uuidv7(), text, today: personDay(today, nowMs), nowMs, screen };
 }

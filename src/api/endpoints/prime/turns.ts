@@ -25,3 +25,10 @@ export function turnsOf(messages: readonly MessageRow[]): Turn[] {
   while (JSON.stringify(turns).length > MOST_LETTERS) turns.shift();
   return turns;
 }
+
+/** What the latest answer was to, for a question that goes on from it; null where the latest was to none. */
+export function lastPlanOf(messages: readonly MessageRow[]): Plan | null {
+  const answer = messages.findLast(({ role }) => role === "assistant");
+  const part = answer?.parts.findLast(({ type }) => type.startsWith("tool-"));
+  return part ? ({ tool: part.type.slice("tool-".length), args: part["input"] } as Plan) : null;
+}

@@ -5,7 +5,8 @@ import { forgetTaxChoice, listTaxChoices, putTaxChoice } from "../../../data/que
 import type { Transaction } from "../../../data/tenant.ts";
 import { endpoint } from "../../pipeline/endpoint.ts";
 import { notFound, Refusal } from "../../pipeline/refusal.ts";
-import { claimsFor, formNamed } from "./form.ts";
+import { claimsFor } from "../../../data/queries/tax-year.ts";
+import { formNamed } from "./form.ts";
 
 /** Every category on a line, and those the person took off theirs. */
 async function wireClaims(tx: Transaction, form: Jurisdiction) {

@@ -1,6 +1,5 @@
-import { fromDecimal, toDecimal } from "../../../core/money/money.ts";
+import { toDecimal } from "../../../core/money/money.ts";
 import { entryAmounts } from "../../../core/tax/allowances.ts";
-import type { TaxEntry } from "../../../core/tax/allowances.ts";
 import { taxYearOf } from "../../../core/tax/tax-year.ts";
 import {
   addTaxEntry,
@@ -9,19 +8,10 @@ import {
   MAX_ENTRIES_A_YEAR,
   removeTaxEntry,
 } from "../../../data/queries/tax-entries.ts";
-import type { TaxEntryRow } from "../../../data/queries/tax-entries.ts";
+import { entryOf } from "../../../data/queries/tax-year.ts";
 import { endpoint } from "../../pipeline/endpoint.ts";
 import { notFound, Refusal } from "../../pipeline/refusal.ts";
 import { formNamed, yearOf } from "./form.ts";
-
-/** A stored entry as it is priced. */
-export const entryOf = ({ id, allowance, entered_on: enteredOn, quantity }: TaxEntryRow): TaxEntry => ({
-  id,
-  allowance,
-  enteredOn,
-  // Quantities have two digits, as most currencies have.
-  hundredths: fromDecimal(quantity, null) ?? 0,
-});
 
 export const taxEntriesList = endpoint({
   name: "ledger-tax-entries",

@@ -1,51 +1,11 @@
 import type { TaxLineTotal } from "../../../contract/tax.ts";
-import { fromDecimal, toDecimal } from "../../../core/money/money.ts";
-import { addUp, lineTotal } from "../../../core/tax/add-up.ts";
-import type { CategoryQuarter, EntryQuarter, LineSum } from "../../../core/tax/add-up.ts";
-import { entryAmounts } from "../../../core/tax/allowances.ts";
-import type { Jurisdiction } from "../../../core/tax/jurisdiction.ts";
-import { quartersOf, taxYearOf } from "../../../core/tax/tax-year.ts";
-import type { Period } from "../../../core/tax/tax-year.ts";
-import { listTaxEntries } from "../../../data/queries/tax-entries.ts";
-import type { TaxEntryRow } from "../../../data/queries/tax-entries.ts";
-import { taxTotals } from "../../../data/queries/tax-totals.ts";
-import type { TaxTotal } from "../../../data/queries/tax-totals.ts";
+import { toDecimal } from "../../../core/money/money.ts";
+import { lineTotal } from "../../../core/tax/add-up.ts";
+import type { LineSum } from "../../../core/tax/add-up.ts";
+import { taxYearOf } from "../../../core/tax/tax-year.ts";
+import { TAX_NOTICE, taxYear, wholeYear } from "../../../data/queries/tax-year.ts";
 import { endpoint } from "../../pipeline/endpoint.ts";
-import { claimsFor, formFor, wholeYear } from "./form.ts";
-import { entryOf } from "./entries.ts";
-
-const NOTICE =
-  "Added up from your own ledger and from what you wrote down. This informs and is no tax advice: what counts depends on you and on rules " +
-  "that change. Look it over with your accountant or your tax office before you rely on it.";
-
-function minorRow(row: TaxTotal): CategoryQuarter {
-  const minor = (decimal: string): number => fromDecimal(decimal, row.currency) ?? 0;
-  return {
-    quarter: row.quarter,
-    categoryId: row.category_id,
-    category: row.category,
-    currency: row.currency,
-    incoming: row.incoming,
-    gross: minor(row.gross),
-    business: minor(row.business),
-    tax: minor(row.tax),
-    count: row.count,
-    taxed: row.taxed,
-  };
-}
-
-function entriesByQuarter(
-  form: Jurisdiction,
-  quarters: readonly Period[],
-  rows: readonly TaxEntryRow[],
-): EntryQuarter[] {
-  const amounts = entryAmounts(form, rows.map(entryOf));
-  return rows.flatMap(({ id, allowance, entered_on: on }) => {
-    const line = form.allowances.find((one) => one.id === allowance)?.line;
-    const quarter = quarters.findIndex(({ since, until }) => since <= on && on <= until);
-    return line === undefined || quarter < 0 ? [] : [{ quarter, line, minor: amounts.get(id) ?? 0 }];
-  });
-}
+import { formFor } from "./form.ts";
 
 function wireLine(sum: LineSum): TaxLineTotal {
   const { currency } = sum;
@@ -76,16 +36,7 @@ export const taxSummary = endpoint({
     read(async (tx) => {
       const form = await formFor(tx, input.jurisdiction);
       const year = input.year ?? taxYearOf(form, new Date(now()).toISOString().slice(0, 10));
-      const quarters = quartersOf(form, year);
-      const whole = wholeYear(quarters);
-      const claims = await claimsFor(tx, form);
-      const shares = claims.map(({ categoryId, businessShare, line }) => ({
-        categoryId,
-        businessShare,
-        countsPercent: line.countsPercent,
-      }));
-      const [rows, entries] = await Promise.all([taxTotals(tx, quarters, shares), listTaxEntries(tx, form.id, whole)]);
-      const seen = { rows: rows.map(minorRow), entries: entriesByQuarter(form, quarters, entries) };
+      const { quarters, sums } = await taxYear(tx, form, year);
       const { country, form: name, formYear, source, taxName, currency, lines, allowances } = form;
       return {
         jurisdiction: form.id,
@@ -96,12 +47,12 @@ export const taxSummary = endpoint({
         taxName,
         currency,
         year,
-        ...whole,
-        quarterDays: quarters,
+        ...wholeYear(quarters),
+        quarterDays: [...quarters],
         lines: [...lines],
         allowances: allowances.map(({ id, name: title, unit, line }) => ({ id, name: title, unit, line })),
-        totals: addUp(form, claims, seen).map(wireLine),
-        notice: NOTICE,
+        totals: sums.map(wireLine),
+        notice: TAX_NOTICE,
       };
     }),
 });

@@ -43,13 +43,32 @@ function wireWorkflow(root: TaskRow, following: readonly TaskRow[]): Workflow {
 /** What followed from each of these: one statement, however many chains. */
 async function followingOf(tx: Transaction, roots: readonly TaskRow[]): Promise<Map<string, TaskRow[]>> {
   const chains = new Map<string, TaskRow[]>(roots.map(({ id }) => [id, []]));
-  for (const row of await listFollowing(tx, [...chains.keys()])) chains.get(row.correlation_id)!.push(row);
+  const within = new Map<string, Set<string>>(roots.map(({ id }) => [id, new Set([id])]));
+  for (const row of await listFollowing(tx, roots)) {
+    const known = within.get(row.root_id)!;
+    if (row.parent_task_id === null || !known.has(row.parent_task_id)) continue;
+    known.add(row.id);
+    chains.get(row.root_id)!.push(row);
+  }
   return chains;
+}
+
+/** Steps from a task up to the one that began its chain, where the chain belongs to a conversation. */
+const MOST_STEPS_UP = 50;
+
+/** The task that began the chain of this one. */
+async function rootOf(tx: Transaction, task: TaskRow): Promise<TaskRow | null> {
+  const named = task.parent_task_id === null ? task : await findTask(tx, task.correlation_id);
+  if (named) return named;
+  let at: TaskRow | null = task;
+  for (let step = 0; step < MOST_STEPS_UP && at !== null && at.parent_task_id !== null; step++)
+    at = await findTask(tx, at.parent_task_id);
+  return at;
 }
 
 async function oneWorkflow(tx: Transaction, taskId: string): Promise<Workflow> {
   const task = await findTask(tx, taskId);
-  const root = task && (task.correlation_id === task.id ? task : await findTask(tx, task.correlation_id));
+  const root = task && (await rootOf(tx, task));
   if (!root) throw notFound("workflow");
   return wireWorkflow(root, (await followingOf(tx, [root])).get(root.id)!);
 }

@@ -1,14 +1,38 @@
 import type { ToolResult } from "../../../core/chat/results.ts";
 import type { Plan } from "../../../core/planner/plan.ts";
+import { budgets } from "./budgets.ts";
 import { compare } from "./compare.ts";
 import { UnknownName } from "./desk.ts";
 import type { Desk } from "./desk.ts";
+import { forecast } from "./forecast.ts";
+import { insights } from "./insights.ts";
 import { proposeErrand, proposeMove, proposeRule } from "./propose.ts";
+import { proposeBudget } from "./propose-budget.ts";
+import { recurring, upcoming } from "./recurring.ts";
 import { explain, search } from "./rows.ts";
-import { accounts, recurring } from "./standing.ts";
+import { tax } from "./tax.ts";
 import { totals } from "./totals.ts";
+import { accounts } from "./worth.ts";
 
-function run(desk: Desk, threadId: string, plan: Plan): Promise<ToolResult> {
+type Proposing = Extract<Plan, { tool: "recategorise" | "rule" | "budget" | "dispatch" }>;
+
+const PROPOSING: readonly Plan["tool"][] = ["recategorise", "rule", "budget", "dispatch"];
+const isProposing = (plan: Plan): plan is Proposing => PROPOSING.includes(plan.tool);
+
+function propose(desk: Desk, threadId: string, plan: Proposing): Promise<ToolResult> {
+  switch (plan.tool) {
+    case "recategorise":
+      return proposeMove(desk, threadId, plan.args);
+    case "rule":
+      return proposeRule(desk, threadId, plan.args);
+    case "budget":
+      return proposeBudget(desk, threadId, plan.args);
+    case "dispatch":
+      return proposeErrand(desk, threadId, plan.args.errand);
+  }
+}
+
+function look(desk: Desk, plan: Exclude<Plan, Proposing>): Promise<ToolResult> {
   switch (plan.tool) {
     case "totals":
       return totals(desk, plan.args);
@@ -18,23 +42,27 @@ function run(desk: Desk, threadId: string, plan: Plan): Promise<ToolResult> {
       return search(desk, plan.args);
     case "recurring":
       return recurring(desk, plan.args);
+    case "upcoming":
+      return upcoming(desk, plan.args);
     case "explain":
       return explain(desk, plan.args);
     case "accounts":
       return accounts(desk, plan.args);
-    case "recategorise":
-      return proposeMove(desk, threadId, plan.args);
-    case "rule":
-      return proposeRule(desk, threadId, plan.args);
-    case "dispatch":
-      return proposeErrand(desk, threadId, plan.args.errand);
+    case "forecast":
+      return forecast(desk, plan.args);
+    case "budgets":
+      return budgets(desk, plan.args);
+    case "tax":
+      return tax(desk, plan.args);
+    case "insights":
+      return insights(desk);
   }
 }
 
 /** What a tool has to say. Nothing of the ledger is changed by any: those that would only write down a proposal. */
 export async function askTool(desk: Desk, threadId: string, plan: Plan): Promise<ToolResult> {
   try {
-    return await run(desk, threadId, plan);
+    return await (isProposing(plan) ? propose(desk, threadId, plan) : look(desk, plan));
   } catch (error) {
     if (error instanceof UnknownName) return { kind: "nothing", why: error.message, instead: [] };
     throw error;

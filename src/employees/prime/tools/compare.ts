@@ -1,7 +1,7 @@
 import type { Change, CompareResult, Money } from "../../../core/chat/results.ts";
 import type { CompareArgs, Measure } from "../../../core/planner/plan.ts";
-import { ledgerParts, ledgerSums } from "../../../data/queries/ledger-totals.ts";
-import type { LedgerPart, LedgerSum } from "../../../data/queries/ledger-totals.ts";
+import { ledgerParts } from "../../../data/queries/ledger-totals.ts";
+import type { LedgerSum, RankedPart } from "../../../data/queries/ledger-totals.ts";
 import type { Desk } from "./desk.ts";
 import { rowsFor } from "./flow-of.ts";
 import { upToToday } from "./up-to-today.ts";
@@ -33,7 +33,7 @@ function joined<T extends LedgerSum>(
   );
 }
 
-const partKey = ({ key, label }: LedgerPart) => ({ key: key ?? "", label: label ?? "No category" });
+const partKey = ({ key, label }: RankedPart) => ({ key: key ?? "", label: label ?? "No category" });
 
 /** The same sums of two stretches of time, and which parts moved most. */
 export async function compare(
@@ -44,9 +44,7 @@ export async function compare(
   const filters = periods.map((period) => desk.filterOf(rowsFor(desk, measure, { ...where, ...period })));
   const [laterFilter, earlierFilter] = [filters[0]!, filters[1]!];
   const wanted = { by, order: measure === "spent" ? "out" : "in", limit: MOST_PARTS } as const;
-  const [later, earlier, laterParts, earlierParts] = await Promise.all([
-    ledgerSums(desk.tx, laterFilter),
-    ledgerSums(desk.tx, earlierFilter),
+  const [{ sums: later, parts: laterParts }, { sums: earlier, parts: earlierParts }] = await Promise.all([
     ledgerParts(desk.tx, laterFilter, wanted),
     ledgerParts(desk.tx, earlierFilter, wanted),
   ]);

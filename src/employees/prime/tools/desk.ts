@@ -1,6 +1,6 @@
 import { fold } from "../../../core/merchant/fold.ts";
 import type { RowsOf } from "../../../core/chat/results.ts";
-import type { World } from "../../../core/planner/plan.ts";
+import type { Screen, World } from "../../../core/planner/plan.ts";
 import { isGroup } from "../../../core/taxonomy/groups.ts";
 import type { Group } from "../../../core/taxonomy/groups.ts";
 import { accountNames } from "../../../data/queries/accounts.ts";
@@ -51,7 +51,7 @@ const categoryFilter = (categories: readonly NamedCategory[], name: string): Led
 
 export async function openDesk(
   tx: Transaction,
-  { today, nowMs }: { readonly today: string; readonly nowMs: number },
+  { today, nowMs, screen }: { readonly today: string; readonly nowMs: number; readonly screen?: Screen | undefined },
 ): Promise<Desk> {
   const [categoryRows, accounts, currencies] = await Promise.all([
     categoryNames(tx),
@@ -62,12 +62,13 @@ export async function openDesk(
   return {
     tx,
     nowMs,
-    world: { today, categories, accounts, currencies },
+    world: { today, categories, accounts, currencies, ...(screen && { screen }) },
     category: (name) => byName(categories, "category", name),
     accountName: (id) => accounts.find((account) => account.id === id)?.name ?? "",
-    filterOf({ category, account, ...rest }) {
+    filterOf({ category, account, rowId, ...rest }) {
       return {
         ...rest,
+        ...(rowId === undefined ? {} : { ids: [rowId] }),
         ...(category === undefined ? {} : categoryFilter(categories, category)),
         ...(account === undefined ? {} : { accountId: byName(accounts, "account", account).id }),
       };

@@ -8,7 +8,13 @@ export function moneyOf(amount: string, currency: string, turned = false): Money
   return { amount: shown.startsWith("-") ? shown.slice(1) : `-${shown}`, currency };
 }
 
-const minorOf = ({ amount, currency }: Money): number => {
+/** Of whole minor units; minus nothing is nothing. */
+export const minorMoney = (minor: number, currency: string): Money => ({
+  amount: toDecimal(minor === 0 ? 0 : minor, currency),
+  currency,
+});
+
+export const minorOf = ({ amount, currency }: Money): number => {
   const minor = fromDecimal(amount, currency);
   if (minor === null) throw new RangeError("a sum beyond what can be counted exactly");
   return minor;

@@ -19,11 +19,17 @@ import { foundRow } from "./rows.ts";
 const LASTS_MS = 15 * 60_000;
 const SAMPLES = 5;
 
-type Offer = Omit<ProposalResult, "kind" | "id" | "expiresAt">;
+export type Offer = Omit<ProposalResult, "kind" | "id" | "expiresAt">;
 
 const nothing = (why: string): NothingResult => ({ kind: "nothing", why, instead: [] });
 
-async function propose(desk: Desk, threadId: string, action: ProposedAction, offer: Offer): Promise<ProposalResult> {
+/** Writes a proposal down; nothing of it is done before the person says so. */
+export async function propose(
+  desk: Desk,
+  threadId: string,
+  action: ProposedAction,
+  offer: Offer,
+): Promise<ProposalResult> {
   const expiresAt = new Date(desk.nowMs + LASTS_MS).toISOString();
   const id = await addProposal(desk.tx, threadId, { action, changes: offer.changes, expiresAt });
   return { kind: "proposal", id, expiresAt, ...offer };
@@ -124,6 +130,8 @@ const ERRANDS: Readonly<Record<Errand, string>> = {
   categorise: "Ask Tag to categorise what waits",
   recurring: "Ask Crystal to look for what comes regularly",
   rules: "Ask Tag to look for rules in your corrections",
+  insights: "Ask Crystal to look for what is worth a look",
+  deductions: "Ask Ledger to add up what is deductible",
 };
 
 /** Work for an employee. */

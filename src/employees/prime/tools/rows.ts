@@ -1,10 +1,11 @@
 import type { ExplainResult, FoundRow, NothingResult, RowsOf, SearchResult } from "../../../core/chat/results.ts";
 import type { ExplainArgs, SearchArgs } from "../../../core/planner/plan.ts";
 import { findExplanation } from "../../../data/queries/categorisations.ts";
-import { ledgerParts, ledgerSums } from "../../../data/queries/ledger-totals.ts";
+import { idsByAmount, ledgerParts, ledgerSums } from "../../../data/queries/ledger-totals.ts";
 import { listTransactions } from "../../../data/queries/transactions.ts";
 import type { LedgerRow } from "../../../data/queries/transactions.ts";
 import type { Desk } from "./desk.ts";
+import { rowsFor } from "./flow-of.ts";
 import { moneyOf } from "./money.ts";
 import { upToToday } from "./up-to-today.ts";
 
@@ -19,7 +20,11 @@ export const foundRow = (row: LedgerRow): FoundRow => ({
 });
 
 /** The largest sums are those furthest from zero: without a direction, those that went out. */
-function ordered({ where, direction, sort, order }: SearchArgs): { rows: RowsOf; order: "asc" | "desc" } {
+function ordered(
+  desk: Desk,
+  { where: asked, measure, direction, sort, order }: SearchArgs,
+): { rows: RowsOf; order: "asc" | "desc" } {
+  const where: RowsOf = measure === undefined ? asked : rowsFor(desk, measure, asked);
   const way = direction ?? (sort === "amount" ? "out" : undefined);
   const rows = way === undefined ? where : { ...where, direction: way };
   const turns = sort === "amount" && way === "out";
@@ -28,13 +33,15 @@ function ordered({ where, direction, sort, order }: SearchArgs): { rows: RowsOf;
 
 /** Transfers between own accounts are no purchase: the largest leave them out, unless they are asked for by name. */
 function withoutTransfers(rows: RowsOf, { sort }: SearchArgs): RowsOf {
-  const named = rows.category !== undefined || rows.merchant !== undefined;
+  const named = rows.category !== undefined || rows.merchant !== undefined || rows.flow !== undefined;
   return sort === "amount" && !named ? { ...rows, transfers: "leave_out" } : rows;
 }
 
 /** Sums of two currencies have no order: where there are several, the largest are those of the one with most rows. */
 async function inOneCurrency(desk: Desk, rows: RowsOf, { sort }: SearchArgs): Promise<RowsOf> {
   if (sort !== "amount" || rows.currency !== undefined) return rows;
+  // Most ledgers know one currency alone, which is soon told.
+  if ((await ledgerSums(desk.tx, {})).length < 2) return rows;
   const [most, other] = await ledgerSums(desk.tx, desk.filterOf(rows));
   return most && other ? { ...rows, currency: most.currency } : rows;
 }
@@ -46,11 +53,14 @@ async function byToday(desk: Desk, args: SearchArgs): Promise<SearchArgs> {
   return sort === "date" && namesDays ? args : { ...args, where: await upToToday(desk, where) };
 }
 
-export async function search(desk: Desk, wanted: SearchArgs): Promise<SearchResult> {
-  const args = await byToday(desk, wanted);
-  const { rows: asked, order } = ordered(args);
+export async function search(desk: Desk, asking: SearchArgs): Promise<SearchResult> {
+  const args = await byToday(desk, asking);
+  const { rows: asked, order } = ordered(desk, args);
   const rows = await inOneCurrency(desk, withoutTransfers(asked, args), args);
-  const list = await listTransactions(desk.tx, desk.filterOf(rows), { sort: args.sort, order, limit: args.limit + 1 });
+  const wanted = { sort: args.sort, order, limit: args.limit + 1 };
+  const filter = desk.filterOf(rows);
+  const ids = args.sort === "amount" ? await idsByAmount(desk.tx, filter, wanted) : null;
+  const list = await listTransactions(desk.tx, ids === null ? filter : { ids }, wanted);
   return {
     kind: "search",
     rows,
@@ -68,7 +78,7 @@ export async function explain(desk: Desk, { where }: ExplainArgs): Promise<Expla
   if (!row) return { kind: "nothing", why: "I find no such transaction in your ledger.", instead: [] };
   const stored = await findExplanation(desk.tx, row.id);
   const filter = { merchantKey: row.merchant_key };
-  const parts = await ledgerParts(desk.tx, filter, { by: "category", order: "count", limit: SPREAD });
+  const { parts } = await ledgerParts(desk.tx, filter, { by: "category", order: "count", limit: SPREAD });
   return {
     kind: "explain",
     row: foundRow(row),

@@ -60,28 +60,28 @@ export function partOf(measure: Measure, rows: RowsOf, by: Grouping, desk: Desk)
 const orderOf = (measure: Measure, by: Grouping) =>
   BY_TIME.has(by) ? "latest" : measure === "count" ? "count" : measure === "spent" ? "out" : "in";
 
-/** The rows asked for, and what they come to. Where a merchant is only ever sent transfers, those are what is meant. */
-async function sumsFor(desk: Desk, measure: Measure, where: RowsOf): Promise<{ rows: RowsOf; sums: LedgerSum[] }> {
-  const rows = rowsFor(desk, measure, where);
-  const sums = await ledgerSums(desk.tx, desk.filterOf(rows));
-  if (sums.length > 0 || measure !== "spent" || where.merchant === undefined) return { rows, sums };
-  const sent: RowsOf = { ...where, direction: "out" };
-  return { rows: sent, sums: await ledgerSums(desk.tx, desk.filterOf(sent)) };
+interface Summed extends Pick<TotalsResult, "by" | "parts" | "left"> {
+  readonly rows: RowsOf;
+  readonly sums: readonly LedgerSum[];
 }
 
-interface Parts extends Pick<TotalsResult, "parts" | "left"> {
-  readonly by: Grouping | null;
-}
-
-/** The parts that come first; of a grouping by time the latest, oldest first. */
-async function partsFor(desk: Desk, { measure, by, top }: TotalsArgs, rows: RowsOf): Promise<Parts> {
-  if (by === undefined) return { by: null, parts: [], left: 0 };
+/** What the rows come to, with the parts that come first; of a grouping by time the latest, oldest first. */
+async function sumsOf(desk: Desk, { measure, by, top }: TotalsArgs, rows: RowsOf): Promise<Summed> {
+  const filter = desk.filterOf(rows);
+  if (by === undefined) return { rows, by: null, parts: [], left: 0, sums: await ledgerSums(desk.tx, filter) };
   const wanted = { by, order: orderOf(measure, by), limit: top ?? PARTS } as const;
-  const found = await ledgerParts(desk.tx, desk.filterOf(rows), wanted);
+  const { sums, parts: found } = await ledgerParts(desk.tx, filter, wanted);
   const parts = found.map(partOf(measure, rows, by, desk));
   const counts = new Map(found.map((part) => [part.currency, part.parts]));
   const left = [...counts.values()].reduce((all, one) => all + one, 0) - parts.length;
-  return { by, parts: BY_TIME.has(by) ? parts.toReversed() : parts, left };
+  return { rows, by, sums, parts: BY_TIME.has(by) ? parts.toReversed() : parts, left };
+}
+
+/** The same of the rows that are meant: where a merchant is only ever sent transfers, those. */
+async function sumsMeant(desk: Desk, args: TotalsArgs, where: RowsOf): Promise<Summed> {
+  const found = await sumsOf(desk, args, rowsFor(desk, args.measure, where));
+  if (found.sums.length > 0 || args.measure !== "spent" || where.merchant === undefined) return found;
+  return sumsOf(desk, args, { ...where, direction: "out" });
 }
 
 function spanOf(sums: readonly LedgerSum[]): TotalsResult["span"] {
@@ -104,15 +104,14 @@ export async function totals(desk: Desk, args: TotalsArgs): Promise<TotalsResult
   if (units === "none")
     return { kind: "nothing", why: `There is no whole ${mean} in that time to take a mean of.`, instead: [] };
   const where = await upToToday(desk, args.where);
-  const { rows, sums } = await sumsFor(desk, measure, { ...where, ...units?.span });
-  const nothing = sums.length === 0 ? await noSuchMerchant(desk, rows) : null;
+  const { sums, ...found } = await sumsMeant(desk, args, { ...where, ...units?.span });
+  const nothing = sums.length === 0 ? await noSuchMerchant(desk, found.rows) : null;
   if (nothing) return nothing;
   const told = sums.map((sum) => sumOf(measure, sum));
   return {
     kind: "totals",
     measure,
-    rows,
-    ...(await partsFor(desk, args, rows)),
+    ...found,
     sums: told,
     span: spanOf(sums),
     mean: meanOf(mean, units?.count ?? null, told),

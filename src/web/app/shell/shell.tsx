@@ -2,6 +2,7 @@ import { Outlet } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect } from "react";
 import { forgetHomeChoice } from "../../features/home/home-choice.ts";
 import { useLiveNotifications } from "../../features/notifications/use-live-notifications.ts";
+import { PrimeSheet } from "../../features/prime/prime-sheet.tsx";
 import { forgetFiles } from "../../features/import/import-queue.ts";
 import { listenForKeys } from "../../lib/shortcuts.ts";
 import { useForgetOnLeaving } from "../../lib/use-session.ts";
@@ -53,6 +54,7 @@ export function Shell() {
         <ShellPanels />
       </Suspense>
       <DropAnywhere />
+      <PrimeSheet />
     </div>
   );
 }

@@ -5,7 +5,7 @@ import { localDay } from "../../lib/calendar.ts";
 import { accessToken } from "../../lib/session.ts";
 import type { PrimeMessage } from "./prime-message.ts";
 
-/** How a question goes to the server: the last message alone, with the person's own day; the rest is there. */
+/** How a question goes to the server: the last message alone, with the person's own day and what they look at; the rest is there. */
 export const chatTransport = new DefaultChatTransport<PrimeMessage>({
   api: `${BASE_PATH}/chat-v3-production`,
   fetch: fetchStream,
@@ -14,7 +14,7 @@ export const chatTransport = new DefaultChatTransport<PrimeMessage>({
     const headers: Record<string, string> = token === null ? {} : { authorization: `Bearer ${token}` };
     return headers;
   },
-  prepareSendMessagesRequest: ({ id, messages }) => ({
-    body: { id, messages: messages.slice(-1), today: localDay(new Date()) },
+  prepareSendMessagesRequest: ({ id, messages, body }) => ({
+    body: { id, messages: messages.slice(-1), today: localDay(new Date()), ...body },
   }),
 });

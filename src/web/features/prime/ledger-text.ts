@@ -25,6 +25,7 @@ export function ledgerText(rows: RowsOf): string {
       ...token("amount", rows.belowAmount, "<"),
       ...token("amount", sized ? `${minAmount ?? "0"}..${maxAmount ?? MOST}` : undefined),
       ...token("currency", rows.currency),
+      ...token("tag", rows.tag),
       ...token("is", rows.transfers === "leave_out" ? "no-transfer" : rows.flow),
       ...token("is", rows.uncategorised ? "uncategorised" : undefined),
       ...token("direction", rows.direction),

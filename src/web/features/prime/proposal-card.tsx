@@ -9,6 +9,7 @@ import { ErrorNote, Skeleton } from "../../ui/feedback.tsx";
 import { FoundTable } from "./result-tables.tsx";
 import { RowsLink } from "./rows-link.tsx";
 import { useAnswerProposal } from "./use-answer-proposal.ts";
+import { WorkProgress } from "./work-progress.tsx";
 
 const STANDS: Readonly<Record<Proposal["state"], string>> = {
   open: "",
@@ -22,14 +23,17 @@ function Answers({ proposal, title }: { proposal: Proposal; title: string }) {
   const answer = useAnswerProposal();
   if (proposal.state !== "open")
     return (
-      <p className="text-xs text-soft" role="status">
-        {STANDS[proposal.state]}{" "}
-        {proposal.state === "confirmed" && (
-          <Link to="/activity" className="font-medium text-accent hover:underline">
-            See and undo in Activity
-          </Link>
-        )}
-      </p>
+      <>
+        <p className="text-xs text-soft" role="status">
+          {STANDS[proposal.state]}{" "}
+          {proposal.state === "confirmed" && (
+            <Link to="/activity" className="font-medium text-accent hover:underline">
+              {proposal.runId === null ? "See in Activity" : "See and undo in Activity"}
+            </Link>
+          )}
+        </p>
+        {proposal.taskId !== null && <WorkProgress taskId={proposal.taskId} />}
+      </>
     );
   const say = (said: "confirm" | "decline") => (): void => answer.mutate({ proposal, answer: said });
   return (

@@ -146,6 +146,7 @@ export function SeriesTable({ result: { series, late = [] } }: { result: Recurri
   );
 }
 
+/** What accounts hold, and all together. */
 export function AccountsTable({ result }: { result: AccountsResult }) {
   const format = useFormat();
   return (
@@ -153,7 +154,7 @@ export function AccountsTable({ result }: { result: AccountsResult }) {
       <caption className="sr-only">Accounts</caption>
       <tbody>
         {result.accounts.map(({ name, balance, told, lastOn }) => (
-          <tr key={name} className={LINE}>
+          <tr key={`${name} ${balance.currency}`} className={LINE}>
             <td className={`${CELL} max-w-0 truncate`}>{name}</td>
             <td className={`${CELL} w-px text-xs whitespace-nowrap text-faint max-sm:hidden`}>
               {told ? "as told" : "sum of its rows"}
@@ -164,6 +165,17 @@ export function AccountsTable({ result }: { result: AccountsResult }) {
             </td>
           </tr>
         ))}
+        {result.accounts.length > 1 &&
+          (result.together ?? []).map(({ money }) => (
+            <tr key={money.currency} className={LINE}>
+              <th scope="row" colSpan={2} className={`${CELL} text-left font-medium`}>
+                Together
+              </th>
+              <td className={`${CELL} w-px text-right`}>
+                <Money {...money} className="font-semibold" />
+              </td>
+            </tr>
+          ))}
       </tbody>
     </table>
   );

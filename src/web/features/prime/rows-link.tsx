@@ -9,7 +9,7 @@ export function RowsLink({ rows, children }: { rows: RowsOf; children: ReactNode
   return (
     <Link
       to="/ledger"
-      search={{ q: ledgerText(rows) }}
+      search={rows.rowId === undefined ? { q: ledgerText(rows) } : { row: rows.rowId }}
       className="inline-flex items-center gap-1 rounded-sm text-xs font-medium text-accent hover:underline"
     >
       {children}

@@ -1,21 +1,12 @@
 import { Link } from "@tanstack/react-router";
-import type { ReactNode } from "react";
 import type { CompareResult, ToolResult, TotalsResult } from "../../../core/chat/results.ts";
 import { useFormat } from "../../lib/use-format.ts";
 import { PartsTable } from "./parts-table.tsx";
 import { ProposalCard } from "./proposal-card.tsx";
-import { AccountsTable, ChangeTable, FoundTable, SeriesTable } from "./result-tables.tsx";
+import { ChangeTable, FoundTable, SeriesTable } from "./result-tables.tsx";
 import { RowsLink } from "./rows-link.tsx";
-
-/** A table with, under it, where its figures come from. */
-function Sourced({ sources, children }: { sources: ReactNode; children?: ReactNode }) {
-  return (
-    <div className="flex flex-col gap-2">
-      {children && <div className="overflow-hidden rounded-lg border border-line bg-surface py-1">{children}</div>}
-      <p className="flex flex-wrap items-center gap-x-4 gap-y-1">{sources}</p>
-    </div>
-  );
-}
+import { LINK, ShowIn, Sourced } from "./sourced.tsx";
+import { isStanding, StandingResult } from "./standing-result.tsx";
 
 function ComparedRows({ result }: { result: CompareResult }) {
   const format = useFormat();
@@ -46,10 +37,9 @@ function Totals({ result }: { result: TotalsResult }) {
   );
 }
 
-const LINK = "text-xs font-medium text-accent hover:underline";
-
 /** What a tool found, drawn; every figure leads to its rows. */
 export function ToolResultView({ result }: { result: ToolResult }) {
+  if (isStanding(result)) return <StandingResult result={result} />;
   switch (result.kind) {
     case "totals":
       return <Totals result={result} />;
@@ -73,22 +63,10 @@ export function ToolResultView({ result }: { result: ToolResult }) {
       );
       return <Sourced sources={why} />;
     }
-    case "recurring": {
-      const all = (
-        <Link to="/insights" className={LINK}>
-          Show in Insights
-        </Link>
-      );
+    case "recurring":
       return result.series.length === 0 ? null : (
-        <Sourced sources={all}>
+        <Sourced sources={<ShowIn to="/insights">Show in Insights</ShowIn>}>
           <SeriesTable result={result} />
-        </Sourced>
-      );
-    }
-    case "accounts":
-      return (
-        <Sourced sources={null}>
-          <AccountsTable result={result} />
         </Sourced>
       );
     case "proposal":

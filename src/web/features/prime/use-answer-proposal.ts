@@ -19,8 +19,11 @@ export function useAnswerProposal() {
       client.setQueryData(proposalKey(proposal.id), proposal);
       if (proposal.state !== "confirmed") return;
       await refreshRows(client);
-      const { runId } = proposal;
-      if (runId === null || changedRows === null) return showToast("It is done, or an employee is at it now.");
+      const { runId, taskId } = proposal;
+      if (runId === null || changedRows === null)
+        return showToast(
+          taskId === null ? "It is done." : "It is on its way; you will hear of it here and among your notifications.",
+        );
       showUndoable(`Done: ${rowsWord(changedRows)} changed.`, async () => {
         const { restoredRows } = await call("runs", "DELETE", { id: runId });
         await refreshRows(client);

@@ -9,6 +9,7 @@ import { Button } from "../../ui/button.tsx";
 import { Check } from "../../ui/check.tsx";
 import { ErrorNote } from "../../ui/feedback.tsx";
 import { SelectField, TextField } from "../../ui/field.tsx";
+import { McpScopes } from "./mcp-scopes.tsx";
 import { employeeName } from "./scope-words.ts";
 import { ShownToken } from "./shown-token.tsx";
 
@@ -38,6 +39,7 @@ function Scopes({ chosen, onChange }: ScopesProps) {
           ))}
         </div>
       ))}
+      <McpScopes chosen={chosen} onChange={onChange} />
     </fieldset>
   );
 }

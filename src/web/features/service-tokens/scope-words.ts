@@ -1,4 +1,4 @@
-import type { Scope } from "../../../contract/service-tokens.ts";
+import type { McpLevel, Scope } from "../../../contract/service-tokens.ts";
 import type { EmployeeName } from "../../../contract/workflows.ts";
 
 const NAMES: Readonly<Record<EmployeeName, string>> = {
@@ -11,12 +11,22 @@ const NAMES: Readonly<Record<EmployeeName, string>> = {
 
 export const employeeName = (name: EmployeeName): string => NAMES[name];
 
-/** “Tag: works, asks · Crystal: asks”. */
+/** What a program that speaks MCP may do, as a person reads it. */
+export const MCP_WORDS: Readonly<Record<McpLevel, { readonly label: string; readonly short: string }>> = {
+  read: { label: "Read it", short: "reads" },
+  propose: { label: "Propose changes", short: "proposes" },
+  write: { label: "Confirm its own proposals", short: "confirms" },
+};
+
+const said = (scope: Scope): { readonly who: string; readonly what: string } => {
+  const [family, what] = scope.split(":") as [string, string];
+  if (family === "mcp") return { who: "Your ledger", what: MCP_WORDS[what as McpLevel].short };
+  return { who: NAMES[what as EmployeeName], what: family === "employee" ? "works" : "asks" };
+};
+
+/** “Tag: works, asks · Your ledger: reads”. */
 export function scopeWords(scopes: readonly Scope[]): string {
   const families = new Map<string, string[]>();
-  for (const scope of scopes) {
-    const [family, employee] = scope.split(":") as ["employee" | "dispatch", EmployeeName];
-    families.set(NAMES[employee], [...(families.get(NAMES[employee]) ?? []), family === "employee" ? "works" : "asks"]);
-  }
+  for (const { who, what } of scopes.map(said)) families.set(who, [...(families.get(who) ?? []), what]);
   return [...families].map(([name, words]) => `${name}: ${words.join(", ")}`).join(" · ");
 }

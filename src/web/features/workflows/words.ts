@@ -11,6 +11,8 @@ const ASKED: Readonly<Record<string, string>> = {
   total_months: "Add up the months",
   find_recurring: "Look for what comes again",
   find_insights: "Look for what is worth a look",
+  forecast_cash_flow: "Forecast the days to come",
+  fold_in: "Say in the conversation what came of it",
   weekly_digest: "Sum up the week",
   total_deductions: "Add up what is deductible",
   tell_person: "Tell you",
