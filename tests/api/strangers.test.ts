@@ -139,6 +139,7 @@ const WITHOUT_IDS = [
   "ledger-tax-claims GET",
   "ledger-tax-entries GET",
   "ledger-tax-entries POST",
+  "prime-tools POST", // it is asked by names; a proposal's id is tried at chat-confirm and in mcp.test.ts
   "ledger-tax-entries DELETE", // another's entry is tried in tax.test.ts
   "health GET",
   "crystal-recurring GET",
