@@ -60,6 +60,10 @@ const THESE =
 const THIS =
   /(?<!\w)(?:this|that)(?: (?:one|row|transaction|payment|purchase|charge|expense))?(?! (?:day|week|month|quarter|year))(?!\w)/;
 
+const POINTED = /(?<!\w)(?:these|those)(?!\w)/;
+/** “Show those rows” goes on from the question before. */
+const SHOWS_ROWS = /^(?:and |can you |could you |please )*(?:show|list|see|open)(?!\w)/;
+
 /** What is on screen, where the question points at it: the rows that are listed, or the one that is open. */
 function takeShown(text: string, { screen }: World): { readonly text: string; readonly shown: Where | null } {
   const list = screen?.where && THESE.exec(text);
@@ -92,10 +96,12 @@ export function planQuestion(question: string, world: World, before: Plan | null
   const order = readOrder(asked, quoted, world);
   if (order) return order;
   const { text, shown } = takeShown(asked, world);
-  const follow = before === null || shown !== null ? null : planFollowUp(text, { before, quoted, world });
-  if (follow) return follow;
   const refused = refusalOf(text);
   if (refused) return refused;
+  if (shown === null && POINTED.test(text) && !SHOWS_ROWS.test(text))
+    return decline("I do not see what you point at. Say which rows you mean.");
+  const follow = before === null || shown !== null ? null : planFollowUp(text, { before, quoted, world });
+  if (follow) return follow;
   const tagged = takeTag(text, quoted);
   // Tagged rows of a journey are more than its flights and hotels.
   if (tagged.value.tag !== undefined && /(?<!\w)(?:the|our|my) (?:holidays?|trip|vacation|journey)(?!\w)/.test(text))
