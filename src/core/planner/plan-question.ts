@@ -74,7 +74,9 @@ function takeShown(text: string, { screen }: World): { readonly text: string; re
 }
 
 /** Why a question is not even looked at; null where it is. */
-function refusalOf(text: string): Declined | null {
+function refusalOf(text: string, shown: Where | null): Declined | null {
+  if (shown === null && POINTED.test(text) && !SHOWS_ROWS.test(text))
+    return decline("I do not see what you point at. Say which rows you mean.");
   const beyond = BEYOND.find(([expression]) => expression.test(text));
   if (beyond) return decline(beyond[1]);
   const turned = TURNED.exec(text);
@@ -96,10 +98,8 @@ export function planQuestion(question: string, world: World, before: Plan | null
   const order = readOrder(asked, quoted, world);
   if (order) return order;
   const { text, shown } = takeShown(asked, world);
-  const refused = refusalOf(text);
+  const refused = refusalOf(text, shown);
   if (refused) return refused;
-  if (shown === null && POINTED.test(text) && !SHOWS_ROWS.test(text))
-    return decline("I do not see what you point at. Say which rows you mean.");
   const follow = before === null || shown !== null ? null : planFollowUp(text, { before, quoted, world });
   if (follow) return follow;
   const tagged = takeTag(text, quoted);
