@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { serveStdio } from "@modelcontextprotocol/server/stdio";
 import { buildMcpServer } from "../../api/mcp/mcp-server.ts";
 import type { ToolDoor } from "../../api/mcp/mcp-server.ts";
-import { ApiError } from "../../contract/client.ts";
+import { ApiError } from "../../contract/api-error.ts";
 import type { Client } from "../../contract/client.ts";
 import type { McpLevel } from "../../contract/service-tokens.ts";
 import { Unmet } from "../command.ts";
