@@ -284,8 +284,7 @@ describe.each(engines)("another person's ids on $name", (engine) => {
     const mine = app.client(randomUUID());
     await app.importFile(mine, "mine.csv", STATEMENT);
     const [row] = (await mine.call("transactions", "GET", {})).items;
-    const { categoryId } = ada;
-    const taking = mine.call("tag-correct", "POST", { transactionId: row!.id, categoryId });
+    const taking = mine.call("tag-correct", "POST", { transactionId: row!.id, categoryId: ada.categoryId });
     await expect(taking).rejects.toMatchObject({ code: "not_found" });
     const { documentId } = await mine.call("import-preview", "POST", { filename: "m.csv" }, new Blob([STATEMENT]));
     const into = mine.call("imports", "POST", { documentId, accountId: ada.row.accountId });
