@@ -7,7 +7,7 @@ import { createAnswers } from "./answer-line.ts";
 import { LineSplitter } from "./split-lines.ts";
 
 /** By how much the heap may grow between two collections, percent. Left alone, V8 lets it double and more: half a gigabyte for what takes a fifth. */
-const HEAP_GROWTH = 20;
+const HEAP_GROWTH = 40;
 
 /**
  * Answers JSON lines with JSON lines, in order. What arrived together is answered together, and the answers have left
@@ -15,7 +15,7 @@ const HEAP_GROWTH = 20;
  */
 export async function runPipe(input: AsyncIterable<Buffer>, output: Writable): Promise<void> {
   setFlagsFromString(`--heap-growing-percent=${HEAP_GROWTH}`);
-  const answer = createAnswers(createEngine(loadKnowledge()));
+  const answer = createAnswers(createEngine(loadKnowledge(), "when asked again"));
   const splitter = new LineSplitter();
   const reply = async (lines: readonly (string | null)[]): Promise<void> => {
     if (lines.length > 0) await writeAll(output, lines.map((line) => `${answer(line)}\n`).join(""));

@@ -14,6 +14,7 @@ import type { Describe } from "./memory.ts";
 import type { ModelSaid } from "./model-said.ts";
 import type { Person } from "./person.ts";
 import { Recent } from "./recent.ts";
+import type { Admission } from "./recent.ts";
 import { tradeOf } from "./trade.ts";
 import type { Subject, Verdict } from "./verdict.ts";
 
@@ -52,10 +53,10 @@ interface Known {
   out: Judged | null;
 }
 
-/** Builds an engine over shipped knowledge. */
-export function createEngine(knowledge: Knowledge): Engine {
-  const descriptors = new Recent<Known>(MAX_REMEMBERED);
-  const keys = new Recent<string>(MAX_REMEMBERED);
+/** Builds an engine over shipped knowledge. `admission`: whether a descriptor is remembered at once, or not until it comes again. */
+export function createEngine(knowledge: Knowledge, admission: Admission = "at once"): Engine {
+  const descriptors = new Recent<Known>(MAX_REMEMBERED, admission);
+  const keys = new Recent<string>(MAX_REMEMBERED, admission);
   const settled: Settled = (key, settle) => keys.get(key, settle);
   const known = (descriptor: string): Known =>
     descriptors.get(descriptor, () => ({ merchant: understand(descriptor, knowledge, settled), in: null, out: null }));

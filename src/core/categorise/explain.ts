@@ -118,9 +118,11 @@ function modelNote({ said }: Case): string {
 }
 
 function judgeNote({ cold }: Case, decided: boolean): { readonly note: string; readonly saw: boolean } {
+  // A word that means two things is still one word.
+  const words = [...new Set(cold.words.map((hit) => hit.word.toLowerCase()))];
   const weighed = [
     ...cold.phrases.slice(0, 2).map((hit) => `wording “${hit.text.toLowerCase()}”`),
-    ...cold.words.slice(0, 3).map((hit) => `word “${hit.word.toLowerCase()}”`),
+    ...words.slice(0, 3).map((word) => `word “${word}”`),
   ];
   if (weighed.length > 0) return { note: `Local judge weighed ${weighed.join(", ")}.`, saw: true };
   return { note: decided ? "Local judge: form of the name, amount and direction only." : "Not needed.", saw: false };

@@ -21,4 +21,15 @@ describe("what was made recently", () => {
     ask("once 0");
     expect(made.filter((key) => key === "once 0")).toHaveLength(2);
   });
+
+  it("is held only when asked for again, where most is asked for once", () => {
+    const recent = new Recent<string>(4, "when asked again");
+    const made: string[] = [];
+    const ask = (key: string): string => recent.get(key, () => (made.push(key), key));
+    expect([ask("a"), ask("b"), ask("a"), ask("a"), ask("b"), ask("b")]).toEqual(["a", "b", "a", "a", "b", "b"]);
+    expect(made).toEqual(["a", "b", "a", "b"]);
+    for (let n = 0; n < 50; n++) ask(`once ${n}`);
+    ask("a");
+    expect(made.filter((key) => key === "a")).toHaveLength(2);
+  });
 });
