@@ -4,6 +4,7 @@ const YEARS = 10;
 
 /** Rows of ten years up to yesterday in three accounts: salaries, rents, and purchases of two thousand merchants. */
 export async function fillLedger(ownerSql, person, rows) {
+  await ownerSql("set statement_timeout = 0"); // so many rows in one statement are the bench's own
   const accounts = [randomUUID(), randomUUID(), randomUUID()];
   for (const [index, id] of accounts.entries())
     await ownerSql("insert into accounts (user_id, id, name, currency) values ($1, $2, $3, 'EUR')", [

@@ -4,7 +4,7 @@ import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { CompiledQuery } from "kysely";
+import { CompiledQuery, sql } from "kysely";
 import { startPostgres } from "../../tools/postgres/start.mjs";
 import { emptyDatabase } from "../import/empty-database.mjs";
 import { fillLedger } from "./fill-ledger.mjs";
@@ -39,6 +39,20 @@ async function ask(house, token, [name, query]) {
   if (response.status !== 200) throw new Error(`${name} answered ${response.status}: ${await response.text()}`);
   const bytes = (await response.arrayBuffer()).byteLength;
   return { ms: performance.now() - startedAt, bytes };
+}
+
+/** One row gets another category, as a person would choose it. */
+async function correctOne(house, person) {
+  const { withUser } = await import("../../dist/data/tenant.js");
+  const { applyChoice, startRun, finishRun } = await import("../../dist/data/queries/automation-runs.js");
+  await withUser(house.store, person, async (tx) => {
+    const query = async (text) => (await sql.raw(text).execute(tx)).rows[0].id;
+    const transactionId = await query("select id from transactions order by posted_at desc limit 1");
+    const categoryId = await query("select id from categories order by id limit 1");
+    const runId = await startRun(tx, { kind: "correct", title: "one" });
+    await applyChoice(tx, { runId, categoryId, source: "user", reason: "said so", confidence: 1 }, { transactionId });
+    await finishRun(tx, runId, { title: "one", changedRows: 1 });
+  });
 }
 
 const figures = [];
@@ -101,11 +115,7 @@ try {
       `${ROWS} rows; Crystal's work on them took ${((performance.now() - startedAt) / 1000).toFixed(1)} s; target p95 ${TARGET_MS} ms`,
     );
     await measure(house, person, "added up", REQUESTS);
-    await withUser(house.store, person, async (tx) => {
-      const { startRun, finishRun } = await import("../../dist/data/queries/automation-runs.js");
-      const id = await startRun(tx, { kind: "correct", title: "one" });
-      await finishRun(tx, id, { title: "one", changedRows: 1 });
-    });
+    await correctOne(house, person);
     await measure(house, person, "after a correction", 5);
   } finally {
     if (server) await owner.close();

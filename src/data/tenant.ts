@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { RawBuilder } from "kysely";
 import type { OpenTransaction, TransactionOptions } from "./engines/transactions.ts";
 import type { DataStore } from "./open.ts";
 import { insideTransaction } from "./transaction-scope.ts";
@@ -27,12 +28,13 @@ function claimsOf(userId: string): string {
   return JSON.stringify({ sub: userId, role: "authenticated" });
 }
 
+/** Who it is, as Supabase says it: the claims, and the subject by itself, which is what `auth.uid()` reads for each row. */
+const identifying = (userId: string): RawBuilder<unknown> => sql`
+    set_config('request.jwt.claims', ${claimsOf(userId)}, true), set_config('request.jwt.claim.sub', ${userId}, true)`;
+
 /** What is left of a transaction of the system is the person's: their rights and no more. */
 export async function becomePerson(tx: Transaction, userId: string): Promise<void> {
-  await sql`
-    select set_config('request.jwt.claims', ${claimsOf(userId)}, true), set_config('role', 'xspenses_user', true)`.execute(
-    tx,
-  );
+  await sql`select ${identifying(userId)}, set_config('role', 'xspenses_user', true)`.execute(tx);
 }
 
 /**
@@ -47,7 +49,7 @@ export async function withUser<T>(
   options: UserScope = {},
 ): Promise<T> {
   const opening = sql`
-    select set_config('request.jwt.claims', ${claimsOf(userId)}, true), set_config('xspenses.import_run_id', ${options.importRunId ?? ""}, true),
+    select ${identifying(userId)}, set_config('xspenses.import_run_id', ${options.importRunId ?? ""}, true),
       set_config('synchronous_commit', ${options.durable === false ? "off" : "on"}, true),
       set_config('lock_timeout', ${String(options.lockTimeoutMs ?? 0)}, true),
       set_config('statement_timeout', ${String(options.statementTimeoutMs ?? 0)}, true), set_config('role', 'xspenses_user', true)`;

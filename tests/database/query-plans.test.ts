@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
 import { beforeAll, describe, expect, it } from "vitest";
 import { netBetween } from "../../src/data/queries/cash-flow.ts";
+import { renewDailyTotals } from "../../src/data/queries/daily-totals.ts";
 import { countSimilar, findTransaction, listTransactions } from "../../src/data/queries/transactions.ts";
 import { listCategories } from "../../src/data/queries/categories.ts";
 import { listChosenRows } from "../../src/data/queries/labelled-rows.ts";
@@ -22,6 +23,8 @@ import type { PlanNode } from "./explain.ts";
 import { explaining, nodesOf, rowsTouched } from "./explain.ts";
 
 const ROWS = 50_000;
+const ROWS_A_DAY = 28;
+const LEDGER_DAYS = Math.ceil(ROWS / ROWS_A_DAY) + 1;
 const OTHERS_ROWS = 10_000;
 const tables = ["transactions", "transaction_categorization"];
 
@@ -42,7 +45,7 @@ describe.each(engines)("a ledger of 50,000 rows on $name", (engine) => {
     );
     await db.owner(
       `insert into transactions (user_id, account_id, import_run_id, posted_at, amount, currency, merchant_name, merchant_key, description, dedupe_key)
-       select $1, $2, $3, date '2015-01-01' + (n / 28)::int, -(n % 977) - 0.5, 'EUR', 'Shop ' || n % 2000, 'shop ' || n % 2000, 'SHOP ' || n, 'k' || n
+       select $1, $2, $3, date '2015-01-01' + (n / ${ROWS_A_DAY})::int, -(n % 977) - 0.5, 'EUR', 'Shop ' || n % 2000, 'shop ' || n % 2000, 'SHOP ' || n, 'k' || n
        from generate_series(1, $4::int) n`,
       [...ids, count],
     );
@@ -108,7 +111,7 @@ describe.each(engines)("a ledger of 50,000 rows on $name", (engine) => {
     expect(await costOf("of an import", chunk(importId))).toEqual(cheap("of an import", 25_000));
   });
 
-  it("adds everything up in one query that reads each row once", async () => {
+  const everything = async (check: (name: string, plan: PlanNode) => void): Promise<void> => {
     const sums: Record<string, (tx: Transaction) => Promise<unknown>> = {
       months: (tx) => monthTotals(tx, {}),
       sources: (tx) => countBySource(tx, {}),
@@ -119,10 +122,27 @@ describe.each(engines)("a ledger of 50,000 rows on $name", (engine) => {
     for (const [name, read] of Object.entries(sums)) {
       const plans = await plansOf(read);
       expect({ name, queries: plans.length }).toEqual({ name, queries: 1 });
-      expect(rowsTouched(plans[0]!, "transactions")).toBeLessThanOrEqual(ROWS + OTHERS_ROWS);
-      const perRow = nodesOf(plans[0]!).filter((node) => node["Actual Loops"] > 1_000);
-      expect({ name, perRow }).toEqual({ name, perRow: [] });
+      check(name, plans[0]!);
     }
+  };
+
+  it("adds everything up in one query that reads each row once, while no day has been added up", async () => {
+    await everything((name, plan) => {
+      expect(rowsTouched(plan, "transactions")).toBeLessThanOrEqual(ROWS + OTHERS_ROWS);
+      const perRow = nodesOf(plan).filter((node) => node["Actual Loops"] > LEDGER_DAYS);
+      expect({ name, perRow }).toEqual({ name, perRow: [] });
+    });
+  });
+
+  it("reads of a ledger that was added up only the days that have changed since", async () => {
+    await ledger.as(renewDailyTotals);
+    await db.owner("update transactions set amount = amount - 1 where user_id = $1 and dedupe_key = 'k1'", [
+      ledger.person,
+    ]);
+    await everything((name, plan) => {
+      if (name !== "categories" && name !== "imports")
+        expect(rowsTouched(plan, "transactions")).toBeLessThanOrEqual(ROWS_A_DAY);
+    });
   });
 
   it("counts what waits for review by merchant in one pass, and fetches only the samples of the page", async () => {

@@ -24,7 +24,7 @@ describe.each(engines)("a person's transaction on $name", (engine) => {
     const person = await newPerson(db.store);
     const outside = async () => {
       const { rows } = await sql<{ role: string; claims: string | null; run: string | null }>`
-        select current_user::text as role, nullif(current_setting('request.jwt.claims', true), '') as claims,
+        select current_user::text as role, nullif(concat(current_setting('request.jwt.claims', true), current_setting('request.jwt.claim.sub', true)), '') as claims,
           nullif(current_setting('xspenses.import_run_id', true), '') as run`.execute(db.store.kysely);
       return rows[0]!;
     };

@@ -131,9 +131,11 @@ const totals = ({ account, category }: Ids): Seed[] => [
       money_in: "0",
       money_out: "12.34",
       row_count: 1,
+      portion_count: 1,
     },
   },
-  { table: "daily_totals_seen", values: { changes: "1" } },
+  { table: "daily_totals_due", values: { day: "2024-03-01" } },
+  { table: "daily_sources", values: { account_id: account, day: "2024-03-01", source: "ai", row_count: 1, unsure: 0 } },
   { table: "cash_flow_forecasts", values: { currency: "EUR", known_until: "2024-03-01", forecast: "{}" } },
   { table: "account_balances", values: { account_id: account, on_day: "2024-03-01", amount: "12.34" } },
   {

@@ -15,8 +15,8 @@ const NATURAL_KEYS: Record<string, string> = {
   audit_keys: "user_id",
   automation_run_changes: "user_id, run_id, transaction_id",
   cash_flow_forecasts: "user_id, currency",
+  daily_sources: "user_id, account_id, day, source",
   daily_totals: "user_id, account_id, currency, day, group_name, transfer",
-  daily_totals_seen: "user_id",
   document_chunks: "user_id, document_id, seq",
   idempotency_keys: "user_id, key",
   merchant_aliases: "user_id, alias_key",
@@ -196,7 +196,12 @@ describe("every function of ours", () => {
       { name: "audit_logs_chain()", settings: ["search_path=public, pg_temp"] },
       { name: "bump_knowledge_version()", settings: ["search_path=public, pg_temp"] },
       { name: "count_request(text,integer,integer,text,integer,integer)", settings: ["search_path=public, pg_temp"] },
+      { name: "details_made_days_due()", settings: ["search_path=public, pg_temp"] },
+      { name: "edits_made_days_due()", settings: ["search_path=public, pg_temp"] },
       { name: "erase_person(uuid)", settings: ["search_path=public, pg_temp"] },
+      { name: "groups_made_days_due()", settings: ["search_path=public, pg_temp"] },
+      { name: "imports_made_days_due()", settings: ["search_path=public, pg_temp"] },
+      { name: "rows_made_days_due()", settings: ["search_path=public, pg_temp"] },
       { name: "splits_add_up()", settings: ["search_path=public, pg_temp"] },
     ]);
   });

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
+import { LIKELY } from "../../core/categorise/confidence-words.ts";
 import type { Transaction } from "../tenant.ts";
 import type { Totalled } from "./monthly-totals.ts";
 import { PORTION, PORTIONS_FROM } from "./portions.ts";
@@ -7,60 +8,8 @@ import { PORTION, PORTIONS_FROM } from "./portions.ts";
 /** Neither side of a pair between own accounts, nor in the group of transfers. `t`: transactions, `k`: the category that counts. */
 export const NO_TRANSFER = sql`(t.pair_id is null and k.group_name is distinct from 'Transfers')`;
 
-/** Every day of the ledger by account, currency and group, added up from its rows, split ones by their parts; each is one row. */
-const FROM_ROWS = sql`
-  select t.account_id, t.currency, t.posted_at as day, coalesce(k.group_name, '') as group_name, not ${NO_TRANSFER} as transfer,
-    coalesce(sum(${PORTION.amount}) filter (where ${PORTION.amount} > 0), 0) as money_in,
-    coalesce(-sum(${PORTION.amount}) filter (where ${PORTION.amount} < 0), 0) as money_out,
-    (count(*) filter (where coalesce(s.seq, 1) = 1))::int as row_count
-  from ${PORTIONS_FROM}
-  where t.user_id = auth.uid()`;
-const BY_DAY = sql`group by 1, 2, 3, 4, 5`;
-
-/** A run that has been at work for longer is not at work any more. */
-const LONGEST_RUN = sql`interval '1 hour'`;
-
-/** What has changed rows or their categories so far, another text after each change; and whether something is being changed. */
-const CHANGES = sql`
-  select concat_ws(' ', r.runs, i.imports, (select sample from user_settings where user_id = auth.uid())) as changes, r.at_work
-  from (
-    select concat_ws('.', count(*), count(undone_at), count(*) filter (where status = 'completed'), sum(changed_rows)) as runs,
-      coalesce(bool_or(status = 'running' and created_at > now() - ${LONGEST_RUN}), false) as at_work
-    from automation_runs where user_id = auth.uid()
-  ) r, (
-    select concat_ws('.', count(*) filter (where status = 'completed'), count(*) filter (where status = 'undone')) as imports
-    from import_runs where user_id = auth.uid()
-  ) i`;
-
-/** Makes the person's daily totals what their ledger says now. One run at a time per person; repeatable. */
-export async function replaceDailyTotals(tx: Transaction): Promise<Totalled> {
-  await sql`select pg_advisory_xact_lock(hashtextextended('daily_totals ' || auth.uid()::text, 0))`.execute(tx);
-  const { rows } = await sql<Totalled>`
-    with fresh as materialized (${FROM_ROWS} ${BY_DAY}), gone as (
-      delete from daily_totals d where d.user_id = auth.uid() and not exists (
-        select from fresh f where (f.account_id, f.currency, f.day, f.group_name, f.transfer)
-          = (d.account_id, d.currency, d.day, d.group_name, d.transfer))
-      returning 1
-    ), written as (
-      insert into daily_totals as d (user_id, account_id, currency, day, group_name, transfer, money_in, money_out, row_count)
-      select auth.uid(), f.* from fresh f
-      on conflict (user_id, account_id, currency, day, group_name, transfer) do update
-      set money_in = excluded.money_in, money_out = excluded.money_out, row_count = excluded.row_count
-      where (d.money_in, d.money_out, d.row_count) is distinct from (excluded.money_in, excluded.money_out, excluded.row_count)
-      returning 1
-    ), seen as (
-      -- Told by the same snapshot as the rows were.
-      insert into daily_totals_seen (user_id, changes) select auth.uid(), c.changes from (${CHANGES}) c
-      on conflict (user_id) do update set changes = excluded.changes
-    )
-    select (select count(*) from fresh)::int as totals,
-      ((select count(*) from gone) + (select count(*) from written))::int as changed`.execute(tx);
-  return rows[0]!;
-}
-
-/** The totals hold all that has changed, and nothing is being changed. */
-const ARE_RIGHT = sql`(select c.changes = (select changes from daily_totals_seen where user_id = auth.uid()) and not c.at_work
-  from (${CHANGES}) c)`;
+/** The person, asked for once: in a scan of a large part of a table a bare `auth.uid()` is worked out anew for each row, which takes most of its time. */
+const ME = sql`(select auth.uid())`;
 
 export interface DayRange {
   readonly since?: string | undefined;
@@ -75,7 +24,7 @@ export function during(
   { since, until, accountId, throughDay }: DayRange,
   day: RawBuilder<unknown>,
 ): RawBuilder<unknown> {
-  const parts = [sql`t.user_id = auth.uid()`];
+  const parts = [sql`t.user_id = ${ME}`];
   if (since !== undefined) parts.push(sql`${day} >= ${since}::date`);
   if (until !== undefined) parts.push(sql`${day} <= ${until}::date`);
   if (accountId !== undefined) parts.push(sql`t.account_id = ${accountId}::uuid`);
@@ -83,12 +32,103 @@ export function during(
   return sql.join(parts, sql` and `);
 }
 
+/** Sums that are kept by day: what they are made from, and by what they are told apart. */
+interface Kept {
+  readonly table: RawBuilder<unknown>;
+  readonly key: readonly string[];
+  readonly sums: readonly string[];
+  /** The same from the rows themselves, behind `where`: `t` are transactions. */
+  fromRows(where: RawBuilder<unknown>): RawBuilder<unknown>;
+}
+
+/** Money by account, currency and group. Split rows count by their parts, and each of them as one row, under the first. */
+const TOTALS: Kept = {
+  table: sql`daily_totals`,
+  key: ["account_id", "currency", "day", "group_name", "transfer"],
+  sums: ["money_in", "money_out", "row_count", "portion_count"],
+  fromRows: (where) => sql`
+    select t.account_id, t.currency, t.posted_at as day, coalesce(k.group_name, '') as group_name, not ${NO_TRANSFER} as transfer,
+      coalesce(sum(${PORTION.amount}) filter (where ${PORTION.amount} > 0), 0) as money_in,
+      coalesce(-sum(${PORTION.amount}) filter (where ${PORTION.amount} < 0), 0) as money_out,
+      (count(*) filter (where coalesce(s.seq, 1) = 1))::int as row_count, count(*)::int as portion_count
+    from ${PORTIONS_FROM} where ${where} group by 1, 2, 3, 4, 5`,
+};
+
+/** Rows by who decided them. */
+const SOURCES: Kept = {
+  table: sql`daily_sources`,
+  key: ["account_id", "day", "source"],
+  sums: ["row_count", "unsure"],
+  fromRows: (where) => sql`
+    select t.account_id, t.posted_at as day, coalesce(c.source, '') as source, count(*)::int as row_count,
+      (count(*) filter (where coalesce(c.confidence, 0) < ${LIKELY}))::int as unsure
+    from transactions t left join transaction_categorization c on c.user_id = t.user_id and c.transaction_id = t.id
+    where ${where} group by 1, 2, 3`,
+};
+
+/** As many days as are looked up one by one; of more, the whole span is read in one pass. */
+const FEW_DAYS = 90;
+
 /**
- * Days as a table: the totals where they are right, else the ledger itself, which says the same and takes longer. Whichever is not
- * asked is never run.
+ * Sums of the rows of some days, given as a query for them. The planner knows nothing of how many these are, and takes either way for all:
+ * so the count decides at run time, and the way not taken is never run. `is true` keeps it from looking up row by row.
  */
-export const daysOf = (range: DayRange): RawBuilder<unknown> => sql`(
-  select t.account_id, t.currency, t.day, t.group_name, t.transfer, t.money_in, t.money_out, t.row_count
-  from daily_totals t where ${during(range, sql`t.day`)} and ${ARE_RIGHT}
+function ofDays(kept: Kept, within: RawBuilder<unknown>, days: RawBuilder<unknown>): RawBuilder<unknown> {
+  const few = sql`(select count(*) <= ${sql.lit(FEW_DAYS)} from (select distinct f.day from (${days}) f limit ${sql.lit(FEW_DAYS + 1)}) n)`;
+  return sql`
+    ${kept.fromRows(sql`${within} and t.posted_at in (${days}) and ${few}`)}
+    union all
+    ${kept.fromRows(sql`${within} and (t.posted_at in (${days})) is true and not ${few}`)}`;
+}
+
+const refs = (names: readonly string[], of?: string): RawBuilder<unknown> =>
+  sql.join(names.map((name) => sql.ref(of === undefined ? name : `${of}.${name}`)));
+
+/** Makes the kept sums of the days that are due what their rows say: parts of a statement that has read these days off as `due`. */
+function renewed(kept: Kept, name: string): RawBuilder<unknown> {
+  const { table, key, sums } = kept;
+  const [fresh, gone, written] = ["fresh", "gone", "written"].map((part) => sql.ref(`${part}_${name}`));
+  const days = sql`select day from due`;
+  return sql`
+    ${fresh} as materialized (${ofDays(kept, sql`t.user_id = ${ME}`, days)}), ${gone} as (
+      delete from ${table} d where d.user_id = ${ME} and d.day in (${days})
+        and not exists (select from ${fresh} f where (${refs(key, "f")}) = (${refs(key, "d")}))
+      returning 1
+    ), ${written} as (
+      insert into ${table} as d (user_id, ${refs([...key, ...sums])}) select ${ME}, f.* from ${fresh} f
+      on conflict (user_id, ${refs(key)}) do update
+      set ${sql.join(sums.map((sum) => sql`${sql.ref(sum)} = ${sql.ref(`excluded.${sum}`)}`))}
+      where (${refs(sums, "d")}) is distinct from (${refs(sums, "excluded")})
+      returning 1
+    )`;
+}
+
+/**
+ * Adds up the days that are due. One run at a time per person; repeatable. What changes meanwhile is due again: a day is read off
+ * by the same snapshot as its rows.
+ */
+export async function renewDailyTotals(tx: Transaction): Promise<Totalled> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('daily_totals ' || auth.uid()::text, 0))`.execute(tx);
+  const { rows } = await sql<Totalled>`
+    with read_off as (
+      delete from daily_totals_due where user_id = ${ME} returning day
+    ), due as materialized (select distinct day from read_off),
+    ${renewed(TOTALS, "totals")}, ${renewed(SOURCES, "sources")}
+    select (select count(*) from fresh_totals)::int as totals,
+      ((select count(*) from gone_totals) + (select count(*) from written_totals)
+        + (select count(*) from gone_sources) + (select count(*) from written_sources))::int as changed`.execute(tx);
+  return rows[0]!;
+}
+
+/** Kept sums of the days that are not due, and the rows of those that are. */
+const current = (kept: Kept, range: DayRange): RawBuilder<unknown> => sql`(
+  select ${refs([...kept.key, ...kept.sums], "t")} from ${kept.table} t
+  where ${during(range, sql`t.day`)} and not exists (select from daily_totals_due u where u.user_id = t.user_id and u.day = t.day)
   union all
-  ${FROM_ROWS} and ${during(range, sql`t.posted_at`)} and ${ARE_RIGHT} is not true ${BY_DAY})`;
+  ${ofDays(kept, during(range, sql`t.posted_at`), sql`select day from daily_totals_due where user_id = ${ME}`)})`;
+
+/** Money by day, account, currency and group as a table: always what the ledger says at this moment. */
+export const daysOf = (range: DayRange): RawBuilder<unknown> => current(TOTALS, range);
+
+/** The same for how many rows each source decided; the empty source stands for none. */
+export const sourcesOf = (range: DayRange): RawBuilder<unknown> => current(SOURCES, range);

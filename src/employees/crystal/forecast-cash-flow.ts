@@ -7,7 +7,7 @@ import { dayNumber, isoDate } from "../../core/calendar/days.ts";
 import { flowByDay } from "../../data/queries/cash-flow.ts";
 import { replaceForecasts } from "../../data/queries/cash-flow-forecasts.ts";
 import type { StoredForecast } from "../../data/queries/cash-flow-forecasts.ts";
-import { replaceDailyTotals } from "../../data/queries/daily-totals.ts";
+import { renewDailyTotals } from "../../data/queries/daily-totals.ts";
 import { regularPayments } from "../../data/queries/merchant-payments.ts";
 import { completeTask } from "../../data/tasks/finish.ts";
 import { withUser } from "../../data/tenant.ts";
@@ -51,7 +51,7 @@ export const forecastCashFlowDuty: Duty = {
   async run(task, { store, now }) {
     const today = new Date(now()).toISOString().slice(0, 10);
     const flows = await withUser(store, task.userId, async (tx) => {
-      await replaceDailyTotals(tx);
+      await renewDailyTotals(tx);
       return readFlows(tx, today);
     });
     const forecasts: StoredForecast[] = [];
