@@ -58,10 +58,36 @@ async function tellsABalance(app: App): Promise<void> {
   await see(accounts.getByText("sum of its rows"));
 }
 
+async function reconciles(app: App): Promise<void> {
+  const person = await app.person();
+  await person.importFile("everyday.csv", STATEMENT);
+  const { page } = await app.visitAs(person, "/settings");
+  const hold = async (on: string, balance: string): Promise<void> => {
+    await page.getByRole("button", { name: /^Reconcile/ }).click();
+    await page.getByLabel("Last day of the statement").fill(on);
+    await page.getByLabel(/^Its balance in/).fill(balance);
+  };
+  await hold("2020-01-31", "500");
+  await see(page.getByText("This one is where the next statement begins."));
+  expect(await stumblingBlocks(page, "reconcile")).toEqual([]);
+  await button(page, "Mark as reconciled").click();
+  await see(page.getByText(/is reconciled\.$/));
+  // No row between the two: the same balance fits, and any other is apart by what it differs.
+  await hold("2020-02-29", "501.50");
+  await see(page.getByText(/1\.50 apart/));
+  await see(page.getByRole("button", { name: "Mark as reconciled", disabled: true }));
+  await page.getByLabel(/^Its balance in/).fill("500");
+  await see(page.getByText("Every row is there."));
+  await button(page, "Mark as reconciled").click();
+  await button(page, "Undo").last().click();
+  await see(page.getByText(/is as it was before\.$/));
+}
+
 /** What is to come can be seen, in a chart and as a table, and leads to its rows; what accounts hold can be told. */
 export const forecast = (app: App): void => {
   describe("the days to come", () => {
     it("are drawn with their band and with how past forecasts did, which lead to their rows", () => looksAhead(app));
+    it("rest on balances that are held against statements, one from the other, and taken back", () => reconciles(app));
     it("stand on Home with what is due soon; a balance can be told and taken back", () => tellsABalance(app));
   });
 };

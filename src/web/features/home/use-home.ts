@@ -54,6 +54,12 @@ function monthShown(choice: HomeChoice, span: MonthSpan | null, today: string): 
   return span.last;
 }
 
+const monthsOf = (known: Pick<Summary, "months"> | undefined): MonthRows => known?.months ?? [];
+
+/** The months that can be looked at. Where all there is is booked ahead, this month is the first: nothing is spent yet. */
+const spanShown = (rows: MonthRows, all: MonthRows, today: string): MonthSpan | null =>
+  spanOf(rows) ?? (all.length > 0 ? { first: monthOf(today), last: monthOf(today) } : null);
+
 /** The months up to today: rows that are booked for later days are to come, and only where there are some is asked for them apart. */
 function useMonthsByToday(today: string, latest: string | null): Pick<Summary, "months"> | undefined {
   const isBookedAhead = latest !== null && latest > today;
@@ -72,6 +78,16 @@ function useMonthsSoFar(lastDay: number | null): MonthRows | undefined {
   return query.data?.months;
 }
 
+/** The currencies that can be looked at, and the one that is. */
+function currencyShown(
+  choice: HomeChoice,
+  rows: MonthRows,
+  ofPerson: string,
+): { readonly currency: string | undefined; readonly currencies: HomeData["currencies"] } {
+  const currencies = currenciesOf(rows, ofPerson);
+  return { currencies, currency: currencies.find((known) => known === choice.currency) ?? currencies[0] };
+}
+
 /** Fetches what the screen needs and decides what it looks at. */
 export function useHome(): HomeState {
   const choice = useStore(homeChoice);
@@ -81,16 +97,16 @@ export function useHome(): HomeState {
   const summary = useQuery(whileCategorising());
   const latest = latestDay(accounts.data ?? []);
   const known = useMonthsByToday(today, latest);
-  const rows = known?.months ?? [];
-  const span = spanOf(rows);
+  const rows = monthsOf(known);
+  const all = monthsOf(summary.data);
+  const span = spanShown(rows, all, today);
   const month = monthShown(choice, span, today);
   const lastDay = span && lastDayKnown(month, today, latest);
   const soFar = useMonthsSoFar(lastDay);
   const failed = [settings, accounts, summary].find(({ error }) => error !== null);
   if (failed) return { kind: "failed", error: failed.error, retry: () => void failed.refetch() };
   if (!settings.data || !accounts.data || !summary.data || !known) return { kind: "loading" };
-  const currencies = currenciesOf(rows, settings.data.defaultCurrency);
-  const currency = currencies.find((known) => known === choice.currency) ?? currencies[0];
+  const { currency, currencies } = currencyShown(choice, rows.length > 0 ? rows : all, settings.data.defaultCurrency);
   if (!span || currency === undefined) return { kind: "empty" };
   const rowsSoFar = lastDay === null ? rows : (soFar ?? null);
   const shown = { today, month, lastDay, currency, currencies, span, rows, rowsSoFar };

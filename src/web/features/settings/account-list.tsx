@@ -76,7 +76,7 @@ function Row({ account, onReconcile }: { account: Account; onReconcile: () => vo
           onClose={() => setEditing(false)}
         />
       ) : (
-        <div className="flex min-w-0 flex-1 items-center gap-1">
+        <div className="flex min-w-0 flex-1 items-center gap-1 max-sm:basis-full">
           <div className="min-w-0">
             <p className="truncate text-sm font-medium">{name}</p>
             <p className="truncate text-xs text-faint">
