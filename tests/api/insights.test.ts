@@ -191,6 +191,26 @@ describe.each(engines)("budgets and insights on $name", (engine) => {
     await expect(tooFine).rejects.toMatchObject({ code: "invalid_input" });
   });
 
+  it("looks again for what comes regularly once a row that was booked ahead has come", async () => {
+    const userId = await newPerson(app.db.store);
+    const client = app.client(userId);
+    const weekly = [5, 4, 3, 2, 1].map((weeks) => line(daysAgo(7 * weeks), "TIDEWATER GYM", "-15.00"));
+    const ahead = line(daysAgo(-1), "TIDEWATER GYM", "-15.00");
+    await app.importFile(client, "gym.csv", ["Date,Description,Amount", ...weekly, ahead, ""].join("\n"));
+    const next = async () => (await client.call("crystal-upcoming", "GET", {})).items[0]!.on;
+    // What is booked ahead has not come: the series still waits for it.
+    expect(await next()).toBe(daysAgo(0));
+    // The day comes.
+    await app.db.owner("update transactions set posted_at = $2 where user_id = $1 and posted_at > $2", [
+      userId,
+      daysAgo(0),
+    ]);
+    await app.db.owner("delete from schedules");
+    await app.house.scheduler.runDue({ only: "crystal-worker" });
+    await app.house.loop.drain();
+    expect(await next()).toBe(daysAgo(-7));
+  });
+
   it("sums up a week once, for who has not switched that off", async () => {
     const [on, off] = [await begin(), await begin()];
     await off.client.call("settings", "PATCH", { weeklyDigest: false });
