@@ -28,6 +28,7 @@ export interface Look {
   readonly width?: number;
   readonly height?: number;
   readonly colorScheme?: "light" | "dark";
+  readonly locale?: string;
   readonly storageState?: NonNullable<BrowserContextOptions["storageState"]>;
 }
 
@@ -45,13 +46,13 @@ let opened = 0;
 const nextAddress = (): string => `203.0.113.${(opened++ % 250) + 1}`;
 
 export async function openTab(browser: Browser, origin: string, look: Look = {}): Promise<Tab> {
-  const { width = 1280, height = 800, colorScheme = "light", storageState } = look;
+  const { width = 1280, height = 800, colorScheme = "light", locale = "en-GB", storageState } = look;
   const context = await browser.newContext({
     baseURL: origin,
     viewport: { width, height },
     colorScheme,
     reducedMotion: "reduce",
-    locale: "en-GB",
+    locale,
     extraHTTPHeaders: { "x-forwarded-for": nextAddress() },
     ...(storageState ? { storageState } : {}),
   });

@@ -5,6 +5,7 @@ import { useApp } from "./app.ts";
 import { documents } from "./documents.ts";
 import { forecast } from "./forecast.ts";
 import { budgetsAndInsights } from "./budgets.ts";
+import { languages } from "./languages.ts";
 import { looks } from "./looks.ts";
 import { notifications } from "./notifications.ts";
 import { offline } from "./offline.ts";
@@ -37,6 +38,7 @@ describe("the screens in a browser", () => {
   serviceTokens(app);
   notifications(app);
   looks(app);
+  languages(app);
   offline(app);
   accessibility(app);
 });

@@ -7,8 +7,8 @@ import { inRoot } from "../../scripts/paths.mjs";
 const WEB = inRoot("dist", "web");
 const textOf = (/** @type {string} */ path) => readFileSync(join(WEB, path), "utf8");
 
-/** Static imports of a built module; `import(…)` is loaded later. */
-const IMPORT = /(?:\bfrom|\bimport)\s*["']\.\/([\w.-]+\.js)["']/g;
+/** Static imports of a built module, and the app itself, which the first script fetches at once; any other `import(…)` is loaded later. */
+const IMPORT = /(?:\bfrom|\bimport)\s*["'`]\.\/([\w.-]+\.js)["'`]|\bimport\(["'`]\.\/(start-[\w-]+\.js)["'`]\)/g;
 
 /**
  * The files, each with its size in bytes as it is and compressed.
@@ -24,7 +24,7 @@ export function initialScripts() {
     if (seen.has(path)) continue;
     const text = textOf(path);
     seen.set(path, { file: path, bytes: Buffer.byteLength(text), gzipBytes: gzipSync(text).length });
-    waiting.push(...[...text.matchAll(IMPORT)].map(([, name]) => `assets/${name}`));
+    waiting.push(...[...text.matchAll(IMPORT)].map(([, name, start]) => `assets/${name ?? start}`));
   }
   return [...seen.values()].toSorted((a, b) => b.gzipBytes - a.gzipBytes);
 }

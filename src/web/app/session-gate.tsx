@@ -7,6 +7,7 @@ import { ErrorNote } from "../ui/feedback.tsx";
 import { ToastRegion } from "../ui/toast-region.tsx";
 import { resetTokenOf } from "./reset-token.ts";
 import { Shell } from "./shell/shell.tsx";
+import { t } from "../lib/t.ts";
 
 const ResetPage = lazy(async () => ({ default: (await import("./pages/reset-page.tsx")).ResetPage }));
 const WelcomePage = lazy(async () => ({ default: (await import("./pages/welcome-page.tsx")).WelcomePage }));
@@ -17,7 +18,7 @@ function useSessionEnd(): void {
   useEffect(
     () =>
       sessionEnds.subscribe(() => {
-        showToast("Your session has ended. Sign in to go on.");
+        showToast(t("Your session has ended. Sign in to go on."));
         changed().catch(() => undefined);
       }),
     [changed],
@@ -32,7 +33,7 @@ function useOtherTabs(): void {
 
 const Opening = () => (
   <p className="sr-only" role="status">
-    Opening XspensesAI…
+    {t("Opening XspensesAI…")}
   </p>
 );
 

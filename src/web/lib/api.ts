@@ -2,7 +2,6 @@ import type { EndpointMethod, EndpointName, Input, Output } from "../../contract
 import { BASE_PATH } from "../../contract/base-path.ts";
 import { ApiError } from "../../contract/api-error.ts";
 import type { Client } from "../../contract/client.ts";
-import { errorBody } from "../../contract/common.ts";
 import { serverLost, serverReached } from "./connection.ts";
 import { UnreachableError } from "./errors.ts";
 import { randomKey } from "./random-key.ts";
@@ -71,12 +70,18 @@ export async function call<N extends EndpointName, M extends EndpointMethod<N>>(
   }
 }
 
+/** What an answer that is none says of why. */
+async function refusalOf(response: Response): Promise<ApiError> {
+  const { errorBody } = await import("../../contract/common.ts");
+  return new ApiError(response.status, errorBody.parse(await response.json()).error);
+}
+
 /** How a library that streams reaches the API: the same failures as everything else. */
 export async function fetchStream(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
   const response = await fetchWatched(input, init);
   if (response.ok) return response;
   if (response.status === 401) forgetToken();
-  throw new ApiError(response.status, errorBody.parse(await response.json()).error);
+  throw await refusalOf(response);
 }
 
 /** What a mount tells as it happens, as the person who is signed in, after what was told last. */
@@ -102,5 +107,5 @@ export async function fetchFile(name: string): Promise<Blob> {
   const headers: Record<string, string> = token === null ? {} : { authorization: `Bearer ${token}` };
   const response = await fetchWatched(`${BASE_PATH}/${name}`, { headers });
   if (response.ok) return response.blob();
-  throw new ApiError(response.status, errorBody.parse(await response.json()).error);
+  throw await refusalOf(response);
 }

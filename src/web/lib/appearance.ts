@@ -26,7 +26,7 @@ function save(key: string, value: string | null): void {
 }
 
 /** @param name also read by `public/theme.js`, before the first paint @param values the first is how it is when nothing was chosen */
-function lookChoice<const T extends string>(name: string, values: readonly [T, ...T[]]): LookChoice<T> {
+export function lookChoice<const T extends string>(name: string, values: readonly [T, ...T[]]): LookChoice<T> {
   const key = `xspenses.${name}`;
   const known = values.find((value) => value === saved(key)) ?? values[0];
   const store = createStore<T>(known);

@@ -1,4 +1,5 @@
 import { ApiError } from "../../contract/api-error.ts";
+import { t } from "./t.ts";
 
 /** A refusal of the identity routes (`auth/…`), which have an error shape of their own. */
 export class IdentityError extends Error {
@@ -21,34 +22,37 @@ export class UnreachableError extends Error {
 }
 
 const IDENTITY: Readonly<Record<string, string>> = {
-  INVALID_EMAIL_OR_PASSWORD: "E-mail and password do not match. Check both and try again.",
-  INVALID_PASSWORD: "This is not your current password.",
-  INVALID_EMAIL: "This is not an e-mail address.",
-  USER_ALREADY_EXISTS: "There is an account with this e-mail. Sign in instead.",
-  USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: "There is an account with this e-mail. Sign in instead.",
-  PASSWORD_TOO_SHORT: "The password is too short. Use at least 10 characters.",
-  WEAK_PASSWORD:
+  INVALID_EMAIL_OR_PASSWORD: t("E-mail and password do not match. Check both and try again."),
+  INVALID_PASSWORD: t("This is not your current password."),
+  INVALID_EMAIL: t("This is not an e-mail address."),
+  USER_ALREADY_EXISTS: t("There is an account with this e-mail. Sign in instead."),
+  USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: t("There is an account with this e-mail. Sign in instead."),
+  PASSWORD_TOO_SHORT: t("The password is too short. Use at least 10 characters."),
+  WEAK_PASSWORD: t(
     "This password is among the first anyone would try. Take a few words that do not belong together, or let a password manager make one.",
-  INVALID_TOKEN: "This link has been used, or its hour is over. Ask whoever runs this installation for another one.",
-  PASSWORD_TOO_LONG: "The password is too long. Use at most 256 characters.",
-  INVALID_CODE: "This code is not right, or it has run out. Enter the one your app shows now.",
-  INVALID_BACKUP_CODE: "This backup code is not right, or it was used before.",
-  INVALID_TWO_FACTOR_COOKIE: "Signing in took too long. Enter your password again.",
-  TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE: "Too many wrong codes. Enter your password again.",
+  ),
+  INVALID_TOKEN: t("This link has been used, or its hour is over. Ask whoever runs this installation for another one."),
+  PASSWORD_TOO_LONG: t("The password is too long. Use at most 256 characters."),
+  INVALID_CODE: t("This code is not right, or it has run out. Enter the one your app shows now."),
+  INVALID_BACKUP_CODE: t("This backup code is not right, or it was used before."),
+  INVALID_TWO_FACTOR_COOKIE: t("Signing in took too long. Enter your password again."),
+  TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE: t("Too many wrong codes. Enter your password again."),
 };
 
 /** The one place where a failure becomes a sentence: what happened, then what to do. */
 export function explainError(error: unknown): string {
   if (error instanceof UnreachableError)
-    return "The server cannot be reached. Check that XspensesAI is running, then try again.";
+    return t("The server cannot be reached. Check that XspensesAI is running, then try again.");
   if (error instanceof IdentityError) {
-    if (error.status === 429) return "Too many attempts. Wait a minute and try again.";
+    if (error.status === 429) return t("Too many attempts. Wait a minute and try again.");
     const known = IDENTITY[error.code];
     if (known) return known;
-    return error.message === "" ? `The server refused this (${error.status}). Try again.` : sentence(error.message);
+    return error.message === ""
+      ? t("The server refused this ({status}). Try again.", { status: error.status })
+      : sentence(error.message);
   }
   if (error instanceof ApiError) return sentence(error.message);
-  return "Something failed in this page. Reload it; what you saved is safe on the server.";
+  return t("Something failed in this page. Reload it; what you saved is safe on the server.");
 }
 
 const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);

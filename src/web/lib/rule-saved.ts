@@ -5,6 +5,7 @@ import { call } from "./api.ts";
 import { ROWS_CHANGED } from "./queries.ts";
 import { showToast } from "./toasts.ts";
 import { showUndoable } from "./undo-aloud.ts";
+import { t } from "./t.ts";
 
 export type SavedRule = Output<"tag-rules", "POST">;
 
@@ -44,15 +45,20 @@ export async function tellRuleSaved(
   takeBack: () => Promise<string>,
 ): Promise<void> {
   const name = `“${rule.pattern}” → ${rule.category}`;
-  if (!run) return offerUndo(client, `Saved: ${name}.`, null, takeBack);
+  if (!run) return offerUndo(client, t("Saved: {name}.", { name }), null, takeBack);
   let changed = run.changedRows;
   if (changed === null) {
-    showToast(`Saved: ${name}. Tag is applying it…`);
+    showToast(t("Saved: {name}. Tag is applying it…", { name }));
     const done = await waitForRun(run.id);
     if (!done) return;
     changed = done.changedRows;
     await refreshRows(client);
   }
   // A run that changed nothing has nothing to take back.
-  offerUndo(client, `Saved: ${name}. ${rowsWord(changed)} changed.`, changed > 0 ? run.id : null, takeBack);
+  offerUndo(
+    client,
+    t("Saved: {name}. {rowsWord} changed.", { name, rowsWord: rowsWord(changed) }),
+    changed > 0 ? run.id : null,
+    takeBack,
+  );
 }

@@ -1,19 +1,7 @@
-import { z } from "zod";
-import { embeddedIdentity, request } from "./identity/embedded.ts";
 import type { IdentityProvider } from "./identity/provider.ts";
 
 /** A token is renewed this long before it ends, in milliseconds. */
 const RENEW_BEFORE_MS = 30_000;
-
-const authState = z.discriminatedUnion("provider", [
-  z.object({
-    provider: z.literal("embedded"),
-    signedIn: z.boolean(),
-    signUpOpen: z.boolean(),
-    tryable: z.boolean(),
-  }),
-  z.object({ provider: z.literal("supabase"), url: z.url(), anonKey: z.string().nullable() }),
-]);
 
 /** Who is here, and what someone who is not signed in may do. */
 export interface SessionState {
@@ -28,14 +16,26 @@ export interface SessionState {
 export function tokenEndMs(token: string): number {
   try {
     const payload = (token.split(".")[1] ?? "").replaceAll("-", "+").replaceAll("_", "/");
-    return z.object({ exp: z.number() }).parse(JSON.parse(atob(payload))).exp * 1000;
+    const { exp } = JSON.parse(atob(payload)) as { exp?: unknown };
+    return typeof exp === "number" ? exp * 1000 : 0;
   } catch {
     return 0;
   }
 }
 
+/** A provider whose code comes with its first call. */
+const lazily = (load: () => Promise<IdentityProvider>): IdentityProvider =>
+  new Proxy({} as IdentityProvider, {
+    get:
+      (_, name: keyof IdentityProvider) =>
+      async (...given: readonly unknown[]) =>
+        ((await load())[name] as (...args: readonly unknown[]) => unknown)(...given),
+  });
+
+const loadEmbedded = () => import("./identity/embedded.ts");
+
 /** This server's own until it says otherwise. */
-let identity: IdentityProvider = embeddedIdentity;
+let identity = lazily(async () => (await loadEmbedded()).embeddedIdentity);
 let supabaseUrl: string | null = null;
 
 /** The other provider's library is loaded only where it is used. */
@@ -47,7 +47,8 @@ async function chooseSupabase(url: string, anonKey: string | null): Promise<void
 }
 
 async function readState(): Promise<SessionState> {
-  const state = await request("GET", "state", authState);
+  const { readAuthState } = await loadEmbedded();
+  const state = await readAuthState();
   if (state.provider === "embedded") return state;
   await chooseSupabase(state.url, state.anonKey);
   // Whether sign-up is open there is that project's to say: it answers the attempt.

@@ -2,6 +2,7 @@ import { explainError } from "./errors.ts";
 import { closeToastsOf, showToast } from "./toasts.ts";
 import { latestChange, rememberChange, undoChange } from "./undo.ts";
 import type { UndoableChange } from "./undo.ts";
+import { t } from "./t.ts";
 
 /** Takes a change back and says what came back, or why it could not. */
 export async function undoAloud(change: UndoableChange): Promise<void> {
@@ -18,12 +19,12 @@ export async function undoAloud(change: UndoableChange): Promise<void> {
 export async function undoLatestAloud(): Promise<void> {
   const change = latestChange();
   if (change) await undoAloud(change);
-  else showToast("There is nothing to undo.");
+  else showToast(t("There is nothing to undo."));
 }
 
 /** Says what changed and offers to take it back, here and with Ctrl+Z. Answers the id of the change. */
 export function showUndoable(said: string, undo: () => Promise<string>): number {
   const change = rememberChange(said, undo);
-  showToast(said, { changeId: change.id, actions: [{ label: "Undo", run: () => void undoAloud(change) }] });
+  showToast(said, { changeId: change.id, actions: [{ label: t("Undo"), run: () => void undoAloud(change) }] });
   return change.id;
 }

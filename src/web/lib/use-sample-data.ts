@@ -4,10 +4,11 @@ import { explainError } from "./errors.ts";
 import { ROWS_CHANGED } from "./queries.ts";
 import { showToast } from "./toasts.ts";
 import { showUndoable } from "./undo-aloud.ts";
+import { t } from "./t.ts";
 
 type Action = "load" | "clear";
 
-const rowsText = (count: number): string => `${count} invented ${count === 1 ? "row" : "rows"}`;
+const rowsText = (count: number): string => t("{count} invented {count, plural, one {row} other {rows}}", { count });
 
 function useChangeSample(): (action: Action) => Promise<number> {
   const client = useQueryClient();
@@ -26,9 +27,9 @@ export function useClearSample() {
   return useMutation({
     mutationFn: () => change("clear"),
     onSuccess: (removed) =>
-      showUndoable(`The sample data is gone (${rowsText(removed)}).`, async () => {
+      showUndoable(t("The sample data is gone ({rowsText}).", { rowsText: rowsText(removed) }), async () => {
         const loaded = await change("load");
-        return `The sample data is back: ${rowsText(loaded)}.`;
+        return t("The sample data is back: {rowsText}.", { rowsText: rowsText(loaded) });
       }),
     onError: sayError,
   });
@@ -40,9 +41,9 @@ export function useLoadSample() {
   return useMutation({
     mutationFn: () => change("load"),
     onSuccess: (loaded) =>
-      showUndoable(`Sample data is in the ledger: ${rowsText(loaded)}.`, async () => {
+      showUndoable(t("Sample data is in the ledger: {rowsText}.", { rowsText: rowsText(loaded) }), async () => {
         const removed = await change("clear");
-        return `The sample data is gone again (${rowsText(removed)}).`;
+        return t("The sample data is gone again ({rowsText}).", { rowsText: rowsText(removed) });
       }),
     onError: sayError,
   });

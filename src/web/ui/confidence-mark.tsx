@@ -4,7 +4,9 @@ import type { Source } from "../../core/categorise/verdict.ts";
 import { classNames } from "../lib/class-names.ts";
 import { useBands } from "../lib/use-bands.ts";
 import { useFormat } from "../lib/use-format.ts";
+import { t } from "../lib/t.ts";
 
+const WORDS = { sure: t("sure"), likely: t("likely"), unsure: t("unsure") } as const;
 const STEPS = { sure: 3, likely: 2, unsure: 1 } as const;
 
 /** How sure the machine is, in three quiet steps; a pen where the person decided. */
@@ -13,12 +15,17 @@ export function ConfidenceMark({ confidence, source }: { confidence: number; sou
   const bands = useBands();
   if (source === "user")
     return (
-      <span role="img" aria-label="your choice" title="Your choice" className="inline-flex w-3.5 shrink-0 text-accent">
+      <span
+        role="img"
+        aria-label={t("your choice")}
+        title={t("Your choice")}
+        className="inline-flex w-3.5 shrink-0 text-accent"
+      >
         <PenLine size={13} aria-hidden="true" />
       </span>
     );
   const word = bandOf(confidence, bands);
-  const label = `${word} ${format.percent(confidence)}`;
+  const label = `${WORDS[word]} ${format.percent(confidence)}`;
   return (
     <span role="img" aria-label={label} title={label} className="inline-flex w-3.5 shrink-0 items-end gap-0.5">
       {[1, 2, 3].map((step) => (

@@ -3,6 +3,7 @@ import { useEffect, useId, useRef } from "react";
 import type { ReactNode } from "react";
 import { classNames } from "../lib/class-names.ts";
 import { IconButton } from "./button.tsx";
+import { t } from "../lib/t.ts";
 
 export interface DialogProps {
   readonly open: boolean;
@@ -44,7 +45,7 @@ export function Dialog({ open, onClose, title, hideTitle, wide, atTop, children 
               {title}
             </h2>
             {!hideTitle && (
-              <IconButton label="Close" onClick={onClose}>
+              <IconButton label={t("Close")} onClick={onClose}>
                 <X size={16} />
               </IconButton>
             )}

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { classNames } from "../lib/class-names.ts";
 import { explainError } from "../lib/errors.ts";
 import { Button } from "./button.tsx";
+import { t } from "../lib/t.ts";
 
 /** Keeps the place of what is still loading. */
 export const Skeleton = ({ className }: { className?: string }) => (
@@ -18,7 +19,7 @@ export function ErrorNote({ error, onRetry }: { error: unknown; onRetry?: () => 
       <p className="min-w-0 flex-1 break-words">{explainError(error)}</p>
       {onRetry && (
         <Button small look="danger" onClick={onRetry}>
-          Try again
+          {t("Try again")}
         </Button>
       )}
     </div>

@@ -5,6 +5,7 @@ import type { FormEvent } from "react";
 import { IconButton } from "./button.tsx";
 import { ErrorNote } from "./feedback.tsx";
 import { fieldBox } from "./field.tsx";
+import { t } from "../lib/t.ts";
 
 interface RenameFieldProps {
   /** What it is a name of, for a screen reader: `Name of Dining`. */
@@ -36,10 +37,10 @@ export function RenameField({ label, name, save, onClose }: RenameFieldProps) {
           onKeyDown={(event) => event.key === "Escape" && onClose()}
           className={`${fieldBox} h-8 min-w-0`}
         />
-        <IconButton small type="submit" label="Save" busy={rename.isPending}>
+        <IconButton small type="submit" label={t("Save")} busy={rename.isPending}>
           <Check size={14} aria-hidden="true" />
         </IconButton>
-        <IconButton small label="Cancel" onClick={onClose}>
+        <IconButton small label={t("Cancel")} onClick={onClose}>
           <X size={14} aria-hidden="true" />
         </IconButton>
       </span>

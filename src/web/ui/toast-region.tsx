@@ -5,6 +5,7 @@ import { useStore } from "../lib/store.ts";
 import { closeToast, toastLifeMs, toasts } from "../lib/toasts.ts";
 import type { Toast } from "../lib/toasts.ts";
 import { Button, IconButton } from "./button.tsx";
+import { t } from "../lib/t.ts";
 
 function ToastCard({ toast }: { toast: Toast }) {
   const held = useRef(false);
@@ -45,7 +46,7 @@ function ToastCard({ toast }: { toast: Toast }) {
           {action.label}
         </Button>
       ))}
-      <IconButton small label="Dismiss" onClick={() => closeToast(toast.id)}>
+      <IconButton small label={t("Dismiss")} onClick={() => closeToast(toast.id)}>
         <X size={14} />
       </IconButton>
     </div>
@@ -64,7 +65,7 @@ export function ToastRegion() {
     <section
       ref={ref}
       popover="manual"
-      aria-label="Messages"
+      aria-label={t("Messages")}
       className="pointer-events-none fixed inset-x-0 top-auto bottom-20 m-auto w-full max-w-lg flex-col gap-2 border-0 bg-transparent px-4 open:flex md:bottom-16"
     >
       {shown.map((toast) => (

@@ -2,6 +2,7 @@ import type { Transaction } from "../../../contract/ledger.ts";
 import { CategoryPicker } from "../../features/categorise/category-picker.tsx";
 import type { CategoryChoice } from "../../features/categorise/choice.ts";
 import { Popover, PopoverAnchor, PopoverPanel } from "../../ui/popover.tsx";
+import { t } from "../../lib/t.ts";
 
 /** Rows a category is being chosen for, and the element beside which the choice opens. */
 export interface Picking {
@@ -22,7 +23,10 @@ export function CategoryPopover({ picking, onClose, onChoose, onFocusBack }: Cat
   if (picking === null) return null;
   const [only] = picking.rows;
   const many = picking.rows.length > 1;
-  const title = many || !only ? `Category for ${picking.rows.length} rows` : `Category for ${only.merchant}`;
+  const title =
+    many || !only
+      ? t("Category for {rows} rows", { rows: picking.rows.length })
+      : t("Category for {merchant}", { merchant: only.merchant });
   return (
     <Popover open onOpenChange={(open) => !open && onClose()}>
       <PopoverAnchor virtualRef={{ current: picking.anchor }} />

@@ -5,6 +5,7 @@ import { ExportMenu } from "../../features/ledger/export-menu.tsx";
 import { FilterField } from "../../features/ledger/filter-field.tsx";
 import type { FilterWorld, LedgerQuery } from "../../lib/filter-query.ts";
 import { useFormat } from "../../lib/use-format.ts";
+import { t } from "../../lib/t.ts";
 
 interface LedgerHeaderProps {
   readonly q: string;
@@ -27,9 +28,14 @@ export function LedgerHeader(props: LedgerHeaderProps) {
     <header className="flex shrink-0 flex-col gap-2 px-4 pt-2 pb-2 md:px-6 md:pt-4">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <div className="flex flex-1 items-baseline gap-3 md:flex-none">
-          <h1 className="text-xl font-semibold">Ledger</h1>
+          <h1 className="text-xl font-semibold">{t("Ledger")}</h1>
           <p role="status" className="text-xs whitespace-nowrap text-faint tabular-nums">
-            {count && `${format.count(count.rows)}${count.more ? "+" : ""} ${count.rows === 1 ? "row" : "rows"}`}
+            {count &&
+              t("{rows}{which, select, true {+} other {}} {rows2, plural, one {row} other {rows}}", {
+                rows: format.count(count.rows),
+                which: String(count.more),
+                rows2: count.rows,
+              })}
           </p>
         </div>
         <div className="order-last flex w-full md:order-none md:w-auto md:flex-1">
@@ -41,7 +47,7 @@ export function LedgerHeader(props: LedgerHeaderProps) {
           className="inline-flex h-9 items-center gap-2 rounded-md border max-md:hidden border-line-strong bg-surface px-3 text-sm font-medium hover:bg-sunken"
         >
           <FileUp size={16} aria-hidden="true" />
-          Import
+          {t("Import")}
         </Link>
       </div>
       {problems.map((problem) => (

@@ -5,6 +5,7 @@ import { wantField } from "../../lib/wanted-field.ts";
 import type { WantedField } from "../../lib/wanted-field.ts";
 import { useShortcuts } from "../../lib/shortcuts.ts";
 import type { LedgerState } from "./use-ledger.ts";
+import { t } from "../../lib/t.ts";
 
 /** Rows a Page key moves by. */
 const PAGE_ROWS = 12;
@@ -26,8 +27,8 @@ function movingKeys({ cursor, focusRows }: LedgerState): Shortcut[] {
     focusRows();
   };
   return [
-    key("j", "Next row", move(1)),
-    key("k", "Previous row", move(-1)),
+    key("j", t("Next row"), move(1)),
+    key("k", t("Previous row"), move(-1)),
     key("ArrowDown", null, move(1)),
     key("ArrowUp", null, move(-1)),
     key("PageDown", null, move(PAGE_ROWS)),
@@ -44,13 +45,13 @@ function selectingKeys({ cursor, focusRows }: LedgerState): Shortcut[] {
     focusRows();
   };
   return [
-    key("Space", "Select the row", toggle),
+    key("Space", t("Select the row"), toggle),
     key("x", null, toggle),
-    key("shift+j", "Extend the selection", stretch(1)),
+    key("shift+j", t("Extend the selection"), stretch(1)),
     key("shift+k", null, stretch(-1)),
     key("shift+ArrowDown", null, stretch(1)),
     key("shift+ArrowUp", null, stretch(-1)),
-    key("mod+a", "Select all loaded rows", () => cursor.selectFirst(MAX_BULK)),
+    key("mod+a", t("Select all loaded rows"), () => cursor.selectFirst(MAX_BULK)),
   ];
 }
 
@@ -64,24 +65,24 @@ function editingKeys({ cursor, show }: LedgerState): Shortcut[] {
   const ofAll = (field: "note" | "tags") => (): void =>
     cursor.selectedRows.length > 0 ? wantField(`${field} of all`) : ofRow(field)();
   return [
-    key("m", "Correct the merchant's name", ofRow("merchant")),
-    key("n", "Write a note", ofAll("note")),
-    key("t", "Write tags", ofAll("tags")),
-    key("s", "Split", ofRow("parts")),
+    key("m", t("Correct the merchant's name"), ofRow("merchant")),
+    key("n", t("Write a note"), ofAll("note")),
+    key("t", t("Write tags"), ofAll("tags")),
+    key("s", t("Split"), ofRow("parts")),
   ];
 }
 
 /** The keys of the ledger. */
 export function useLedgerKeys(state: LedgerState): void {
   const { address, cursor, input } = state;
-  useShortcuts("Ledger", "screen", [
-    key("/", "Search and filter", () => input.current?.focus()),
+  useShortcuts(t("Ledger"), "screen", [
+    key("/", t("Search and filter"), () => input.current?.focus()),
     ...movingKeys(state),
-    key("Enter", "Open the explanation", () => cursor.active && state.show(cursor.active.id)),
-    key("c", "Choose a category", () => pickCategory(state)),
+    key("Enter", t("Open the explanation"), () => cursor.active && state.show(cursor.active.id)),
+    key("c", t("Choose a category"), () => pickCategory(state)),
     ...editingKeys(state),
     ...selectingKeys(state),
-    key("Escape", "Close, then clear the selection", () =>
+    key("Escape", t("Close, then clear the selection"), () =>
       address.openId === undefined ? cursor.clear() : state.hide(),
     ),
   ]);

@@ -6,6 +6,7 @@ import { WorkflowHistory } from "../../features/workflows/workflow-history.tsx";
 import { settingsQuery } from "../../lib/queries.ts";
 import { Page, Section } from "../../ui/page.tsx";
 import { STATUS_SCREEN } from "../screens.ts";
+import { t } from "../../lib/t.ts";
 
 /** For whoever runs the installation. */
 function ToStatus() {
@@ -15,7 +16,7 @@ function ToStatus() {
   return (
     <Link to={path} className="flex items-center gap-2 rounded-md px-2 py-1 text-sm text-soft hover:text-ink">
       <Icon size={16} aria-hidden="true" />
-      Status of the installation
+      {t("Status of the installation")}
     </Link>
   );
 }
@@ -23,15 +24,15 @@ function ToStatus() {
 /** Everything that changed the ledger, and the way back. */
 export function ActivityPage() {
   return (
-    <Page title="Activity" actions={<ToStatus />}>
+    <Page title={t("Activity")} actions={<ToStatus />}>
       <div className="grid items-start gap-4 lg:grid-cols-2">
-        <Section title="Categories decided and corrected">
+        <Section title={t("Categories decided and corrected")}>
           <RunHistory />
         </Section>
-        <Section title="Imports">
+        <Section title={t("Imports")}>
           <ImportHistory />
         </Section>
-        <Section title="Work, step by step" className="lg:col-span-2">
+        <Section title={t("Work, step by step")} className="lg:col-span-2">
           <WorkflowHistory />
         </Section>
       </div>

@@ -2,11 +2,12 @@ import { Buttons, Fields } from "../gallery/controls.tsx";
 import { Colours, Signs, Type } from "../gallery/looks.tsx";
 import { Feedback, Overlays } from "../gallery/states.tsx";
 import { Page } from "../../ui/page.tsx";
+import { t } from "../../lib/t.ts";
 
 /** Every part of the interface in every state, for whoever builds on it. */
 export function GalleryPage() {
   return (
-    <Page title="Gallery">
+    <Page title={t("Gallery")}>
       <Type />
       <Colours />
       <Signs />

@@ -5,6 +5,7 @@ import { Page } from "../../ui/page.tsx";
 import { ReviewQuestion } from "../review/review-question.tsx";
 import { itemId, useReview } from "../review/use-review.ts";
 import type { ReviewState } from "../review/use-review.ts";
+import { t } from "../../lib/t.ts";
 
 function Progress({ left, sitting }: Pick<ReviewState, "left" | "sitting">) {
   const done = sitting.settled.length;
@@ -40,7 +41,7 @@ function Body({ review }: { review: ReviewState }) {
 export function ReviewPage() {
   const review = useReview();
   return (
-    <Page title="Review" actions={<Progress left={review.left} sitting={review.sitting} />}>
+    <Page title={t("Review")} actions={<Progress left={review.left} sitting={review.sitting} />}>
       <div className="mx-auto w-full max-w-2xl rounded-xl border border-line bg-surface p-5">
         <Body review={review} />
       </div>

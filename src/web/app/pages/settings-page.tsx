@@ -10,6 +10,7 @@ import { Appearance } from "../../features/settings/appearance.tsx";
 import { CategoryList } from "../../features/settings/category-list.tsx";
 import { DesktopSetting } from "../../features/settings/desktop-setting.tsx";
 import { DigestSetting } from "../../features/settings/digest.tsx";
+import { LanguageSetting } from "../../features/settings/language-setting.tsx";
 import { Judgement } from "../../features/settings/judgement.tsx";
 import { ProfileForm } from "../../features/settings/profile-form.tsx";
 import { SampleData } from "../../features/settings/sample-data.tsx";
@@ -18,22 +19,23 @@ import { settingsQuery } from "../../lib/queries.ts";
 import { useSession } from "../../lib/use-session.ts";
 import { ErrorNote, Skeleton } from "../../ui/feedback.tsx";
 import { Page, Section } from "../../ui/page.tsx";
-import { anchorOf, SETTINGS_SECTIONS } from "../settings-sections.ts";
+import { SETTINGS_ORDER, SETTINGS_SECTIONS } from "../settings-sections.ts";
 import type { SettingsSection } from "../settings-sections.ts";
 import { openPanel } from "../shell/panels.ts";
+import { t } from "../../lib/t.ts";
 
 /** The way down a long page, beside it where there is room. */
 function Contents() {
   return (
-    <nav aria-label="Settings" className="sticky top-8 hidden self-start lg:block">
+    <nav aria-label={t("Settings")} className="sticky top-8 hidden self-start lg:block">
       <ul className="flex flex-col gap-1">
-        {SETTINGS_SECTIONS.map((name) => (
+        {SETTINGS_ORDER.map((name) => (
           <li key={name}>
             <a
-              href={`#${anchorOf(name)}`}
+              href={`#${name}`}
               className="block rounded-md px-3 py-1.5 text-sm text-soft hover:bg-sunken hover:text-ink"
             >
-              {name}
+              {SETTINGS_SECTIONS[name]}
             </a>
           </li>
         ))}
@@ -53,41 +55,44 @@ function useScrollToHash(): void {
 function Sections({ settings }: { settings: Settings }) {
   useScrollToHash();
   const { data: state } = useSession();
-  const id = (name: SettingsSection) => ({ title: name, id: anchorOf(name), className: "scroll-mt-6" });
+  const id = (name: SettingsSection) => ({ title: SETTINGS_SECTIONS[name], id: name, className: "scroll-mt-6" });
   return (
     <div className="flex min-w-0 flex-col gap-4">
-      <Section {...id("Profile")}>
+      <Section {...id("profile")}>
         <ProfileForm settings={settings} />
       </Section>
-      <Section {...id("Security")}>
+      <Section {...id("security")}>
         <Security settings={settings} onSignUp={() => openPanel("sign-up")} />
       </Section>
-      <Section {...id("Accounts")}>
+      <Section {...id("accounts")}>
         <AccountList />
       </Section>
-      <Section {...id("Categories")}>
+      <Section {...id("categories")}>
         <CategoryList />
       </Section>
-      <Section {...id("Judgement")}>
+      <Section {...id("judgement")}>
         <Judgement settings={settings} />
       </Section>
-      <Section {...id("Notifications")}>
+      <Section {...id("notifications")}>
         <div className="flex flex-col gap-5">
           <DigestSetting settings={settings} />
           <DesktopSetting />
         </div>
       </Section>
-      <Section {...id("Privacy")}>
+      <Section {...id("privacy")}>
         <Privacy />
         <OwnData supabase={state?.provider === "supabase"} />
       </Section>
-      <Section {...id("Service tokens")}>
+      <Section {...id("service-tokens")}>
         <ServiceTokens />
       </Section>
-      <Section {...id("Appearance")}>
-        <Appearance />
+      <Section {...id("appearance")}>
+        <div className="flex flex-col gap-5">
+          <LanguageSetting />
+          <Appearance />
+        </div>
       </Section>
-      <Section {...id("Sample data")}>
+      <Section {...id("sample-data")}>
         <SampleData settings={settings} />
       </Section>
     </div>
@@ -97,7 +102,7 @@ function Sections({ settings }: { settings: Settings }) {
 export function SettingsPage() {
   const { data, error, refetch } = useQuery(settingsQuery);
   return (
-    <Page title="Settings">
+    <Page title={t("Settings")}>
       <ErrorNote error={error} onRetry={() => void refetch()} />
       <div className="grid gap-6 lg:grid-cols-[10rem_minmax(0,1fr)]">
         <Contents />

@@ -6,6 +6,7 @@ import { call } from "../../lib/api.ts";
 import { session } from "../../lib/session.ts";
 import { showToast } from "../../lib/toasts.ts";
 import { useSessionChanged } from "../../lib/use-session.ts";
+import { t } from "../../lib/t.ts";
 
 /** The ways in. Files dropped before there was an account go to the import right after. */
 export function useEntry() {
@@ -16,7 +17,7 @@ export function useEntry() {
     if (files.length > 0) await navigate({ to: "/import" });
     await changed();
     for (const { name, reason } of files.length > 0 ? addFiles(files) : [])
-      showToast(`${name} was not taken: ${reason}.`, { tone: "bad" });
+      showToast(t("{name} was not taken: {reason}.", { name, reason }), { tone: "bad" });
   };
   const tryIt = useMutation({ mutationFn: () => session.tryLocal().then(enter) });
   const sample = useMutation({

@@ -1,15 +1,16 @@
 import type { ReactNode } from "react";
 import { Brand } from "../../ui/brand.tsx";
+import { t } from "../../lib/t.ts";
 
 /** The steps of someone who is not signed in. */
 export type WelcomeView = "doors" | "keep" | "sign-in" | "sign-up" | "reset";
 
 const TITLES: Readonly<Record<WelcomeView, string>> = {
-  doors: "A bank statement in, an explained ledger out.",
-  keep: "Where should this statement go?",
-  "sign-in": "Sign in",
-  "sign-up": "Create an account",
-  reset: "Choose a new password",
+  doors: t("A bank statement in, an explained ledger out."),
+  keep: t("Where should this statement go?"),
+  "sign-in": t("Sign in"),
+  "sign-up": t("Create an account"),
+  reset: t("Choose a new password"),
 };
 
 export function WelcomeFrame({ view, children }: { view: WelcomeView; children: ReactNode }) {
@@ -22,7 +23,7 @@ export function WelcomeFrame({ view, children }: { view: WelcomeView; children: 
           <h1 className={narrow ? "text-xl font-semibold" : "text-2xl font-semibold tracking-tight"}>{TITLES[view]}</h1>
           {view === "doors" && (
             <p className="mt-2 text-base text-soft">
-              Every row gets a merchant, a category and the reason for it. Your corrections are remembered.
+              {t("Every row gets a merchant, a category and the reason for it. Your corrections are remembered.")}
             </p>
           )}
         </header>

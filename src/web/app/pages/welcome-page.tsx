@@ -8,6 +8,7 @@ import { Button } from "../../ui/button.tsx";
 import { useEntry } from "./use-entry.ts";
 import { WelcomeFrame } from "./welcome-frame.tsx";
 import type { WelcomeView } from "./welcome-frame.tsx";
+import { t } from "../../lib/t.ts";
 
 interface AccountFormsProps {
   readonly view: "sign-in" | "sign-up";
@@ -24,16 +25,16 @@ function AccountForms({ view, state, onView, onDone }: AccountFormsProps) {
       {view === "sign-in" ? (
         <SignInForm onDone={onDone} />
       ) : (
-        <SignUpForm onDone={onDone} submitLabel="Create account" />
+        <SignUpForm onDone={onDone} submitLabel={t("Create account")} />
       )}
       {view === "sign-in" && !state.tryable && state.signUpOpen && (
         <Button look="quiet" onClick={() => onView("sign-up")}>
-          Create an account
+          {t("Create an account")}
         </Button>
       )}
       {view !== start && (
         <Button small look="quiet" className="self-start" onClick={() => onView(start)}>
-          Back
+          {t("Back")}
         </Button>
       )}
     </>

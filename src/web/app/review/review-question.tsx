@@ -17,6 +17,7 @@ import { Button } from "../../ui/button.tsx";
 import { CategoryChip } from "../../ui/category-chip.tsx";
 import { fieldBox } from "../../ui/field.tsx";
 import { Keys } from "../../ui/keys.tsx";
+import { t } from "../../lib/t.ts";
 
 interface ReviewQuestionProps {
   readonly item: ReviewItem;
@@ -32,7 +33,7 @@ const choiceOf = ({ categoryId, category: name, group }: Suggestion): CategoryCh
 function Suggestions({ item, onSettle }: Pick<ReviewQuestionProps, "item" | "onSettle">) {
   const format = useFormat();
   return (
-    <ol aria-label="Suggestions" className="grid gap-2 sm:grid-cols-3">
+    <ol aria-label={t("Suggestions")} className="grid gap-2 sm:grid-cols-3">
       {item.suggestions.map((suggestion, index) => (
         <li key={suggestion.category}>
           <Button
@@ -62,7 +63,7 @@ function useCategoryFilter({ item, onSettle }: Pick<ReviewQuestionProps, "item" 
   const candidates = item.suggestions.filter(({ confidence }) => confidence >= WORTH_OFFERING);
   const groups = GROUPS.map((group): PickerOption => ({
     kind: "choice",
-    section: `“${newName}” belongs to`,
+    section: t("“{newName}” belongs to", { newName }),
     choice: { kind: "new", name: newName ?? "", group },
     confidence: null,
   }));
@@ -109,11 +110,11 @@ function CategoryFilter({ filter, input, onFirst }: FilterProps) {
       <input
         ref={input}
         role="combobox"
-        aria-label="Another category"
+        aria-label={t("Another category")}
         aria-expanded={options.length > 0}
         aria-controls={listId}
         aria-activedescendant={options.length > 0 ? `${listId}-${at}` : undefined}
-        placeholder="Type another category"
+        placeholder={t("Type another category")}
         value={typed}
         onChange={(event) => type(event.target.value)}
         onKeyDown={onKeyDown}
@@ -144,11 +145,15 @@ export function ReviewQuestion({ item, onSettle, onSkip }: ReviewQuestionProps) 
     filter.type(letter);
     input.current?.focus();
   };
-  useShortcuts("Review", "screen", [
-    { keys: "Enter", label: "Take the first suggestion", run: take(0) },
-    ...[0, 1, 2].map((index) => ({ keys: String(index + 1), label: `Take suggestion ${index + 1}`, run: take(index) })),
-    { keys: "s", label: "Skip this merchant", run: onSkip },
-    { keys: "/", label: "Type another category (any other letter does, too)", run: () => startTyping("") },
+  useShortcuts(t("Review"), "screen", [
+    { keys: "Enter", label: t("Take the first suggestion"), run: take(0) },
+    ...[0, 1, 2].map((index) => ({
+      keys: String(index + 1),
+      label: t("Take suggestion {index}", { index: index + 1 }),
+      run: take(index),
+    })),
+    { keys: "s", label: t("Skip this merchant"), run: onSkip },
+    { keys: "/", label: t("Type another category (any other letter does, too)"), run: () => startTyping("") },
     ...LETTERS.map((letter) => ({ keys: letter, label: null, run: () => startTyping(letter) })),
   ]);
   return (
@@ -158,10 +163,11 @@ export function ReviewQuestion({ item, onSettle, onSkip }: ReviewQuestionProps) 
       <CategoryFilter filter={filter} input={input} onFirst={take(0)} />
       <div className="flex items-center justify-between gap-3">
         <p className="text-xs text-faint max-md:hidden">
-          <Keys keys="Enter" /> takes the first, <Keys keys="s" /> skips, <Keys keys="mod+z" /> takes it back.
+          <Keys keys="Enter" /> {t("takes the first,")} <Keys keys="s" /> {t("skips,")} <Keys keys="mod+z" />{" "}
+          {t("takes it back.")}
         </p>
         <Button look="quiet" onClick={onSkip}>
-          Skip
+          {t("Skip")}
         </Button>
       </div>
     </div>

@@ -12,6 +12,7 @@ import { refreshDependents, refreshRows } from "../../lib/ledger-cache.ts";
 import { reviewQuery } from "../../lib/queries.ts";
 import { closeToastsOf, showToast } from "../../lib/toasts.ts";
 import { showUndoable } from "../../lib/undo-aloud.ts";
+import { t } from "../../lib/t.ts";
 
 /** A merchant is known on screen by its newest row. */
 export const itemId = (item: ReviewItem): string => item.samples[0]!.id;
@@ -72,7 +73,7 @@ export function useReview() {
         say(`${item.merchant} → ${category}, ${rows}.`, async () => {
           await undoRuns(client, [runId], ({ merchant }) => merchant === item.merchant);
           setSitting((now) => without(now, id));
-          return `${item.merchant} waits for you again.`;
+          return t("{merchant} waits for you again.", { merchant: item.merchant });
         });
       await refreshRows(client, ({ merchant }) => merchant === item.merchant);
       await refreshDependents(client);

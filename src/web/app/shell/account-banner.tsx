@@ -3,12 +3,13 @@ import { settingsQuery } from "../../lib/queries.ts";
 import { Button } from "../../ui/button.tsx";
 import { useClearSample } from "../../lib/use-sample-data.ts";
 import { openPanel } from "./panels.ts";
+import { t } from "../../lib/t.ts";
 
 function ClearSample() {
   const clear = useClearSample();
   return (
     <Button small busy={clear.isPending} onClick={() => clear.mutate()}>
-      Clear sample data
+      {t("Clear sample data")}
     </Button>
   );
 }
@@ -19,14 +20,16 @@ export function AccountBanner() {
   if (!data || (!data.sample && data.hasCredential)) return null;
   return (
     <section
-      aria-label="About this ledger"
+      aria-label={t("About this ledger")}
       className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-2 border-b border-line bg-accent-wash px-4 py-2 text-sm md:px-6"
     >
-      <p className="min-w-32 flex-1 font-medium">{data.sample ? "Sample data" : "This ledger has no account yet"}</p>
+      <p className="min-w-32 flex-1 font-medium">
+        {data.sample ? t("Sample data") : t("This ledger has no account yet")}
+      </p>
       {data.sample && <ClearSample />}
       {!data.hasCredential && (
         <Button small look="primary" onClick={() => openPanel("sign-up")}>
-          Create an account to keep this
+          {t("Create an account to keep this")}
         </Button>
       )}
     </section>

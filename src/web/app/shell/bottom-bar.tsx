@@ -1,11 +1,12 @@
 import { Link } from "@tanstack/react-router";
 import { SCREENS } from "../screens.ts";
+import { t } from "../../lib/t.ts";
 
 /** The rail of a phone. */
 export function BottomBar() {
   return (
     <nav
-      aria-label="Screens"
+      aria-label={t("Screens")}
       className="grid shrink-0 auto-cols-[minmax(3.25rem,1fr)] grid-flow-col overflow-x-auto border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
     >
       {SCREENS.map(({ path, name, icon: Icon }) => (

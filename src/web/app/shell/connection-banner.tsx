@@ -5,6 +5,7 @@ import { lostSince } from "../../lib/connection.ts";
 import { useStore } from "../../lib/store.ts";
 import { showToast } from "../../lib/toasts.ts";
 import { useFormat } from "../../lib/use-format.ts";
+import { t } from "../../lib/t.ts";
 
 /** How often the server is looked for while it is away. */
 const LOOK_EVERY_MS = 4_000;
@@ -19,7 +20,7 @@ function useLookingFor(lost: boolean): void {
     return () => {
       clearInterval(timer);
       window.removeEventListener("online", look);
-      if (lostSince.get() === null) showToast("The connection is back.");
+      if (lostSince.get() === null) showToast(t("The connection is back."));
     };
   }, [lost]);
 }
@@ -38,9 +39,11 @@ export function ConnectionBanner() {
       <CloudOff size={16} className="mt-0.5 shrink-0 text-bad" aria-hidden="true" />
       <span>
         <span className="font-medium">
-          No connection to the server since {format.instant(new Date(since).toISOString())}.
+          {t("No connection to the server since {toISOString}.", {
+            toISOString: format.instant(new Date(since).toISOString()),
+          })}
         </span>{" "}
-        What you see was read before that. A change made now is refused and stays as you typed it.
+        {t("What you see was read before that. A change made now is refused and stays as you typed it.")}
       </span>
     </p>
   );

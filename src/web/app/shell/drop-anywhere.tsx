@@ -3,6 +3,7 @@ import { FileDown } from "lucide-react";
 import { useEffect, useState } from "react";
 import { addFiles } from "../../features/import/import-queue.ts";
 import { showToast } from "../../lib/toasts.ts";
+import { t } from "../../lib/t.ts";
 
 const carriesFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes("Files") ?? false;
 
@@ -43,7 +44,8 @@ export function DropAnywhere() {
   const navigate = useNavigate();
   const [take] = useState(() => (files: readonly File[]): void => {
     if (files.length === 0) return;
-    for (const { name, reason } of addFiles(files)) showToast(`${name} was not taken: ${reason}.`, { tone: "bad" });
+    for (const { name, reason } of addFiles(files))
+      showToast(t("{name} was not taken: {reason}.", { name, reason }), { tone: "bad" });
     void navigate({ to: "/import" });
   });
   const over = useFileDrop(take);
@@ -52,7 +54,7 @@ export function DropAnywhere() {
     <div className="pointer-events-none fixed inset-3 z-50 flex items-center justify-center rounded-xl border-2 border-dashed border-accent bg-accent-wash/80 rise">
       <p className="flex items-center gap-3 rounded-lg bg-raised px-5 py-3 text-base font-semibold">
         <FileDown size={20} className="text-accent" aria-hidden="true" />
-        Drop to import
+        {t("Drop to import")}
       </p>
     </div>
   );

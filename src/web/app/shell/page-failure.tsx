@@ -3,6 +3,7 @@ import { useRouter } from "@tanstack/react-router";
 import type { ErrorComponentProps } from "@tanstack/react-router";
 import { Button } from "../../ui/button.tsx";
 import { ErrorNote } from "../../ui/feedback.tsx";
+import { t } from "../../lib/t.ts";
 
 /** What stands in place of a screen that failed to draw; the rest of the app goes on. */
 export function PageFailure({ error, reset }: ErrorComponentProps) {
@@ -15,13 +16,13 @@ export function PageFailure({ error, reset }: ErrorComponentProps) {
   };
   return (
     <main className="mx-auto flex max-w-xl flex-col gap-4 px-4 py-16">
-      <h1 className="text-xl font-semibold">This screen could not be shown</h1>
+      <h1 className="text-xl font-semibold">{t("This screen could not be shown")}</h1>
       <ErrorNote error={error} />
       <div className="flex gap-2">
         <Button look="primary" onClick={again}>
-          Try again
+          {t("Try again")}
         </Button>
-        <Button onClick={() => window.location.reload()}>Reload the page</Button>
+        <Button onClick={() => window.location.reload()}>{t("Reload the page")}</Button>
       </div>
     </main>
   );

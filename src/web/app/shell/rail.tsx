@@ -6,6 +6,7 @@ import { useFormat } from "../../lib/use-format.ts";
 import { Brand } from "../../ui/brand.tsx";
 import { MAIN_SCREENS, SETTINGS_SCREEN } from "../screens.ts";
 import type { Screen } from "../screens.ts";
+import { t } from "../../lib/t.ts";
 
 const ENTRY =
   "flex h-9 items-center gap-3 rounded-md px-3 text-sm font-medium text-soft transition-colors duration-150 hover:bg-sunken hover:text-ink max-rail:justify-center max-rail:px-0 aria-[current=page]:bg-accent-wash aria-[current=page]:text-accent";
@@ -18,7 +19,7 @@ function ReviewCount() {
   return (
     <span className="ml-auto text-xs text-faint tabular-nums max-rail:sr-only">
       {format.count(data)}
-      <span className="sr-only"> waiting</span>
+      <span className="sr-only"> {t("waiting")}</span>
     </span>
   );
 }
@@ -37,7 +38,7 @@ function Entry({ path, name, icon: Icon }: Screen) {
 export function Rail() {
   return (
     <nav
-      aria-label="Screens"
+      aria-label={t("Screens")}
       className="hidden w-16 shrink-0 flex-col gap-1 border-r border-line bg-surface p-3 md:flex rail:w-56"
     >
       <Link

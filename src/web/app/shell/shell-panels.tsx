@@ -7,6 +7,7 @@ import { useSessionChanged } from "../../lib/use-session.ts";
 import { Dialog } from "../../ui/dialog.tsx";
 import { closePanel, openedPanel } from "./panels.ts";
 import { useCommands } from "./use-commands.tsx";
+import { t } from "../../lib/t.ts";
 
 /** The palette, the sheet of keys, and the form that makes a ledger one's own. */
 export function ShellPanels() {
@@ -23,10 +24,12 @@ export function ShellPanels() {
         onSearch={(q) => void navigate({ to: "/ledger", search: { q } })}
       />
       <KeysSheet open={panel === "keys"} onClose={closePanel} />
-      <Dialog open={panel === "sign-up"} onClose={closePanel} title="Create an account">
+      <Dialog open={panel === "sign-up"} onClose={closePanel} title={t("Create an account")}>
         <div className="flex flex-col gap-4 px-5 pt-2 pb-5">
-          <p className="text-sm text-soft">Everything in this ledger comes along. It stays on this installation.</p>
-          <SignUpForm onDone={() => changed().then(closePanel)} submitLabel="Create account" />
+          <p className="text-sm text-soft">
+            {t("Everything in this ledger comes along. It stays on this installation.")}
+          </p>
+          <SignUpForm onDone={() => changed().then(closePanel)} submitLabel={t("Create account")} />
         </div>
       </Dialog>
     </>

@@ -3,6 +3,7 @@ import { NotificationBell } from "../../features/notifications/notification-bell
 import { Brand } from "../../ui/brand.tsx";
 import { IconButton } from "../../ui/button.tsx";
 import { openPanel } from "./panels.ts";
+import { t } from "../../lib/t.ts";
 
 /** What a phone has no rail for: the name, every command, and the notifications. */
 export function TopBar() {
@@ -11,7 +12,7 @@ export function TopBar() {
       <span className="flex flex-1">
         <Brand />
       </span>
-      <IconButton label="All commands" onClick={() => openPanel("palette")}>
+      <IconButton label={t("All commands")} onClick={() => openPanel("palette")}>
         <Search size={18} />
       </IconButton>
       <NotificationBell

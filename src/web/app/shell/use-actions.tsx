@@ -24,6 +24,7 @@ import { undoLatestAloud } from "../../lib/undo-aloud.ts";
 import { useClearSample } from "../../lib/use-sample-data.ts";
 import { useSignOut } from "../../lib/use-session.ts";
 import { openPanel } from "./panels.ts";
+import { t } from "../../lib/t.ts";
 
 const sign = { size: 16, "aria-hidden": true } as const;
 const action = (name: string, parts: Omit<Command, "id" | "section" | "name">): Command => ({
@@ -40,18 +41,25 @@ function useLookActions(): Command[] {
   const hidden = useStore(amounts) === "hidden";
   const compact = useStore(density) === "compact";
   return [
-    action(next === "system" ? "Follow the system's theme" : `Switch to the ${next} theme`, {
-      icon: <SunMoon {...sign} />,
-      also: "appearance dark light",
-      run: () => theme.choose(next),
-    }),
-    action(hidden ? "Show amounts" : "Hide amounts", {
+    action(
+      next === "system"
+        ? t("Follow the system's theme")
+        : next === "light"
+          ? t("Switch to the light theme")
+          : t("Switch to the dark theme"),
+      {
+        icon: <SunMoon {...sign} />,
+        also: "appearance dark light",
+        run: () => theme.choose(next),
+      },
+    ),
+    action(hidden ? t("Show amounts") : t("Hide amounts"), {
       icon: hidden ? <Eye {...sign} /> : <EyeOff {...sign} />,
       keys: "shift+h",
       also: "privacy blur",
       run: toggleAmounts,
     }),
-    action(compact ? "Comfortable rows" : "Compact rows", {
+    action(compact ? t("Comfortable rows") : t("Compact rows"), {
       icon: <Rows3 {...sign} />,
       also: "density appearance",
       run: () => density.choose(nextOf(density)),
@@ -69,39 +77,39 @@ export function useActions(): Command[] {
   const clearSample = useClearSample();
   const undo = () => void undoLatestAloud();
   return [
-    action("Undo the last change", { icon: <Undo2 {...sign} />, keys: "mod+z", run: undo }),
-    action("Show the keys of this screen", {
+    action(t("Undo the last change"), { icon: <Undo2 {...sign} />, keys: "mod+z", run: undo }),
+    action(t("Show the keys of this screen"), {
       icon: <Keyboard {...sign} />,
       keys: "?",
       also: "shortcuts help",
       run: () => openPanel("keys"),
     }),
-    action("Import a statement", {
+    action(t("Import a statement"), {
       icon: <FileUp {...sign} />,
       keys: "i",
       also: "upload csv ofx",
       run: () => void navigate({ to: "/import" }),
     }),
     ...look,
-    action("See the gallery of the interface", {
+    action(t("See the gallery of the interface"), {
       icon: <Shapes {...sign} />,
       also: "design system components",
       run: () => void navigate({ to: "/gallery" }),
     }),
-    action("Read the reference of the API", {
+    action(t("Read the reference of the API"), {
       icon: <BookOpen {...sign} />,
       also: "docs openapi",
       run: () => void window.open("/api/docs", "_blank", "noopener"),
     }),
     ...(account?.sample
-      ? [action("Clear sample data", { icon: <Eraser {...sign} />, run: () => clearSample.mutate() })]
+      ? [action(t("Clear sample data"), { icon: <Eraser {...sign} />, run: () => clearSample.mutate() })]
       : []),
     ...(account?.hasCredential
-      ? [action("Sign out", { icon: <LogOut {...sign} />, also: "log out", run: leave })]
+      ? [action(t("Sign out"), { icon: <LogOut {...sign} />, also: "log out", run: leave })]
       : []),
     ...(account && !account.hasCredential
       ? [
-          action("Create an account", {
+          action(t("Create an account"), {
             icon: <UserPlus {...sign} />,
             also: "sign up",
             run: () => openPanel("sign-up"),

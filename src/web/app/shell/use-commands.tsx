@@ -6,7 +6,7 @@ import { filterText } from "../../lib/filter-tokens.ts";
 import { accountsQuery, categoriesQuery, settingsQuery } from "../../lib/queries.ts";
 import { CategoryIcon } from "../../ui/category-chip.tsx";
 import { SCREENS, STATUS_SCREEN } from "../screens.ts";
-import { anchorOf, SETTINGS_SECTIONS } from "../settings-sections.ts";
+import { SETTINGS_ORDER, SETTINGS_SECTIONS } from "../settings-sections.ts";
 import { useActions } from "./use-actions.tsx";
 
 const sign = { size: 16, "aria-hidden": true } as const;
@@ -30,13 +30,13 @@ export function useCommands(): Command[] {
       run: () => void navigate({ to: path }),
     })),
     ...actions,
-    ...SETTINGS_SECTIONS.map((name): Command => ({
-      id: `settings ${name}`,
+    ...SETTINGS_ORDER.map((anchor): Command => ({
+      id: `settings ${anchor}`,
       section: "Settings",
-      name,
+      name: SETTINGS_SECTIONS[anchor],
       also: "settings preferences",
       icon: <Settings {...sign} />,
-      run: () => void navigate({ to: "/settings", hash: anchorOf(name) }),
+      run: () => void navigate({ to: "/settings", hash: anchor }),
     })),
     ...categories.map(({ id, name, group }): Command => ({
       id,

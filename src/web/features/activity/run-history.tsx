@@ -10,20 +10,21 @@ import { showToast } from "../../lib/toasts.ts";
 import { useFormat } from "../../lib/use-format.ts";
 import { Button } from "../../ui/button.tsx";
 import { ErrorNote, Skeleton } from "../../ui/feedback.tsx";
+import { t } from "../../lib/t.ts";
 
 const KINDS: Readonly<Record<Run["kind"], { icon: LucideIcon; who: string }>> = {
-  categorise: { icon: Sparkles, who: "Tag" },
-  correct: { icon: PenLine, who: "You" },
-  apply_similar: { icon: Users, who: "You" },
-  recategorise: { icon: Repeat2, who: "Tag" },
-  rule: { icon: ListChecks, who: "Your rule" },
-  edit: { icon: Pencil, who: "You" },
+  categorise: { icon: Sparkles, who: t("Tag") },
+  correct: { icon: PenLine, who: t("You") },
+  apply_similar: { icon: Users, who: t("You") },
+  recategorise: { icon: Repeat2, who: t("Tag") },
+  rule: { icon: ListChecks, who: t("Your rule") },
+  edit: { icon: Pencil, who: t("You") },
 };
 
 const STATES: Readonly<Record<Run["status"], string>> = {
-  running: "running now",
+  running: t("running now"),
   completed: "",
-  failed: "failed, nothing changed",
+  failed: t("failed, nothing changed"),
   undone: "undone",
 };
 
@@ -33,7 +34,7 @@ const POLL_MS = 2_000;
 async function categoriseAgain(client: QueryClient): Promise<void> {
   try {
     const { waiting } = await call("runs", "POST", { kind: "categorise" });
-    showToast(waiting === 0 ? "Every row has a category." : `Categorising ${waiting} rows…`);
+    showToast(waiting === 0 ? t("Every row has a category.") : t("Categorising {waiting} rows…", { waiting }));
     await client.invalidateQueries({ queryKey: KEYS.runs });
   } catch (error) {
     showToast(explainError(error), { tone: "bad" });
@@ -47,9 +48,9 @@ function useUndoRun() {
     mutationFn: (id: string) => call("runs", "DELETE", { id }),
     onSuccess: async ({ run, restoredRows }) => {
       await Promise.all(ROWS_CHANGED.map((queryKey) => client.invalidateQueries({ queryKey })));
-      const rows = `${format.count(restoredRows)} ${restoredRows === 1 ? "row is" : "rows are"}`;
-      const said = `Undone: ${run.title}. ${rows} back to what they were before.`;
-      const again = { label: "Categorise again", run: () => void categoriseAgain(client) };
+      const rows = `${format.count(restoredRows)} ${restoredRows === 1 ? t("row is") : t("rows are")}`;
+      const said = t("Undone: {title}. {rows} back to what they were before.", { title: run.title, rows });
+      const again = { label: t("Categorise again"), run: () => void categoriseAgain(client) };
       showToast(said, run.kind === "categorise" ? { actions: [again] } : {});
     },
     onError: (error) => void showToast(explainError(error), { tone: "bad" }),
@@ -75,10 +76,10 @@ function Entry({ run }: { run: Run }) {
           small
           look="quiet"
           busy={undo.isPending}
-          aria-label={`Undo: ${run.title}`}
+          aria-label={t("Undo: {title}", { title: run.title })}
           onClick={() => undo.mutate(run.id)}
         >
-          Undo
+          {t("Undo")}
         </Button>
       )}
     </li>
@@ -98,7 +99,7 @@ export function RunHistory() {
   if (items.length === 0)
     return (
       <p className="text-sm text-soft">
-        Nothing yet. Each time categories are decided or you correct one, it stands here and can be undone.
+        {t("Nothing yet. Each time categories are decided or you correct one, it stands here and can be undone.")}
       </p>
     );
   return (
@@ -110,7 +111,7 @@ export function RunHistory() {
       </ul>
       {runs.hasNextPage && (
         <Button small busy={runs.isFetchingNextPage} onClick={() => void runs.fetchNextPage()}>
-          Show older
+          {t("Show older")}
         </Button>
       )}
     </>

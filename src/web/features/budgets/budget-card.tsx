@@ -11,6 +11,7 @@ import { CategoryChip } from "../../ui/category-chip.tsx";
 import { Section } from "../../ui/page.tsx";
 import { BudgetBar } from "./budget-bar.tsx";
 import { allWords, budgetName, leftWords } from "./budget-words.ts";
+import { t } from "../../lib/t.ts";
 
 const SHOWN = 4;
 /** What needs a look first stands first. */
@@ -54,11 +55,11 @@ export function BudgetCard() {
       to="/budgets"
       className="text-xs text-soft underline decoration-line-strong underline-offset-2 hover:text-ink"
     >
-      All budgets
+      {t("All budgets")}
     </Link>
   );
   return (
-    <Section title="Budgets" aside={aside}>
+    <Section title={t("Budgets")} aside={aside}>
       <p className="mb-1 text-xs text-faint">{allWords(budgets)}</p>
       <ul>
         {sorted.slice(0, SHOWN).map((budget) => (

@@ -15,6 +15,7 @@ import { putOf, readAmount } from "./budget-steps.ts";
 import type { BudgetDraft, KnownBudget } from "./budget-steps.ts";
 import { budgetName } from "./budget-words.ts";
 import { CategoryOptions } from "./category-options.tsx";
+import { t } from "../../lib/t.ts";
 
 /** Where the editor begins: with a budget that is there, with one that is suggested, or with nothing. */
 export type BudgetStart = { readonly budget: KnownBudget } | { readonly suggestion: BudgetSuggestion } | null;
@@ -47,7 +48,11 @@ function Usual({ draft, suggestions }: { draft: BudgetDraft; suggestions: readon
   const { amount, period, months } = found;
   return (
     <p className="text-xs text-soft">
-      About {format.money(amount.amount, amount.currency)} a {period} would have done in the last {months} months.
+      {t("About {amount} a {period} would have done in the last {months} months.", {
+        amount: format.money(amount.amount, amount.currency),
+        period,
+        months,
+      })}
     </p>
   );
 }
@@ -66,15 +71,15 @@ function Subject({
   return (
     <>
       <SelectField
-        label="Category"
+        label={t("Category")}
         value={draft.categoryId}
         onChange={(event) => edit({ categoryId: event.target.value })}
       >
-        <option value="">Choose one</option>
+        <option value="">{t("Choose one")}</option>
         <CategoryOptions categories={categories} />
       </SelectField>
       <SelectField
-        label="Every"
+        label={t("Every")}
         value={draft.period}
         onChange={(event) => edit({ period: event.target.value as BudgetDraft["period"] })}
       >
@@ -82,7 +87,11 @@ function Subject({
           <option key={period}>{period}</option>
         ))}
       </SelectField>
-      <SelectField label="Currency" value={draft.currency} onChange={(event) => edit({ currency: event.target.value })}>
+      <SelectField
+        label={t("Currency")}
+        value={draft.currency}
+        onChange={(event) => edit({ currency: event.target.value })}
+      >
         {currencies.map((currency) => (
           <option key={currency}>{currency}</option>
         ))}
@@ -96,8 +105,8 @@ function HoldsFrom({ budget }: { budget: KnownBudget }) {
   return (
     <p className="text-xs text-faint">
       {"begins" in budget
-        ? `It begins on ${format.day(budget.begins)}.`
-        : `Holds from this ${budget.period} on; what earlier ones allowed stays.`}
+        ? t("It begins on {begins}.", { begins: format.day(budget.begins) })
+        : t("Holds from this {period} on; what earlier ones allowed stays.", { period: budget.period })}
     </p>
   );
 }
@@ -113,29 +122,33 @@ export function BudgetEditor({ start, suggestions, currencies, today, onClose }:
   const amount = readAmount(draft.amount);
   const name = before
     ? budgetName(before)
-    : (categories.find(({ id }) => id === draft.categoryId)?.name ?? "the category");
+    : (categories.find(({ id }) => id === draft.categoryId)?.name ?? t("the category"));
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (amount === null || draft.categoryId === "") return;
     save.mutate({ name, before, put: putOf({ ...draft, amount }, before, today) }, { onSuccess: onClose });
   };
   return (
-    <Section title={before ? `Budget for ${name}` : "New budget"}>
-      <form aria-label="Budget" onSubmit={submit} className="flex flex-col gap-4">
+    <Section title={before ? t("Budget for {name}", { name }) : t("New budget")}>
+      <form aria-label={t("Budget")} onSubmit={submit} className="flex flex-col gap-4">
         <div className="grid items-start gap-4 sm:grid-cols-2 lg:grid-cols-4">
           {!before && <Subject draft={draft} edit={edit} currencies={currencies} />}
           <TextField
-            label={before ? `Amount a ${before.period} in ${before.currency}` : "Amount"}
+            label={
+              before
+                ? t("Amount a {period} in {currency}", { period: before.period, currency: before.currency })
+                : t("Amount")
+            }
             inputMode="decimal"
             autoFocus
             value={draft.amount}
-            error={draft.amount !== "" && amount === null ? "Write an amount such as 300 or 49.50." : undefined}
+            error={draft.amount !== "" && amount === null ? t("Write an amount such as 300 or 49.50.") : undefined}
             onChange={(event) => edit({ amount: event.target.value })}
           />
         </div>
         <Usual draft={draft} suggestions={suggestions} />
         <Check
-          label={`What is left, or missing, goes into the next ${draft.period}`}
+          label={t("What is left, or missing, goes into the next {period}", { period: draft.period })}
           checked={draft.rollOver}
           onChange={(rollOver) => edit({ rollOver })}
         />
@@ -148,10 +161,10 @@ export function BudgetEditor({ start, suggestions, currencies, today, onClose }:
             busy={save.isPending}
             disabled={amount === null || draft.categoryId === ""}
           >
-            Save
+            {t("Save")}
           </Button>
           <Button look="quiet" onClick={onClose}>
-            Cancel
+            {t("Cancel")}
           </Button>
         </div>
       </form>

@@ -7,6 +7,7 @@ import { showToast } from "../../lib/toasts.ts";
 import { showUndoable } from "../../lib/undo-aloud.ts";
 import { samePut } from "./budget-steps.ts";
 import type { KnownBudget } from "./budget-steps.ts";
+import { t } from "../../lib/t.ts";
 
 interface Saved {
   readonly name: string;
@@ -37,19 +38,24 @@ export function useBudgetEdits() {
     save: useMutation({
       mutationFn: ({ put: budget }: Saved) => put(budget),
       onSuccess: (_, { name, put: budget, before }) =>
-        void showUndoable(before ? `The budget for ${name} is changed.` : `${name} has a budget.`, async () => {
-          if (before) await put(samePut(before));
-          else await remove(budget);
-          return before ? `The budget for ${name} is as it was.` : `The budget for ${name} is gone again.`;
-        }),
+        void showUndoable(
+          before ? t("The budget for {name} is changed.", { name }) : t("{name} has a budget.", { name }),
+          async () => {
+            if (before) await put(samePut(before));
+            else await remove(budget);
+            return before
+              ? t("The budget for {name} is as it was.", { name })
+              : t("The budget for {name} is gone again.", { name });
+          },
+        ),
       onError,
     }),
     remove: useMutation({
       mutationFn: ({ budget }: { name: string; budget: KnownBudget }) => remove(budget),
       onSuccess: (_, { name, budget }) =>
-        void showUndoable(`The budget for ${name} is deleted.`, async () => {
+        void showUndoable(t("The budget for {name} is deleted.", { name }), async () => {
           await put(samePut(budget));
-          return `The budget for ${name} is back.`;
+          return t("The budget for {name} is back.", { name });
         }),
       onError,
     }),

@@ -9,6 +9,7 @@ import { CategoryChip } from "../../ui/category-chip.tsx";
 import { BudgetBar } from "./budget-bar.tsx";
 import { useBudgetEdits } from "./budget-edits.ts";
 import { bookedWords, budgetName, carriedWords, leftWords, paceWords, thereIs } from "./budget-words.ts";
+import { t } from "../../lib/t.ts";
 
 interface EntryProps {
   readonly budget: Budget;
@@ -25,25 +26,25 @@ function Details({ budget, onEdit }: EntryProps) {
   return (
     <div className="flex flex-col items-start gap-2 pb-3 pl-7">
       <p className="text-xs text-soft">
-        {format.shortDay(budget.from)} to {format.shortDay(budget.until)}
+        {format.shortDay(budget.from)} {t("to")} {format.shortDay(budget.until)}
         {["", ...told].join("; ")}
-        {budget.steps.at(-1)!.rollOver && `; what is left goes into the next ${budget.period}`}.
+        {budget.steps.at(-1)!.rollOver && t("; what is left goes into the next {period}", { period: budget.period })}.
       </p>
       <div className="flex flex-wrap gap-2">
         <Link to="/ledger" search={{ q: rowsSearch(budget.rows, budget.category) }} className={LINK}>
-          Show the rows
+          {t("Show the rows")}
         </Link>
-        <Button small aria-label={`Edit: ${name}`} onClick={onEdit}>
-          Edit
+        <Button small aria-label={t("Edit: {name}", { name })} onClick={onEdit}>
+          {t("Edit")}
         </Button>
         <Button
           small
           look="quiet"
           busy={remove.isPending}
-          aria-label={`Delete: ${name}`}
+          aria-label={t("Delete: {name}", { name })}
           onClick={() => remove.mutate({ name, budget })}
         >
-          Delete
+          {t("Delete")}
         </Button>
       </div>
     </div>
@@ -69,7 +70,10 @@ export function BudgetEntry({ budget, onEdit }: EntryProps) {
           </span>
           <span className="col-span-2 col-start-2 flex flex-wrap justify-between gap-x-4 text-xs text-faint tabular-nums">
             <span>
-              {format.money(spent.amount, currency)} of {format.money(thereIs(budget), currency)}
+              {t("{spent} of {thereIs}", {
+                spent: format.money(spent.amount, currency),
+                thereIs: format.money(thereIs(budget), currency),
+              })}
             </span>
             {pace !== null && <span className={state === "ahead" ? "text-bad" : ""}>{pace}</span>}
           </span>

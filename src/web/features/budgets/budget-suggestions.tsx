@@ -6,6 +6,7 @@ import { Section } from "../../ui/page.tsx";
 import { useBudgetEdits } from "./budget-edits.ts";
 import { putOf } from "./budget-steps.ts";
 import { budgetName } from "./budget-words.ts";
+import { t } from "../../lib/t.ts";
 
 /** Offered at once. */
 const SHOWN = 5;
@@ -39,14 +40,21 @@ function Suggested({
             {format.money(amount.amount, amount.currency)} a {period}
           </span>
         </span>
-        <span className="block text-xs text-faint">About right in the last {format.count(months)} months</span>
+        <span className="block text-xs text-faint">
+          {t("About right in the last {months} months", { months: format.count(months) })}
+        </span>
       </span>
       <span className="flex shrink-0 gap-1">
-        <Button small look="primary" busy={save.isPending} aria-label={`Accept: ${name}`} onClick={accept}>
-          Accept
+        <Button small look="primary" busy={save.isPending} aria-label={t("Accept: {name}", { name })} onClick={accept}>
+          {t("Accept")}
         </Button>
-        <Button small disabled={save.isPending} aria-label={`Edit: ${name}`} onClick={() => onEdit(suggestion)}>
-          Edit
+        <Button
+          small
+          disabled={save.isPending}
+          aria-label={t("Edit: {name}", { name })}
+          onClick={() => onEdit(suggestion)}
+        >
+          {t("Edit")}
         </Button>
       </span>
     </li>
@@ -58,8 +66,8 @@ export function BudgetSuggestions({ suggestions, ...rest }: SuggestionsProps) {
   const offered = suggestions.filter(({ wholeGroup }) => wholeGroup).slice(0, SHOWN);
   if (offered.length === 0) return null;
   return (
-    <Section title="Suggested by your past months">
-      <ul aria-label="Suggested budgets">
+    <Section title={t("Suggested by your past months")}>
+      <ul aria-label={t("Suggested budgets")}>
         {offered.map((suggestion) => (
           <Suggested key={`${suggestion.categoryId} ${suggestion.currency}`} suggestion={suggestion} {...rest} />
         ))}

@@ -1,15 +1,20 @@
 import type { Budget, BudgetPut } from "../../../contract/budgets.ts";
 import { magnitude, toExact } from "../../lib/exact.ts";
 import type { Format } from "../../lib/format.ts";
+import { t } from "../../lib/t.ts";
 
 type Period = BudgetPut["period"];
 
-const NAMES: Readonly<Record<Period, string>> = { month: "This month", quarter: "This quarter", year: "This year" };
+const NAMES: Readonly<Record<Period, string>> = {
+  month: t("This month"),
+  quarter: t("This quarter"),
+  year: t("This year"),
+};
 export const periodName = (period: Period): string => NAMES[period];
 
 /** `All of Dining`, or the category's name. */
 export const budgetName = ({ category, wholeGroup }: Pick<Budget, "category" | "wholeGroup">): string =>
-  wholeGroup ? `All of ${category}` : category;
+  wholeGroup ? t("All of {category}", { category }) : category;
 
 /** What there is to spend: what is allowed and what was carried over. */
 export const thereIs = ({ allowed, carried }: Budget): bigint => toExact(allowed.amount) + toExact(carried.amount);
@@ -25,10 +30,15 @@ export function paceWords(budget: Budget, format: Format): string | null {
   const { pace, until, currency, state } = budget;
   if (pace === null || state === "over") return null;
   const beyond = toExact(pace.expected.amount) - thereIs(budget);
-  if (pace.expected.amount === budget.spent.amount) return `Usually nothing more until ${format.shortDay(until)}`;
-  const start = pace.basis === "rate" ? "At this rate" : "At the usual pace from here";
-  const comesTo = `${start} ${format.money(pace.expected.amount, currency)} by ${format.shortDay(until)}`;
-  return beyond > 0n ? `${comesTo}, ${format.money(beyond, currency)} over` : comesTo;
+  if (pace.expected.amount === budget.spent.amount)
+    return t("Usually nothing more until {until}", { until: format.shortDay(until) });
+  const start = pace.basis === "rate" ? t("At this rate") : t("At the usual pace from here");
+  const comesTo = t("{start} {expected} by {until}", {
+    start,
+    expected: format.money(pace.expected.amount, currency),
+    until: format.shortDay(until),
+  });
+  return beyond > 0n ? t("{comesTo}, {beyond} over", { comesTo, beyond: format.money(beyond, currency) }) : comesTo;
 }
 
 /** What is booked ahead in the period; null when nothing is. */
@@ -36,7 +46,9 @@ export function bookedWords({ booked, currency }: Budget, format: Format): strin
   const exact = toExact(booked.amount);
   if (exact === 0n) return null;
   const amount = format.money(magnitude(exact), currency);
-  return exact > 0n ? `${amount} more is booked for its days to come` : `${amount} is booked to come back`;
+  return exact > 0n
+    ? t("{amount} more is booked for its days to come", { amount })
+    : t("{amount} is booked to come back", { amount });
 }
 
 /** What came from earlier periods, when anything did. */
@@ -45,12 +57,14 @@ export function carriedWords({ carried, period }: Budget, format: Format): strin
   if (exact === 0n) return null;
   const amount = format.money(magnitude(exact), carried.currency);
   return exact > 0n
-    ? `${amount} of it left over from earlier ${period}s`
-    : `${amount} less, overspent in earlier ${period}s`;
+    ? t("{amount} of it left over from earlier {period}s", { amount, period })
+    : t("{amount} less, overspent in earlier {period}s", { amount, period });
 }
 
 const list = (names: readonly string[]): string =>
-  names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+  names.length < 2
+    ? names.join("")
+    : t("{slice} and {names}", { slice: names.slice(0, -1).join(", "), names: names.at(-1) });
 
 /** All budgets in one sentence. */
 export function allWords(budgets: readonly Budget[]): string {
@@ -59,9 +73,9 @@ export function allWords(budgets: readonly Budget[]): string {
   const [over, ahead] = [named("over"), named("ahead")];
   const are = (names: readonly string[]): string => (names.length === 1 ? "is" : "are");
   const parts = [
-    ...(over.length > 0 ? [`${list(over)} ${are(over)} over budget`] : []),
-    ...(ahead.length > 0 ? [`${list(ahead)} ${are(ahead)} on the way there`] : []),
+    ...(over.length > 0 ? [t("{list} {are} over budget", { list: list(over), are: are(over) })] : []),
+    ...(ahead.length > 0 ? [t("{list} {are} on the way there", { list: list(ahead), are: are(ahead) })] : []),
   ];
   if (parts.length > 0) return `${parts.join("; ")}.`;
-  return budgets.length === 1 ? "The budget holds." : `All ${budgets.length} budgets hold.`;
+  return budgets.length === 1 ? t("The budget holds.") : t("All {budgets} budgets hold.", { budgets: budgets.length });
 }

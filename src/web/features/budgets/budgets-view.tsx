@@ -16,6 +16,7 @@ import { BudgetEntry } from "./budget-entry.tsx";
 import { BudgetSuggestions } from "./budget-suggestions.tsx";
 import { LaterBudgets } from "./later-budgets.tsx";
 import { allWords, periodName } from "./budget-words.ts";
+import { t } from "../../lib/t.ts";
 
 const keyOf = ({ categoryId, period, currency }: Omit<Budget, "steps">): string =>
   `${categoryId} ${period} ${currency}`;
@@ -54,9 +55,10 @@ function List({ data, onEdit, onNew }: { data: Budgets; onEdit: (budget: Budget)
     );
   if (data.later.length > 0) return null;
   return (
-    <EmptyState title="No budgets yet" action={<Button onClick={onNew}>Write the first one</Button>}>
-      A budget says what you want to spend at most on a category in a month, a quarter or a year. You see what is left,
-      and where the pace leads, while there is still time.
+    <EmptyState title={t("No budgets yet")} action={<Button onClick={onNew}>{t("Write the first one")}</Button>}>
+      {t(
+        "A budget says what you want to spend at most on a category in a month, a quarter or a year. You see what is left, and where the pace leads, while there is still time.",
+      )}
     </EmptyState>
   );
 }
@@ -71,7 +73,7 @@ export function BudgetsView() {
     setEditing({ start });
     document.querySelector("main")?.scrollTo({ top: 0 });
   };
-  useShortcuts("Budgets", "screen", [{ keys: "n", label: "A new budget", run: () => open(null) }]);
+  useShortcuts("Budgets", "screen", [{ keys: "n", label: t("A new budget"), run: () => open(null) }]);
   const body = (): ReactNode => {
     if (budgets.error) return <ErrorNote error={budgets.error} onRetry={() => void budgets.refetch()} />;
     if (!budgets.data) return <Skeleton className="h-60 w-full rounded-xl" />;
@@ -95,11 +97,11 @@ export function BudgetsView() {
   const actions = (
     <Button look="primary" onClick={() => open(null)}>
       <Plus size={15} aria-hidden="true" />
-      New budget
+      {t("New budget")}
     </Button>
   );
   return (
-    <Page title="Budgets" actions={actions}>
+    <Page title={t("Budgets")} actions={actions}>
       {body()}
     </Page>
   );

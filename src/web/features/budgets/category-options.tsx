@@ -1,5 +1,6 @@
 import type { Category } from "../../../contract/ledger.ts";
 import { GROUPS } from "../../../core/taxonomy/groups.ts";
+import { t } from "../../lib/t.ts";
 
 /** Neither income nor what moves between one's own accounts is spending. */
 const SPENT_ON = GROUPS.filter((group) => group !== "Income" && group !== "Transfers");
@@ -15,7 +16,7 @@ export function CategoryOptions({ categories }: { categories: readonly Category[
           .toSorted((a, b) => Number(b === own) - Number(a === own))
           .map((category) => (
             <option key={category.id} value={category.id}>
-              {category === own ? `All of ${category.name}` : category.name}
+              {category === own ? t("All of {category}", { category: category.name }) : category.name}
             </option>
           ))}
       </optgroup>

@@ -5,6 +5,7 @@ import { CategoryChip } from "../../ui/category-chip.tsx";
 import { Section } from "../../ui/page.tsx";
 import { useBudgetEdits } from "./budget-edits.ts";
 import { budgetName } from "./budget-words.ts";
+import { t } from "../../lib/t.ts";
 
 function Entry({ budget, onEdit }: { budget: LaterBudget; onEdit: () => void }) {
   const format = useFormat();
@@ -16,21 +17,25 @@ function Entry({ budget, onEdit }: { budget: LaterBudget; onEdit: () => void }) 
       <span className="min-w-0">
         <CategoryChip group={budget.group} name={name} className="text-sm" />
         <span className="block pt-1 text-xs text-faint tabular-nums">
-          {format.money(amount, budget.currency)} a {budget.period}, begins on {format.day(budget.begins)}
+          {t("{amount} a {period}, begins on {begins}", {
+            amount: format.money(amount, budget.currency),
+            period: budget.period,
+            begins: format.day(budget.begins),
+          })}
         </span>
       </span>
       <span className="flex gap-2">
-        <Button small aria-label={`Edit: ${name}`} onClick={onEdit}>
-          Edit
+        <Button small aria-label={t("Edit: {name}", { name })} onClick={onEdit}>
+          {t("Edit")}
         </Button>
         <Button
           small
           look="quiet"
           busy={remove.isPending}
-          aria-label={`Delete: ${name}`}
+          aria-label={t("Delete: {name}", { name })}
           onClick={() => remove.mutate({ name, budget })}
         >
-          Delete
+          {t("Delete")}
         </Button>
       </span>
     </li>
@@ -47,7 +52,7 @@ export function LaterBudgets({
 }) {
   if (budgets.length === 0) return null;
   return (
-    <Section title="Begin later">
+    <Section title={t("Begin later")}>
       <ul>
         {budgets.map((budget) => (
           <Entry

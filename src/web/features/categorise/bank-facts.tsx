@@ -5,6 +5,7 @@ import type { Transaction } from "../../../contract/ledger.ts";
 import { filterText } from "../../lib/filter-tokens.ts";
 import { accountsQuery, oneImportQuery } from "../../lib/queries.ts";
 import { useFormat } from "../../lib/use-format.ts";
+import { t } from "../../lib/t.ts";
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
@@ -38,7 +39,7 @@ export function BankFacts({ row }: { row: Transaction }) {
             search={{ q: filterText(["import", row.importId]) }}
             className="text-accent hover:underline"
           >
-            {file.data?.filename ?? "this import"}
+            {file.data?.filename ?? t("this import")}
           </Link>
         </Fact>
       )}

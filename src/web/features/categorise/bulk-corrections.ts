@@ -10,6 +10,7 @@ import { correctionOf } from "./choice.ts";
 import type { CategoryChoice } from "./choice.ts";
 import { rememberCategory } from "./recent-categories.ts";
 import { isOrAre, rowsText, undoRuns } from "./undo-runs.ts";
+import { t } from "../../lib/t.ts";
 
 /** Most rows one bulk choice touches. */
 export const MAX_BULK = 500;
@@ -27,10 +28,20 @@ export async function editMany(
   const touched = ({ id }: Transaction): boolean => ids.has(id);
   try {
     const { runId, changedRows } = await call("transactions-bulk", "POST", { ids: [...ids], ...change });
-    showUndoable(`${rowsText(changedRows)} ${isOrAre(changedRows)} now ${outcome}.`, async () => {
-      const restored = await undoRuns(client, [runId], touched);
-      return `${rowsText(restored)} ${isOrAre(restored)} back to what they were.`;
-    });
+    showUndoable(
+      t("{rowsText} {isOrAre} now {outcome}.", {
+        rowsText: rowsText(changedRows),
+        isOrAre: isOrAre(changedRows),
+        outcome,
+      }),
+      async () => {
+        const restored = await undoRuns(client, [runId], touched);
+        return t("{rowsText} {isOrAre} back to what they were.", {
+          rowsText: rowsText(restored),
+          isOrAre: isOrAre(restored),
+        });
+      },
+    );
     await refreshRows(client, touched);
     await refreshDependents(client);
     return true;

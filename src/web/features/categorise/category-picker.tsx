@@ -12,6 +12,7 @@ import { pickerOptions, WORTH_OFFERING } from "./picker-options.ts";
 import type { PickerOption } from "./picker-options.ts";
 import { PickerList } from "./picker-list.tsx";
 import { recentCategories } from "./recent-categories.ts";
+import { t } from "../../lib/t.ts";
 
 interface CategoryPickerProps {
   /** The row whose candidates are offered; null for many rows at once. */
@@ -27,7 +28,7 @@ function groupOptions(name: string, likely: Group | undefined, typed: string): P
     .toSorted((a, b) => Number(b === likely) - Number(a === likely))
     .map((group) => ({
       kind: "choice",
-      section: `“${name}” belongs to`,
+      section: t("“{name}” belongs to", { name }),
       choice: { kind: "new", name, group },
       confidence: null,
     }));
@@ -67,12 +68,12 @@ export function CategoryPicker({ transactionId, title, onChoose }: CategoryPicke
     <div className="flex w-72 flex-col">
       <input
         role="combobox"
-        aria-label={newName === null ? title : "Group"}
+        aria-label={newName === null ? title : t("Group")}
         aria-expanded="true"
         aria-controls={listId}
         aria-activedescendant={active}
         autoFocus
-        placeholder={newName === null ? "Search or create a category" : "Choose its group"}
+        placeholder={newName === null ? t("Search or create a category") : t("Choose its group")}
         value={typed}
         onChange={(event) => {
           setTyped(event.target.value);

@@ -11,8 +11,9 @@ import { correctionOf } from "./choice.ts";
 import type { CategoryChoice } from "./choice.ts";
 import { rememberCategory } from "./recent-categories.ts";
 import { isOrAre, rowsText, undoRuns } from "./undo-runs.ts";
+import { t } from "../../lib/t.ts";
 
-const categoryOf = (row: Transaction): string => row.categorisation?.category ?? "no category";
+const categoryOf = (row: Transaction): string => row.categorisation?.category ?? t("no category");
 
 function show(client: QueryClient, done: Corrected): void {
   patchRow(client, done.transaction);
@@ -23,8 +24,15 @@ function show(client: QueryClient, done: Corrected): void {
 /** What was offered as "14 similar" is counted as 14; a row that had not been confirmed is named beside them. */
 const whoChanged = (row: Transaction, changedRows: number): string =>
   row.categorisation?.source === "user"
-    ? `${rowsText(changedRows)} of ${row.merchant} ${isOrAre(changedRows)}`
-    : `This row of ${row.merchant} and ${changedRows - 1} like it are`;
+    ? t("{rowsText} of {merchant} {isOrAre}", {
+        rowsText: rowsText(changedRows),
+        merchant: row.merchant,
+        isOrAre: isOrAre(changedRows),
+      })
+    : t("This row of {merchant} and {changedRows} like it are", {
+        merchant: row.merchant,
+        changedRows: changedRows - 1,
+      });
 
 /** Gives the category of a corrected row to the other undecided rows of its merchant, as one undoable run. */
 export async function applyToSimilar(client: QueryClient, row: Transaction): Promise<void> {
@@ -34,14 +42,21 @@ export async function applyToSimilar(client: QueryClient, row: Transaction): Pro
   try {
     const done = await call("tag-correct", "POST", { transactionId: row.id, categoryId, applyToSimilar: true });
     show(client, done);
-    const said = `${whoChanged(row, done.changedRows)} now ${categoryOf(row)}.`;
+    const said = t("{whoChanged} now {categoryOf}.", {
+      whoChanged: whoChanged(row, done.changedRows),
+      categoryOf: categoryOf(row),
+    });
     const { runId } = done;
     // Said, and undoable, before anything is fetched again: Ctrl+Z may come at once.
     if (runId === null) showToast(said);
     else
       showUndoable(said, async () => {
         const restored = await undoRuns(client, [runId], sameMerchant);
-        return `${rowsText(restored)} of ${row.merchant} ${isOrAre(restored)} back to what they were.`;
+        return t("{rowsText} of {merchant} {isOrAre} back to what they were.", {
+          rowsText: rowsText(restored),
+          merchant: row.merchant,
+          isOrAre: isOrAre(restored),
+        });
       });
     await refreshRows(client, sameMerchant);
     await refreshDependents(client);
@@ -56,16 +71,17 @@ function offerMore(client: QueryClient, before: Transaction, done: Corrected): v
   const { runId, similar } = done;
   const actions = [];
   let changeId: number | null = null;
-  if (similar > 0) actions.push({ label: "Apply", run: () => void applyToSimilar(client, after) });
+  if (similar > 0) actions.push({ label: t("Apply"), run: () => void applyToSimilar(client, after) });
   if (runId !== null) {
     const change = rememberChange(said, async () => {
       await undoRuns(client, [runId], ({ id }) => id === before.id);
-      return `${before.merchant} is back to ${categoryOf(before)}.`;
+      return t("{merchant} is back to {categoryOf}.", { merchant: before.merchant, categoryOf: categoryOf(before) });
     });
     changeId = change.id;
-    actions.push({ label: "Undo", run: () => void undoAloud(change) });
+    actions.push({ label: t("Undo"), run: () => void undoAloud(change) });
   }
-  const note = similar > 0 ? ` ${similar} similar: apply?` : done.learned === null ? " Learning is off." : "";
+  const note =
+    similar > 0 ? t(" {similar} similar: apply?", { similar }) : done.learned === null ? t(" Learning is off.") : "";
   showToast(said + note, { actions, changeId });
 }
 

@@ -3,6 +3,7 @@ import type { Transaction } from "../../../contract/ledger.ts";
 import { call } from "../../lib/api.ts";
 import { patchRow, refreshDependents } from "../../lib/ledger-cache.ts";
 import { showUndoable } from "../../lib/undo-aloud.ts";
+import { t } from "../../lib/t.ts";
 
 export type TransactionEdit =
   | { readonly merchant: string }
@@ -13,11 +14,11 @@ export type TransactionEdit =
 
 /** What of the row an edit replaces, and in which words. */
 function before(row: Transaction, edit: TransactionEdit): { old: TransactionEdit; thing: string } {
-  if ("merchant" in edit) return { old: { merchant: row.merchant }, thing: "Name" };
-  if ("notes" in edit) return { old: { notes: row.notes }, thing: "Note" };
-  if ("tags" in edit) return { old: { tags: row.tags }, thing: "Tags" };
-  if ("businessShare" in edit) return { old: { businessShare: row.businessShare }, thing: "Business share" };
-  return { old: { taxAmount: row.tax?.amount ?? null }, thing: "Tax" };
+  if ("merchant" in edit) return { old: { merchant: row.merchant }, thing: t("Name") };
+  if ("notes" in edit) return { old: { notes: row.notes }, thing: t("Note") };
+  if ("tags" in edit) return { old: { tags: row.tags }, thing: t("Tags") };
+  if ("businessShare" in edit) return { old: { businessShare: row.businessShare }, thing: t("Business share") };
+  return { old: { taxAmount: row.tax?.amount ?? null }, thing: t("Tax") };
 }
 
 /** Saves a merchant name, a note, tags or facts of tax, and offers to take it back. Throws what the API refused. */
@@ -28,8 +29,15 @@ export async function editTransaction(client: QueryClient, row: Transaction, edi
   };
   await save(edit);
   const { old, thing } = before(row, edit);
-  showUndoable("merchant" in edit ? `${row.merchant} is now called ${edit.merchant}.` : `${thing} saved.`, async () => {
-    await save(old);
-    return "merchant" in edit ? `${row.merchant} has its old name back.` : `${thing}: as before.`;
-  });
+  showUndoable(
+    "merchant" in edit
+      ? t("{merchant} is now called {merchant2}.", { merchant: row.merchant, merchant2: edit.merchant })
+      : t("{thing} saved.", { thing }),
+    async () => {
+      await save(old);
+      return "merchant" in edit
+        ? t("{merchant} has its old name back.", { merchant: row.merchant })
+        : t("{thing}: as before.", { thing });
+    },
+  );
 }

@@ -10,6 +10,7 @@ import { CategoryChip } from "../../ui/category-chip.tsx";
 import { ConfidenceMark } from "../../ui/confidence-mark.tsx";
 import { Money } from "../../ui/money.tsx";
 import { MerchantHeading } from "./merchant-heading.tsx";
+import { t } from "../../lib/t.ts";
 
 interface ExplanationHeadProps {
   readonly row: Transaction;
@@ -21,10 +22,10 @@ function Confidence({ row }: { row: Transaction }) {
   const format = useFormat();
   const bands = useBands();
   const decided = row.categorisation;
-  if (!decided) return <span className="text-xs text-faint">not looked at yet</span>;
+  if (!decided) return <span className="text-xs text-faint">{t("not looked at yet")}</span>;
   const words =
     decided.source === "user"
-      ? "your choice"
+      ? t("your choice")
       : `${bandOf(decided.confidence, bands)} ${format.percent(decided.confidence)}`;
   return (
     <span className="inline-flex items-center gap-1.5 text-xs text-soft">
@@ -38,7 +39,7 @@ function Confidence({ row }: { row: Transaction }) {
 export function ExplanationHead({ row, onPickCategory }: ExplanationHeadProps) {
   const format = useFormat();
   const account = useQuery(accountsQuery).data?.find(({ id }) => id === row.accountId);
-  const name = row.categorisation?.category ?? "Uncategorised";
+  const name = row.categorisation?.category ?? t("Uncategorised");
   return (
     <div className="flex flex-col gap-3 px-5 pb-4">
       <div className="flex items-start justify-between gap-4">
@@ -59,9 +60,12 @@ export function ExplanationHead({ row, onPickCategory }: ExplanationHeadProps) {
       </div>
       <div className="flex flex-wrap items-center gap-3">
         {row.parts.length > 0 ? (
-          <span className="text-sm font-medium">Split in {row.parts.length} parts</span>
+          <span className="text-sm font-medium">{t("Split in {parts} parts", { parts: row.parts.length })}</span>
         ) : (
-          <Button aria-label={`Change category: ${name}`} onClick={(event) => onPickCategory(row, event.currentTarget)}>
+          <Button
+            aria-label={t("Change category: {name}", { name })}
+            onClick={(event) => onPickCategory(row, event.currentTarget)}
+          >
             <CategoryChip group={row.categorisation?.group ?? null} name={name} />
             <ChevronDown size={14} className="text-faint" aria-hidden="true" />
           </Button>

@@ -8,6 +8,7 @@ import { Button, IconButton } from "../../ui/button.tsx";
 import { ErrorNote } from "../../ui/feedback.tsx";
 import { TextField } from "../../ui/field.tsx";
 import { editTransaction } from "./edit-transaction.ts";
+import { t } from "../../lib/t.ts";
 
 function RenameForm({ row, onDone }: { row: Transaction; onDone: () => void }) {
   const client = useQueryClient();
@@ -28,7 +29,7 @@ function RenameForm({ row, onDone }: { row: Transaction; onDone: () => void }) {
       className="flex flex-1 flex-col gap-2"
     >
       <TextField
-        label="Merchant"
+        label={t("Merchant")}
         autoFocus
         maxLength={200}
         value={name}
@@ -37,10 +38,10 @@ function RenameForm({ row, onDone }: { row: Transaction; onDone: () => void }) {
       <ErrorNote error={save.error} />
       <div className="flex gap-2">
         <Button small look="primary" type="submit" busy={save.isPending}>
-          Save name
+          {t("Save name")}
         </Button>
         <Button small look="quiet" onClick={onDone}>
-          Cancel
+          {t("Cancel")}
         </Button>
       </div>
     </form>
@@ -55,7 +56,7 @@ export function MerchantHeading({ row }: { row: Transaction }) {
   return (
     <div className="flex min-w-0 flex-1 items-start gap-1">
       <h2 className="min-w-0 text-base font-semibold break-words">{row.merchant}</h2>
-      <IconButton small label="Rename merchant" className="-mt-0.5" onClick={() => setEditing(true)}>
+      <IconButton small label={t("Rename merchant")} className="-mt-0.5" onClick={() => setEditing(true)}>
         <Pencil size={13} />
       </IconButton>
     </div>

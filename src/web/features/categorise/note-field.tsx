@@ -6,6 +6,7 @@ import { Button } from "../../ui/button.tsx";
 import { ErrorNote } from "../../ui/feedback.tsx";
 import { fieldBox } from "../../ui/field.tsx";
 import { editTransaction } from "./edit-transaction.ts";
+import { t } from "../../lib/t.ts";
 
 /** A note of the person's own. What was typed stays in the field when saving fails. */
 export function NoteField({ row }: { row: Transaction }) {
@@ -19,7 +20,7 @@ export function NoteField({ row }: { row: Transaction }) {
   return (
     <div className="flex flex-col gap-2">
       <label htmlFor={id} className="text-xs font-medium text-soft">
-        Note
+        {t("Note")}
       </label>
       <textarea
         id={id}
@@ -27,7 +28,7 @@ export function NoteField({ row }: { row: Transaction }) {
         rows={2}
         maxLength={2000}
         value={text}
-        placeholder="What this was for"
+        placeholder={t("What this was for")}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={(event) => {
           if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && wanted !== row.notes) save.mutate();
@@ -37,7 +38,7 @@ export function NoteField({ row }: { row: Transaction }) {
       <ErrorNote error={save.error} />
       {wanted !== row.notes && (
         <Button small className="self-start" busy={save.isPending} onClick={() => save.mutate()}>
-          Save note
+          {t("Save note")}
         </Button>
       )}
     </div>

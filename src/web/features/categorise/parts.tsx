@@ -9,6 +9,7 @@ import { ErrorNote } from "../../ui/feedback.tsx";
 import { Money } from "../../ui/money.tsx";
 import { saveParts } from "./save-parts.ts";
 import { SplitEditor } from "./split-editor.tsx";
+import { t } from "../../lib/t.ts";
 
 function PartList({ row }: { row: Transaction }) {
   return (
@@ -40,9 +41,9 @@ export function Parts({ row }: { row: Transaction }) {
       <div className="flex items-center gap-3">
         <Button small onClick={() => setEditing(true)}>
           <Split size={14} aria-hidden="true" />
-          Split
+          {t("Split")}
         </Button>
-        <p className="text-xs text-faint">One payment, several categories.</p>
+        <p className="text-xs text-faint">{t("One payment, several categories.")}</p>
       </div>
     );
   return (
@@ -50,10 +51,10 @@ export function Parts({ row }: { row: Transaction }) {
       <PartList row={row} />
       <div className="flex gap-2">
         <Button small onClick={() => setEditing(true)}>
-          Change parts
+          {t("Change parts")}
         </Button>
         <Button small look="quiet" busy={join.isPending} onClick={() => join.mutate()}>
-          Make it whole
+          {t("Make it whole")}
         </Button>
       </div>
       <ErrorNote error={join.error} />

@@ -5,6 +5,7 @@ import { useFormat } from "../../lib/use-format.ts";
 import { CategoryChip } from "../../ui/category-chip.tsx";
 import { Skeleton } from "../../ui/feedback.tsx";
 import type { PickerOption } from "./picker-options.ts";
+import { t } from "../../lib/t.ts";
 
 interface PickerListProps {
   readonly id: string;
@@ -21,7 +22,7 @@ function OptionText({ option }: { option: PickerOption }) {
     return (
       <span className="inline-flex min-w-0 items-center gap-1.5">
         <Plus size={14} className="shrink-0 text-accent" aria-hidden="true" />
-        <span className="truncate">Create “{option.name}”…</span>
+        <span className="truncate">{t("Create “{option}”…", { option: option.name })}</span>
       </span>
     );
   const { name, group, kind } = option.choice;
@@ -42,7 +43,7 @@ export function PickerList({ id, options, at, onPoint, onChoose, loading }: Pick
   }, [at]);
   if (loading) return <Skeleton className="m-3 h-40" />;
   return (
-    <ul ref={list} id={id} role="listbox" aria-label="Categories" className="max-h-72 overflow-y-auto p-1">
+    <ul ref={list} id={id} role="listbox" aria-label={t("Categories")} className="max-h-72 overflow-y-auto p-1">
       {options.map((option, index) => (
         <Fragment
           key={`${option.section} ${option.kind === "create" ? "" : `${option.choice.name} ${option.choice.group}`}`}
@@ -68,7 +69,7 @@ export function PickerList({ id, options, at, onPoint, onChoose, loading }: Pick
           </li>
         </Fragment>
       ))}
-      {options.length === 0 && <li className="px-2 py-6 text-center text-sm text-faint">Nothing matches.</li>}
+      {options.length === 0 && <li className="px-2 py-6 text-center text-sm text-faint">{t("Nothing matches.")}</li>}
     </ul>
   );
 }

@@ -3,6 +3,7 @@ import { GROUPS } from "../../../core/taxonomy/groups.ts";
 import type { Group } from "../../../core/taxonomy/groups.ts";
 import { fold } from "../../lib/fold.ts";
 import type { CategoryChoice } from "./choice.ts";
+import { t } from "../../lib/t.ts";
 
 /** A category the engine offers, with its chance of being right. */
 export interface Offered {
@@ -66,7 +67,7 @@ function atRest({ categories, candidates, recent }: PickerWorld): PickerOption[]
     .filter((id) => !offeredIds.has(id))
     .flatMap((id) => categories.filter((category) => category.id === id))
     .slice(0, MAX_RECENT)
-    .map(line("Recent"));
+    .map(line(t("Recent")));
   const all = GROUPS.flatMap((group) => categories.filter((category) => category.group === group).map(line(group)));
   return [...offered, ...again, ...all];
 }

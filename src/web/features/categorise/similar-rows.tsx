@@ -10,6 +10,7 @@ import { CategoryChip } from "../../ui/category-chip.tsx";
 import { Skeleton } from "../../ui/feedback.tsx";
 import { Money } from "../../ui/money.tsx";
 import { applyToSimilar } from "./corrections.ts";
+import { t } from "../../lib/t.ts";
 
 function SimilarRow({ row }: { row: Transaction }) {
   const format = useFormat();
@@ -33,7 +34,7 @@ export function SimilarRows({ row, count }: { row: Transaction; count: number })
   const similar = useQuery(similarQuery(row.id));
   const items = similar.data ?? [];
   if (similar.isPending) return <Skeleton className="h-16" />;
-  if (items.length === 0) return <p className="text-xs text-faint">No other undecided rows of this merchant.</p>;
+  if (items.length === 0) return <p className="text-xs text-faint">{t("No other undecided rows of this merchant.")}</p>;
   const apply = async (): Promise<void> => {
     setApplying(true);
     await applyToSimilar(client, row);
@@ -49,7 +50,7 @@ export function SimilarRows({ row, count }: { row: Transaction; count: number })
       <div className="flex flex-wrap gap-2">
         {count > 0 && row.categorisation?.categoryId && (
           <Button small busy={applying} onClick={() => void apply()}>
-            Make {count === 1 ? "1 row" : `${count} rows`} {row.categorisation.category}
+            {t("Make")} {count === 1 ? "1 row" : t("{count} rows", { count })} {row.categorisation.category}
           </Button>
         )}
         <Link
@@ -57,7 +58,7 @@ export function SimilarRows({ row, count }: { row: Transaction; count: number })
           search={{ q: filterText(["similar", row.id]) }}
           className="inline-flex h-7 items-center rounded-md px-2 text-xs font-medium text-accent hover:bg-sunken"
         >
-          Show similar rows
+          {t("Show similar rows")}
         </Link>
       </div>
     </div>

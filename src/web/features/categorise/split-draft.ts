@@ -1,6 +1,7 @@
 import type { Part } from "../../../contract/details.ts";
 import type { Transaction } from "../../../contract/ledger.ts";
 import { fromDecimal, toDecimal } from "../../../core/money/money.ts";
+import { t } from "../../lib/t.ts";
 
 /** A part as it is being written: its amount without the whole's sign, as typed. */
 export interface PartDraft {
@@ -60,9 +61,9 @@ export function givenRest(row: Pick<Transaction, "money">, parts: readonly PartD
 
 /** What stands in the way of saving, or null. */
 export function problemOf(row: Pick<Transaction, "money">, parts: readonly PartDraft[]): string | null {
-  if (parts.some(({ amount }) => (minorOf(amount, row) ?? 0) === 0)) return "Each part needs an amount.";
-  if (parts.some(({ categoryId }) => categoryId === "")) return "Each part needs a category.";
-  return leftOver(row, parts) === 0 ? null : "The parts do not add up yet.";
+  if (parts.some(({ amount }) => (minorOf(amount, row) ?? 0) === 0)) return t("Each part needs an amount.");
+  if (parts.some(({ categoryId }) => categoryId === "")) return t("Each part needs a category.");
+  return leftOver(row, parts) === 0 ? null : t("The parts do not add up yet.");
 }
 
 /** As the API takes them; what a part said of tax it keeps. */

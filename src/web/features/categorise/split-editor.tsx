@@ -12,6 +12,7 @@ import { Money } from "../../ui/money.tsx";
 import { givenRest, leftOver, problemOf, startDraft, wireParts } from "./split-draft.ts";
 import type { PartDraft } from "./split-draft.ts";
 import { saveParts } from "./save-parts.ts";
+import { t } from "../../lib/t.ts";
 
 const MAX_PARTS = 50;
 
@@ -24,7 +25,7 @@ function CategorySelect({ value, label, onChange }: { value: string; label: stri
       onChange={(event) => onChange(event.target.value)}
       className={`${fieldBox} h-9 min-w-0 px-2`}
     >
-      <option value="">Category…</option>
+      <option value="">{t("Category…")}</option>
       {GROUPS.map((group) => (
         <optgroup key={group} label={group}>
           {data
@@ -52,36 +53,40 @@ interface PartFieldsProps {
 function PartFields({ number, part, onChange, onRest, onRemove }: PartFieldsProps) {
   return (
     <fieldset className="flex flex-col gap-1.5 rounded-md border border-line p-2">
-      <legend className="sr-only">Part {number}</legend>
+      <legend className="sr-only">{t("Part {number}", { number })}</legend>
       <div className="grid grid-cols-[minmax(0,1fr)_6.5rem_auto] items-center gap-1.5">
         <CategorySelect
-          label={`Category of part ${number}`}
+          label={t("Category of part {number}", { number })}
           value={part.categoryId}
           onChange={(categoryId) => onChange({ categoryId })}
         />
         <input
-          aria-label={`Amount of part ${number}`}
+          aria-label={t("Amount of part {number}", { number })}
           inputMode="decimal"
           value={part.amount}
           placeholder="0.00"
           onChange={(event) => onChange({ amount: event.target.value })}
           className={`${fieldBox} h-9 px-2 text-right tabular-nums`}
         />
-        <IconButton label={`Remove part ${number}`} disabled={onRemove === null} onClick={() => onRemove?.()}>
+        <IconButton
+          label={t("Remove part {number}", { number })}
+          disabled={onRemove === null}
+          onClick={() => onRemove?.()}
+        >
           <X size={14} />
         </IconButton>
       </div>
       <div className="flex items-center gap-1.5">
         <input
-          aria-label={`Note of part ${number}`}
+          aria-label={t("Note of part {number}", { number })}
           value={part.note}
           maxLength={500}
-          placeholder="What it was"
+          placeholder={t("What it was")}
           onChange={(event) => onChange({ note: event.target.value })}
           className={`${fieldBox} h-8 px-2 text-xs`}
         />
-        <Button small look="quiet" aria-label={`Give the rest to part ${number}`} onClick={onRest}>
-          The rest
+        <Button small look="quiet" aria-label={t("Give the rest to part {number}", { number })} onClick={onRest}>
+          {t("The rest")}
         </Button>
       </div>
     </fieldset>
@@ -118,14 +123,14 @@ export function SplitEditor({ row, onDone }: { row: Transaction; onDone: () => v
       <div className="flex items-center justify-between gap-2">
         <Button small look="quiet" disabled={parts.length >= MAX_PARTS} onClick={add}>
           <Plus size={14} aria-hidden="true" />
-          Add a part
+          {t("Add a part")}
         </Button>
         <p role="status" className={`text-xs tabular-nums ${left === 0 ? "text-soft" : "text-bad"}`}>
           {left === 0 ? (
-            "Nothing left over"
+            t("Nothing left over")
           ) : (
             <>
-              <Money amount={toDecimal(left, currency)} currency={currency} sign="always" /> left over
+              <Money amount={toDecimal(left, currency)} currency={currency} sign="always" /> {t("left over")}
             </>
           )}
         </p>
@@ -133,10 +138,10 @@ export function SplitEditor({ row, onDone }: { row: Transaction; onDone: () => v
       <ErrorNote error={save.error} />
       <div className="flex items-center gap-2">
         <Button small look="primary" busy={save.isPending} disabled={problem !== null} onClick={() => save.mutate()}>
-          Save parts
+          {t("Save parts")}
         </Button>
         <Button small look="quiet" onClick={onDone}>
-          Cancel
+          {t("Cancel")}
         </Button>
         {problem !== null && <span className="text-xs text-faint">{problem}</span>}
       </div>

@@ -1,19 +1,25 @@
 import { ChevronRight } from "lucide-react";
 import type { Explanation } from "../../../contract/tag.ts";
 import { classNames } from "../../lib/class-names.ts";
+import { t } from "../../lib/t.ts";
 
 const STAGES = {
-  rule: "Rule",
-  alias: "Known name",
-  similarity: "Similar merchant",
-  ai: "AI judge",
+  rule: t("Rule"),
+  alias: t("Known name"),
+  similarity: t("Similar merchant"),
+  ai: t("AI judge"),
 } as const;
-const OUTCOMES = { decided: "decided", seen: "had an opinion", none: "nothing to say", skipped: "not needed" } as const;
+const OUTCOMES = {
+  decided: "decided",
+  seen: t("had an opinion"),
+  none: t("nothing to say"),
+  skipped: t("not needed"),
+} as const;
 
 /** The stages that were tried, in order, with their scores; the one that decided stands out. */
 export function StageTrace({ trace }: { trace: Explanation["trace"] }) {
   return (
-    <ol aria-label="How this was decided" className="flex flex-col">
+    <ol aria-label={t("How this was decided")} className="flex flex-col">
       {trace.map((step) => {
         const decided = step.outcome === "decided";
         return (

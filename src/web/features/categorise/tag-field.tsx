@@ -7,6 +7,7 @@ import { TextField } from "../../ui/field.tsx";
 import { readTags } from "../../lib/read-tags.ts";
 import { useWantedField } from "../../lib/wanted-field.ts";
 import { editTransaction } from "./edit-transaction.ts";
+import { t } from "../../lib/t.ts";
 
 /** Words of the person's own to find a row by. What was typed stays in the field when saving fails. */
 export function TagField({ row }: { row: Transaction }) {
@@ -21,10 +22,10 @@ export function TagField({ row }: { row: Transaction }) {
   return (
     <div className="flex flex-col gap-2">
       <TextField
-        label="Tags"
+        label={t("Tags")}
         ref={field}
         value={text}
-        placeholder="lisbon-trip reimbursed"
+        placeholder={t("lisbon-trip reimbursed")}
         error={problem ?? undefined}
         autoComplete="off"
         autoCapitalize="none"
@@ -34,7 +35,7 @@ export function TagField({ row }: { row: Transaction }) {
       <ErrorNote error={save.error} />
       {changed && problem === null && (
         <Button small className="self-start" busy={save.isPending} onClick={() => save.mutate()}>
-          Save tags
+          {t("Save tags")}
         </Button>
       )}
     </div>

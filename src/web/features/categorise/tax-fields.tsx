@@ -7,6 +7,7 @@ import { ErrorNote } from "../../ui/feedback.tsx";
 import { TextField } from "../../ui/field.tsx";
 import { editTransaction } from "./edit-transaction.ts";
 import { minorOf, withoutSign } from "./split-draft.ts";
+import { t } from "../../lib/t.ts";
 
 /** What was typed as a percentage: null for nothing, undefined for what is none. */
 function readShare(text: string): number | null | undefined {
@@ -36,16 +37,16 @@ export function TaxFields({ row }: { row: Transaction }) {
     <div className="flex flex-col gap-2">
       <div className="grid grid-cols-2 gap-3">
         <TextField
-          label="Business share, percent"
+          label={t("Business share, percent")}
           inputMode="numeric"
-          placeholder="as its category"
+          placeholder={t("as its category")}
           value={share}
           onChange={(event) => setShare(event.target.value)}
         />
         <TextField
-          label="Tax within it"
+          label={t("Tax within it")}
           inputMode="decimal"
-          placeholder="not known"
+          placeholder={t("not known")}
           value={tax}
           onChange={(event) => setTax(event.target.value)}
         />
@@ -53,7 +54,7 @@ export function TaxFields({ row }: { row: Transaction }) {
       <ErrorNote error={save.error} />
       {changed && (
         <Button small className="self-start" busy={save.isPending} disabled={wrong} onClick={() => save.mutate()}>
-          Save
+          {t("Save")}
         </Button>
       )}
     </div>

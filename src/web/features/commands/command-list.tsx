@@ -2,6 +2,16 @@ import { Fragment, useEffect, useRef } from "react";
 import { classNames } from "../../lib/class-names.ts";
 import { Keys } from "../../ui/keys.tsx";
 import type { Command } from "./command.ts";
+import { t } from "../../lib/t.ts";
+
+const SECTION_NAMES: Readonly<Record<Command["section"], string>> = {
+  "Go to": t("Go to"),
+  Do: t("Do"),
+  Settings: t("Settings"),
+  "Show category": t("Show category"),
+  "Show account": t("Show account"),
+  Search: t("Search"),
+};
 
 interface CommandListProps {
   readonly id: string;
@@ -17,12 +27,12 @@ export function CommandList({ id, commands, at, onPoint, onRun }: CommandListPro
     list.current?.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" });
   }, [at]);
   return (
-    <ul ref={list} id={id} role="listbox" aria-label="Commands" className="max-h-96 overflow-y-auto p-2">
+    <ul ref={list} id={id} role="listbox" aria-label={t("Commands")} className="max-h-96 overflow-y-auto p-2">
       {commands.map((command, index) => (
         <Fragment key={command.id}>
           {commands[index - 1]?.section !== command.section && (
             <li role="presentation" className="px-3 pt-2 pb-1 text-xs font-medium text-faint">
-              {command.section}
+              {SECTION_NAMES[command.section]}
             </li>
           )}
           <li
@@ -42,7 +52,7 @@ export function CommandList({ id, commands, at, onPoint, onRun }: CommandListPro
           </li>
         </Fragment>
       ))}
-      {commands.length === 0 && <li className="px-3 py-8 text-center text-sm text-faint">Nothing matches.</li>}
+      {commands.length === 0 && <li className="px-3 py-8 text-center text-sm text-faint">{t("Nothing matches.")}</li>}
     </ul>
   );
 }

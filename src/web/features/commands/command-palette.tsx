@@ -5,6 +5,7 @@ import { Dialog } from "../../ui/dialog.tsx";
 import { matchCommands } from "./command.ts";
 import type { Command } from "./command.ts";
 import { CommandList } from "./command-list.tsx";
+import { t } from "../../lib/t.ts";
 
 interface CommandPaletteProps {
   readonly open: boolean;
@@ -20,7 +21,7 @@ const searchFor = (words: string, onSearch: (words: string) => void): Command[] 
         {
           id: "search",
           section: "Search",
-          name: `Find “${words}” in the ledger`,
+          name: t("Find “{words}” in the ledger", { words }),
           icon: <Search size={16} aria-hidden="true" />,
           run: () => onSearch(words),
         },
@@ -48,14 +49,14 @@ function Palette({ commands, onClose, onSearch }: Omit<CommandPaletteProps, "ope
     <>
       <input
         role="combobox"
-        aria-label="Search commands"
+        aria-label={t("Search commands")}
         aria-expanded="true"
         aria-controls={listId}
         aria-activedescendant={shown[at] ? `${listId}-${at}` : undefined}
         autoFocus
         autoComplete="off"
         spellCheck={false}
-        placeholder="Go to a screen, do something, show a category…"
+        placeholder={t("Go to a screen, do something, show a category…")}
         value={typed}
         onChange={(event) => {
           setTyped(event.target.value);
@@ -72,7 +73,7 @@ function Palette({ commands, onClose, onSearch }: Omit<CommandPaletteProps, "ope
 /** Every screen and every action, one search away. */
 export function CommandPalette({ open, ...rest }: CommandPaletteProps) {
   return (
-    <Dialog open={open} onClose={rest.onClose} title="Commands" hideTitle wide atTop>
+    <Dialog open={open} onClose={rest.onClose} title={t("Commands")} hideTitle wide atTop>
       <Palette {...rest} />
     </Dialog>
   );

@@ -1,6 +1,7 @@
 import { useKeySections } from "../../lib/shortcuts.ts";
 import { Dialog } from "../../ui/dialog.tsx";
 import { Keys } from "../../ui/keys.tsx";
+import { t } from "../../lib/t.ts";
 
 function Sections() {
   return (
@@ -27,7 +28,7 @@ function Sections() {
 /** The keys that work here, the screen's own first. */
 export function KeysSheet({ open, onClose }: { open: boolean; onClose: () => void }) {
   return (
-    <Dialog open={open} onClose={onClose} title="Keys" wide>
+    <Dialog open={open} onClose={onClose} title={t("Keys")} wide>
       <Sections />
     </Dialog>
   );

@@ -4,6 +4,7 @@ import { Button } from "../../ui/button.tsx";
 import { DropZone } from "../../ui/drop-zone.tsx";
 import { ErrorNote } from "../../ui/feedback.tsx";
 import { OwnParts } from "./own-parts.tsx";
+import { t } from "../../lib/t.ts";
 
 interface DoorsProps {
   readonly onFiles: (files: readonly File[]) => void;
@@ -35,27 +36,27 @@ export function Doors({ onFiles, onSample, onSignUp, onSignIn, loadingSample, er
   return (
     <div className="flex flex-col gap-4">
       <ErrorNote error={error} />
-      <DropZone onFiles={onFiles} title="Drop a statement">
-        CSV, OFX, QFX, QIF, CAMT or MT940. You see what it holds before anything is saved.
+      <DropZone onFiles={onFiles} title={t("Drop a statement")}>
+        {t("CSV, OFX, QFX, QIF, CAMT or MT940. You see what it holds before anything is saved.")}
       </DropZone>
       <div className="grid gap-4 sm:grid-cols-2">
         <Door
           icon={<Sparkles size={20} aria-hidden="true" />}
-          title="Try with sample data"
-          text="A year of invented transactions in several currencies. Clear it whenever you like."
+          title={t("Try with sample data")}
+          text={t("A year of invented transactions in several currencies. Clear it whenever you like.")}
         >
           <Button onClick={onSample} busy={loadingSample}>
-            {loadingSample ? "Filling the ledger…" : "Try with sample data"}
+            {loadingSample ? t("Filling the ledger…") : t("Try with sample data")}
           </Button>
         </Door>
         <Door
           icon={<UserRound size={20} aria-hidden="true" />}
-          title="Create an account"
-          text="It lives on this installation, and so do your data. The first account runs it."
+          title={t("Create an account")}
+          text={t("It lives on this installation, and so do your data. The first account runs it.")}
         >
-          <Button onClick={onSignUp}>Create account</Button>
+          <Button onClick={onSignUp}>{t("Create account")}</Button>
           <Button look="quiet" onClick={onSignIn}>
-            Sign in
+            {t("Sign in")}
           </Button>
         </Door>
       </div>

@@ -1,4 +1,5 @@
 import { ChevronRight } from "lucide-react";
+import { t } from "../../lib/t.ts";
 
 /** How to bring one's own database; folded away, since nothing of it is needed to start. */
 export function OwnParts() {
@@ -10,20 +11,21 @@ export function OwnParts() {
           className="text-faint transition-transform duration-150 group-open:rotate-90"
           aria-hidden="true"
         />
-        Connect your own database or AI
+        {t("Connect your own database or AI")}
       </summary>
       <div className="flex flex-col gap-3 px-5 pb-5 text-sm text-soft">
         <p>
-          Nothing needs connecting: the database is built in and kept in the folder{" "}
-          <code className="font-mono text-xs">.xspenses</code>, and categories are decided on this machine, without an
-          AI key.
+          {t("Nothing needs connecting: the database is built in and kept in the folder")}{" "}
+          <code className="font-mono text-xs">{t(".xspenses")}</code>
+          {t(", and categories are decided on this machine, without an AI key.")}
         </p>
         <p>
-          To keep the ledger in a PostgreSQL of your own (17 or newer, with pgvector; Supabase too), start with its
-          address:
+          {t(
+            "To keep the ledger in a PostgreSQL of your own (17 or newer, with pgvector; Supabase too), start with its address:",
+          )}
         </p>
         <pre className="overflow-x-auto rounded-md bg-sunken px-3 py-2 font-mono text-xs text-ink">
-          DATABASE_URL=postgresql://… npm start
+          {t("DATABASE_URL=postgresql://… npm start")}
         </pre>
       </div>
     </details>

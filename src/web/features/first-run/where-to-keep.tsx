@@ -1,6 +1,7 @@
 import { FileText } from "lucide-react";
 import { Button } from "../../ui/button.tsx";
 import { ErrorNote } from "../../ui/feedback.tsx";
+import { t } from "../../lib/t.ts";
 
 interface WhereToKeepProps {
   readonly files: readonly File[];
@@ -15,7 +16,7 @@ interface WhereToKeepProps {
 export function WhereToKeep({ files, onTry, onSignUp, onBack, busy, error }: WhereToKeepProps) {
   return (
     <section
-      aria-label="Keep this statement"
+      aria-label={t("Keep this statement")}
       className="flex flex-col gap-4 rounded-xl border border-line bg-surface p-5 rise"
     >
       <ul className="flex flex-col gap-1">
@@ -27,18 +28,20 @@ export function WhereToKeep({ files, onTry, onSignUp, onBack, busy, error }: Whe
         ))}
       </ul>
       <p className="text-sm text-soft">
-        Look at it now and create an account later, or create one first. Either way it stays on this installation.
+        {t(
+          "Look at it now and create an account later, or create one first. Either way it stays on this installation.",
+        )}
       </p>
       <ErrorNote error={error} />
       <div className="flex flex-wrap gap-2">
         <Button look="primary" onClick={onTry} busy={busy}>
-          Continue without an account
+          {t("Continue without an account")}
         </Button>
         <Button onClick={onSignUp} disabled={busy}>
-          Create an account first
+          {t("Create an account first")}
         </Button>
         <Button look="quiet" onClick={onBack} disabled={busy}>
-          Back
+          {t("Back")}
         </Button>
       </div>
     </section>

@@ -11,6 +11,7 @@ import type { OneForecast } from "./chart-scale.ts";
 import { ForecastChart } from "./forecast-chart.tsx";
 import { ForecastTable } from "./forecast-table.tsx";
 import { PastChart } from "./past-chart.tsx";
+import { t } from "../../lib/t.ts";
 
 function Shown({ forecast, table }: { forecast: OneForecast; table: boolean }) {
   const format = useFormat();
@@ -18,8 +19,10 @@ function Shown({ forecast, table }: { forecast: OneForecast; table: boolean }) {
     <>
       {table ? <ForecastTable forecast={forecast} /> : <ForecastChart forecast={forecast} />}
       <p className="mt-3 text-xs text-faint">
-        Money in less money out since the newest row, of {format.day(forecast.knownUntil)}; own transfers count nowhere.
-        What comes regularly goes on; the rest follows its weekday, part of the month and season.
+        {t(
+          "Money in less money out since the newest row, of {knownUntil}; own transfers count nowhere. What comes regularly goes on; the rest follows its weekday, part of the month and season.",
+          { knownUntil: format.day(forecast.knownUntil) },
+        )}
       </p>
       <PastChart forecast={forecast} />
     </>
@@ -38,8 +41,9 @@ function useForecast() {
 
 const Nothing = () => (
   <p className="text-sm text-soft">
-    Nothing yet. Two months of rows, the newest of them not older than six weeks, are enough: import what is missing and
-    look again.
+    {t(
+      "Nothing yet. Two months of rows, the newest of them not older than six weeks, are enough: import what is missing and look again.",
+    )}
   </p>
 );
 
@@ -51,19 +55,19 @@ export function ForecastSection() {
     <div className="flex flex-wrap items-center justify-end gap-1">
       {forecasts.length > 1 && (
         <Choice
-          label="Currency"
+          label={t("Currency")}
           options={forecasts.map(({ currency }) => ({ value: currency, name: currency }))}
           chosen={chosen.currency}
           choose={choose}
         />
       )}
       <Button small look="quiet" aria-pressed={table} onClick={() => setTable(!table)}>
-        {table ? "As a chart" : "As a table"}
+        {table ? t("As a chart") : t("As a table")}
       </Button>
     </div>
   );
   return (
-    <Section title="Forecast" aside={aside}>
+    <Section title={t("Forecast")} aside={aside}>
       {error && <ErrorNote error={error} onRetry={() => void refetch()} />}
       {!forecasts && !error && <Skeleton className="h-56 w-full" />}
       {forecasts && !chosen && <Nothing />}

@@ -2,6 +2,7 @@ import { useFormat } from "../../lib/use-format.ts";
 import { FiguresHead } from "../../ui/figures-head.tsx";
 import { Money } from "../../ui/money.tsx";
 import type { OneForecast } from "./chart-scale.ts";
+import { t } from "../../lib/t.ts";
 
 /** One day a week and the last: the figures of the chart. */
 export function ForecastTable({ forecast }: { forecast: OneForecast }) {
@@ -10,8 +11,10 @@ export function ForecastTable({ forecast }: { forecast: OneForecast }) {
   const told = days.filter((_, at) => at % 7 === 6 || at === days.length - 1);
   return (
     <table className="w-full text-sm">
-      <caption className="sr-only">Money in and out together from the newest row to each day, in {currency}</caption>
-      <FiguresHead rows="By" figures={["At least", "Expected", "At most"]} />
+      <caption className="sr-only">
+        {t("Money in and out together from the newest row to each day, in {currency}", { currency })}
+      </caption>
+      <FiguresHead rows={t("By")} figures={[t("At least"), t("Expected"), t("At most")]} />
       <tbody>
         {told.map(({ on, net }) => (
           <tr key={on} className="border-t border-line">

@@ -8,6 +8,7 @@ import { useFormat } from "../../lib/use-format.ts";
 import { drawnOf, scaleOf } from "./chart-scale.ts";
 import type { OneForecast, Scale } from "./chart-scale.ts";
 import { trackWords } from "./forecast-words.ts";
+import { t } from "../../lib/t.ts";
 
 type Past = OneForecast["past"][number];
 
@@ -65,7 +66,17 @@ function Column({ past, scale, currency, spare }: ColumnProps) {
   const format = useFormat();
   const { from, until, net, came, hit } = past;
   const whole = (amount: string): string => format.money(amount, currency, { whole: true, sign: "always" });
-  const words = `${format.shortDay(from)} to ${format.day(until)}: ${whole(came.amount)} came, ${whole(net.low.amount)} to ${whole(net.high.amount)} was expected: ${hit ? "a hit" : "a miss"}`;
+  const words = t(
+    "{from} to {until}: {whole} came, {whole2} to {whole3} was expected: {which, select, true {a hit} other {a miss}}",
+    {
+      from: format.shortDay(from),
+      until: format.day(until),
+      whole: whole(came.amount),
+      whole2: whole(net.low.amount),
+      whole3: whole(net.high.amount),
+      which: String(hit),
+    },
+  );
   const rows = filterText(["since", from], ["until", until], ["currency", currency], ["is", "no-transfer"]);
   return (
     <Link
@@ -98,7 +109,7 @@ export function PastChart({ forecast }: { forecast: OneForecast }) {
   );
   return (
     <div className="mt-6">
-      <h3 className="text-sm font-semibold">How it did so far</h3>
+      <h3 className="text-sm font-semibold">{t("How it did so far")}</h3>
       <p className="mt-1 mb-3 text-sm text-soft">{trackWords(past, format)}</p>
       {past.length > 0 && (
         <div className="flex h-36">

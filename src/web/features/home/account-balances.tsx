@@ -12,6 +12,7 @@ import { Money } from "../../ui/money.tsx";
 import { Section } from "../../ui/page.tsx";
 import { TellBalance } from "./tell-balance.tsx";
 import { WorthLine } from "./worth-line.tsx";
+import { t } from "../../lib/t.ts";
 
 /** An account with what it holds; without a known balance it says that this is the sum of its rows. */
 function Account({ account, onTell }: { account: AccountWorth; onTell: (() => void) | null }) {
@@ -28,14 +29,17 @@ function Account({ account, onTell }: { account: AccountWorth; onTell: (() => vo
           <span className="block truncate text-sm">{name}</span>
           <span className="block text-xs text-faint">
             {known
-              ? `known on ${format.shortDay(known.on)}${known.by === "statement" ? ", by its statement" : ""}`
-              : "sum of its rows"}
+              ? t("known on {on}{which, select, true {, by its statement} other {}}", {
+                  on: format.shortDay(known.on),
+                  which: String(known.by === "statement"),
+                })
+              : t("sum of its rows")}
           </span>
         </span>
         <Money {...points.at(-1)!.money} className="text-sm font-medium" />
       </Link>
       {onTell && (
-        <IconButton small label={`Tell what ${name} held`} onClick={onTell}>
+        <IconButton small label={t("Tell what {name} held", { name })} onClick={onTell}>
           <PenLine size={13} aria-hidden="true" />
         </IconButton>
       )}
@@ -48,7 +52,7 @@ export function AccountBalances() {
   const { data, error, refetch } = useQuery(netWorthQuery);
   const [telling, setTelling] = useState<AccountWorth | null>(null);
   return (
-    <Section title="Accounts">
+    <Section title={t("Accounts")}>
       {error && <ErrorNote error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Skeleton className="h-40 w-full" />}
       <div className="flex flex-col gap-3">

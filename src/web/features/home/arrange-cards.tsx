@@ -4,17 +4,18 @@ import { Button, IconButton } from "../../ui/button.tsx";
 import { Popover, PopoverPanel, PopoverTrigger } from "../../ui/popover.tsx";
 import { cardOrder, moveCard, resetCards, showCard } from "./card-order.ts";
 import type { CardColumn, CardName } from "./card-order.ts";
+import { t } from "../../lib/t.ts";
 
 const NAMES: Readonly<Record<CardName, string>> = {
-  insights: "Worth a look",
-  "cash-flow": "Cash flow",
-  categories: "Spending by category",
-  upcoming: "Upcoming",
-  budgets: "Budgets",
-  accounts: "Accounts",
-  smart: "Smart categories",
+  insights: t("Worth a look"),
+  "cash-flow": t("Cash flow"),
+  categories: t("Spending by category"),
+  upcoming: t("Upcoming"),
+  budgets: t("Budgets"),
+  accounts: t("Accounts"),
+  smart: t("Smart categories"),
 };
-const COLUMNS: Readonly<Record<CardColumn, string>> = { wide: "Wide column", narrow: "Narrow column" };
+const COLUMNS: Readonly<Record<CardColumn, string>> = { wide: t("Wide column"), narrow: t("Narrow column") };
 
 interface LineProps {
   readonly column: CardColumn;
@@ -37,10 +38,20 @@ function Line({ column, card, shown, first, last }: LineProps) {
         />
         <span className="truncate">{name}</span>
       </label>
-      <IconButton small label={`Move ${name} up`} disabled={first} onClick={() => moveCard(column, card, -1)}>
+      <IconButton
+        small
+        label={t("Move {name} up", { name })}
+        disabled={first}
+        onClick={() => moveCard(column, card, -1)}
+      >
         <ArrowUp size={14} />
       </IconButton>
-      <IconButton small label={`Move ${name} down`} disabled={last} onClick={() => moveCard(column, card, 1)}>
+      <IconButton
+        small
+        label={t("Move {name} down", { name })}
+        disabled={last}
+        onClick={() => moveCard(column, card, 1)}
+      >
         <ArrowDown size={14} />
       </IconButton>
     </li>
@@ -53,11 +64,11 @@ export function ArrangeCards() {
   return (
     <Popover>
       <PopoverTrigger asChild>
-        <IconButton label="Arrange the cards">
+        <IconButton label={t("Arrange the cards")}>
           <LayoutDashboard size={16} />
         </IconButton>
       </PopoverTrigger>
-      <PopoverPanel align="end" aria-label="Arrange the cards" className="w-80 p-4">
+      <PopoverPanel align="end" aria-label={t("Arrange the cards")} className="w-80 p-4">
         {(["wide", "narrow"] as const).map((column) => (
           <section key={column} aria-label={COLUMNS[column]} className="mb-2">
             <h3 className="text-xs font-medium text-faint">{COLUMNS[column]}</h3>
@@ -76,7 +87,7 @@ export function ArrangeCards() {
           </section>
         ))}
         <Button small look="quiet" className="-ml-2" onClick={resetCards}>
-          As it was
+          {t("As it was")}
         </Button>
       </PopoverPanel>
     </Popover>

@@ -12,6 +12,7 @@ import type { FlowMonth } from "./flow-scale.ts";
 import { FlowSankey } from "./flow-sankey.tsx";
 import { FlowTable } from "./flow-table.tsx";
 import type { HomeData } from "./use-home.ts";
+import { t } from "../../lib/t.ts";
 
 const MONTHS_SHOWN = 12;
 /** Months that fit beside each other on a phone. */
@@ -46,10 +47,10 @@ function Bars({ home, months }: { home: HomeData; months: readonly FlowMonth[] }
     <div className="relative flex h-64">
       <div className="relative mt-6 mr-3 mb-10 w-6 shrink-0 text-right text-xs text-faint" aria-hidden="true">
         <span className="absolute right-0 -translate-y-5" style={{ top: `${zero * 100}%` }}>
-          In
+          {t("In")}
         </span>
         <span className="absolute right-0 translate-y-1" style={{ top: `${zero * 100}%` }}>
-          Out
+          {t("Out")}
         </span>
       </div>
       {bars.map((bar, at) => (
@@ -78,9 +79,11 @@ function Left({ home, months }: { home: HomeData; months: readonly FlowMonth[] }
   const atEnd = now.toCome && left + now.toCome.income.expected - now.toCome.spent.expected;
   return (
     <p className="mb-2 text-sm text-soft">
-      {format.month(home.month)}: {words(left, "left over", "more went out than came in")}
+      {format.month(home.month)}: {words(left, t("left over"), t("more went out than came in"))}
       {atEnd !== null &&
-        ` so far; about ${format.money(atEnd, home.currency, { whole: true, sign: "auto" })} by its end`}
+        t(" so far; about {atEnd} by its end", {
+          atEnd: format.money(atEnd, home.currency, { whole: true, sign: "auto" }),
+        })}
       .
     </p>
   );
@@ -88,9 +91,9 @@ function Left({ home, months }: { home: HomeData; months: readonly FlowMonth[] }
 
 type Look = "bars" | "flow" | "table";
 const LOOKS: readonly { readonly value: Look; readonly name: string }[] = [
-  { value: "bars", name: "Bars" },
-  { value: "flow", name: "Flow" },
-  { value: "table", name: "Table" },
+  { value: "bars", name: t("Bars") },
+  { value: "flow", name: t("Flow") },
+  { value: "table", name: t("Table") },
 ];
 
 /** Money in above the line, money out below it, month by month, and the months to come with their band. */
@@ -99,8 +102,8 @@ export function CashFlow({ home }: { home: HomeData }) {
   const { query, months } = useMonths(home);
   return (
     <Section
-      title="Cash flow"
-      aside={<Choice label="How cash flow is shown" options={LOOKS} chosen={look} choose={setLook} />}
+      title={t("Cash flow")}
+      aside={<Choice label={t("How cash flow is shown")} options={LOOKS} chosen={look} choose={setLook} />}
     >
       {query.error && <ErrorNote error={query.error} onRetry={() => void query.refetch()} />}
       {query.isPending && <Skeleton className="h-64 w-full" />}
@@ -110,8 +113,9 @@ export function CashFlow({ home }: { home: HomeData }) {
       {look === "table" && <FlowTable months={months} currency={home.currency} />}
       {look !== "flow" && months.some(({ toCome }) => toCome !== null) && (
         <p className="mt-2 text-xs text-faint">
-          Lighter bars are expected; with four chances in five a bar ends within its thin one. Own transfers count
-          nowhere.
+          {t(
+            "Lighter bars are expected; with four chances in five a bar ends within its thin one. Own transfers count nowhere.",
+          )}
         </p>
       )}
     </Section>

@@ -12,6 +12,7 @@ import { groupRows } from "./ledger-links.ts";
 import { figuresOf, usualBefore } from "./month-figures.ts";
 import { changeWords } from "./sentence.ts";
 import type { HomeData } from "./use-home.ts";
+import { t } from "../../lib/t.ts";
 
 const SHOWN = 8;
 
@@ -75,15 +76,15 @@ function LeftOut({ home }: { home: HomeData }) {
   if (transfersIn === 0n && transfersOut === 0n) return null;
   return (
     <p className="mt-3 text-xs text-faint">
-      Not counted:{" "}
+      {t("Not counted:")}{" "}
       <Link
         to="/ledger"
         search={{ q: groupRows(home, "Transfers") }}
         className="underline decoration-line-strong underline-offset-2 hover:text-ink"
       >
-        transfers
+        {t("transfers")}
       </Link>
-      , {format.money(transfersIn, home.currency)} in and {format.money(transfersOut, home.currency)} out.
+      , {format.money(transfersIn, home.currency)} {t("in and")} {format.money(transfersOut, home.currency)} {t("out.")}
     </p>
   );
 }
@@ -98,13 +99,14 @@ export function CategoryBars({ home }: { home: HomeData }) {
   const most = [...sorted.map(([, sum]) => sum), ...marks].reduce((top, sum) => (sum > top ? sum : top), 0n);
   return (
     <Section
-      title="Spending by category"
+      title={t("Spending by category")}
       aside={<Money amount={spent} currency={home.currency} className="text-sm font-semibold" />}
     >
-      {sorted.length === 0 && <p className="text-sm text-soft">Nothing spent in this month.</p>}
+      {sorted.length === 0 && <p className="text-sm text-soft">{t("Nothing spent in this month.")}</p>}
       {usual && sorted.length > 0 && (
         <p className="text-xs text-faint">
-          The mark on each bar is the usual month{home.lastDay !== null && " up to the same day"}.
+          {t("The mark on each bar is the usual month")}
+          {home.lastDay !== null && t(" up to the same day")}.
         </p>
       )}
       <ul className="mt-1">
@@ -121,7 +123,7 @@ export function CategoryBars({ home }: { home: HomeData }) {
       </ul>
       {sorted.length > SHOWN && (
         <Button small look="quiet" className="-ml-2" aria-expanded={all} onClick={() => setAll(!all)}>
-          {all ? "Show the largest only" : `Show all ${sorted.length}`}
+          {all ? t("Show the largest only") : t("Show all {sorted}", { sorted: sorted.length })}
         </Button>
       )}
       <LeftOut home={home} />

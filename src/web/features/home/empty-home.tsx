@@ -2,6 +2,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useLoadSample } from "../../lib/use-sample-data.ts";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/feedback.tsx";
+import { t } from "../../lib/t.ts";
 
 /** Nothing to show yet: what belongs here, and the two ways to get it. */
 export function EmptyHome() {
@@ -9,20 +10,21 @@ export function EmptyHome() {
   const sample = useLoadSample();
   return (
     <EmptyState
-      title="Your month in one sentence will stand here"
+      title={t("Your month in one sentence will stand here")}
       action={
         <div className="flex flex-wrap justify-center gap-2">
           <Button look="primary" onClick={() => void navigate({ to: "/import" })}>
-            Import a statement
+            {t("Import a statement")}
           </Button>
           <Button busy={sample.isPending} onClick={() => sample.mutate()}>
-            {sample.isPending ? "Filling the ledger…" : "Look around with sample data"}
+            {sample.isPending ? t("Filling the ledger…") : t("Look around with sample data")}
           </Button>
         </div>
       }
     >
-      Download a statement from your bank as CSV, OFX or CAMT and import it: every row gets a merchant, a category and
-      the reason for it. Then you see here what you spent, on what, and how that compares.
+      {t(
+        "Download a statement from your bank as CSV, OFX or CAMT and import it: every row gets a merchant, a category and the reason for it. Then you see here what you spent, on what, and how that compares.",
+      )}
     </EmptyState>
   );
 }

@@ -2,6 +2,7 @@ import { classNames } from "../../lib/class-names.ts";
 import { useFormat } from "../../lib/use-format.ts";
 import type { Band, FlowBar } from "./flow-scale.ts";
 import { chooseMonth } from "./home-choice.ts";
+import { t } from "../../lib/t.ts";
 
 interface FlowColumnProps {
   readonly bar: FlowBar;
@@ -84,14 +85,16 @@ function Figures({ bar, zero, currency, chosen, future }: FlowColumnProps) {
         style={{ top: `${(zero - (ends?.up.high ?? bar.up)) * 100}%` }}
       >
         {whole(incomes)}
-        <span className="sr-only"> in, </span>
+        <span className="sr-only"> {t("in,")} </span>
       </span>
       <span
         className={classNames(figure, "text-accent")}
         style={{ top: `${(zero + (ends?.down.high ?? bar.down)) * 100}%` }}
       >
         {whole(spending)}
-        <span className="sr-only"> out {future ? "expected in" : "in"} </span>
+        <span className="sr-only">
+          {t(" out {which, select, true {expected in} other {in}} ", { which: String(future) })}
+        </span>
       </span>
     </>
   );

@@ -7,13 +7,14 @@ import { figuresOf } from "./month-figures.ts";
 import { sankeyOf } from "./sankey.ts";
 import type { Sankey, SankeyName, SankeyNode } from "./sankey.ts";
 import type { HomeData } from "./use-home.ts";
+import { t } from "../../lib/t.ts";
 
 const NAMES: Readonly<Record<Exclude<SankeyName, object>, string>> = {
   income: "Income",
-  refunds: "Refunds",
-  savings: "From what you had",
-  left: "Left over",
-  other: "All other",
+  refunds: t("Refunds"),
+  savings: t("From what you had"),
+  left: t("Left over"),
+  other: t("All other"),
 };
 
 const colourOf = (name: SankeyName): string =>
@@ -122,13 +123,13 @@ function Labels({ title, nodes, height, home, source }: LabelsProps) {
 /** The chosen month's money from where it came to where it went; each end opens its rows. */
 export function FlowSankey({ home }: { home: HomeData }) {
   const flow = sankeyOf(figuresOf(home.rows, home.currency, home.month));
-  if (flow === null) return <p className="text-sm text-soft">No money moved in this month.</p>;
+  if (flow === null) return <p className="text-sm text-soft">{t("No money moved in this month.")}</p>;
   const { sources, targets, height } = flow;
   return (
     <div className="flex gap-2 sm:gap-3">
-      <Labels source title="Came from" nodes={sources} height={height} home={home} />
+      <Labels source title={t("Came from")} nodes={sources} height={height} home={home} />
       <Drawing {...flow} />
-      <Labels source={false} title="Went to" nodes={targets} height={height} home={home} />
+      <Labels source={false} title={t("Went to")} nodes={targets} height={height} home={home} />
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { useFormat } from "../../lib/use-format.ts";
 import { FiguresHead } from "../../ui/figures-head.tsx";
 import { Money } from "../../ui/money.tsx";
 import type { Band, FlowMonth } from "./flow-scale.ts";
+import { t } from "../../lib/t.ts";
 
 function Cell({ known, band, currency }: { known: bigint; band: Band<bigint> | undefined; currency: string }) {
   const format = useFormat();
@@ -11,7 +12,8 @@ function Cell({ known, band, currency }: { known: bigint; band: Band<bigint> | u
       <Money amount={known} currency={currency} />
       {band && (
         <span className="block text-xs text-faint tabular-nums">
-          + {whole(band.expected)} to come ({whole(band.low)} to {whole(band.high)})
+          + {whole(band.expected)} {t("to come (")}
+          {whole(band.low)} {t("to")} {whole(band.high)})
         </span>
       )}
     </td>
@@ -23,8 +25,10 @@ export function FlowTable({ months, currency }: { months: readonly FlowMonth[]; 
   const format = useFormat();
   return (
     <table className="w-full text-sm">
-      <caption className="sr-only">Money in and out by month, in {currency}; below each sum what is expected</caption>
-      <FiguresHead rows="Month" figures={["In", "Out", "Left"]} />
+      <caption className="sr-only">
+        {t("Money in and out by month, in {currency}; below each sum what is expected", { currency })}
+      </caption>
+      <FiguresHead rows={t("Month")} figures={[t("In"), t("Out"), t("Left")]} />
       <tbody>
         {months.toReversed().map(({ month, income, spent, toCome }) => (
           <tr key={month} className="border-t border-line">

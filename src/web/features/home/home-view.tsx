@@ -17,6 +17,7 @@ import { Upcoming } from "./upcoming.tsx";
 import { SmartCategories } from "./smart-categories.tsx";
 import { useHome } from "./use-home.ts";
 import type { HomeData, HomeState } from "./use-home.ts";
+import { t } from "../../lib/t.ts";
 
 /** Cards that are other features' parts. */
 interface Cards {
@@ -78,7 +79,7 @@ export function HomeView(cards: Cards) {
     </div>
   );
   return (
-    <Page title="Home" actions={actions}>
+    <Page title={t("Home")} actions={actions}>
       {body(state, cards)}
     </Page>
   );

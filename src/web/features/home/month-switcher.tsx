@@ -4,6 +4,7 @@ import { useFormat } from "../../lib/use-format.ts";
 import { IconButton } from "../../ui/button.tsx";
 import { chooseCurrency, chooseMonth } from "./home-choice.ts";
 import type { HomeData } from "./use-home.ts";
+import { t } from "../../lib/t.ts";
 
 /** Months offered in the list: ten years. */
 const MAX_MONTHS = 120;
@@ -16,10 +17,19 @@ function MonthChoice({ home }: { home: HomeData }) {
   const newest = month > span.last ? month : span.last;
   return (
     <div className="flex items-center gap-1">
-      <IconButton label="Month before" disabled={month <= span.first} onClick={() => chooseMonth(addMonths(month, -1))}>
+      <IconButton
+        label={t("Month before")}
+        disabled={month <= span.first}
+        onClick={() => chooseMonth(addMonths(month, -1))}
+      >
         <ChevronLeft size={16} aria-hidden="true" />
       </IconButton>
-      <select aria-label="Month" className={BOX} value={month} onChange={(event) => chooseMonth(event.target.value)}>
+      <select
+        aria-label={t("Month")}
+        className={BOX}
+        value={month}
+        onChange={(event) => chooseMonth(event.target.value)}
+      >
         {monthsBetween(span.first, newest, MAX_MONTHS)
           .toReversed()
           .map((each) => (
@@ -28,7 +38,7 @@ function MonthChoice({ home }: { home: HomeData }) {
             </option>
           ))}
       </select>
-      <IconButton label="Month after" disabled={month >= newest} onClick={() => chooseMonth(addMonths(month, 1))}>
+      <IconButton label={t("Month after")} disabled={month >= newest} onClick={() => chooseMonth(addMonths(month, 1))}>
         <ChevronRight size={16} aria-hidden="true" />
       </IconButton>
     </div>
@@ -41,7 +51,7 @@ export function MonthSwitcher({ home }: { home: HomeData }) {
     <div className="flex flex-wrap items-center gap-2">
       {home.currencies.length > 1 && (
         <select
-          aria-label="Currency"
+          aria-label={t("Currency")}
           className={BOX}
           value={home.currency}
           onChange={(event) => chooseCurrency(event.target.value)}

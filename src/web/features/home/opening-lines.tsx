@@ -7,6 +7,7 @@ import { chooseCurrency } from "./home-choice.ts";
 import { figuresOf, usualBefore } from "./month-figures.ts";
 import { monthSentence } from "./sentence.ts";
 import type { HomeData } from "./use-home.ts";
+import { t } from "../../lib/t.ts";
 
 /** What is still to go out until the end of this month, above zero; null of another month, and while it is not known. */
 function useBillsToCome({ month, today }: HomeData): (currency: string) => bigint | null {
@@ -37,7 +38,7 @@ export function OpeningLines({ home }: { home: HomeData }) {
         <p key={currency} className="text-base text-soft">
           <button
             type="button"
-            title={`Look at ${currency}`}
+            title={t("Look at {currency}", { currency })}
             onClick={() => chooseCurrency(currency)}
             className="text-left underline decoration-line-strong underline-offset-4 hover:decoration-accent"
           >
@@ -46,7 +47,9 @@ export function OpeningLines({ home }: { home: HomeData }) {
         </p>
       ))}
       {others.length > 0 && (
-        <p className="text-xs text-faint">Each currency stands alone; nothing is converted or added up across them.</p>
+        <p className="text-xs text-faint">
+          {t("Each currency stands alone; nothing is converted or added up across them.")}
+        </p>
       )}
     </div>
   );

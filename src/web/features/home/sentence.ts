@@ -1,6 +1,7 @@
 import { magnitude } from "../../lib/exact.ts";
 import { monthOf } from "../../lib/calendar.ts";
 import type { Format } from "../../lib/format.ts";
+import { t } from "../../lib/t.ts";
 
 export interface MonthInWords {
   readonly month: string;
@@ -34,21 +35,27 @@ export function monthName(month: string, today: string, format: Format): string 
 function when({ month, today, lastDay }: MonthInWords, format: Format): string {
   if (lastDay === null) return "";
   const isNow = month === monthOf(today) && Number(today.slice(8)) - lastDay <= NOW_DAYS;
-  return isNow ? " by now" : ` by ${format.shortDay(`${month}-${String(lastDay).padStart(2, "0")}`)}`;
+  return isNow
+    ? t(" by now")
+    : t(" by {text}", { text: format.shortDay(`${month}-${String(lastDay).padStart(2, "0")}`) });
 }
 
 function compared(words: MonthInWords, format: Format): string {
   const { spent, usual, currency } = words;
   if (usual === null) return "";
   const difference = spent - usual;
-  if (isSame(difference, usual)) return `, about as usual${when(words, format)}`;
+  if (isSame(difference, usual)) return t(", about as usual{when}", { when: when(words, format) });
   const amount = format.money(magnitude(difference), currency, { whole: true });
-  return `, ${amount} ${difference < 0n ? "less" : "more"} than usual${when(words, format)}`;
+  return t(", {amount} {which, select, true {less} other {more}} than usual{when}", {
+    amount,
+    which: String(difference < 0n),
+    when: when(words, format),
+  });
 }
 
 function toCome({ bills, currency }: MonthInWords, format: Format): string {
   if (bills === null || bills <= 0n) return "";
-  return `; ${format.money(bills, currency, { whole: true })} of bills are still to come`;
+  return t("; {bills} of bills are still to come", { bills: format.money(bills, currency, { whole: true }) });
 }
 
 /** The month in one sentence: `You spent €2,140 in November, €180 less than usual by now.` */
@@ -56,17 +63,22 @@ export function monthSentence(words: MonthInWords, format: Format): string {
   const { spent, currency, month, today, lastDay } = words;
   const name = monthName(month, today, format);
   const rest = `${toCome(words, format)}.`;
-  if (spent === 0n) return `Nothing spent in ${name}${lastDay === null ? "" : " yet"}${rest}`;
+  if (spent === 0n)
+    return t("Nothing spent in {name}{which, select, true {} other { yet}}{rest}", {
+      name,
+      which: String(lastDay === null),
+      rest,
+    });
   const amount = format.money(magnitude(spent), currency, { whole: true });
-  if (spent < 0n) return `${amount} more came back than you spent in ${name}${rest}`;
-  return `You spent ${amount} in ${name}${compared(words, format)}${rest}`;
+  if (spent < 0n) return t("{amount} more came back than you spent in {name}{rest}", { amount, name, rest });
+  return t("You spent {amount} in {name}{compared}{rest}", { amount, name, compared: compared(words, format), rest });
 }
 
 /** The change of one group against the usual, in few words; null when there is nothing to compare with. */
 export function changeWords(spent: bigint, usual: bigint | null, currency: string, format: Format): string | null {
   if (usual === null) return null;
   const difference = spent - usual;
-  if (isSame(difference, usual)) return "as usual";
+  if (isSame(difference, usual)) return t("as usual");
   const amount = format.money(magnitude(difference), currency, { whole: true });
   return `${amount} ${difference < 0n ? "less" : "more"}`;
 }

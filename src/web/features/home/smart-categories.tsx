@@ -5,17 +5,19 @@ import { useFormat } from "../../lib/use-format.ts";
 import { Section } from "../../ui/page.tsx";
 import { sharesOf, SOURCE_NAMES } from "./smart-share.ts";
 import type { SourceShare } from "./smart-share.ts";
+import { t } from "../../lib/t.ts";
 
 function UnsureLine({ count }: { count: number }) {
   const format = useFormat();
-  if (count === 0) return <p className="mt-3 text-sm text-soft">No row is unsure.</p>;
+  if (count === 0) return <p className="mt-3 text-sm text-soft">{t("No row is unsure.")}</p>;
   return (
     <Link
       to="/ledger"
       search={{ q: filterText(["is", "unsure"]) }}
       className="mt-3 inline-flex text-sm font-medium text-accent hover:underline"
     >
-      Look over {count === 1 ? "the unsure row" : `the ${format.count(count)} unsure rows`}
+      {t("Look over")}{" "}
+      {count === 1 ? t("the unsure row") : t("the {count} unsure rows", { count: format.count(count) })}
     </Link>
   );
 }
@@ -50,12 +52,13 @@ export function SmartCategories({ counts }: { counts: Summary["counts"] }) {
   const { without, sources } = sharesOf(counts);
   if (without === null) return null;
   return (
-    <Section title="Smart categories">
+    <Section title={t("Smart categories")}>
       <p className="text-xl font-semibold tabular-nums">{format.percent(without)}</p>
       <p className="mb-2 text-xs text-faint">
-        of {format.count(counts.total)} rows categorised without you
-        {counts.unsure > 0 && `, ${format.count(counts.unsure)} of them unsure`}
-        {counts.uncategorised > 0 && `; ${format.count(counts.uncategorised)} are waiting`}
+        {t("of")} {format.count(counts.total)} {t("rows categorised without you")}
+        {counts.unsure > 0 && t(", {unsure} of them unsure", { unsure: format.count(counts.unsure) })}
+        {counts.uncategorised > 0 &&
+          t("; {uncategorised} are waiting", { uncategorised: format.count(counts.uncategorised) })}
       </p>
       <ul>
         {sources.map((each) => (
@@ -68,7 +71,7 @@ export function SmartCategories({ counts }: { counts: Summary["counts"] }) {
           to="/activity"
           className="text-xs text-soft underline decoration-line-strong underline-offset-2 hover:text-ink"
         >
-          What was changed, and undo
+          {t("What was changed, and undo")}
         </Link>
       </p>
     </Section>

@@ -1,14 +1,15 @@
 import type { Summary } from "../../../contract/ledger.ts";
 import { SOURCES } from "../../../core/categorise/verdict.ts";
 import type { Source } from "../../../core/categorise/verdict.ts";
+import { t } from "../../lib/t.ts";
 
 /** How a source is called where a person reads it. */
 export const SOURCE_NAMES: Readonly<Record<Source, string>> = {
-  user: "You",
-  rule: "Your rules",
-  alias: "Known merchants",
-  similarity: "Similar merchants",
-  ai: "Words and amounts",
+  user: t("You"),
+  rule: t("Your rules"),
+  alias: t("Known merchants"),
+  similarity: t("Similar merchants"),
+  ai: t("Words and amounts"),
 };
 
 export interface SourceShare {

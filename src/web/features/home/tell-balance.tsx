@@ -10,6 +10,7 @@ import { showUndoable } from "../../lib/undo-aloud.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { TextField } from "../../ui/field.tsx";
+import { t } from "../../lib/t.ts";
 
 function useTell({ accountId, name, known }: AccountWorth, done: () => void) {
   const client = useQueryClient();
@@ -20,14 +21,14 @@ function useTell({ accountId, name, known }: AccountWorth, done: () => void) {
     if (known?.on === on) await call("account-balances", "POST", { accountId, on, amount: known.money.amount });
     else await call("account-balances", "DELETE", { accountId, on });
     await refresh();
-    return `The balance of ${name} is as it was.`;
+    return t("The balance of {name} is as it was.", { name });
   };
   return useMutation({
     mutationFn: (told: { on: string; amount: string }) => call("account-balances", "POST", { accountId, ...told }),
     onSuccess: async (_, { on }) => {
       done();
       await refresh();
-      showUndoable(`The balance of ${name} is known now.`, () => takeBack(on));
+      showUndoable(t("The balance of {name} is known now.", { name }), () => takeBack(on));
     },
   });
 }
@@ -39,7 +40,7 @@ function Form({ account, onClose }: { account: AccountWorth; onClose: () => void
   const tell = useTell(account, onClose);
   const amount = readTypedAmount(text);
   const wrong =
-    text !== "" && amount === null ? "Write an amount such as 1234.50, with a minus for a debt." : undefined;
+    text !== "" && amount === null ? t("Write an amount such as 1234.50, with a minus for a debt.") : undefined;
   return (
     <form
       className="flex flex-col gap-4 px-5 pt-3 pb-5"
@@ -49,10 +50,10 @@ function Form({ account, onClose }: { account: AccountWorth; onClose: () => void
       }}
     >
       <p className="text-sm text-soft">
-        What the bank says it held at the end of one day is enough: every other day follows from the rows.
+        {t("What the bank says it held at the end of one day is enough: every other day follows from the rows.")}
       </p>
       <TextField
-        label="Day"
+        label={t("Day")}
         type="date"
         required
         max={today}
@@ -60,7 +61,7 @@ function Form({ account, onClose }: { account: AccountWorth; onClose: () => void
         onChange={(event) => setOn(event.target.value)}
       />
       <TextField
-        label={`Balance in ${account.currency}`}
+        label={t("Balance in {currency}", { currency: account.currency })}
         inputMode="decimal"
         required
         value={text}
@@ -68,7 +69,7 @@ function Form({ account, onClose }: { account: AccountWorth; onClose: () => void
         onChange={(event) => setText(event.target.value)}
       />
       <Button look="primary" type="submit" busy={tell.isPending} disabled={amount === null || on === ""}>
-        Save the balance
+        {t("Save the balance")}
       </Button>
     </form>
   );
@@ -77,7 +78,11 @@ function Form({ account, onClose }: { account: AccountWorth; onClose: () => void
 /** Asks what an account held on a day. */
 export function TellBalance({ account, onClose }: { account: AccountWorth | null; onClose: () => void }) {
   return (
-    <Dialog open={account !== null} onClose={onClose} title={`What ${account?.name ?? "it"} held`}>
+    <Dialog
+      open={account !== null}
+      onClose={onClose}
+      title={t("What {account} held", { account: account?.name ?? "it" })}
+    >
       {account && <Form account={account} onClose={onClose} />}
     </Dialog>
   );

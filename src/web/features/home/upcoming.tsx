@@ -8,6 +8,7 @@ import { useFormat } from "../../lib/use-format.ts";
 import { ErrorNote, Skeleton } from "../../ui/feedback.tsx";
 import { Money } from "../../ui/money.tsx";
 import { Section } from "../../ui/page.tsx";
+import { t } from "../../lib/t.ts";
 
 type Item = UpcomingList["items"][number];
 
@@ -27,7 +28,7 @@ function Row({ item, today }: { item: Item; today: string }) {
         <span className="min-w-0">
           <span className="block truncate text-sm">{merchant}</span>
           <span className="block text-xs text-faint">
-            {on < today ? `was due ${format.shortDay(on)}` : on === today ? "today" : format.shortDay(on)}
+            {on < today ? t("was due {on}", { on: format.shortDay(on) }) : on === today ? "today" : format.shortDay(on)}
           </span>
         </span>
         <span className="text-sm whitespace-nowrap">
@@ -45,11 +46,11 @@ function Sums({ sums }: Pick<UpcomingList, "sums">) {
       {sums.map(({ in: comes, out: goes }) => (
         <li key={goes.currency} className="flex justify-between gap-3 py-0.5">
           <span>
-            <Money {...goes} sign="never" className="font-medium text-ink" /> goes out
+            <Money {...goes} sign="never" className="font-medium text-ink" /> {t("goes out")}
           </span>
           {toExact(comes.amount) > 0n && (
             <span>
-              <Money {...comes} className="font-medium text-ink" /> comes in
+              <Money {...comes} className="font-medium text-ink" /> {t("comes in")}
             </span>
           )}
         </li>
@@ -64,7 +65,7 @@ function Overdue({ overdue, today }: UpcomingList) {
   const more = overdue.length - SHOWN;
   return (
     <div className="mb-2 border-b border-line pb-2">
-      <h3 className="text-xs font-medium text-soft">Overdue: late, missed, or paid otherwise</h3>
+      <h3 className="text-xs font-medium text-soft">{t("Overdue: late, missed, or paid otherwise")}</h3>
       <ul>
         {overdue.slice(0, SHOWN).map((item) => (
           <Row key={`${item.seriesId} ${item.on}`} item={item} today={today} />
@@ -78,7 +79,7 @@ function Overdue({ overdue, today }: UpcomingList) {
 function More({ count }: { count: number }) {
   return (
     <Link to="/insights" className="block py-1 text-xs font-medium text-accent hover:underline">
-      and {count} more
+      {t("and {count} more", { count })}
     </Link>
   );
 }
@@ -89,8 +90,8 @@ function List({ items, sums, today, overdue }: UpcomingList) {
     return (
       <p className="text-sm text-soft">
         {overdue.length > 0
-          ? "Nothing else that comes regularly is due."
-          : "Nothing that comes regularly is due. Three alike payments make a series."}
+          ? t("Nothing else that comes regularly is due.")
+          : t("Nothing that comes regularly is due. Three alike payments make a series.")}
       </p>
     );
   return (
@@ -110,7 +111,7 @@ function List({ items, sums, today, overdue }: UpcomingList) {
 export function Upcoming() {
   const { data, error, refetch } = useQuery(upcomingQuery());
   return (
-    <Section title="Upcoming" aside={<span className="text-xs text-faint">14 days</span>}>
+    <Section title={t("Upcoming")} aside={<span className="text-xs text-faint">{t("14 days")}</span>}>
       {error ? (
         <ErrorNote error={error} onRetry={() => void refetch()} />
       ) : data ? (

@@ -2,6 +2,7 @@ import type { NetWorth } from "../../../contract/net-worth.ts";
 import { toExact } from "../../lib/exact.ts";
 import { useFormat } from "../../lib/use-format.ts";
 import { Money } from "../../ui/money.tsx";
+import { t } from "../../lib/t.ts";
 
 type Worth = NetWorth["currencies"][number];
 
@@ -31,7 +32,7 @@ export function WorthLine({ worth }: { worth: Worth }) {
       <p className="flex items-baseline justify-between gap-3">
         <Money {...last.money} className="text-xl font-semibold" />
         <span className="text-xs text-faint">
-          <Money amount={values.at(-1)! - values[0]!} currency={currency} sign="always" whole /> since{" "}
+          <Money amount={values.at(-1)! - values[0]!} currency={currency} sign="always" whole /> {t("since")}{" "}
           {format.shortDay(first.on)}
         </span>
       </p>
@@ -54,8 +55,8 @@ export function WorthLine({ worth }: { worth: Worth }) {
         />
       </svg>
       <p className="text-xs text-faint">
-        {complete ? "All accounts" : "All rows"} in {currency}
-        {!complete && "; what some accounts held before their rows is not known"}.
+        {complete ? t("All accounts") : t("All rows")} {t("in")} {currency}
+        {!complete && t("; what some accounts held before their rows is not known")}.
       </p>
       <ol className="sr-only">
         {worth.points.map(({ on, money }) => (

@@ -6,6 +6,7 @@ import type { ColumnChoice } from "./column-select.tsx";
 import type { Mapping } from "./import-queue.ts";
 import { flagValues, withAmountKind, withDebitValue } from "./mapping-edit.ts";
 import type { AmountKind } from "./mapping-edit.ts";
+import { t } from "../../lib/t.ts";
 
 interface AmountColumnsProps {
   readonly preview: Preview;
@@ -21,7 +22,7 @@ function OutValues({ preview, mapping, onChange }: AmountColumnsProps) {
   const values = [...new Set([...amount.debitValues, ...flagValues(preview, amount.flag)])];
   return (
     <fieldset className="flex flex-col gap-1">
-      <legend className="text-xs font-medium text-soft">Means money out</legend>
+      <legend className="text-xs font-medium text-soft">{t("Means money out")}</legend>
       <div className="flex min-h-9 flex-wrap items-center gap-x-4 gap-y-1">
         {values.map((value) => (
           <Check
@@ -44,13 +45,13 @@ function KindFields(props: AmountColumnsProps) {
     return (
       <>
         <ColumnSelect
-          label="Money out"
+          label={t("Money out")}
           columns={columns}
           value={amount.debit}
           onChange={(debit) => change({ ...amount, debit })}
         />
         <ColumnSelect
-          label="Money in"
+          label={t("Money in")}
           columns={columns}
           value={amount.credit}
           onChange={(credit) => change({ ...amount, credit })}
@@ -59,7 +60,7 @@ function KindFields(props: AmountColumnsProps) {
     );
   const column = (
     <ColumnSelect
-      label="Amount"
+      label={t("Amount")}
       columns={columns}
       value={amount.column}
       onChange={(index) => change({ ...amount, column: index })}
@@ -70,7 +71,7 @@ function KindFields(props: AmountColumnsProps) {
       <>
         {column}
         <ColumnSelect
-          label="Direction"
+          label={t("Direction")}
           columns={columns}
           value={amount.flag}
           onChange={(flag) => change({ ...amount, flag, debitValues: [] })}
@@ -82,12 +83,12 @@ function KindFields(props: AmountColumnsProps) {
     <>
       {column}
       <SelectField
-        label="Signs"
+        label={t("Signs")}
         value={amount.negate ? "plus" : "minus"}
         onChange={(event) => change({ ...amount, negate: event.target.value === "plus" })}
       >
-        <option value="minus">Minus is money out</option>
-        <option value="plus">Plus is money out</option>
+        <option value="minus">{t("Minus is money out")}</option>
+        <option value="plus">{t("Plus is money out")}</option>
       </SelectField>
     </>
   );
@@ -99,13 +100,13 @@ export function AmountColumns(props: AmountColumnsProps) {
   return (
     <>
       <SelectField
-        label="Amounts are"
+        label={t("Amounts are")}
         value={mapping.amount.kind}
         onChange={(event) => onChange(withAmountKind(mapping, event.target.value as AmountKind, columns.length))}
       >
-        <option value="signed">In one column, with signs</option>
-        <option value="two">In two columns, out and in</option>
-        <option value="flag">In one column, direction in another</option>
+        <option value="signed">{t("In one column, with signs")}</option>
+        <option value="two">{t("In two columns, out and in")}</option>
+        <option value="flag">{t("In one column, direction in another")}</option>
       </SelectField>
       <KindFields {...props} />
     </>

@@ -9,6 +9,7 @@ import { removeFile } from "./import-queue.ts";
 import type { QueuedFile } from "./import-queue.ts";
 import { importFile } from "./run-import.ts";
 import { plural, rowCounts } from "./words.ts";
+import { t } from "../../lib/t.ts";
 
 interface FileActionsProps {
   readonly file: QueuedFile;
@@ -29,20 +30,20 @@ export function FileActions({ file, preview, editing, onEdit }: FileActionsProps
     <div className="flex flex-wrap items-center gap-2">
       {fresh > 0 && (
         <Button look="primary" disabled={!ready} onClick={() => void importFile(client, file.id)}>
-          Import {format.count(fresh)} {plural(fresh, "row")}
+          {t("Import")} {format.count(fresh)} {plural(fresh, "row")}
         </Button>
       )}
       {onEdit && (
         <Button aria-expanded={editing} onClick={onEdit}>
           <Columns3 size={15} aria-hidden="true" />
-          {editing ? "Hide columns" : "Change columns"}
+          {editing ? t("Hide columns") : t("Change columns")}
         </Button>
       )}
       <Button look="quiet" onClick={() => removeFile(file.id)}>
-        {fresh > 0 ? "Leave it out" : "Close"}
+        {fresh > 0 ? t("Leave it out") : t("Close")}
       </Button>
       <span role="status" className="text-xs text-faint">
-        {file.looking ? "Looking at the file again…" : ""}
+        {file.looking ? t("Looking at the file again…") : ""}
       </span>
     </div>
   );

@@ -10,12 +10,13 @@ import { ImportLinks } from "./import-links.tsx";
 import { RejectedRows } from "./rejected-rows.tsx";
 import { useFormat } from "../../lib/use-format.ts";
 import { progressOf, resultWords } from "./words.ts";
+import { t } from "../../lib/t.ts";
 
 function Uploading({ file }: { file: QueuedFile }) {
   return (
     <div className="flex flex-col gap-3" role="status">
       <p className="text-sm text-soft">
-        {file.state === "waiting" ? "Waiting for the file before it…" : "Reading what it holds…"}
+        {file.state === "waiting" ? t("Waiting for the file before it…") : t("Reading what it holds…")}
       </p>
       <Skeleton className="h-4 w-64" />
       <Skeleton className="h-24 w-full" />
@@ -30,8 +31,8 @@ function Importing({ file }: { file: QueuedFile }) {
       <p className="text-sm text-soft tabular-nums" role="status">
         {words}…
       </p>
-      <ProgressBar share={share} label={`Import of ${file.file.name}`} />
-      <p className="text-xs text-faint">You can leave this page; the import goes on.</p>
+      <ProgressBar share={share} label={t("Import of {file}", { file: file.file.name })} />
+      <p className="text-xs text-faint">{t("You can leave this page; the import goes on.")}</p>
       <ErrorNote error={file.error} />
     </div>
   );
@@ -42,7 +43,7 @@ function Done({ file }: { file: QueuedFile }) {
   const { run } = file;
   if (!run) return null;
   const words =
-    run.status === "undone" ? "Undone. None of its rows are in the ledger." : `${resultWords(run, format.count)}.`;
+    run.status === "undone" ? t("Undone. None of its rows are in the ledger.") : `${resultWords(run, format.count)}.`;
   return (
     <div className="flex flex-col gap-3 rise">
       <p role="status" className="text-base font-semibold">
@@ -52,7 +53,7 @@ function Done({ file }: { file: QueuedFile }) {
       <div className="flex flex-wrap items-center gap-2">
         <ImportLinks run={run} prominent />
         <Button look="quiet" onClick={() => removeFile(file.id)}>
-          Close
+          {t("Close")}
         </Button>
       </div>
     </div>
@@ -64,7 +65,9 @@ function Failed({ file }: { file: QueuedFile }) {
     <div className="flex flex-col gap-3">
       <ErrorNote error={file.error} onRetry={() => retryFile(file.id)} />
       <p className="text-xs text-faint">
-        The file is untouched. If trying again does not help, export it anew from your bank, best as CSV, OFX or CAMT.
+        {t(
+          "The file is untouched. If trying again does not help, export it anew from your bank, best as CSV, OFX or CAMT.",
+        )}
       </p>
     </div>
   );
@@ -96,7 +99,11 @@ export function FileCard({ file }: { file: QueuedFile }) {
         <FileText size={16} className="shrink-0 text-accent" aria-hidden="true" />
         <h2 className="min-w-0 flex-1 truncate text-sm font-semibold">{file.file.name}</h2>
         {(file.state === "failed" || file.state === "waiting") && (
-          <IconButton small label={`Remove ${file.file.name} from this list`} onClick={() => removeFile(file.id)}>
+          <IconButton
+            small
+            label={t("Remove {file} from this list", { file: file.file.name })}
+            onClick={() => removeFile(file.id)}
+          >
             <X size={14} aria-hidden="true" />
           </IconButton>
         )}

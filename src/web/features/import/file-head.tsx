@@ -3,6 +3,7 @@ import { classNames } from "../../lib/class-names.ts";
 import type { ColumnChoice } from "./column-select.tsx";
 import type { Mapping } from "./import-queue.ts";
 import { roleOf } from "./mapping-edit.ts";
+import { t } from "../../lib/t.ts";
 
 interface FileHeadProps {
   readonly preview: Preview;
@@ -20,7 +21,7 @@ export function FileHead({ preview, mapping, columns }: FileHeadProps) {
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard
       tabIndex={0}
       role="region"
-      aria-label="The first rows of the file"
+      aria-label={t("The first rows of the file")}
       className="max-h-56 overflow-auto rounded-md border border-line"
     >
       <table className="w-full font-mono text-xs">
@@ -29,7 +30,7 @@ export function FileHead({ preview, mapping, columns }: FileHeadProps) {
             {columns.map(({ index, name }) => (
               <th key={index} scope="col" className="px-2 py-1.5 text-left font-sans font-medium whitespace-nowrap">
                 <span className="sr-only">{name}: </span>
-                {roleOf(mapping, index) ?? <span className="text-faint">not used</span>}
+                {roleOf(mapping, index) ?? <span className="text-faint">{t("not used")}</span>}
               </th>
             ))}
           </tr>

@@ -12,6 +12,7 @@ import { RejectedRows } from "./rejected-rows.tsx";
 import { SampleRows } from "./sample-rows.tsx";
 import { TargetChoice } from "./target-choice.tsx";
 import { rowCounts } from "./words.ts";
+import { t } from "../../lib/t.ts";
 
 /** What stands out before anything else: columns not understood, nothing new, or columns remembered from last time. */
 function Remark({ file, preview }: { file: QueuedFile; preview: Preview }) {
@@ -19,15 +20,15 @@ function Remark({ file, preview }: { file: QueuedFile; preview: Preview }) {
   if (fresh + known === 0)
     return (
       <p className="text-sm text-bad">
-        No row could be read this way. Choose below which column holds the date, the text and the amount.
+        {t("No row could be read this way. Choose below which column holds the date, the text and the amount.")}
       </p>
     );
   if (fresh === 0)
-    return <p className="text-sm text-soft">All of it is in the ledger already. There is nothing to import.</p>;
+    return <p className="text-sm text-soft">{t("All of it is in the ledger already. There is nothing to import.")}</p>;
   if (!preview.savedMapping) return null;
   return (
     <p className="text-sm text-soft">
-      Columns are read as in the last import of this account. Change them if they moved.
+      {t("Columns are read as in the last import of this account. Change them if they moved.")}
     </p>
   );
 }
@@ -44,7 +45,7 @@ function Editor({ file, preview }: { file: QueuedFile; preview: Preview }) {
       />
       {file.mapping && (
         <Button small look="quiet" className="self-start" onClick={() => void lookAgain(file.id, { mapping: null })}>
-          Back to the columns as detected
+          {t("Back to the columns as detected")}
         </Button>
       )}
     </div>
@@ -76,7 +77,7 @@ export function FilePreview({ file, preview }: { file: QueuedFile; preview: Prev
       <ErrorNote error={file.error} />
       {file.run?.stage === "failed" && (
         <p role="alert" className="rounded-md bg-bad-wash px-3 py-2 text-sm text-bad">
-          The import was refused and nothing of it was saved: {file.run.error}
+          {t("The import was refused and nothing of it was saved: {error}", { error: file.run.error })}
         </p>
       )}
       <FileActions

@@ -8,19 +8,21 @@ import { ImportLinks } from "./import-links.tsx";
 import { RejectedRows } from "./rejected-rows.tsx";
 import { isOver } from "./run-import.ts";
 import { formatName, progressOf, resultWords } from "./words.ts";
+import { t } from "../../lib/t.ts";
 
 const POLL_MS = 2_000;
 
 function Outcome({ run }: { run: ImportRun }) {
   const format = useFormat();
-  if (run.status === "failed") return <p className="text-sm text-bad">Refused, nothing saved: {run.error}</p>;
-  if (run.status === "undone") return <p className="text-sm text-faint">Undone</p>;
+  if (run.status === "failed")
+    return <p className="text-sm text-bad">{t("Refused, nothing saved: {error}", { error: run.error })}</p>;
+  if (run.status === "undone") return <p className="text-sm text-faint">{t("Undone")}</p>;
   if (run.status === "completed") return <p className="text-sm text-soft">{resultWords(run, format.count)}</p>;
   const { words, share } = progressOf(run);
   return (
     <div className="flex max-w-xs flex-col gap-1">
       <p className="text-sm text-soft">{words}…</p>
-      <ProgressBar share={share} label={`Import of ${run.filename}`} />
+      <ProgressBar share={share} label={t("Import of {filename}", { filename: run.filename })} />
     </div>
   );
 }
@@ -61,7 +63,7 @@ export function ImportHistory() {
   if (!imports.data) return <Skeleton className="h-24 w-full" />;
   const runs = imports.data.pages.flatMap((page) => page.items);
   if (runs.length === 0)
-    return <p className="text-sm text-soft">No import yet. Each one will stand here, and can be undone.</p>;
+    return <p className="text-sm text-soft">{t("No import yet. Each one will stand here, and can be undone.")}</p>;
   return (
     <>
       <ul>
@@ -71,7 +73,7 @@ export function ImportHistory() {
       </ul>
       {imports.hasNextPage && (
         <Button small busy={imports.isFetchingNextPage} onClick={() => void imports.fetchNextPage()}>
-          Show older
+          {t("Show older")}
         </Button>
       )}
     </>

@@ -11,6 +11,7 @@ import { Dialog } from "../../ui/dialog.tsx";
 import { ErrorNote } from "../../ui/feedback.tsx";
 import { undoImport } from "./run-import.ts";
 import { plural } from "./words.ts";
+import { t } from "../../lib/t.ts";
 
 /** Asked first: unlike the rest, this cannot be taken back with Ctrl+Z, since the rows and what was said about them go. */
 function UndoImport({ run, small }: { run: ImportRun; small: boolean }) {
@@ -22,28 +23,36 @@ function UndoImport({ run, small }: { run: ImportRun; small: boolean }) {
     mutationFn: () => undoImport(client, run.id),
     onSuccess: (removed) => {
       setOpen(false);
-      showToast(`${format.count(removed)} ${plural(removed, "row")} of ${run.filename} left the ledger.`);
+      showToast(
+        t("{removed} {plural} of {filename} left the ledger.", {
+          removed: format.count(removed),
+          plural: plural(removed, "row"),
+          filename: run.filename,
+        }),
+      );
     },
   });
   return (
     <>
       <Button small={small} look={small ? "quiet" : "plain"} onClick={() => setOpen(true)}>
-        Undo import
-        <span className="sr-only"> of {run.filename}</span>
+        {t("Undo import")}
+        <span className="sr-only">{t(" of {filename}", { filename: run.filename })}</span>
       </Button>
-      <Dialog open={open} onClose={() => setOpen(false)} title="Undo this import?">
+      <Dialog open={open} onClose={() => setOpen(false)} title={t("Undo this import?")}>
         <div className="flex flex-col gap-4 px-5 pt-2 pb-5">
           <p className="text-sm text-soft">
-            {rows} of <span className="font-medium text-ink">{run.filename}</span> leave the ledger, with their
-            categories and notes. What your corrections taught stays. To bring them back, import the file again.
+            {rows} {t("of")} <span className="font-medium text-ink">{run.filename}</span>{" "}
+            {t(
+              "leave the ledger, with their categories and notes. What your corrections taught stays. To bring them back, import the file again.",
+            )}
           </p>
           <ErrorNote error={undo.error} />
           <div className="flex gap-2">
             <Button look="danger" busy={undo.isPending} onClick={() => undo.mutate()}>
-              Remove {rows}
+              {t("Remove {rows}", { rows })}
             </Button>
             <Button look="quiet" onClick={() => setOpen(false)}>
-              Keep them
+              {t("Keep them")}
             </Button>
           </div>
         </div>
@@ -67,7 +76,7 @@ export function ImportLinks({ run, prominent = false }: { run: ImportRun; promin
             : "h-7 px-2 text-xs text-accent hover:bg-sunken",
         )}
       >
-        {prominent ? "Look at them in the ledger" : "Show rows"}
+        {prominent ? t("Look at them in the ledger") : t("Show rows")}
         <span className="sr-only"> ({run.filename})</span>
       </Link>
       <UndoImport run={run} small={!prominent} />

@@ -11,6 +11,7 @@ import { addFiles, importQueue } from "./import-queue.ts";
 import type { QueuedFile } from "./import-queue.ts";
 import { importFile } from "./run-import.ts";
 import { rowCounts } from "./words.ts";
+import { t } from "../../lib/t.ts";
 
 const importable = (file: QueuedFile, accounts: readonly Account[]): boolean =>
   file.state === "ready" &&
@@ -31,7 +32,7 @@ function ImportAll({ files }: { files: readonly QueuedFile[] }) {
   };
   return (
     <Button look="primary" className="self-start" onClick={() => void all()}>
-      Import all {ready.length} files
+      {t("Import all {ready} files", { ready: ready.length })}
     </Button>
   );
 }
@@ -41,7 +42,7 @@ function Announcement({ files }: { files: readonly QueuedFile[] }) {
   const read = files.flatMap(({ state, file, preview, target }) => {
     if (state !== "ready" || !preview) return [];
     const { fresh, known } = rowCounts(preview, target);
-    return [`${file.name} is read: ${fresh} new, ${known} already there.`];
+    return [t("{file} is read: {fresh} new, {known} already there.", { file: file.name, fresh, known })];
   });
   return (
     <p role="status" className="sr-only">
@@ -58,18 +59,16 @@ export function ImportQueueList() {
     <div className="flex flex-col gap-4">
       <DropZone
         onFiles={(chosen) => setRefused(addFiles(chosen))}
-        title="Drop statements here"
+        title={t("Drop statements here")}
         compact={files.length > 0}
         autoFocus={files.length === 0}
       >
-        {files.length === 0 && "CSV, OFX, QFX, QIF, CAMT or MT940. You see what they hold before anything is saved."}
+        {files.length === 0 && t("CSV, OFX, QFX, QIF, CAMT or MT940. You see what they hold before anything is saved.")}
       </DropZone>
       {refused.length > 0 && (
         <ul role="alert" className="rounded-md bg-bad-wash px-3 py-2 text-sm text-bad">
           {refused.map(({ name, reason }) => (
-            <li key={`${name} ${reason}`}>
-              {name} was not taken: {reason}.
-            </li>
+            <li key={`${name} ${reason}`}>{t("{name} was not taken: {reason}.", { name, reason })}</li>
           ))}
         </ul>
       )}

@@ -3,6 +3,7 @@ import type { ImportRun, Preview } from "../../../contract/imports.ts";
 import { call } from "../../lib/api.ts";
 import { randomKey } from "../../lib/random-key.ts";
 import { createStore } from "../../lib/store.ts";
+import { t } from "../../lib/t.ts";
 
 /** How the columns of a CSV are read. */
 export type Mapping = NonNullable<Preview["mapping"]>;
@@ -80,10 +81,13 @@ async function uploadWaiting(): Promise<void> {
 export function addFiles(files: readonly File[]): { name: string; reason: string }[] {
   const refused: { name: string; reason: string }[] = [];
   for (const file of files) {
-    if (file.size === 0) refused.push({ name: file.name, reason: "it is empty" });
-    else if (file.size > MAX_STATEMENT_BYTES) refused.push({ name: file.name, reason: "it is larger than 50 MB" });
+    if (file.size === 0) refused.push({ name: file.name, reason: t("it is empty") });
+    else if (file.size > MAX_STATEMENT_BYTES) refused.push({ name: file.name, reason: t("it is larger than 50 MB") });
     else if (importQueue.get().length >= MAX_QUEUE)
-      refused.push({ name: file.name, reason: `${MAX_QUEUE} files are waiting; import those first` });
+      refused.push({
+        name: file.name,
+        reason: t("{maxqueue} files are waiting; import those first", { maxqueue: MAX_QUEUE }),
+      });
     else importQueue.update((known) => [...known, queued(file)]);
   }
   void uploadWaiting();

@@ -1,6 +1,7 @@
 import type { Preview } from "../../../contract/imports.ts";
 import type { Mapping } from "./import-queue.ts";
 import { columnName } from "./words.ts";
+import { t } from "../../lib/t.ts";
 
 /** Most columns a row's text is put together from; the contract's own limit. */
 export const MAX_DESCRIPTION_COLUMNS = 8;
@@ -64,8 +65,8 @@ export function roleOf(mapping: Mapping, column: number): string | null {
     [amount.kind === "flag" && amount.flag === column, "direction"],
     [mapping.currency === column, "currency"],
     [mapping.category === column, "category"],
-    [mapping.mcc === column, "trade code"],
-    [mapping.bankId === column, "bank id"],
+    [mapping.mcc === column, t("trade code")],
+    [mapping.bankId === column, t("bank id")],
   ];
   const found = roles.filter(([is]) => is).map(([, role]) => role);
   return found.length > 0 ? found.join(", ") : null;

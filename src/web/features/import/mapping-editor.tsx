@@ -7,6 +7,7 @@ import type { ColumnChoice } from "./column-select.tsx";
 import { FileHead } from "./file-head.tsx";
 import type { Mapping } from "./import-queue.ts";
 import { columnChoices, withDescription } from "./mapping-edit.ts";
+import { t } from "../../lib/t.ts";
 
 /** Most rows a file may have before its first booking; the contract's own limit. */
 const MAX_SKIPPED_ROWS = 200;
@@ -21,19 +22,19 @@ function DateFields({ mapping, columns, onChange }: PartProps) {
   return (
     <>
       <ColumnSelect
-        label="Date"
+        label={t("Date")}
         columns={columns}
         value={mapping.date}
         onChange={(date) => onChange({ ...mapping, date })}
       />
       <SelectField
-        label="Dates are written"
+        label={t("Dates are written")}
         value={mapping.dateOrder}
         onChange={(event) => onChange({ ...mapping, dateOrder: event.target.value as Mapping["dateOrder"] })}
       >
-        <option value="dmy">Day first, 31.12.2026</option>
-        <option value="mdy">Month first, 12/31/2026</option>
-        <option value="ymd">Year first, 2026-12-31</option>
+        <option value="dmy">{t("Day first, 31.12.2026")}</option>
+        <option value="mdy">{t("Month first, 12/31/2026")}</option>
+        <option value="ymd">{t("Year first, 2026-12-31")}</option>
       </SelectField>
     </>
   );
@@ -43,15 +44,15 @@ function NumberFields({ mapping, onChange }: PartProps) {
   return (
     <>
       <SelectField
-        label="Decimal mark"
+        label={t("Decimal mark")}
         value={mapping.decimal}
         onChange={(event) => onChange({ ...mapping, decimal: event.target.value as Mapping["decimal"] })}
       >
-        <option value=".">Point, 1,234.50</option>
-        <option value=",">Comma, 1.234,50</option>
+        <option value=".">{t("Point, 1,234.50")}</option>
+        <option value=",">{t("Comma, 1.234,50")}</option>
       </SelectField>
       <TextField
-        label="Rows before the first booking"
+        label={t("Rows before the first booking")}
         type="number"
         min={0}
         max={MAX_SKIPPED_ROWS}
@@ -69,22 +70,22 @@ function OptionalFields({ mapping, columns, onChange }: PartProps) {
   return (
     <>
       <OptionalColumn
-        label="Currency"
-        none="The account's currency"
+        label={t("Currency")}
+        none={t("The account's currency")}
         columns={columns}
         value={mapping.currency}
         onChange={(currency) => onChange({ ...mapping, currency })}
       />
       <OptionalColumn
-        label="Category"
-        none="Not in the file"
+        label={t("Category")}
+        none={t("Not in the file")}
         columns={columns}
         value={mapping.category}
         onChange={(category) => onChange({ ...mapping, category })}
       />
       <OptionalColumn
-        label="Bank's own id"
-        none="Not in the file"
+        label={t("Bank's own id")}
+        none={t("Not in the file")}
         columns={columns}
         value={mapping.bankId}
         onChange={(bankId) => onChange({ ...mapping, bankId })}
@@ -96,7 +97,7 @@ function OptionalFields({ mapping, columns, onChange }: PartProps) {
 function TextColumns({ mapping, columns, onChange }: PartProps) {
   return (
     <fieldset className="flex flex-col gap-1">
-      <legend className="text-xs font-medium text-soft">Text of the row, put together from</legend>
+      <legend className="text-xs font-medium text-soft">{t("Text of the row, put together from")}</legend>
       <div className="flex flex-wrap gap-x-4 gap-y-1 pt-1">
         {columns.map(({ index, name }) => (
           <Check
@@ -122,7 +123,7 @@ export function MappingEditor({ preview, mapping, onChange }: MappingEditorProps
   const columns = columnChoices(preview);
   const parts = { mapping, columns, onChange };
   return (
-    <section aria-label="Columns" className="flex flex-col gap-4 rounded-lg border border-line p-4">
+    <section aria-label={t("Columns")} className="flex flex-col gap-4 rounded-lg border border-line p-4">
       <FileHead preview={preview} mapping={mapping} columns={columns} />
       <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
         <DateFields {...parts} />

@@ -9,12 +9,14 @@ import { freeName, takenBy } from "./account-names.ts";
 import { changeFile } from "./import-queue.ts";
 import type { QueuedFile, Target } from "./import-queue.ts";
 import { lookAgain } from "./look-again.ts";
+import { t } from "../../lib/t.ts";
 
 const valueOf = (target: Target): string => (target.kind === "account" ? target.accountId : `:${target.kind}`);
 
 function targetOf(value: string, preview: Preview, accounts: readonly Account[]): Target {
   if (value === ":file") return { kind: "file" };
-  if (value === ":new") return { kind: "new", name: freeName(accounts, preview.accounts[0]?.accountName ?? "Account") };
+  if (value === ":new")
+    return { kind: "new", name: freeName(accounts, preview.accounts[0]?.accountName ?? t("Account")) };
   return { kind: "account", accountId: value };
 }
 
@@ -34,14 +36,14 @@ function NewName({ file, accounts }: { file: QueuedFile; accounts: readonly Acco
   const empty = target.name.trim() === "";
   return (
     <TextField
-      label="Its name"
+      label={t("Its name")}
       value={target.name}
       maxLength={80}
       error={
         taken
-          ? `You have an account “${taken.name}”. Choose it, or give another name.`
+          ? t("You have an account “{taken}”. Choose it, or give another name.", { taken: taken.name })
           : empty
-            ? "Give it a name."
+            ? t("Give it a name.")
             : undefined
       }
       onChange={(event) => changeFile(file.id, { target: { ...target, name: event.target.value } })}
@@ -57,7 +59,7 @@ function NewCurrency({ file, preview }: { file: QueuedFile; preview: Preview }) 
   if (target.kind !== "new" || !only || only.currencyStated) return null;
   return (
     <SelectField
-      label="Currency, which the file does not name"
+      label={t("Currency, which the file does not name")}
       value={target.currency ?? only.currency}
       onChange={(event) => void lookAgain(file.id, { target: { ...target, currency: event.target.value } })}
     >
@@ -78,16 +80,18 @@ export function TargetChoice({ file, preview }: { file: QueuedFile; preview: Pre
   return (
     <div className="grid gap-3 sm:grid-cols-2">
       <SelectField
-        label="Rows go to"
+        label={t("Rows go to")}
         value={valueOf(file.target)}
         onChange={(event) => void lookAgain(file.id, { target: targetOf(event.target.value, preview, accounts) })}
       >
         {(several || first?.reference) && (
           <option value=":file">
-            {several ? "Each account of the file its own" : `As the file says: ${first?.accountName}`}
+            {several
+              ? t("Each account of the file its own")
+              : t("As the file says: {accountName}", { accountName: first?.accountName })}
           </option>
         )}
-        {!several && <option value=":new">A new account…</option>}
+        {!several && <option value=":new">{t("A new account…")}</option>}
         {!several &&
           choices(accounts, first?.currency).map(({ id, label }) => (
             <option key={id} value={id}>

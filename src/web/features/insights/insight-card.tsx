@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { insightsQuery } from "../../lib/queries.ts";
 import { Section } from "../../ui/page.tsx";
 import { InsightList } from "./insight-list.tsx";
+import { t } from "../../lib/t.ts";
 
 const SHOWN = 5;
 
@@ -16,11 +17,11 @@ export function InsightCard() {
       to="/insights"
       className="text-xs text-soft underline decoration-line-strong underline-offset-2 hover:text-ink"
     >
-      All insights
+      {t("All insights")}
     </Link>
   );
   return (
-    <Section title="Worth a look" aside={aside}>
+    <Section title={t("Worth a look")} aside={aside}>
       <InsightList insights={insights.slice(0, SHOWN)} />
     </Section>
   );

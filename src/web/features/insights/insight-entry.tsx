@@ -7,6 +7,7 @@ import { categoriesQuery } from "../../lib/queries.ts";
 import { rowsSearch } from "../../lib/rows-search.ts";
 import { IconButton } from "../../ui/button.tsx";
 import { useDismiss } from "./use-dismiss.ts";
+import { t } from "../../lib/t.ts";
 
 const ICONS: Readonly<Record<Insight["kind"], LucideIcon>> = {
   missing_income: CalendarX2,
@@ -39,8 +40,8 @@ export function InsightEntry({ insight, onAnswered }: { insight: Insight; onAnsw
       </Link>
       <IconButton
         small
-        label={`${dismissed ? "Tell again" : "Dismiss"}: ${sentence}`}
-        title={dismissed ? "Tell it again" : "Dismiss for good"}
+        label={`${dismissed ? t("Tell again") : t("Dismiss")}: ${sentence}`}
+        title={dismissed ? t("Tell it again") : t("Dismiss for good")}
         busy={dismiss.isPending}
         onClick={() => dismiss.mutate(insight, { onSettled: onAnswered })}
       >

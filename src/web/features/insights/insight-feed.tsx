@@ -7,14 +7,15 @@ import { Choice } from "../../ui/choice.tsx";
 import { ErrorNote, Skeleton } from "../../ui/feedback.tsx";
 import { Section } from "../../ui/page.tsx";
 import { InsightList } from "./insight-list.tsx";
+import { t } from "../../lib/t.ts";
 
 const STATES: readonly { readonly value: InsightState; readonly name: string; readonly none: string }[] = [
   {
     value: "open",
-    name: "Now",
-    none: "Nothing unusual: no charge made twice, no income missing, no price raised, no budget that will not do.",
+    name: t("Now"),
+    none: t("Nothing unusual: no charge made twice, no income missing, no price raised, no budget that will not do."),
   },
-  { value: "dismissed", name: "Dismissed", none: "Nothing is dismissed." },
+  { value: "dismissed", name: t("Dismissed"), none: t("Nothing is dismissed.") },
 ];
 
 function List({ value, none }: (typeof STATES)[number]) {
@@ -28,7 +29,7 @@ function List({ value, none }: (typeof STATES)[number]) {
       <InsightList insights={items} />
       {insights.hasNextPage && (
         <Button small busy={insights.isFetchingNextPage} onClick={() => void insights.fetchNextPage()}>
-          Show more
+          {t("Show more")}
         </Button>
       )}
     </>
@@ -38,9 +39,9 @@ function List({ value, none }: (typeof STATES)[number]) {
 /** What is worth a look, and what was dismissed. */
 export function InsightFeed() {
   const [chosen, choose] = useState<InsightState>("open");
-  const aside = <Choice label="Which insights" options={STATES} chosen={chosen} choose={choose} />;
+  const aside = <Choice label={t("Which insights")} options={STATES} chosen={chosen} choose={choose} />;
   return (
-    <Section title="Worth a look" aside={aside}>
+    <Section title={t("Worth a look")} aside={aside}>
       <List key={chosen} {...STATES.find(({ value }) => value === chosen)!} />
     </Section>
   );

@@ -5,8 +5,10 @@ import { explainError } from "../../lib/errors.ts";
 import { KEYS } from "../../lib/queries.ts";
 import { showToast } from "../../lib/toasts.ts";
 import { showUndoable } from "../../lib/undo-aloud.ts";
+import { t } from "../../lib/t.ts";
 
-const said = (dismissed: boolean): string => (dismissed ? "You will not be told that again." : "It is told again.");
+const said = (dismissed: boolean): string =>
+  dismissed ? t("You will not be told that again.") : t("It is told again.");
 
 /** Dismisses an insight for good, or takes that back; either can be undone. */
 export function useDismiss() {

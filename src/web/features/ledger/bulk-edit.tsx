@@ -7,6 +7,7 @@ import { useWantedField } from "../../lib/wanted-field.ts";
 import { Button } from "../../ui/button.tsx";
 import { TextField } from "../../ui/field.tsx";
 import { Popover, PopoverPanel, PopoverTrigger } from "../../ui/popover.tsx";
+import { t } from "../../lib/t.ts";
 
 export type RowsChange = Pick<BulkEdit, "addTags" | "removeTags" | "notes" | "businessShare">;
 
@@ -31,7 +32,7 @@ function readShare(text: string): Read {
   const plain = text.trim().replace("%", "").trim();
   if (plain === "") return null;
   const fits = /^\d{1,3}$/.test(plain) && Number(plain) <= 100;
-  return fits ? { change: { businessShare: Number(plain) }, said: `${plain} % business` } : undefined;
+  return fits ? { change: { businessShare: Number(plain) }, said: t("{plain} % business", { plain }) } : undefined;
 }
 
 const readNote = (text: string): Read =>
@@ -84,11 +85,11 @@ export function BulkEditor({ busy, onEdit }: { busy: boolean; onEdit: (change: R
       <PopoverTrigger asChild>
         <Button busy={busy}>
           <Pencil size={15} aria-hidden="true" />
-          Edit
+          {t("Edit")}
         </Button>
       </PopoverTrigger>
       <PopoverPanel
-        aria-label="Edit all selected rows"
+        aria-label={t("Edit all selected rows")}
         align="end"
         className="w-80"
         onOpenAutoFocus={(event) => {
@@ -99,13 +100,13 @@ export function BulkEditor({ busy, onEdit }: { busy: boolean; onEdit: (change: R
         }}
       >
         <form onSubmit={submit} className="flex flex-col gap-3 p-3">
-          <TextField label="Add tags" placeholder="lisbon-trip" autoComplete="off" {...field("add")} />
-          <TextField label="Remove tags" autoComplete="off" {...field("remove")} />
-          <TextField label="Note, in place of theirs" ref={note} maxLength={2000} {...field("notes")} />
-          <TextField label="Business share, percent" inputMode="numeric" placeholder="60" {...field("share")} />
-          <p className="text-xs text-faint">What you leave empty stays as it is. One change to undo.</p>
+          <TextField label={t("Add tags")} placeholder="lisbon-trip" autoComplete="off" {...field("add")} />
+          <TextField label={t("Remove tags")} autoComplete="off" {...field("remove")} />
+          <TextField label={t("Note, in place of theirs")} ref={note} maxLength={2000} {...field("notes")} />
+          <TextField label={t("Business share, percent")} inputMode="numeric" placeholder="60" {...field("share")} />
+          <p className="text-xs text-faint">{t("What you leave empty stays as it is. One change to undo.")}</p>
           <Button look="primary" type="submit" disabled={read === null}>
-            Change all
+            {t("Change all")}
           </Button>
         </form>
       </PopoverPanel>

@@ -9,6 +9,7 @@ import { FilterChip } from "./filter-chip.tsx";
 import { SuggestionList } from "./suggestion-list.tsx";
 import { useFilterDraft } from "./use-filter-draft.ts";
 import { useSuggestions } from "./use-suggestions.ts";
+import { t } from "../../lib/t.ts";
 
 interface FilterFieldProps {
   readonly text: string;
@@ -35,14 +36,14 @@ export function FilterField({ text, world, inputRef, onChange, onLeave }: Filter
         <input
           ref={inputRef}
           role="combobox"
-          aria-label="Search and filter"
+          aria-label={t("Search and filter")}
           aria-expanded={shown}
           aria-controls={shown ? listId : undefined}
           aria-autocomplete="list"
           aria-activedescendant={list.items[list.at] ? `${listId}-${list.at}` : undefined}
           autoComplete="off"
           spellCheck={false}
-          placeholder={field.tokens.length > 0 ? "" : "Search, or category:dining amount>50"}
+          placeholder={field.tokens.length > 0 ? "" : t("Search, or category:dining amount>50")}
           value={field.draft}
           onChange={(event) => list.type(event.target.value)}
           onFocus={list.show}
@@ -52,7 +53,7 @@ export function FilterField({ text, world, inputRef, onChange, onLeave }: Filter
           className="h-6 min-w-24 flex-1 bg-transparent px-1 text-sm outline-none placeholder:text-faint"
         />
         {text !== "" || field.draft !== "" ? (
-          <IconButton small label="Clear filter" className="h-6!" onClick={field.clear}>
+          <IconButton small label={t("Clear filter")} className="h-6!" onClick={field.clear}>
             <X size={14} />
           </IconButton>
         ) : (

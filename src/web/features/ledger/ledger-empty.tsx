@@ -3,32 +3,33 @@ import type { ParsedFilter } from "../../lib/filter-tokens.ts";
 import { useLoadSample } from "../../lib/use-sample-data.ts";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/feedback.tsx";
+import { t } from "../../lib/t.ts";
 
 const ALL_DECIDED: Readonly<Record<string, string>> = {
-  unsure: "Nothing here is unsure",
-  uncategorised: "Every row here has a category",
+  unsure: t("Nothing here is unsure"),
+  uncategorised: t("Every row here has a category"),
 };
 
 function NothingYet() {
   const sample = useLoadSample();
   return (
     <EmptyState
-      title="No transactions yet"
+      title={t("No transactions yet")}
       action={
         <div className="flex flex-wrap justify-center gap-2">
           <Link
             to="/import"
             className="inline-flex h-9 items-center rounded-md bg-accent px-3 text-sm font-medium text-accent-ink hover:opacity-90"
           >
-            Import a statement
+            {t("Import a statement")}
           </Link>
           <Button busy={sample.isPending} onClick={() => sample.mutate()}>
-            {sample.isPending ? "Filling the ledger…" : "Look around with sample data"}
+            {sample.isPending ? t("Filling the ledger…") : t("Look around with sample data")}
           </Button>
         </div>
       }
     >
-      Drop a bank statement anywhere on this page. Every row gets a merchant, a category and the reason for it.
+      {t("Drop a bank statement anywhere on this page. Every row gets a merchant, a category and the reason for it.")}
     </EmptyState>
   );
 }
@@ -40,8 +41,10 @@ export function LedgerEmpty({ filter, onClear }: { filter: ParsedFilter; onClear
   const decided = tokens.find(({ key }) => key === "is");
   const title = decided && words === "" ? ALL_DECIDED[decided.value] : undefined;
   return (
-    <EmptyState title={title ?? "No row matches"} action={<Button onClick={onClear}>Clear filter</Button>}>
-      {title ? "Tag decided all of these with some certainty." : "Drop a token or a word, or clear the whole filter."}
+    <EmptyState title={title ?? t("No row matches")} action={<Button onClick={onClear}>{t("Clear filter")}</Button>}>
+      {title
+        ? t("Tag decided all of these with some certainty.")
+        : t("Drop a token or a word, or clear the whole filter.")}
     </EmptyState>
   );
 }

@@ -3,6 +3,7 @@ import { classNames } from "../../lib/class-names.ts";
 import { COLUMNS, HEAD_PX } from "./layout.ts";
 import type { Layout } from "./layout.ts";
 import type { LedgerSearch } from "./ledger-search.ts";
+import { t } from "../../lib/t.ts";
 
 type SortBy = "date" | "amount" | "merchant";
 export type Order = Pick<LedgerSearch, "sort" | "order">;
@@ -66,14 +67,14 @@ export function LedgerHead({ layout, order, onOrder }: HeadProps) {
       >
         {layout !== "card" && (
           <span role="columnheader" className="sr-only">
-            Selected
+            {t("Selected")}
           </span>
         )}
-        <SortButton by="date" title="Date" order={order} onOrder={onOrder} />
-        <SortButton by="merchant" title="Merchant" order={order} onOrder={onOrder} />
-        {layout !== "card" && <span role="columnheader">Category</span>}
-        {layout === "full" && <span role="columnheader">Account</span>}
-        <SortButton by="amount" title="Amount" order={order} onOrder={onOrder} right={layout !== "card"} />
+        <SortButton by="date" title={t("Date")} order={order} onOrder={onOrder} />
+        <SortButton by="merchant" title={t("Merchant")} order={order} onOrder={onOrder} />
+        {layout !== "card" && <span role="columnheader">{t("Category")}</span>}
+        {layout === "full" && <span role="columnheader">{t("Account")}</span>}
+        <SortButton by="amount" title={t("Amount")} order={order} onOrder={onOrder} right={layout !== "card"} />
       </div>
     </div>
   );

@@ -11,6 +11,7 @@ import { rowId } from "./row-props.ts";
 import type { RowActions } from "./row-props.ts";
 import { SkeletonRows } from "./skeleton-rows.tsx";
 import { useRowWindow } from "./use-row-window.ts";
+import { t } from "../../lib/t.ts";
 
 export interface LedgerTableProps {
   readonly gridRef: RefObject<HTMLDivElement | null>;
@@ -62,7 +63,7 @@ export function LedgerTable(props: LedgerTableProps) {
       <div
         ref={gridRef}
         role="grid"
-        aria-label="Transactions"
+        aria-label={t("Transactions")}
         aria-rowcount={hasMore ? -1 : rows.length + 1}
         aria-multiselectable="true"
         aria-activedescendant={active ? rowId(active.id) : undefined}

@@ -5,6 +5,7 @@ import { CategoryChip, CategoryIcon } from "../../ui/category-chip.tsx";
 import { ConfidenceMark } from "../../ui/confidence-mark.tsx";
 import { Money } from "../../ui/money.tsx";
 import type { LedgerRowProps } from "./row-props.ts";
+import { t } from "../../lib/t.ts";
 
 /** The categories of a split row's parts; they are changed where its parts are. */
 function SplitCell({ row, actions }: Pick<LedgerRowProps, "row" | "actions">) {
@@ -14,7 +15,7 @@ function SplitCell({ row, actions }: Pick<LedgerRowProps, "row" | "actions">) {
       <button
         type="button"
         tabIndex={-1}
-        aria-label={`Split in ${row.parts.length}, open`}
+        aria-label={t("Split in {parts}, open", { parts: row.parts.length })}
         onClick={(event) => {
           event.stopPropagation();
           actions.open(row);
@@ -24,7 +25,7 @@ function SplitCell({ row, actions }: Pick<LedgerRowProps, "row" | "actions">) {
         {[...new Set(row.parts.map(({ group }) => group))].slice(0, 3).map((group) => (
           <CategoryIcon key={group} group={group} />
         ))}
-        <span className="truncate">Split in {row.parts.length}</span>
+        <span className="truncate">{t("Split in {parts}", { parts: row.parts.length })}</span>
       </button>
     </div>
   );
@@ -33,7 +34,7 @@ function SplitCell({ row, actions }: Pick<LedgerRowProps, "row" | "actions">) {
 /** The category, how sure it is, and the way to another one. */
 export function CategoryCell({ row, actions, bare }: Pick<LedgerRowProps, "row" | "actions"> & { bare?: boolean }) {
   const decided = row.categorisation;
-  const name = decided?.category ?? "Uncategorised";
+  const name = decided?.category ?? t("Uncategorised");
   if (row.parts.length > 0) return <SplitCell row={row} actions={actions} />;
   return (
     <div role="gridcell" className="flex min-w-0 items-center gap-2">
@@ -41,14 +42,14 @@ export function CategoryCell({ row, actions, bare }: Pick<LedgerRowProps, "row" 
       <button
         type="button"
         tabIndex={-1}
-        aria-label={`Category ${decided ? name : "not decided yet"}, change`}
+        aria-label={t("Category {value}, change", { value: decided ? name : t("not decided yet") })}
         onClick={(event) => {
           event.stopPropagation();
           actions.pick(row, event.currentTarget);
         }}
         className="group/chip -mx-1.5 inline-flex h-7 min-w-0 items-center gap-1 rounded px-1.5 hover:bg-line/60"
       >
-        {!decided && <span className="shimmer text-faint">categorising…</span>}
+        {!decided && <span className="shimmer text-faint">{t("categorising…")}</span>}
         {decided &&
           (bare ? <span className="truncate">{name}</span> : <CategoryChip group={decided.group} name={name} />)}
         <ChevronDown
@@ -83,7 +84,7 @@ export function TickCell({
         <input
           type="checkbox"
           tabIndex={-1}
-          aria-label={`Select ${row.merchant}`}
+          aria-label={t("Select {merchant}", { merchant: row.merchant })}
           checked={selected}
           onChange={(event) =>
             (event.nativeEvent as PointerEvent).shiftKey ? actions.extend(row) : actions.toggle(row)
@@ -103,7 +104,7 @@ export function TickCell({
 
 /** One side of a transfer whose other side is in the ledger too. */
 function PairedMark() {
-  const label = "Transfer between your accounts";
+  const label = t("Transfer between your accounts");
   return (
     <span role="img" aria-label={label} title={label} className="shrink-0 text-faint">
       <ArrowLeftRight size={12} aria-hidden="true" />

@@ -1,5 +1,6 @@
 import { classNames } from "../../lib/class-names.ts";
 import type { Suggestion } from "./suggestions.ts";
+import { t } from "../../lib/t.ts";
 
 interface SuggestionListProps {
   readonly id: string;
@@ -15,7 +16,7 @@ export function SuggestionList({ id, items, at, onPoint, onChoose }: SuggestionL
     <ul
       id={id}
       role="listbox"
-      aria-label="Suggestions"
+      aria-label={t("Suggestions")}
       // The field keeps the focus.
       onMouseDown={(event) => event.preventDefault()}
       className="absolute inset-x-0 top-full z-20 mt-1 max-w-md rounded-lg border border-line-strong bg-raised p-1 shadow-lg shadow-black/10 rise"

@@ -2,6 +2,7 @@ import { Bell } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { classNames } from "../../lib/class-names.ts";
 import { useNotifications } from "../../lib/use-notifications.ts";
+import { t } from "../../lib/t.ts";
 
 const NotificationPopover = lazy(async () => ({
   default: (await import("./notification-popover.tsx")).NotificationPopover,
@@ -36,7 +37,7 @@ function UnreadCount({ unread, signOnly }: { unread: number; signOnly: boolean }
       }
     >
       {unread}
-      <span className="sr-only"> unread</span>
+      <span className="sr-only"> {t("unread")}</span>
     </span>
   );
 }
@@ -51,9 +52,9 @@ export function NotificationBell({ className, signOnly = false }: NotificationBe
     setOpen(true);
   };
   const button = (onClick?: () => void) => (
-    <button type="button" title="Notifications" className={className} onClick={onClick}>
+    <button type="button" title={t("Notifications")} className={className} onClick={onClick}>
       <Sign unread={unread} signOnly={signOnly} />
-      <span className={signOnly ? "sr-only" : "max-rail:sr-only"}>Notifications</span>
+      <span className={signOnly ? "sr-only" : "max-rail:sr-only"}>{t("Notifications")}</span>
       <UnreadCount unread={unread} signOnly={signOnly} />
     </button>
   );

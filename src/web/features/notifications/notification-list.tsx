@@ -10,6 +10,7 @@ import { useFormat } from "../../lib/use-format.ts";
 import { Button } from "../../ui/button.tsx";
 import { ErrorNote, Skeleton } from "../../ui/feedback.tsx";
 import { innerPath } from "./inner-path.ts";
+import { t } from "../../lib/t.ts";
 
 type Which = { readonly ids: string[] } | { readonly all: true };
 
@@ -50,7 +51,7 @@ function Entry({ note, onOpen }: EntryProps) {
         <span className="col-start-2 amounts text-xs break-words text-soft">{note.message}</span>
         <span className="col-start-2 text-xs text-faint">
           {format.instant(note.createdAt)}
-          {unread && <span className="sr-only">, unread</span>}
+          {unread && <span className="sr-only">{t(", unread")}</span>}
         </span>
       </button>
     </li>
@@ -72,10 +73,10 @@ export function NotificationList({ onLeave }: { onLeave: () => void }) {
   return (
     <div className="flex max-h-[min(32rem,calc(100dvh-6rem))] flex-col">
       <header className="flex min-h-12 items-center justify-between gap-3 border-b border-line px-4 py-2">
-        <h2 className="text-sm font-semibold">Notifications</h2>
+        <h2 className="text-sm font-semibold">{t("Notifications")}</h2>
         {data !== undefined && data.unread > 0 && (
           <Button small look="quiet" busy={markRead.isPending} onClick={() => markRead.mutate({ all: true })}>
-            Mark all read
+            {t("Mark all read")}
           </Button>
         )}
       </header>
@@ -84,7 +85,7 @@ export function NotificationList({ onLeave }: { onLeave: () => void }) {
         {!data && !error && <Skeleton className="m-3 h-16" />}
         {data?.items.length === 0 && (
           <p className="px-3 py-6 text-center text-sm text-soft">
-            Nothing yet. When an import is done or something needs you, it stands here.
+            {t("Nothing yet. When an import is done or something needs you, it stands here.")}
           </p>
         )}
         <ul>

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Popover, PopoverPanel, PopoverTrigger } from "../../ui/popover.tsx";
 import { NotificationList } from "./notification-list.tsx";
+import { t } from "../../lib/t.ts";
 
 interface NotificationPopoverProps {
   readonly trigger: ReactNode;
@@ -19,7 +20,7 @@ export function NotificationPopover({ trigger, open, onOpen, below }: Notificati
         side={below ? "bottom" : "right"}
         sideOffset={below ? 6 : 16}
         align="end"
-        aria-label="Notifications"
+        aria-label={t("Notifications")}
         className="w-96"
       >
         <NotificationList onLeave={() => onOpen(false)} />

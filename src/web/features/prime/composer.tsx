@@ -2,6 +2,7 @@ import { ArrowUp, Square } from "lucide-react";
 import { useRef } from "react";
 import type { FormEvent, KeyboardEvent } from "react";
 import { IconButton } from "../../ui/button.tsx";
+import { t } from "../../lib/t.ts";
 
 const MAX_LETTERS = 500;
 
@@ -23,7 +24,7 @@ export function Composer({ busy, onAsk, onStop }: ComposerProps) {
   };
   return (
     <form
-      aria-label="Ask Prime"
+      aria-label={t("Ask Prime")}
       onSubmit={send}
       className="flex items-end gap-2 rounded-xl border border-control bg-surface p-2 focus-within:border-accent"
     >
@@ -31,19 +32,19 @@ export function Composer({ busy, onAsk, onStop }: ComposerProps) {
         ref={field}
         rows={1}
         maxLength={MAX_LETTERS}
-        aria-label="Your question"
-        placeholder="Ask about your money…"
+        aria-label={t("Your question")}
+        placeholder={t("Ask about your money…")}
         onKeyDown={(event) => {
           if (event.key === "Enter" && !event.shiftKey && !event.nativeEvent.isComposing) send(event);
         }}
         className="field-sizing-content max-h-40 min-h-9 flex-1 resize-none bg-transparent px-2 py-2 text-sm outline-none placeholder:text-faint"
       />
       {busy ? (
-        <IconButton label="Stop" onClick={onStop}>
+        <IconButton label={t("Stop")} onClick={onStop}>
           <Square size={16} />
         </IconButton>
       ) : (
-        <IconButton label="Ask" type="submit" look="primary">
+        <IconButton label={t("Ask")} type="submit" look="primary">
           <ArrowUp size={18} />
         </IconButton>
       )}

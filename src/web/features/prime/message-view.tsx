@@ -3,6 +3,7 @@ import { offersIn, resultIn, textIn } from "./prime-message.ts";
 import type { PrimeMessage } from "./prime-message.ts";
 import { QuestionList } from "./question-list.tsx";
 import { ToolResultView } from "./tool-result.tsx";
+import { t } from "../../lib/t.ts";
 
 interface MessageProps {
   readonly message: PrimeMessage;
@@ -13,7 +14,7 @@ function Asked({ message }: { message: PrimeMessage }) {
   return (
     <li className="flex justify-end">
       <p className="max-w-[85%] rounded-2xl rounded-br-sm bg-accent-wash px-4 py-2 text-sm break-words whitespace-pre-wrap">
-        <span className="sr-only">You: </span>
+        <span className="sr-only">{t("You:")} </span>
         {textIn(message)}
       </p>
     </li>
@@ -31,14 +32,14 @@ export function MessageView({ message, onAsk }: MessageProps) {
       </span>
       <div className="flex min-w-0 flex-1 flex-col gap-3 pt-1">
         <p className="text-sm break-words whitespace-pre-wrap">
-          <span className="sr-only">Prime: </span>
+          <span className="sr-only">{t("Prime:")} </span>
           {textIn(message)}
         </p>
         {results.map((result, index) => (
           // oxlint-disable-next-line react/no-array-index-key -- the results of one message never change their order
           <ToolResultView key={index} result={result} />
         ))}
-        <QuestionList label="You could ask" questions={offersIn(message)} onAsk={onAsk} />
+        <QuestionList label={t("You could ask")} questions={offersIn(message)} onAsk={onAsk} />
       </div>
     </li>
   );

@@ -7,8 +7,9 @@ import { magnitude, shareOf, toExact } from "../../lib/exact.ts";
 import { useFormat } from "../../lib/use-format.ts";
 import { Money } from "../../ui/money.tsx";
 import { ledgerText } from "./ledger-text.ts";
+import { t } from "../../lib/t.ts";
 
-const DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+const DAYS = [t("Monday"), t("Tuesday"), t("Wednesday"), t("Thursday"), t("Friday"), t("Saturday"), t("Sunday")];
 
 /** What a part is called: days and months as this person reads them. */
 function useLabel(by: Grouping): (part: Part) => string {
@@ -17,8 +18,9 @@ function useLabel(by: Grouping): (part: Part) => string {
     if (key === null) return label;
     if (by === "month") return format.month(key.slice(0, 7));
     if (by === "day") return format.day(key);
-    if (by === "week") return `Week of ${format.shortDay(key)}`;
-    if (by === "quarter") return `Q${Math.ceil(Number(key.slice(5, 7)) / 3)} ${key.slice(0, 4)}`;
+    if (by === "week") return t("Week of {key}", { key: format.shortDay(key) });
+    if (by === "quarter")
+      return t("Q{ceil} {slice}", { ceil: Math.ceil(Number(key.slice(5, 7)) / 3), slice: key.slice(0, 4) });
     if (by === "year") return key.slice(0, 4);
     return by === "weekday" ? (DAYS[Number(key) - 1] ?? label) : label;
   };
@@ -75,9 +77,7 @@ export function PartsTable({ result, by }: { result: TotalsResult; by: Grouping 
     const most = parts.reduce((top, part) => (sizeOf(part, counts) > top ? sizeOf(part, counts) : top), 1n);
     return (
       <table key={currency} className="w-full table-auto border-collapse text-sm">
-        <caption className="sr-only">
-          {by}, in {currency}
-        </caption>
+        <caption className="sr-only">{t("{by}, in {currency}", { by, currency })}</caption>
         <tbody>
           {parts.map((part) => (
             <Line key={part.key ?? "none"} part={part} by={by} counts={counts} most={most} />

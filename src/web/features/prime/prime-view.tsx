@@ -9,6 +9,7 @@ import { ErrorNote, Skeleton } from "../../ui/feedback.tsx";
 import { Conversation } from "./conversation.tsx";
 import { messageOf } from "./prime-message.ts";
 import { ThreadList } from "./thread-list.tsx";
+import { t } from "../../lib/t.ts";
 
 interface OpenedProps {
   readonly threadId: string;
@@ -47,36 +48,36 @@ export function PrimeView({ thread, onThread }: PrimeViewProps) {
   return (
     <div className="flex h-full">
       <aside
-        aria-label="All conversations"
+        aria-label={t("All conversations")}
         className="hidden w-60 shrink-0 flex-col gap-3 overflow-y-auto border-r border-line bg-surface p-3 lg:flex"
       >
         <Button small onClick={begin} className="justify-start">
           <Plus size={14} aria-hidden="true" />
-          New conversation
+          {t("New conversation")}
         </Button>
         {list}
       </aside>
       <div className="flex min-w-0 flex-1 flex-col overflow-y-auto">
         <header className="flex items-center justify-between gap-2 border-b border-line px-4 py-2 lg:hidden">
-          <h1 className="text-base font-semibold">Prime</h1>
+          <h1 className="text-base font-semibold">{t("Prime")}</h1>
           <span className="flex gap-1">
             <Button small look="quiet" onClick={() => setListed(true)}>
               <MessagesSquare size={14} aria-hidden="true" />
-              Conversations
+              {t("Conversations")}
             </Button>
-            <Button small onClick={begin} aria-label="New conversation">
+            <Button small onClick={begin} aria-label={t("New conversation")}>
               <Plus size={14} aria-hidden="true" />
             </Button>
           </span>
         </header>
-        <h1 className="sr-only max-lg:hidden">Prime</h1>
+        <h1 className="sr-only max-lg:hidden">{t("Prime")}</h1>
         {thread === undefined || thread === fresh ? (
           <Conversation key={fresh} threadId={fresh} before={[]} onBegun={() => onThread(fresh)} />
         ) : (
           <Opened key={thread} threadId={thread} />
         )}
       </div>
-      <Dialog open={listed} onClose={() => setListed(false)} title="Conversations">
+      <Dialog open={listed} onClose={() => setListed(false)} title={t("Conversations")}>
         <div className="flex flex-col gap-2 p-4">{list}</div>
       </Dialog>
     </div>

@@ -8,6 +8,7 @@ import { Button, IconButton } from "../../ui/button.tsx";
 import { ErrorNote, Skeleton } from "../../ui/feedback.tsx";
 import { RenameField } from "../../ui/rename-field.tsx";
 import { useThreadEdits } from "./use-threads.ts";
+import { t } from "../../lib/t.ts";
 
 interface EntryProps {
   readonly thread: ChatThread;
@@ -25,7 +26,7 @@ function Entry({ thread, current, onDeleted, onOpen }: EntryProps) {
     return (
       <li className="py-0.5">
         <RenameField
-          label={`Name of ${title}`}
+          label={t("Name of {title}", { title })}
           name={title}
           save={(name) => rename.mutateAsync({ id, title: name })}
           onClose={() => setDoing(null)}
@@ -35,17 +36,17 @@ function Entry({ thread, current, onDeleted, onOpen }: EntryProps) {
   if (doing === "delete")
     return (
       <li className="flex flex-wrap items-center gap-2 rounded-md bg-bad-wash px-2 py-1.5 text-xs">
-        <span className="flex-1">Delete it for good?</span>
+        <span className="flex-1">{t("Delete it for good?")}</span>
         <Button
           small
           look="danger"
           busy={remove.isPending}
           onClick={() => remove.mutate({ id }, { onSuccess: onDeleted })}
         >
-          Delete
+          {t("Delete")}
         </Button>
         <Button small onClick={() => setDoing(null)}>
-          Keep
+          {t("Keep")}
         </Button>
       </li>
     );
@@ -61,10 +62,10 @@ function Entry({ thread, current, onDeleted, onOpen }: EntryProps) {
         {title}
       </Link>
       <span className="flex opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100">
-        <IconButton small label={`Rename: ${title}`} onClick={() => setDoing("rename")}>
+        <IconButton small label={t("Rename: {title}", { title })} onClick={() => setDoing("rename")}>
           <Pencil size={12} />
         </IconButton>
-        <IconButton small label={`Delete: ${title}`} onClick={() => setDoing("delete")}>
+        <IconButton small label={t("Delete: {title}", { title })} onClick={() => setDoing("delete")}>
           <Trash2 size={12} />
         </IconButton>
       </span>
@@ -85,10 +86,10 @@ export function ThreadList({ threadId, onNew, onOpen }: ThreadListProps) {
   if (threads.error) return <ErrorNote error={threads.error} onRetry={() => void threads.refetch()} />;
   if (!threads.data) return <Skeleton className="h-24 w-full" />;
   const items = threads.data.pages.flatMap((page) => page.items);
-  if (items.length === 0) return <p className="px-2 text-xs text-faint">What you ask is kept here.</p>;
+  if (items.length === 0) return <p className="px-2 text-xs text-faint">{t("What you ask is kept here.")}</p>;
   return (
     <>
-      <ul aria-label="Conversations" className="flex flex-col gap-0.5">
+      <ul aria-label={t("Conversations")} className="flex flex-col gap-0.5">
         {items.map((thread) => (
           <Entry
             key={thread.id}
@@ -101,7 +102,7 @@ export function ThreadList({ threadId, onNew, onOpen }: ThreadListProps) {
       </ul>
       {threads.hasNextPage && (
         <Button small look="quiet" busy={threads.isFetchingNextPage} onClick={() => void threads.fetchNextPage()}>
-          Show more
+          {t("Show more")}
         </Button>
       )}
     </>

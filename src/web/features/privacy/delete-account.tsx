@@ -7,6 +7,7 @@ import { useSignOut } from "../../lib/use-session.ts";
 import { Button } from "../../ui/button.tsx";
 import { ErrorNote } from "../../ui/feedback.tsx";
 import { TextField } from "../../ui/field.tsx";
+import { t } from "../../lib/t.ts";
 
 /** Typed before everything goes, so that no two quick clicks can do it. */
 const WORD = "delete";
@@ -19,7 +20,7 @@ export function DeleteAccount({ supabase, onClose }: { supabase: boolean; onClos
   const erase = useMutation({
     mutationFn: (confirmation: string) => call("privacy-delete", "POST", { confirmation }),
     onSuccess: async () => {
-      showToast("Everything about you was deleted.");
+      showToast(t("Everything about you was deleted."));
       await signOut();
     },
   });
@@ -30,16 +31,17 @@ export function DeleteAccount({ supabase, onClose }: { supabase: boolean; onClos
     else if (typed.trim().toLowerCase() === WORD) erase.mutate(confirmation);
   };
   return (
-    <form onSubmit={submit} aria-label="Delete my account" className="flex flex-col gap-4">
+    <form onSubmit={submit} aria-label={t("Delete my account")} className="flex flex-col gap-4">
       <p className="text-sm text-soft">
-        Your ledger, rules, statements, settings and {supabase ? "sessions" : "account"} are deleted and cannot be
-        brought back. What stays is an audit log nobody can read, and backups whoever runs this installation made
-        before.
-        {supabase && " Your sign-in itself belongs to the Supabase project; it is deleted there."}
+        {t("Your ledger, rules, statements, settings and")} {supabase ? "sessions" : "account"}{" "}
+        {t(
+          "are deleted and cannot be brought back. What stays is an audit log nobody can read, and backups whoever runs this installation made before.",
+        )}
+        {supabase && t(" Your sign-in itself belongs to the Supabase project; it is deleted there.")}
       </p>
       {confirmation && (
         <TextField
-          label={`Type “${WORD}” to confirm`}
+          label={t("Type “{word}” to confirm", { word: WORD })}
           autoComplete="off"
           autoFocus
           required
@@ -49,14 +51,14 @@ export function DeleteAccount({ supabase, onClose }: { supabase: boolean; onClos
       )}
       <ErrorNote error={ask.error ?? erase.error} />
       <div className="flex flex-wrap justify-end gap-2">
-        <Button onClick={onClose}>Keep everything</Button>
+        <Button onClick={onClose}>{t("Keep everything")}</Button>
         <Button
           type="submit"
           look="danger"
           busy={ask.isPending || erase.isPending}
           disabled={confirmation !== undefined && typed.trim().toLowerCase() !== WORD}
         >
-          {confirmation ? "Delete everything" : "Continue"}
+          {confirmation ? t("Delete everything") : t("Continue")}
         </Button>
       </div>
     </form>

@@ -3,6 +3,7 @@ import { ErrorNote } from "../../ui/feedback.tsx";
 import { Switch } from "../../ui/switch.tsx";
 import { useEditUsage } from "./use-edit-usage.ts";
 import { providerName } from "./usage-words.ts";
+import { t } from "../../lib/t.ts";
 
 const Code = ({ children }: { children: string }) => <code className="font-mono text-xs break-all">{children}</code>;
 
@@ -11,13 +12,14 @@ export function NoModel() {
   return (
     <div className="flex max-w-2xl flex-col gap-2 text-sm text-soft">
       <p>
-        <span className="font-medium text-ink">AI is off.</span> Every category is decided on this machine, and nothing
-        leaves it.
+        <span className="font-medium text-ink">{t("AI is off.")}</span>{" "}
+        {t("Every category is decided on this machine, and nothing leaves it.")}
       </p>
       <p>
-        To switch it on, whoever runs this installation starts it with <Code>OPENAI_API_KEY</Code> or{" "}
-        <Code>ANTHROPIC_API_KEY</Code>, or, for a model of your own such as Ollama, with <Code>AI_BASE_URL</Code> and{" "}
-        <Code>AI_MODEL</Code>.
+        {t("To switch it on, whoever runs this installation starts it with")} <Code>{t("OPENAI_API_KEY")}</Code>{" "}
+        {t("or")} <Code>{t("ANTHROPIC_API_KEY")}</Code>
+        {t(", or, for a model of your own such as Ollama, with")} <Code>{t("AI_BASE_URL")}</Code> {t("and")}{" "}
+        <Code>{t("AI_MODEL")}</Code>.
       </p>
     </div>
   );
@@ -30,13 +32,15 @@ export function ModelConsent({ status }: { status: NonNullable<Usage["status"]> 
   return (
     <div className="flex flex-col gap-4">
       <p className="text-sm text-soft">
-        <span className="font-medium text-ink">{status.allowed ? "AI is on." : "AI is off for you."}</span> The model is{" "}
-        <span className="break-words">{status.model}</span>, reached at{" "}
-        <span className="break-words">{status.host}</span>.
+        <span className="font-medium text-ink">{status.allowed ? t("AI is on.") : t("AI is off for you.")}</span>{" "}
+        {t("The model is")} <span className="break-words">{status.model}</span>
+        {t(", reached at")} <span className="break-words">{status.host}</span>.
       </p>
       <Switch
-        label={`Let ${name} see my merchants`}
-        hint="Sent: the cleaned name of a business Tag is unsure of, whether money went out or back, small, medium or large, and the names of your categories. Never: amounts, dates or accounts. A name that could be a person's is left out, as far as that can be told."
+        label={t("Let {name} see my merchants", { name })}
+        hint={t(
+          "Sent: the cleaned name of a business Tag is unsure of, whether money went out or back, small, medium or large, and the names of your categories. Never: amounts, dates or accounts. A name that could be a person's is left out, as far as that can be told.",
+        )}
         checked={edit.isPending ? (edit.variables.allowed ?? status.allowed) : status.allowed}
         onChange={(allowed) => edit.mutate({ allowed })}
       />

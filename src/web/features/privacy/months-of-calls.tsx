@@ -2,6 +2,7 @@ import { useState } from "react";
 import type { Usage } from "../../../contract/usage.ts";
 import { useFormat } from "../../lib/use-format.ts";
 import { costWords } from "./usage-words.ts";
+import { t } from "../../lib/t.ts";
 
 type Month = Usage["months"][number];
 
@@ -10,10 +11,12 @@ function MonthLine({ month }: { month: Month }) {
   const { calls, unpricedCalls } = month;
   const facts = [
     `${format.count(calls)} ${calls === 1 ? "call" : "calls"}`,
-    `${format.count(month.inputTokens)} tokens sent`,
-    `${format.count(month.outputTokens)} received`,
+    t("{inputTokens} tokens sent", { inputTokens: format.count(month.inputTokens) }),
+    t("{outputTokens} received", { outputTokens: format.count(month.outputTokens) }),
     costWords(month.costUsd, format.locale),
-    ...(unpricedCalls === 0 ? [] : [`${format.count(unpricedCalls)} without a known price`]),
+    ...(unpricedCalls === 0
+      ? []
+      : [t("{unpricedCalls} without a known price", { unpricedCalls: format.count(unpricedCalls) })]),
   ];
   return (
     <li className="border-t border-line py-2 first:border-t-0">
@@ -41,10 +44,14 @@ export function MonthsOfCalls({ months }: { months: readonly Month[] }) {
   const earlier = months.filter(({ month }) => month !== now);
   return (
     <div>
-      {current.length === 0 ? <p className="text-sm text-soft">No call this month.</p> : <Lines months={current} />}
+      {current.length === 0 ? (
+        <p className="text-sm text-soft">{t("No call this month.")}</p>
+      ) : (
+        <Lines months={current} />
+      )}
       {earlier.length > 0 && (
         <details>
-          <summary className="py-1 text-xs font-medium text-soft">Earlier months</summary>
+          <summary className="py-1 text-xs font-medium text-soft">{t("Earlier months")}</summary>
           <Lines months={earlier} />
         </details>
       )}

@@ -7,6 +7,7 @@ import { ModelConsent, NoModel } from "./model-status.tsx";
 import { MonthlyCap } from "./monthly-cap.tsx";
 import { MonthsOfCalls } from "./months-of-calls.tsx";
 import { SentCalls } from "./sent-calls.tsx";
+import { t } from "../../lib/t.ts";
 
 function Part({ title, children }: { title: string; children: ReactNode }) {
   return (
@@ -33,16 +34,16 @@ export function Privacy() {
     <div className="flex flex-col gap-5">
       {status ? <ModelConsent status={status} /> : <NoModel />}
       {status && (
-        <Part title="Cost">
+        <Part title={t("Cost")}>
           <MonthlyCap status={status} />
         </Part>
       )}
       {(status || months.length > 0) && (
-        <Part title="This month">
+        <Part title={t("This month")}>
           <MonthsOfCalls months={months} />
         </Part>
       )}
-      <Part title="What was sent">
+      <Part title={t("What was sent")}>
         <SentCalls calls={calls} />
         {usage.hasNextPage && (
           <Button
@@ -51,7 +52,7 @@ export function Privacy() {
             busy={usage.isFetchingNextPage}
             onClick={() => void usage.fetchNextPage()}
           >
-            Show more
+            {t("Show more")}
           </Button>
         )}
       </Part>

@@ -1,6 +1,7 @@
 import type { Usage } from "../../../contract/usage.ts";
 import { useFormat } from "../../lib/use-format.ts";
 import { costWords, OUTCOMES } from "./usage-words.ts";
+import { t } from "../../lib/t.ts";
 
 type Call = Usage["items"][number];
 
@@ -9,9 +10,9 @@ function SentCall({ call }: { call: Call }) {
   const when = format.instant(call.createdAt);
   const facts = [
     OUTCOMES[call.outcome],
-    `${format.count(call.inputTokens)} tokens sent`,
-    `${format.count(call.outputTokens)} received`,
-    call.costUsd === null ? "price not known" : costWords(call.costUsd, format.locale),
+    t("{inputTokens} tokens sent", { inputTokens: format.count(call.inputTokens) }),
+    t("{outputTokens} received", { outputTokens: format.count(call.outputTokens) }),
+    call.costUsd === null ? t("price not known") : costWords(call.costUsd, format.locale),
   ];
   return (
     <li className="border-t border-line first:border-t-0">
@@ -30,9 +31,9 @@ function SentCall({ call }: { call: Call }) {
 
 /** Every call, newest first; opened, exactly what was sent. */
 export function SentCalls({ calls }: { calls: readonly Call[] }) {
-  if (calls.length === 0) return <p className="text-sm text-soft">Nothing has been sent.</p>;
+  if (calls.length === 0) return <p className="text-sm text-soft">{t("Nothing has been sent.")}</p>;
   return (
-    <ul aria-label="What was sent">
+    <ul aria-label={t("What was sent")}>
       {calls.map((call) => (
         <SentCall key={call.id} call={call} />
       ))}

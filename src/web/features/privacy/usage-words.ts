@@ -1,4 +1,5 @@
 import type { Usage } from "../../../contract/usage.ts";
+import { t } from "../../lib/t.ts";
 
 type Status = NonNullable<Usage["status"]>;
 type Call = Usage["items"][number];
@@ -9,14 +10,14 @@ const MAX_CAP_USD = 100_000;
 /** Who gets to see it: a vendor by name, any other server by its address. */
 export function providerName({ provider, host }: Pick<Status, "provider" | "host">): string {
   if (provider === "compatible") return host;
-  return provider === "openai" ? "OpenAI" : "Anthropic";
+  return provider === "openai" ? "OpenAI" : t("Anthropic");
 }
 
 export const OUTCOMES: Readonly<Record<Call["outcome"], string>> = {
-  open: "under way",
+  open: t("under way"),
   answered: "answered",
   failed: "failed",
-  unknown: "cut off, counted as charged",
+  unknown: t("cut off, counted as charged"),
 };
 
 /** A limit as it was typed: `2,50` → 2.5; null for none; undefined when it is no amount. */

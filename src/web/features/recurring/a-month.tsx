@@ -1,6 +1,7 @@
 import type { RecurringPage } from "../../../contract/recurring.ts";
 import { toExact } from "../../lib/exact.ts";
 import { Money } from "../../ui/money.tsx";
+import { t } from "../../lib/t.ts";
 
 const MONTHS = 12n;
 
@@ -15,10 +16,11 @@ export function AMonth({ aYear }: Pick<RecurringPage, "aYear">) {
     <ul className="pb-3 text-sm text-soft">
       {sums.map(({ currency, goesOut, comesIn }) => (
         <li key={currency}>
-          <Money amount={goesOut} currency={currency} sign="never" className="font-medium text-ink" /> a month goes out
+          <Money amount={goesOut} currency={currency} sign="never" className="font-medium text-ink" />{" "}
+          {t("a month goes out")}
           {comesIn > 0n && (
             <>
-              , <Money amount={comesIn} currency={currency} className="font-medium text-ink" /> comes in
+              , <Money amount={comesIn} currency={currency} className="font-medium text-ink" /> {t("comes in")}
             </>
           )}
         </li>

@@ -9,15 +9,16 @@ import { ErrorNote, Skeleton } from "../../ui/feedback.tsx";
 import { Section } from "../../ui/page.tsx";
 import { AMonth } from "./a-month.tsx";
 import { SeriesEntry } from "./series-entry.tsx";
+import { t } from "../../lib/t.ts";
 
 const STATES: readonly { readonly value: RecurringState; readonly name: string; readonly none: string }[] = [
   {
     value: "active",
-    name: "Coming",
-    none: "Nothing yet. Three payments that come alike are enough: import a few months and look again.",
+    name: t("Coming"),
+    none: t("Nothing yet. Three payments that come alike are enough: import a few months and look again."),
   },
-  { value: "ended", name: "Ended", none: "Nothing that came regularly has ended." },
-  { value: "hidden", name: "Hidden", none: "Nothing is hidden." },
+  { value: "ended", name: t("Ended"), none: t("Nothing that came regularly has ended.") },
+  { value: "hidden", name: t("Hidden"), none: t("Nothing is hidden.") },
 ];
 
 function List({ state }: { state: RecurringState }) {
@@ -37,7 +38,7 @@ function List({ state }: { state: RecurringState }) {
       </ul>
       {series.hasNextPage && (
         <Button small busy={series.isFetchingNextPage} onClick={() => void series.fetchNextPage()}>
-          Show more
+          {t("Show more")}
         </Button>
       )}
     </>
@@ -47,9 +48,9 @@ function List({ state }: { state: RecurringState }) {
 /** Subscriptions, bills and salaries, next first. */
 export function RecurringList() {
   const [state, setState] = useState<RecurringState>("active");
-  const aside = <Choice label="Which" options={STATES} chosen={state} choose={setState} />;
+  const aside = <Choice label={t("Which")} options={STATES} chosen={state} choose={setState} />;
   return (
-    <Section title="Comes again and again" aside={aside}>
+    <Section title={t("Comes again and again")} aside={aside}>
       <List key={state} state={state} />
     </Section>
   );

@@ -10,6 +10,7 @@ import { Money } from "../../ui/money.tsx";
 import { PriceHistory } from "./price-history.tsx";
 import { cadenceWords, dueWords } from "./recurring-words.ts";
 import { useHide } from "./use-hide.ts";
+import { t } from "../../lib/t.ts";
 
 interface EntryProps {
   readonly series: RecurringSeries;
@@ -25,7 +26,7 @@ function When({ series, today }: EntryProps) {
     <span className="block text-xs text-faint">
       {active
         ? `${format.shortDay(nextOn)}, ${due} · ${cadenceWords(cadence)}`
-        : `${cadenceWords(cadence)} until ${format.day(lastOn)}`}
+        : t("{cadenceWords} until {lastOn}", { cadenceWords: cadenceWords(cadence), lastOn: format.day(lastOn) })}
     </span>
   );
 }
@@ -35,20 +36,20 @@ function Details({ series }: { series: RecurringSeries }) {
   const hide = useHide();
   const { low, high, hidden, merchant, payments, rowCount, priceChange } = series;
   const newest = payments.at(-1)!;
-  const answer = hidden ? "Show it again" : "Not recurring, hide it";
+  const answer = hidden ? t("Show it again") : t("Not recurring, hide it");
   return (
     <div className="flex flex-col items-start gap-3 pb-3 pl-7">
       <PriceHistory payments={payments} />
       <p className="text-xs text-soft">
-        Found in {format.count(rowCount)} payments
+        {t("Found in")} {format.count(rowCount)} {t("payments")}
         {low.amount !== high.amount && (
           <>
-            , lately between <Money {...low} sign="never" /> and <Money {...high} sign="never" />
+            {t(", lately between")} <Money {...low} sign="never" /> {t("and")} <Money {...high} sign="never" />
           </>
         )}
         {priceChange && (
           <>
-            ; it was <Money {...priceChange.from} sign="never" /> before {format.day(priceChange.since)}
+            {t("; it was")} <Money {...priceChange.from} sign="never" /> {t("before")} {format.day(priceChange.since)}
           </>
         )}
         .
@@ -59,7 +60,7 @@ function Details({ series }: { series: RecurringSeries }) {
           search={{ q: filterText(["similar", newest.transactionId]) }}
           className="inline-flex h-7 items-center rounded-md px-2 text-xs font-medium text-accent hover:bg-sunken"
         >
-          Show the rows
+          {t("Show the rows")}
         </Link>
         <Button
           small
@@ -95,10 +96,10 @@ export function SeriesEntry({ series, today }: EntryProps) {
             <When series={series} today={today} />
           </span>
           {isDearer(series) && (
-            <span className="shrink-0 rounded-full bg-accent-wash px-2 py-0.5 text-xs text-accent">dearer</span>
+            <span className="shrink-0 rounded-full bg-accent-wash px-2 py-0.5 text-xs text-accent">{t("dearer")}</span>
           )}
           <span className="shrink-0 text-right text-sm">
-            {low.amount !== high.amount && <span className="text-faint">about </span>}
+            {low.amount !== high.amount && <span className="text-faint">{t("about")} </span>}
             <Money {...money} sign="always" />
           </span>
         </summary>

@@ -5,6 +5,7 @@ import { explainError } from "../../lib/errors.ts";
 import { KEYS } from "../../lib/queries.ts";
 import { showToast } from "../../lib/toasts.ts";
 import { showUndoable } from "../../lib/undo-aloud.ts";
+import { t } from "../../lib/t.ts";
 
 /** Hides a series, or shows it again; either can be undone. */
 export function useHide() {
@@ -16,7 +17,9 @@ export function useHide() {
     );
   };
   const said = (merchant: string, hidden: boolean): string =>
-    hidden ? `${merchant} is hidden and counts no more.` : `${merchant} is shown again.`;
+    hidden
+      ? t("{merchant} is hidden and counts no more.", { merchant })
+      : t("{merchant} is shown again.", { merchant });
   return useMutation({
     mutationFn: ({ id, hidden }: RecurringSeries) => set(id, !hidden),
     onSuccess: (_, { id, merchant, hidden }) =>

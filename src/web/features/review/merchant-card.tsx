@@ -4,6 +4,7 @@ import type { ReviewItem } from "../../../contract/tag.ts";
 import { accountsQuery } from "../../lib/queries.ts";
 import { useFormat } from "../../lib/use-format.ts";
 import { Money } from "../../ui/money.tsx";
+import { t } from "../../lib/t.ts";
 
 function SampleRow({ row }: { row: Transaction }) {
   const format = useFormat();
@@ -24,7 +25,7 @@ function SampleRow({ row }: { row: Transaction }) {
 export function MerchantCard({ item }: { item: ReviewItem }) {
   const format = useFormat();
   const rows = `${format.count(item.count)} ${item.count === 1 ? "row" : "rows"}`;
-  const way = { in: " in", out: " out", none: "" }[item.direction];
+  const way = { in: t(" in"), out: t(" out"), none: "" }[item.direction];
   return (
     <div className="flex flex-col gap-3">
       <div>
@@ -42,7 +43,7 @@ export function MerchantCard({ item }: { item: ReviewItem }) {
           ))}
         </p>
       </div>
-      <ul aria-label="Newest rows">
+      <ul aria-label={t("Newest rows")}>
         {item.samples.map((row) => (
           <SampleRow key={row.id} row={row} />
         ))}

@@ -1,3 +1,5 @@
+import { t } from "../../lib/t.ts";
+
 /** Seconds one answer takes before the person has shown how fast they are. */
 const USUAL_SEC = 5;
 /** Answers from which their own pace counts. */
@@ -17,8 +19,13 @@ export function paceSec(answeredAt: readonly number[]): number {
 
 /** “42 left, about 3 minutes” */
 export function progressText(left: number, secEach: number): string {
-  if (left === 0) return "Nothing left";
+  if (left === 0) return t("Nothing left");
   const minutes = Math.round((left * secEach) / 60);
-  const time = minutes < 1 ? "less than a minute" : minutes === 1 ? "about a minute" : `about ${minutes} minutes`;
-  return `${left} left, ${time}`;
+  const time =
+    minutes < 1
+      ? t("less than a minute")
+      : minutes === 1
+        ? t("about a minute")
+        : t("about {minutes} minutes", { minutes });
+  return t("{left} left, {time}", { left, time });
 }

@@ -3,6 +3,7 @@ import { Check } from "lucide-react";
 import type { Group } from "../../../core/taxonomy/groups.ts";
 import { Button } from "../../ui/button.tsx";
 import { CategoryChip } from "../../ui/category-chip.tsx";
+import { t } from "../../lib/t.ts";
 
 /** One merchant the person settled. */
 export interface Settled {
@@ -32,17 +33,17 @@ export function ReviewEnd({ settled, skipped, onAgain }: ReviewEndProps) {
         </span>
         <div>
           <h2 className="text-base font-semibold">
-            {skipped > 0 ? "That was everything but what you skipped" : "Nothing waits for you"}
+            {skipped > 0 ? t("That was everything but what you skipped") : t("Nothing waits for you")}
           </h2>
           <p className="text-sm text-soft">
             {settled.length === 0
-              ? "Rows that Tag is not sure about enough will come here, by merchant."
-              : `You settled ${rowsText(rows)}. From now on these are known:`}
+              ? t("Rows that Tag is not sure about enough will come here, by merchant.")
+              : t("You settled {rowsText}. From now on these are known:", { rowsText: rowsText(rows) })}
           </p>
         </div>
       </div>
       {settled.length > 0 && (
-        <ul aria-label="What was learned" className="flex flex-col">
+        <ul aria-label={t("What was learned")} className="flex flex-col">
           {settled.map(({ id, merchant, category, group, rows: count }) => (
             <li key={id} className="flex items-center gap-3 border-t border-line py-2 text-sm first:border-t-0">
               <span className="min-w-0 flex-1 truncate font-medium">{merchant}</span>
@@ -55,11 +56,11 @@ export function ReviewEnd({ settled, skipped, onAgain }: ReviewEndProps) {
       <div className="flex flex-wrap items-center gap-3">
         {skipped > 0 && (
           <Button onClick={onAgain}>
-            Look at the {skipped} skipped {skipped === 1 ? "merchant" : "merchants"}
+            {t("Look at the {skipped} skipped {skipped, plural, one {merchant} other {merchants}}", { skipped })}
           </Button>
         )}
         <Link to="/ledger" className="text-sm font-medium text-accent hover:underline">
-          Open the ledger
+          {t("Open the ledger")}
         </Link>
       </div>
     </div>

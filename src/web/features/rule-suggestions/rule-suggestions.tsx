@@ -8,6 +8,7 @@ import { CategoryChip } from "../../ui/category-chip.tsx";
 import { Section } from "../../ui/page.tsx";
 import { useSuggestionAnswers } from "./suggestion-answers.ts";
 import { backtestWords } from "./suggestion-words.ts";
+import { t } from "../../lib/t.ts";
 
 /** What the editor begins with, and what to do once it has saved. */
 interface Start {
@@ -23,7 +24,7 @@ function Words({ suggestion }: { suggestion: RuleSuggestion }) {
     <div className="min-w-0 flex-1 basis-64">
       <p className="flex flex-wrap items-center gap-x-1.5 text-sm">
         <span className="min-w-0 break-words">
-          When merchant contains <span className="font-medium">“{pattern}”</span>
+          {t("When merchant contains")} <span className="font-medium">“{pattern}”</span>
         </span>
         <span className="text-faint" aria-label="becomes">
           →
@@ -31,7 +32,10 @@ function Words({ suggestion }: { suggestion: RuleSuggestion }) {
         <CategoryChip group={group} name={category} />
       </p>
       <p className="text-xs text-faint">
-        You chose it {format.count(support)} times · {backtestWords(suggestion, format)}
+        {t("You chose it {support} times · {backtestWords}", {
+          support: format.count(support),
+          backtestWords: backtestWords(suggestion, format),
+        })}
       </p>
     </div>
   );
@@ -53,20 +57,26 @@ function Entry({ suggestion, onEdit, onAnswered }: EntryProps) {
     <li className="flex flex-wrap items-center gap-x-3 gap-y-2 border-t border-line py-3 first:border-t-0 last:pb-0">
       <Words suggestion={suggestion} />
       <div className="flex shrink-0 gap-1">
-        <Button small look="primary" busy={busy} aria-label={`Accept: ${pattern}`} onClick={() => answer(accept)}>
-          Accept
+        <Button
+          small
+          look="primary"
+          busy={busy}
+          aria-label={t("Accept: {pattern}", { pattern })}
+          onClick={() => answer(accept)}
+        >
+          {t("Accept")}
         </Button>
-        <Button small disabled={busy} aria-label={`Edit: ${pattern}`} onClick={edit}>
-          Edit
+        <Button small disabled={busy} aria-label={t("Edit: {pattern}", { pattern })} onClick={edit}>
+          {t("Edit")}
         </Button>
         <Button
           small
           look="quiet"
           disabled={busy}
-          aria-label={`Never suggest: ${pattern}`}
+          aria-label={t("Never suggest: {pattern}", { pattern })}
           onClick={() => answer(dismiss)}
         >
-          Never
+          {t("Never")}
         </Button>
       </div>
     </li>
@@ -79,12 +89,12 @@ export function RuleSuggestions({ onEdit }: { onEdit: (start: Start) => void }) 
   const list = useRef<HTMLUListElement>(null);
   if (data.length === 0) return null;
   return (
-    <Section title="Suggested by what you corrected">
+    <Section title={t("Suggested by what you corrected")}>
       <p className="pb-1 text-xs text-faint">
-        Accept makes it a rule and applies it; what you chose yourself stays, and it can be undone.
+        {t("Accept makes it a rule and applies it; what you chose yourself stays, and it can be undone.")}
       </p>
       {/* An answered entry goes, and the focus with it: it returns to the list, not to the top of the page. */}
-      <ul ref={list} tabIndex={-1} aria-label="Suggested rules" className="outline-none">
+      <ul ref={list} tabIndex={-1} aria-label={t("Suggested rules")} className="outline-none">
         {data.map((suggestion) => (
           <Entry
             key={suggestion.id}

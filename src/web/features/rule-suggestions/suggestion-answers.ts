@@ -6,6 +6,7 @@ import { ruleSuggestionsQuery } from "../../lib/queries.ts";
 import { refreshRows, tellRuleSaved } from "../../lib/rule-saved.ts";
 import { showToast } from "../../lib/toasts.ts";
 import { showUndoable } from "../../lib/undo-aloud.ts";
+import { t } from "../../lib/t.ts";
 
 const sayError = (error: unknown): void => void showToast(explainError(error), { tone: "bad" });
 
@@ -25,7 +26,7 @@ export function useSuggestionAnswers() {
       const takeBack = async (): Promise<string> => {
         await call("tag-rules", "DELETE", { id: rule.id });
         await reopen(id);
-        return "The rule is gone again, and waits as a suggestion.";
+        return t("The rule is gone again, and waits as a suggestion.");
       };
       void tellRuleSaved(client, { rule, run }, takeBack).catch(sayError);
     },
@@ -41,9 +42,9 @@ export function useSuggestionAnswers() {
       await reload();
     },
     onSuccess: (_, { id, pattern }) =>
-      void showUndoable(`“${pattern}” is never suggested for this category again.`, async () => {
+      void showUndoable(t("“{pattern}” is never suggested for this category again.", { pattern }), async () => {
         await reopen(id);
-        return `“${pattern}” waits as a suggestion again.`;
+        return t("“{pattern}” waits as a suggestion again.", { pattern });
       }),
     onError: (error) => {
       sayError(error);

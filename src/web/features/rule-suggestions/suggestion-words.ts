@@ -1,5 +1,6 @@
 import type { RuleSuggestion } from "../../../contract/rule-suggestions.ts";
 import type { Format } from "../../lib/format.ts";
+import { t } from "../../lib/t.ts";
 
 /** What a suggestion would do, as one would say it: `agrees 41 · conflicts 0 · would change 6 · new 3`. */
 export function backtestWords({ backtest }: Pick<RuleSuggestion, "backtest">, format: Pick<Format, "count">): string {
@@ -7,7 +8,7 @@ export function backtestWords({ backtest }: Pick<RuleSuggestion, "backtest">, fo
   const kinds = [
     ["agrees", agrees],
     ["conflicts", conflicts],
-    ["would change", wouldChange],
+    [t("would change"), wouldChange],
     ["new", fresh],
   ] as const;
   return kinds.map(([name, count]) => `${name} ${format.count(count)}`).join(" · ");

@@ -5,14 +5,15 @@ import { classNames } from "../../lib/class-names.ts";
 import { useFormat } from "../../lib/use-format.ts";
 import { CategoryChip } from "../../ui/category-chip.tsx";
 import { Money } from "../../ui/money.tsx";
+import { t } from "../../lib/t.ts";
 
 /** The kinds in the order a person asks: may I trust it, what will it do. */
 const KINDS = [
-  ["agrees", "agrees with you", "rows you gave this category yourself"],
-  ["conflicts", "conflicts with you", "you gave these another; they stay"],
-  ["wouldChange", "would change", "rows given another category so far"],
-  ["fresh", "new", "rows without a category"],
-  ["unchanged", "already so", "rows that have this category anyway"],
+  ["agrees", t("agrees with you"), t("rows you gave this category yourself")],
+  ["conflicts", t("conflicts with you"), t("you gave these another; they stay")],
+  ["wouldChange", t("would change"), t("rows given another category so far")],
+  ["fresh", "new", t("rows without a category")],
+  ["unchanged", t("already so"), t("rows that have this category anyway")],
 ] as const;
 
 function Row({ row }: { row: Transaction }) {
@@ -79,7 +80,7 @@ function Kind(props: KindProps) {
         ))}
         {sample.count > sample.rows.length && (
           <li className="border-t border-line py-1.5 text-xs text-faint">
-            and {format.count(sample.count - sample.rows.length)} more
+            {t("and {count} more", { count: format.count(sample.count - sample.rows.length) })}
           </li>
         )}
       </ul>
@@ -100,16 +101,17 @@ export function BacktestView({ preview, hasCategory }: BacktestProps) {
   const tried = preview.agrees.count + preview.conflicts.count;
   const trust =
     tried === 0
-      ? "you chose none of them yourself yet"
-      : `trusted ${format.percent(confidence)} by what you chose yourself`;
+      ? t("you chose none of them yourself yet")
+      : t("trusted {confidence} by what you chose yourself", { confidence: format.percent(confidence) });
   return (
     <div aria-live="polite">
       <p className="pb-2 text-sm text-soft">
-        {matched === 0 ? "Matches nothing" : `Matches ${format.count(matched)}`} of {format.count(rows)} rows
+        {matched === 0 ? t("Matches nothing") : t("Matches {matched}", { matched: format.count(matched) })} {t("of")}{" "}
+        {format.count(rows)} {t("rows")}
         {matched > 0 && hasCategory && ` · ${trust}`}
       </p>
       {!hasCategory && matched > 0 && (
-        <p className="text-sm text-faint">Choose a category to see what the rule would do to them.</p>
+        <p className="text-sm text-faint">{t("Choose a category to see what the rule would do to them.")}</p>
       )}
       {hasCategory &&
         KINDS.map(([kind, name, meaning]) => (
@@ -117,8 +119,15 @@ export function BacktestView({ preview, hasCategory }: BacktestProps) {
         ))}
       {rivals.map((rival) => (
         <p key={rival.ruleId} className="border-t border-line py-2 text-xs text-soft">
-          Your rule “{rival.pattern}” → {rival.category} matches {format.count(rival.rows)} of these too, and{" "}
-          {rival.comesFirst ? "decides them" : "gives way to this one"}.
+          {t(
+            "Your rule “{pattern}” → {category} matches {rows} of these too, and {which, select, true {decides them} other {gives way to this one}}.",
+            {
+              pattern: rival.pattern,
+              category: rival.category,
+              rows: format.count(rival.rows),
+              which: String(rival.comesFirst),
+            },
+          )}
         </p>
       ))}
     </div>

@@ -3,6 +3,7 @@ import { accountsQuery } from "../../lib/queries.ts";
 import { SelectField, TextField } from "../../ui/field.tsx";
 import { draftProblems } from "./rule-draft.ts";
 import type { RuleDraft } from "./rule-draft.ts";
+import { t } from "../../lib/t.ts";
 
 interface FieldsProps {
   readonly draft: RuleDraft;
@@ -16,21 +17,21 @@ export function AmountFields({ draft, onChange }: FieldsProps) {
     <div className="grid grid-cols-2 gap-3 sm:grid-cols-[1.4fr_1fr_1fr]">
       <div className="max-sm:col-span-2">
         <SelectField
-          label="and it is"
+          label={t("and it is")}
           value={draft.direction}
           onChange={(event) => onChange({ direction: event.target.value as RuleDraft["direction"] })}
         >
-          <option value="">money in or out</option>
-          <option value="out">money out</option>
-          <option value="in">money in</option>
+          <option value="">{t("money in or out")}</option>
+          <option value="out">{t("money out")}</option>
+          <option value="in">{t("money in")}</option>
         </SelectField>
       </div>
       {(["minAmount", "maxAmount"] as const).map((field) => (
         <TextField
           key={field}
-          label={field === "minAmount" ? "of at least" : "and at most"}
+          label={field === "minAmount" ? t("of at least") : t("and at most")}
           inputMode="decimal"
-          placeholder="any amount"
+          placeholder={t("any amount")}
           value={draft[field]}
           error={problems[field]}
           onChange={(event) => onChange({ [field]: event.target.value })}
@@ -43,17 +44,17 @@ export function AmountFields({ draft, onChange }: FieldsProps) {
 function PrioritySelect({ draft, onChange }: FieldsProps) {
   return (
     <SelectField
-      label="Where several rules match"
+      label={t("Where several rules match")}
       value={draft.priority}
       onChange={(event) => onChange({ priority: Number(event.target.value) })}
     >
       {[...new Set([10, 0, -10, draft.priority])].map((priority) => (
         <option key={priority} value={priority}>
           {priority === 0
-            ? "the more specific one decides"
+            ? t("the more specific one decides")
             : priority > 0
-              ? "this one comes first"
-              : "this one comes last"}
+              ? t("this one comes first")
+              : t("this one comes last")}
         </option>
       ))}
     </SelectField>
@@ -70,7 +71,7 @@ export function OtherFields({ draft, onChange }: FieldsProps) {
       {(["dayFrom", "dayTo"] as const).map((field) => (
         <TextField
           key={field}
-          label={field === "dayFrom" ? "From day of the month" : "to day"}
+          label={field === "dayFrom" ? t("From day of the month") : t("to day")}
           inputMode="numeric"
           placeholder={field === "dayFrom" ? "1" : "31"}
           value={draft[field]}
@@ -82,17 +83,17 @@ export function OtherFields({ draft, onChange }: FieldsProps) {
         <TextField
           key={field}
           type="date"
-          label={field === "since" ? "Since" : "Until"}
+          label={field === "since" ? t("Since") : t("Until")}
           value={draft[field]}
           onChange={(event) => onChange({ [field]: event.target.value })}
         />
       ))}
       <SelectField
-        label="Account"
+        label={t("Account")}
         value={draft.accountId}
         onChange={(event) => onChange({ accountId: event.target.value })}
       >
-        <option value="">any account</option>
+        <option value="">{t("any account")}</option>
         {accounts.map(({ id, name }) => (
           <option key={id} value={id}>
             {name}
@@ -100,11 +101,11 @@ export function OtherFields({ draft, onChange }: FieldsProps) {
         ))}
       </SelectField>
       <SelectField
-        label="Currency"
+        label={t("Currency")}
         value={draft.currency}
         onChange={(event) => onChange({ currency: event.target.value })}
       >
-        <option value="">any currency</option>
+        <option value="">{t("any currency")}</option>
         {currencies.map((code) => (
           <option key={code}>{code}</option>
         ))}

@@ -1,6 +1,7 @@
 import type { RulePreviewInput, WireRule } from "../../../contract/rules.ts";
 import type { Input } from "../../../contract/catalogue.ts";
 import type { RuleConditions } from "../../../core/rules/rule.ts";
+import { t } from "../../lib/t.ts";
 
 /** What stands in the editor: everything as it was typed. */
 export interface RuleDraft {
@@ -87,9 +88,9 @@ export function conditionsOf(draft: RuleDraft): RuleConditions {
 export function draftProblems(draft: RuleDraft): Partial<Record<keyof RuleDraft, string>> {
   const problems: Partial<Record<keyof RuleDraft, string>> = {};
   for (const field of ["minAmount", "maxAmount"] as const)
-    if (draft[field] !== "" && readAmount(draft[field]) === null) problems[field] = "An amount, such as 12.50";
+    if (draft[field] !== "" && readAmount(draft[field]) === null) problems[field] = t("An amount, such as 12.50");
   for (const field of ["dayFrom", "dayTo"] as const)
-    if (draft[field] !== "" && dayOf(draft[field]) === undefined) problems[field] = "A day, 1 to 31";
+    if (draft[field] !== "" && dayOf(draft[field]) === undefined) problems[field] = t("A day, 1 to 31");
   return problems;
 }
 

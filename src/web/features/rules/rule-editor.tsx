@@ -16,17 +16,23 @@ import { draftFrom, draftOf, draftProblems, NEW_DRAFT, previewInput } from "./ru
 import type { RuleDraft, RuleStart } from "./rule-draft.ts";
 import { useRuleEdits } from "./rule-edits.ts";
 import { useSettled } from "./use-settled.ts";
+import { t } from "../../lib/t.ts";
 
 /** A pause in typing that long is worth a look at the ledger. */
 const SETTLED_MS = 350;
 
-const EXPRESSION_HINT = "Case and accents do not matter. Known: [a-z] . | ( ) * + ? {2,3} ^ $ \\b \\d \\w \\s";
+const EXPRESSION_HINT = t("Case and accents do not matter. Known: [a-z] . | ( ) * + ? {2,3} ^ $ \\b \\d \\w \\s");
 
 function CategorySelect({ value, onChange }: { value: string; onChange: (id: string) => void }) {
   const { data: categories = [] } = useQuery(categoriesQuery);
   return (
-    <SelectField label="then the category is" required value={value} onChange={(event) => onChange(event.target.value)}>
-      <option value="">Choose a category</option>
+    <SelectField
+      label={t("then the category is")}
+      required
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+    >
+      <option value="">{t("Choose a category")}</option>
       {GROUPS.map((group) => {
         const members = categories.filter((category) => category.group === group);
         return (
@@ -49,7 +55,7 @@ function LivePreview({ draft }: { draft: RuleDraft }) {
   const input = previewInput(useSettled(draft, SETTLED_MS));
   const preview = useQuery({ ...rulePreviewQuery(input), placeholderData: keepPreviousData });
   if (input === null)
-    return <p className="text-sm text-faint">As you type, what the rule would do to your ledger stands here.</p>;
+    return <p className="text-sm text-faint">{t("As you type, what the rule would do to your ledger stands here.")}</p>;
   if (preview.error) return <ErrorNote error={preview.error} />;
   if (!preview.data) return <Skeleton className="h-40 w-full" />;
   return <BacktestView preview={preview.data} hasCategory={input.categoryId !== undefined} />;
@@ -66,13 +72,13 @@ function Actions({ ready, busy, onSave, onClose }: ActionsProps) {
   return (
     <div className="flex flex-wrap gap-2">
       <Button type="submit" look="primary" disabled={!ready} busy={busy}>
-        Save and apply
+        {t("Save and apply")}
       </Button>
       <Button disabled={!ready} busy={busy} onClick={onSave}>
-        Save for what comes
+        {t("Save for what comes")}
       </Button>
       <Button look="quiet" onClick={onClose}>
-        Cancel
+        {t("Cancel")}
       </Button>
     </div>
   );
@@ -105,16 +111,18 @@ export function RuleEditor({ rule, start = null, onClose }: RuleEditorProps) {
     if (ready) save.mutate(draft.enabled);
   };
   return (
-    <Section title={rule ? "Change a rule" : "A new rule"}>
+    <Section title={rule ? t("Change a rule") : t("A new rule")}>
       <form onSubmit={onSubmit} className="grid gap-6 lg:grid-cols-2">
         <div className="flex min-w-0 flex-col gap-4">
           <TextField
-            label={draft.isRegex ? "When the description matches the expression" : "When the description contains"}
-            hint={draft.isRegex ? EXPRESSION_HINT : "Whole words; case and accents do not matter."}
+            label={
+              draft.isRegex ? t("When the description matches the expression") : t("When the description contains")
+            }
+            hint={draft.isRegex ? EXPRESSION_HINT : t("Whole words; case and accents do not matter.")}
             maxLength={MAX_PATTERN}
             autoFocus
             spellCheck={false}
-            placeholder={draft.isRegex ? "^corner bakery \\d+" : "corner bakery"}
+            placeholder={draft.isRegex ? t("^corner bakery \\d+") : t("corner bakery")}
             className={draft.isRegex ? "font-mono" : ""}
             value={draft.pattern}
             onChange={(event) => change({ pattern: event.target.value })}
@@ -122,11 +130,11 @@ export function RuleEditor({ rule, start = null, onClose }: RuleEditorProps) {
           <AmountFields draft={draft} onChange={change} />
           <CategorySelect value={draft.categoryId} onChange={(categoryId) => change({ categoryId })} />
           <details>
-            <summary className="text-xs font-medium text-soft">More conditions</summary>
+            <summary className="text-xs font-medium text-soft">{t("More conditions")}</summary>
             <div className="flex flex-col gap-4 pt-3">
               <OtherFields draft={draft} onChange={change} />
               <Check
-                label="The text is an expression"
+                label={t("The text is an expression")}
                 checked={draft.isRegex}
                 onChange={(isRegex) => change({ isRegex })}
               />

@@ -7,12 +7,13 @@ import { showToast } from "../../lib/toasts.ts";
 import { showUndoable } from "../../lib/undo-aloud.ts";
 import { draftOf, ruleInput } from "./rule-draft.ts";
 import type { RuleDraft } from "./rule-draft.ts";
+import { t } from "../../lib/t.ts";
 
 /** The rule is gone when it was new, else as it was before. */
 async function takeBack(id: string, before: RuleWithEffect | null): Promise<string> {
   if (before) await call("tag-rules", "PATCH", { id, ...ruleInput(draftOf(before)) });
   else await call("tag-rules", "DELETE", { id });
-  return before ? "The rule is as it was before." : "The rule is gone again.";
+  return before ? t("The rule is as it was before.") : t("The rule is gone again.");
 }
 
 const sayError = (error: unknown): void => void showToast(explainError(error), { tone: "bad" });
@@ -35,19 +36,28 @@ export function useRuleEdits() {
         await refreshRows(client);
       };
       await set(enabled);
-      showUndoable(`“${pattern}” is switched ${enabled ? "on" : "off"}.`, async () => {
-        await set(!enabled);
-        return `“${pattern}” is switched ${enabled ? "off" : "on"} again.`;
-      });
+      showUndoable(
+        t("“{pattern}” is switched {which, select, true {on} other {off}}.", { pattern, which: String(enabled) }),
+        async () => {
+          await set(!enabled);
+          return t("“{pattern}” is switched {which, select, true {off} other {on}} again.", {
+            pattern,
+            which: String(enabled),
+          });
+        },
+      );
     },
     async remove(rule: RuleWithEffect): Promise<void> {
       await call("tag-rules", "DELETE", { id: rule.id });
       await refreshRows(client);
-      showUndoable(`The rule “${rule.pattern}” is gone. Rows keep the category it gave them.`, async () => {
-        await call("tag-rules", "POST", ruleInput(draftOf(rule)));
-        await refreshRows(client);
-        return `The rule “${rule.pattern}” is back.`;
-      });
+      showUndoable(
+        t("The rule “{pattern}” is gone. Rows keep the category it gave them.", { pattern: rule.pattern }),
+        async () => {
+          await call("tag-rules", "POST", ruleInput(draftOf(rule)));
+          await refreshRows(client);
+          return t("The rule “{pattern}” is back.", { pattern: rule.pattern });
+        },
+      );
     },
   };
 }

@@ -10,14 +10,25 @@ import { Button, IconButton } from "../../ui/button.tsx";
 import { CategoryChip } from "../../ui/category-chip.tsx";
 import { useRuleEdits } from "./rule-edits.ts";
 import { conditionWords } from "./rule-words.ts";
+import { t } from "../../lib/t.ts";
 
 function Effect({ rule }: { rule: RuleWithEffect }) {
   const format = useFormat();
-  const rows = `${format.count(rule.matched)} ${rule.matched === 1 ? "row" : "rows"} in 90 days`;
-  const last = rule.lastFired === null ? "never used yet" : `last ${format.instant(rule.lastFired)}`;
+  const rows = t("{matched} {matched2, plural, one {row} other {rows}} in 90 days", {
+    matched: format.count(rule.matched),
+    matched2: rule.matched,
+  });
+  const last =
+    rule.lastFired === null
+      ? t("never used yet")
+      : t("last {lastFired}", { lastFired: format.instant(rule.lastFired) });
   return (
     <p className="text-xs text-faint">
-      {[rule.enabled ? rows : "switched off", last, `trusted ${format.percent(rule.confidence)}`].join(" · ")}
+      {[
+        rule.enabled ? rows : t("switched off"),
+        last,
+        t("trusted {confidence}", { confidence: format.percent(rule.confidence) }),
+      ].join(" · ")}
     </p>
   );
 }
@@ -52,17 +63,20 @@ export function RuleEntry({ rule, onEdit }: { rule: RuleWithEffect; onEdit: () =
           small
           look="quiet"
           busy={act.isPending}
-          aria-label={`Switch ${rule.enabled ? "off" : "on"}: ${rule.pattern}`}
+          aria-label={t("Switch {which, select, true {off} other {on}}: {pattern}", {
+            which: String(rule.enabled),
+            pattern: rule.pattern,
+          })}
           onClick={() => act.mutate(() => edits.setEnabled(rule, !rule.enabled))}
         >
-          {rule.enabled ? "Switch off" : "Switch on"}
+          {rule.enabled ? t("Switch off") : t("Switch on")}
         </Button>
-        <IconButton small label={`Edit: ${rule.pattern}`} onClick={onEdit}>
+        <IconButton small label={t("Edit: {pattern}", { pattern: rule.pattern })} onClick={onEdit}>
           <PenLine size={13} aria-hidden="true" />
         </IconButton>
         <IconButton
           small
-          label={`Delete: ${rule.pattern}`}
+          label={t("Delete: {pattern}", { pattern: rule.pattern })}
           busy={act.isPending}
           onClick={() => act.mutate(() => edits.remove(rule))}
         >

@@ -1,18 +1,22 @@
 import type { RuleConditions } from "../../../core/rules/rule.ts";
 import type { Format } from "../../lib/format.ts";
+import { t } from "../../lib/t.ts";
 
 const amountWords = ({ minAmount, maxAmount, currency }: RuleConditions): string[] => {
   const money = (amount: string): string => (currency === undefined ? amount : `${amount} ${currency}`);
-  if (minAmount !== undefined && maxAmount !== undefined) return [`${minAmount} to ${money(maxAmount)}`];
-  if (minAmount !== undefined) return [`${money(minAmount)} or more`];
-  if (maxAmount !== undefined) return [`at most ${money(maxAmount)}`];
-  return currency === undefined ? [] : [`in ${currency}`];
+  if (minAmount !== undefined && maxAmount !== undefined)
+    return [t("{minAmount} to {money}", { minAmount, money: money(maxAmount) })];
+  if (minAmount !== undefined) return [t("{money} or more", { money: money(minAmount) })];
+  if (maxAmount !== undefined) return [t("at most {money}", { money: money(maxAmount) })];
+  return currency === undefined ? [] : [t("in {currency}", { currency })];
 };
 
 const dayWords = ({ dayFrom, dayTo }: RuleConditions): string[] => {
   if (dayFrom === undefined && dayTo === undefined) return [];
   const [from, to] = [dayFrom ?? 1, dayTo ?? 31];
-  return [from === to ? `on day ${from} of the month` : `from day ${from} to ${to} of the month`];
+  return [
+    from === to ? t("on day {from} of the month", { from }) : t("from day {from} to {to} of the month", { from, to }),
+  ];
 };
 
 /** A rule's conditions in words, the order in which one would say them. */
@@ -23,11 +27,13 @@ export function conditionWords(
 ): string[] {
   const { direction, accountId, since, until } = conditions;
   return [
-    ...(direction === undefined ? [] : [direction === "in" ? "money in" : "money out"]),
+    ...(direction === undefined ? [] : [direction === "in" ? t("money in") : t("money out")]),
     ...amountWords(conditions),
     ...dayWords(conditions),
-    ...(since === undefined ? [] : [`since ${format.day(since)}`]),
-    ...(until === undefined ? [] : [`until ${format.day(until)}`]),
-    ...(accountId === undefined ? [] : [`in ${accountName(accountId) ?? "an account that is gone"}`]),
+    ...(since === undefined ? [] : [t("since {since}", { since: format.day(since) })]),
+    ...(until === undefined ? [] : [t("until {until}", { until: format.day(until) })]),
+    ...(accountId === undefined
+      ? []
+      : [t("in {accountName}", { accountName: accountName(accountId) ?? t("an account that is gone") })]),
   ];
 }

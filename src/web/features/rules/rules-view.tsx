@@ -11,6 +11,7 @@ import { Page, Section } from "../../ui/page.tsx";
 import { RuleEditor } from "./rule-editor.tsx";
 import type { RuleStart } from "./rule-draft.ts";
 import { RuleEntry } from "./rule-entry.tsx";
+import { t } from "../../lib/t.ts";
 
 /** Null: no editor; `new`: for a new rule; a start: for a new one that begins so; else for that one. */
 type Editing = null | "new" | RuleStart | RuleWithEffect;
@@ -28,13 +29,14 @@ function RuleList({ onEdit, onNew }: { onEdit: (rule: RuleWithEffect) => void; o
   const items = rules.data.pages.flatMap((page) => page.items);
   if (items.length === 0)
     return (
-      <EmptyState title="No rules yet" action={<Button onClick={onNew}>Write the first one</Button>}>
-        A rule says what a description means, before anything else is asked. You see what it would do before it does it,
-        and what you chose yourself it never touches.
+      <EmptyState title={t("No rules yet")} action={<Button onClick={onNew}>{t("Write the first one")}</Button>}>
+        {t(
+          "A rule says what a description means, before anything else is asked. You see what it would do before it does it, and what you chose yourself it never touches.",
+        )}
       </EmptyState>
     );
   return (
-    <Section title="Your rules, those that do most first">
+    <Section title={t("Your rules, those that do most first")}>
       <ul>
         {items.map((rule) => (
           <RuleEntry key={rule.id} rule={rule} onEdit={() => onEdit(rule)} />
@@ -42,7 +44,7 @@ function RuleList({ onEdit, onNew }: { onEdit: (rule: RuleWithEffect) => void; o
       </ul>
       {rules.hasNextPage && (
         <Button small busy={rules.isFetchingNextPage} onClick={() => void rules.fetchNextPage()}>
-          Show more
+          {t("Show more")}
         </Button>
       )}
     </Section>
@@ -56,15 +58,15 @@ export function RulesView({ suggestions }: { suggestions?: (edit: (start: RuleSt
     setEditing(next);
     if (next !== null) document.querySelector("main")?.scrollTo({ top: 0 });
   };
-  useShortcuts("Rules", "screen", [{ keys: "n", label: "A new rule", run: () => edit("new") }]);
+  useShortcuts(t("Rules"), "screen", [{ keys: "n", label: t("A new rule"), run: () => edit("new") }]);
   const actions = (
     <Button look="primary" disabled={editing === "new"} onClick={() => edit("new")}>
       <Plus size={15} aria-hidden="true" />
-      New rule
+      {t("New rule")}
     </Button>
   );
   return (
-    <Page title="Rules" actions={actions}>
+    <Page title={t("Rules")} actions={actions}>
       {editing !== null && <Editor editing={editing} onClose={() => edit(null)} />}
       {suggestions?.(edit)}
       {!(editing === "new") && <RuleList onEdit={edit} onNew={() => edit("new")} />}

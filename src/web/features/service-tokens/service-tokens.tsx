@@ -11,6 +11,7 @@ import { Dialog } from "../../ui/dialog.tsx";
 import { ErrorNote, Skeleton } from "../../ui/feedback.tsx";
 import { NewToken } from "./new-token.tsx";
 import { scopeWords } from "./scope-words.ts";
+import { t } from "../../lib/t.ts";
 
 const counts = ({ revokedAt, expiresAt }: ServiceTokenWire): boolean =>
   revokedAt === null && Date.parse(expiresAt) > Date.now();
@@ -24,17 +25,18 @@ function Token({ token }: { token: ServiceTokenWire }) {
     onSuccess: () => client.invalidateQueries({ queryKey: KEYS.serviceTokens }),
     onError: (error) => void showToast(explainError(error), { tone: "bad" }),
   });
-  const used = lastUsedAt === null ? "never used" : `used ${format.instant(lastUsedAt)}`;
+  const used =
+    lastUsedAt === null ? t("never used") : t("used {lastUsedAt}", { lastUsedAt: format.instant(lastUsedAt) });
   const end =
     revokedAt === null
       ? `${counts(token) ? "until" : "ended"} ${format.instant(expiresAt)}`
-      : `revoked ${format.instant(revokedAt)}`;
+      : t("revoked {revokedAt}", { revokedAt: format.instant(revokedAt) });
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1 border-t border-line py-2 first:border-t-0">
       <div className="min-w-0 flex-1">
         <p className="truncate text-sm font-medium">{name}</p>
         <p className="text-xs text-faint">
-          {[operator ? "for everyone" : "", scopeWords(scopes), end, used].filter(Boolean).join(" · ")}
+          {[operator ? t("for everyone") : "", scopeWords(scopes), end, used].filter(Boolean).join(" · ")}
         </p>
       </div>
       {counts(token) && (
@@ -42,10 +44,10 @@ function Token({ token }: { token: ServiceTokenWire }) {
           small
           look="danger"
           busy={revoke.isPending}
-          aria-label={`Revoke ${name}`}
+          aria-label={t("Revoke {name}", { name })}
           onClick={() => revoke.mutate()}
         >
-          Revoke
+          {t("Revoke")}
         </Button>
       )}
     </li>
@@ -60,22 +62,23 @@ export function ServiceTokens() {
   return (
     <div className="flex flex-col gap-3">
       <p className="text-sm text-soft">
-        A program of yours that works beside the app, or asks for work, shows a token instead of your password. It acts
-        for you alone, does only what it was made for, and opens nothing of the app itself.
+        {t(
+          "A program of yours that works beside the app, or asks for work, shows a token instead of your password. It acts for you alone, does only what it was made for, and opens nothing of the app itself.",
+        )}
       </p>
       <ErrorNote error={error} onRetry={() => void refetch()} />
       {!data && !error && <Skeleton className="h-12 w-full" />}
       {data && data.length > 0 && (
-        <ul aria-label="Service tokens">
+        <ul aria-label={t("Service tokens")}>
           {data.map((token) => (
             <Token key={token.id} token={token} />
           ))}
         </ul>
       )}
       <Button className="self-start" onClick={() => setMaking(true)}>
-        New token
+        {t("New token")}
       </Button>
-      <Dialog open={making} onClose={close} title="New service token">
+      <Dialog open={making} onClose={close} title={t("New service token")}>
         {making && (
           <div className="px-5 pt-2 pb-5">
             <NewToken onClose={close} />

@@ -13,6 +13,7 @@ import { branchesOf } from "./category-tree.ts";
 import type { CategoryBranch } from "./category-tree.ts";
 import { createCategory, renameCategory } from "./name-edits.ts";
 import { RenameField } from "../../ui/rename-field.tsx";
+import { t } from "../../lib/t.ts";
 
 function Leaf({ category }: { category: Category }) {
   const [editing, setEditing] = useState(false);
@@ -22,7 +23,7 @@ function Leaf({ category }: { category: Category }) {
     return (
       <li className="flex py-1">
         <RenameField
-          label={`Name of ${category.name}`}
+          label={t("Name of {category}", { category: category.name })}
           name={category.name}
           save={(name) => renameCategory(client, category, name)}
           onClose={() => setEditing(false)}
@@ -41,7 +42,7 @@ function Leaf({ category }: { category: Category }) {
           {format.count(category.transactionCount)} {category.transactionCount === 1 ? "row" : "rows"}
         </Link>
       )}
-      <IconButton small label={`Rename ${category.name}`} onClick={() => setEditing(true)}>
+      <IconButton small label={t("Rename {category}", { category: category.name })} onClick={() => setEditing(true)}>
         <PenLine size={13} aria-hidden="true" />
       </IconButton>
     </li>
@@ -63,7 +64,11 @@ function Branch({ branch }: { branch: CategoryBranch }) {
         />
         <CategoryIcon group={group} />
         <span className="min-w-0 flex-1 truncate">{group}</span>
-        {rows > 0 && <span className="text-xs font-normal text-faint tabular-nums">{format.count(rows)} rows</span>}
+        {rows > 0 && (
+          <span className="text-xs font-normal text-faint tabular-nums">
+            {t("{rows} rows", { rows: format.count(rows) })}
+          </span>
+        )}
       </summary>
       <ul className="pb-2 pl-6">
         {children.map((category) => (
@@ -72,7 +77,7 @@ function Branch({ branch }: { branch: CategoryBranch }) {
         <li className="flex pt-1">
           {adding ? (
             <RenameField
-              label={`Name of a new category in ${group}`}
+              label={t("Name of a new category in {group}", { group })}
               name=""
               save={(name) => createCategory(client, { name, group, parentId: top?.id ?? null })}
               onClose={() => setAdding(false)}
@@ -80,7 +85,7 @@ function Branch({ branch }: { branch: CategoryBranch }) {
           ) : (
             <Button small look="quiet" className="-ml-2" onClick={() => setAdding(true)}>
               <Plus size={13} aria-hidden="true" />
-              Add a category
+              {t("Add a category")}
             </Button>
           )}
         </li>

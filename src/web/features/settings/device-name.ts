@@ -1,17 +1,19 @@
+import { t } from "../../lib/t.ts";
+
 const BROWSERS: readonly (readonly [RegExp, string])[] = [
-  [/\bEdgA?\//, "Edge"],
-  [/\bOPR\//, "Opera"],
-  [/\bFirefox\/|\bFxiOS\//, "Firefox"],
-  [/(?:\b|Headless)Chrom(?:e|ium)\/|\bCriOS\//, "Chrome"],
-  [/\bSafari\//, "Safari"],
+  [/\bEdgA?\//, t("Edge")],
+  [/\bOPR\//, t("Opera")],
+  [/\bFirefox\/|\bFxiOS\//, t("Firefox")],
+  [/(?:\b|Headless)Chrom(?:e|ium)\/|\bCriOS\//, t("Chrome")],
+  [/\bSafari\//, t("Safari")],
 ];
 const SYSTEMS: readonly (readonly [RegExp, string])[] = [
   [/\biPhone\b/, "iPhone"],
   [/\biPad\b/, "iPad"],
-  [/\bAndroid\b/, "Android"],
-  [/\bWindows\b/, "Windows"],
+  [/\bAndroid\b/, t("Android")],
+  [/\bWindows\b/, t("Windows")],
   [/\bMac OS X\b/, "macOS"],
-  [/\bLinux\b/, "Linux"],
+  [/\bLinux\b/, t("Linux")],
 ];
 
 const named = (list: readonly (readonly [RegExp, string])[], text: string): string | null =>
@@ -21,6 +23,6 @@ const named = (list: readonly (readonly [RegExp, string])[], text: string): stri
 export function deviceName(userAgent: string | null): string {
   const browser = named(BROWSERS, userAgent ?? "");
   const system = named(SYSTEMS, userAgent ?? "");
-  if (browser && system) return `${browser} on ${system}`;
-  return browser ?? system ?? "A browser that does not say which";
+  if (browser && system) return t("{browser} on {system}", { browser, system });
+  return browser ?? system ?? t("A browser that does not say which");
 }

@@ -5,6 +5,7 @@ import { ErrorNote } from "../../ui/feedback.tsx";
 import { SelectField } from "../../ui/field.tsx";
 import { Switch } from "../../ui/switch.tsx";
 import { useEditSettings } from "./use-edit-settings.ts";
+import { t } from "../../lib/t.ts";
 
 /** How often rows decided without the person are to be right: what can be asked for. */
 const PRECISIONS = [0.8, 0.85, 0.9, 0.93, 0.95, 0.97, 0.98, 0.99];
@@ -18,14 +19,16 @@ function Precision({ settings }: { settings: Settings }) {
   return (
     <div className="flex max-w-md flex-col gap-2">
       <SelectField
-        label="Rows decided without me should be right"
-        hint={`A category counts as decided from a confidence of ${format.percent(apply)} on. Less sure ones wait in the review.`}
+        label={t("Rows decided without me should be right")}
+        hint={t("A category counts as decided from a confidence of {apply} on. Less sure ones wait in the review.", {
+          apply: format.percent(apply),
+        })}
         value={now}
         onChange={(event) => edit.mutate({ autoApplyPrecision: Number(event.target.value) })}
       >
         {offered.map((share) => (
           <option key={share} value={share}>
-            {Math.round(share * 100)} of 100 times
+            {Math.round(share * 100)} {t("of 100 times")}
           </option>
         ))}
       </SelectField>
@@ -41,8 +44,10 @@ export function Judgement({ settings }: { settings: Settings }) {
     <div className="flex flex-col gap-5">
       <Precision settings={settings} />
       <Switch
-        label="Learn from my corrections"
-        hint="On: the merchant of a row you correct gets that category from then on. Off: a correction changes that row alone. What was learned before stays in use."
+        label={t("Learn from my corrections")}
+        hint={t(
+          "On: the merchant of a row you correct gets that category from then on. Off: a correction changes that row alone. What was learned before stays in use.",
+        )}
         checked={settings.learningEnabled}
         onChange={(learningEnabled) => edit.mutate({ learningEnabled })}
       />

@@ -5,6 +5,7 @@ import { call } from "../../lib/api.ts";
 import { KEYS } from "../../lib/queries.ts";
 import { showToast } from "../../lib/toasts.ts";
 import { showUndoable } from "../../lib/undo-aloud.ts";
+import { t } from "../../lib/t.ts";
 
 /** Names stand in the ledger's rows and their explanations too. */
 const NAMED = [KEYS.categories, KEYS.accounts, KEYS.ledger, KEYS.explanation, KEYS.summary];
@@ -20,9 +21,9 @@ export async function renameCategory(client: QueryClient, { id, name }: Category
     await refresh(client);
   };
   await save(wanted);
-  showUndoable(`${name} is now called ${wanted}.`, async () => {
+  showUndoable(t("{name} is now called {wanted}.", { name, wanted }), async () => {
     await save(name);
-    return `${name} has its old name back.`;
+    return t("{name} has its old name back.", { name });
   });
 }
 
@@ -33,7 +34,7 @@ export async function createCategory(
 ): Promise<void> {
   await call("tag-categories", "POST", wanted);
   await refresh(client);
-  showToast(`${wanted.name} is a category of ${wanted.group} now.`);
+  showToast(t("{wanted} is a category of {group} now.", { wanted: wanted.name, group: wanted.group }));
 }
 
 export type AccountEdit = Partial<Pick<Account, "name" | "kind">>;
@@ -46,10 +47,12 @@ export async function editAccount(client: QueryClient, account: Account, edit: A
   };
   await save(edit);
   const said =
-    edit.name === undefined ? `${account.name} has another kind.` : `${account.name} is now called ${edit.name}.`;
+    edit.name === undefined
+      ? t("{account} has another kind.", { account: account.name })
+      : t("{account} is now called {edit}.", { account: account.name, edit: edit.name });
   showUndoable(said, async () => {
     await save({ name: account.name, kind: account.kind });
-    return `${account.name} is what it was before.`;
+    return t("{account} is what it was before.", { account: account.name });
   });
 }
 
@@ -61,11 +64,11 @@ export async function deleteAccount(client: QueryClient, { id, name }: Account):
     await client.invalidateQueries({ queryKey: KEYS.outlook });
   };
   await done();
-  showUndoable(`${name} is deleted.`, async () => {
+  showUndoable(t("{name} is deleted.", { name }), async () => {
     const { id: accountId } = await call("accounts", "POST", account);
     for (const { on, money } of balances)
       await call("account-balances", "POST", { accountId, on, amount: money.amount });
     await done();
-    return `${name} is back.`;
+    return t("{name} is back.", { name });
   });
 }

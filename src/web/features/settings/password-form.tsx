@@ -6,6 +6,7 @@ import { showToast } from "../../lib/toasts.ts";
 import { Button } from "../../ui/button.tsx";
 import { ErrorNote } from "../../ui/feedback.tsx";
 import { TextField } from "../../ui/field.tsx";
+import { t } from "../../lib/t.ts";
 
 const MIN_PASSWORD_LENGTH = 10;
 
@@ -16,7 +17,7 @@ export function PasswordForm({ onDone }: { onDone: () => void }) {
   const change = useMutation({
     mutationFn: () => session.changePassword(current, next),
     onSuccess: () => {
-      showToast("Password changed. Other devices are signed out.");
+      showToast(t("Password changed. Other devices are signed out."));
       onDone();
     },
   });
@@ -25,9 +26,9 @@ export function PasswordForm({ onDone }: { onDone: () => void }) {
     change.mutate();
   };
   return (
-    <form onSubmit={submit} aria-label="Change password" className="flex flex-col gap-4">
+    <form onSubmit={submit} aria-label={t("Change password")} className="flex flex-col gap-4">
       <TextField
-        label="Current password"
+        label={t("Current password")}
         type="password"
         autoComplete="current-password"
         required
@@ -36,19 +37,21 @@ export function PasswordForm({ onDone }: { onDone: () => void }) {
         onChange={(event) => setCurrent(event.target.value)}
       />
       <TextField
-        label="New password"
+        label={t("New password")}
         type="password"
         autoComplete="new-password"
         required
         minLength={MIN_PASSWORD_LENGTH}
         maxLength={256}
-        hint={`At least ${MIN_PASSWORD_LENGTH} characters. Other devices are signed out.`}
+        hint={t("At least {minpasswordlength} characters. Other devices are signed out.", {
+          minpasswordlength: MIN_PASSWORD_LENGTH,
+        })}
         value={next}
         onChange={(event) => setNext(event.target.value)}
       />
       <ErrorNote error={change.error} />
       <Button type="submit" look="primary" busy={change.isPending}>
-        Change password
+        {t("Change password")}
       </Button>
     </form>
   );

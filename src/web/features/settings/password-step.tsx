@@ -4,6 +4,7 @@ import type { FormEvent } from "react";
 import { Button } from "../../ui/button.tsx";
 import { ErrorNote } from "../../ui/feedback.tsx";
 import { TextField } from "../../ui/field.tsx";
+import { t } from "../../lib/t.ts";
 
 interface PasswordStepProps {
   readonly text: string;
@@ -24,7 +25,7 @@ export function PasswordStep({ text, submit, danger, run }: PasswordStepProps) {
     <form onSubmit={onSubmit} className="flex flex-col gap-4">
       <p className="text-sm text-soft">{text}</p>
       <TextField
-        label="Your password"
+        label={t("Your password")}
         type="password"
         autoComplete="current-password"
         required

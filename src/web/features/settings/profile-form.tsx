@@ -10,6 +10,7 @@ import { currencyChoices } from "../../lib/currencies.ts";
 import type { Choice } from "../../lib/currencies.ts";
 import { localeChoices } from "./choices.ts";
 import { useEditSettings } from "./use-edit-settings.ts";
+import { t } from "../../lib/t.ts";
 
 const options = (choices: readonly Choice[]) =>
   choices.map(({ value, label }) => (
@@ -32,30 +33,30 @@ export function ProfileForm({ settings }: { settings: Settings }) {
     const displayName = name.trim() === "" ? null : name.trim();
     edit.mutate(
       { displayName, defaultCurrency: currency, locale },
-      { onSuccess: () => void showToast("Profile saved.") },
+      { onSuccess: () => void showToast(t("Profile saved.")) },
     );
   };
   return (
-    <form onSubmit={submit} aria-label="Profile" className="flex flex-col gap-4">
+    <form onSubmit={submit} aria-label={t("Profile")} className="flex flex-col gap-4">
       <div className="grid gap-4 sm:grid-cols-2">
         <TextField
-          label="Name"
+          label={t("Name")}
           autoComplete="name"
           maxLength={80}
           value={name}
           onChange={(event) => setName(event.target.value)}
         />
         <SelectField
-          label="Main currency"
-          hint="For files that name none, and shown first. Nothing is converted."
+          label={t("Main currency")}
+          hint={t("For files that name none, and shown first. Nothing is converted.")}
           value={currency}
           onChange={(event) => setCurrency(event.target.value)}
         >
           {options(currencyChoices(settings.defaultCurrency, format.locale))}
         </SelectField>
         <SelectField
-          label="Numbers and days"
-          hint="How amounts and dates are written on screen."
+          label={t("Numbers and days")}
+          hint={t("How amounts and dates are written on screen.")}
           value={locale}
           onChange={(event) => setLocale(event.target.value)}
         >
@@ -64,7 +65,7 @@ export function ProfileForm({ settings }: { settings: Settings }) {
       </div>
       <ErrorNote error={edit.error} />
       <Button type="submit" look="primary" className="self-start" disabled={!changed} busy={edit.isPending}>
-        Save profile
+        {t("Save profile")}
       </Button>
     </form>
   );

@@ -16,6 +16,7 @@ import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { ErrorNote } from "../../ui/feedback.tsx";
 import { TextField } from "../../ui/field.tsx";
+import { t } from "../../lib/t.ts";
 
 interface Statement {
   readonly accountId: string;
@@ -41,11 +42,11 @@ function useMark(account: Account, done: () => void) {
     onSuccess: async ({ before }, { accountId, on }) => {
       done();
       await refresh();
-      showUndoable(`${account.name} is reconciled.`, async () => {
+      showUndoable(t("{account} is reconciled.", { account: account.name }), async () => {
         if (before) await call("account-balances", "POST", { accountId, on, amount: before.amount });
         else await call("account-balances", "DELETE", { accountId, on });
         await refresh();
-        return `${account.name} is as it was before.`;
+        return t("{account} is as it was before.", { account: account.name });
       });
     },
   });
@@ -58,7 +59,9 @@ function Found({ account, found }: { account: Account; found: Reconciliation }) 
   const money = (sum: NonNullable<typeof reckoned>): string => format.money(sum.amount, sum.currency);
   if (from === null || reckoned === null || difference === null)
     return (
-      <p className="text-sm text-soft">No earlier balance is known. This one is where the next statement begins.</p>
+      <p className="text-sm text-soft">
+        {t("No earlier balance is known. This one is where the next statement begins.")}
+      </p>
     );
   const isRight = toExact(difference.amount) === 0n;
   const tokens: [FilterKey, string][] = [["account", account.name]];
@@ -67,16 +70,18 @@ function Found({ account, found }: { account: Account; found: Reconciliation }) 
   return (
     <div className="flex flex-col gap-1 text-sm" role="status">
       <p>
-        {money(from.money)} on {format.day(from.on)} and{" "}
+        {money(from.money)} {t("on")} {format.day(from.on)} {t("and")}{" "}
         <Link to="/ledger" search={{ q: filterText(...tokens) }} className="text-accent underline underline-offset-2">
-          the rows since
+          {t("the rows since")}
         </Link>{" "}
-        come to {money(reckoned)}.
+        {t("come to")} {money(reckoned)}.
       </p>
       <p className={isRight ? "font-medium" : "font-medium text-bad"}>
         {isRight
-          ? "Every row is there."
-          : `The statement is ${format.money(difference.amount, difference.currency, { sign: "always" })} apart: a row is missing, or one too many.`}
+          ? t("Every row is there.")
+          : t("The statement is {difference} apart: a row is missing, or one too many.", {
+              difference: format.money(difference.amount, difference.currency, { sign: "always" }),
+            })}
       </p>
     </div>
   );
@@ -100,10 +105,10 @@ function Form({ account, onClose }: { account: Account; onClose: () => void }) {
       }}
     >
       <p className="text-sm text-soft">
-        Write what the statement says. The rows since the last one are held against it.
+        {t("Write what the statement says. The rows since the last one are held against it.")}
       </p>
       <TextField
-        label="Last day of the statement"
+        label={t("Last day of the statement")}
         type="date"
         required
         max={today}
@@ -111,17 +116,19 @@ function Form({ account, onClose }: { account: Account; onClose: () => void }) {
         onChange={(event) => setOn(event.target.value)}
       />
       <TextField
-        label={`Its balance in ${account.currency}`}
+        label={t("Its balance in {currency}", { currency: account.currency })}
         inputMode="decimal"
         required
         value={text}
-        error={text !== "" && amount === null ? "Write an amount such as 1234.50, with a minus for a debt." : undefined}
+        error={
+          text !== "" && amount === null ? t("Write an amount such as 1234.50, with a minus for a debt.") : undefined
+        }
         onChange={(event) => setText(event.target.value)}
       />
       {statement !== null && found && <Found account={account} found={found} />}
       <ErrorNote error={mark.error ?? error} />
       <Button look="primary" type="submit" busy={mark.isPending} disabled={!fits}>
-        {found?.reconciled ? "Mark again" : "Mark as reconciled"}
+        {found?.reconciled ? t("Mark again") : t("Mark as reconciled")}
       </Button>
     </form>
   );
@@ -130,7 +137,11 @@ function Form({ account, onClose }: { account: Account; onClose: () => void }) {
 /** Holds an account against a statement of its bank. */
 export function Reconcile({ account, onClose }: { account: Account | null; onClose: () => void }) {
   return (
-    <Dialog open={account !== null} onClose={onClose} title={`Reconcile ${account?.name ?? "the account"}`}>
+    <Dialog
+      open={account !== null}
+      onClose={onClose}
+      title={t("Reconcile {account}", { account: account?.name ?? t("the account") })}
+    >
       {account && <Form account={account} onClose={onClose} />}
     </Dialog>
   );

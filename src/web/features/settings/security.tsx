@@ -14,14 +14,15 @@ import { PasswordForm } from "./password-form.tsx";
 import { PasswordStep } from "./password-step.tsx";
 import { SessionList } from "./session-list.tsx";
 import { TwoFactorSetup } from "./two-factor-setup.tsx";
+import { t } from "../../lib/t.ts";
 
 type Step = "password" | "two-factor" | "codes" | "off";
 
 const TITLES: Readonly<Record<Step, string>> = {
-  password: "Change password",
-  "two-factor": "Switch on two-factor sign-in",
-  codes: "New backup codes",
-  off: "Switch off two-factor sign-in",
+  password: t("Change password"),
+  "two-factor": t("Switch on two-factor sign-in"),
+  codes: t("New backup codes"),
+  off: t("Switch off two-factor sign-in"),
 };
 
 function SignOutLine() {
@@ -30,14 +31,14 @@ function SignOutLine() {
   return (
     <>
       <SettingLine
-        title="Sessions"
-        text="Signing out everywhere ends every session, on this device too, and every service token, at once."
+        title={t("Sessions")}
+        text={t("Signing out everywhere ends every session, on this device too, and every service token, at once.")}
       >
         <Button busy={leave.isPending} onClick={() => leave.mutate(false)}>
-          Sign out
+          {t("Sign out")}
         </Button>
         <Button busy={leave.isPending} onClick={() => leave.mutate(true)}>
-          Sign out everywhere
+          {t("Sign out everywhere")}
         </Button>
       </SettingLine>
       <ErrorNote error={leave.error} />
@@ -53,12 +54,12 @@ function StepBody({ step, onClose }: { step: Step; onClose: () => void }) {
     return (
       <PasswordStep
         danger
-        text="Your password alone will be enough to sign in. The app's codes and the backup codes stop working."
-        submit="Switch off"
+        text={t("Your password alone will be enough to sign in. The app's codes and the backup codes stop working.")}
+        submit={t("Switch off")}
         run={async (password) => {
           await session.endTwoFactor(password);
           await changed();
-          showToast("Two-factor sign-in is off.");
+          showToast(t("Two-factor sign-in is off."));
           onClose();
         }}
       />
@@ -73,20 +74,20 @@ function OwnAccount({ settings }: { settings: Settings }) {
   const close = (): void => setStep(null);
   return (
     <>
-      <SettingLine title="Password" text={`You sign in as ${settings.email ?? "…"}.`}>
-        <Button onClick={() => setStep("password")}>Change password</Button>
+      <SettingLine title={t("Password")} text={t("You sign in as {email}.", { email: settings.email ?? "…" })}>
+        <Button onClick={() => setStep("password")}>{t("Change password")}</Button>
       </SettingLine>
       <SettingLine
-        title="Two-factor sign-in"
-        text={settings.twoFactorEnabled ? "On: a code of your app is asked for." : "Off: the password is enough."}
+        title={t("Two-factor sign-in")}
+        text={settings.twoFactorEnabled ? t("On: a code of your app is asked for.") : t("Off: the password is enough.")}
       >
         {settings.twoFactorEnabled ? (
           <>
-            <Button onClick={() => setStep("codes")}>New backup codes</Button>
-            <Button onClick={() => setStep("off")}>Switch off</Button>
+            <Button onClick={() => setStep("codes")}>{t("New backup codes")}</Button>
+            <Button onClick={() => setStep("off")}>{t("Switch off")}</Button>
           </>
         ) : (
-          <Button onClick={() => setStep("two-factor")}>Switch on</Button>
+          <Button onClick={() => setStep("two-factor")}>{t("Switch on")}</Button>
         )}
       </SettingLine>
       <SignOutLine />
@@ -108,11 +109,13 @@ export function Security({ settings, onSignUp }: { settings: Settings; onSignUp:
   if (!settings.hasCredential)
     return (
       <SettingLine
-        title="No account yet"
-        text="Whoever opens this address sees this ledger. An account with a password keeps it yours; everything in it comes along."
+        title={t("No account yet")}
+        text={t(
+          "Whoever opens this address sees this ledger. An account with a password keeps it yours; everything in it comes along.",
+        )}
       >
         <Button look="primary" onClick={onSignUp}>
-          Create an account
+          {t("Create an account")}
         </Button>
       </SettingLine>
     );

@@ -7,6 +7,7 @@ import { useFormat } from "../../lib/use-format.ts";
 import { Button } from "../../ui/button.tsx";
 import { ErrorNote, Skeleton } from "../../ui/feedback.tsx";
 import { deviceName } from "./device-name.ts";
+import { t } from "../../lib/t.ts";
 
 function Entry({ entry }: { entry: OwnSession }) {
   const format = useFormat();
@@ -14,7 +15,7 @@ function Entry({ entry }: { entry: OwnSession }) {
   const name = deviceName(entry.userAgent);
   const end = useMutation({
     mutationFn: () => session.endSession(entry.id),
-    onSuccess: () => showToast(`${name} is signed out.`),
+    onSuccess: () => showToast(t("{name} is signed out.", { name })),
     // Also when it failed: another tab may have ended it.
     onSettled: () => client.invalidateQueries({ queryKey: KEYS.sessions }),
   });
@@ -23,14 +24,21 @@ function Entry({ entry }: { entry: OwnSession }) {
       <div className="min-w-0">
         <p className="text-sm">
           {name}
-          {entry.current && <span className="text-faint"> · this one</span>}
+          {entry.current && <span className="text-faint"> {t("· this one")}</span>}
         </p>
-        <p className="text-xs text-faint">Signed in on {format.instant(entry.createdAt)}</p>
+        <p className="text-xs text-faint">
+          {t("Signed in on {createdAt}", { createdAt: format.instant(entry.createdAt) })}
+        </p>
         <ErrorNote error={end.error} />
       </div>
       {!entry.current && (
-        <Button small busy={end.isPending} aria-label={`Sign out this one: ${name}`} onClick={() => end.mutate()}>
-          Sign out this one
+        <Button
+          small
+          busy={end.isPending}
+          aria-label={t("Sign out this one: {name}", { name })}
+          onClick={() => end.mutate()}
+        >
+          {t("Sign out this one")}
         </Button>
       )}
     </li>
@@ -42,10 +50,10 @@ export function SessionList() {
   const { data, error, refetch } = useQuery(ownSessionsQuery);
   return (
     <div className="border-t border-line pt-3">
-      <h3 className="text-sm font-medium">Where you are signed in</h3>
+      <h3 className="text-sm font-medium">{t("Where you are signed in")}</h3>
       <ErrorNote error={error} onRetry={() => void refetch()} />
       {data ? (
-        <ul aria-label="Where you are signed in" className="flex flex-col">
+        <ul aria-label={t("Where you are signed in")} className="flex flex-col">
           {data.map((entry) => (
             <Entry key={entry.id} entry={entry} />
           ))}

@@ -8,12 +8,18 @@ import { TextField } from "../../ui/field.tsx";
 import { BackupCodes } from "./backup-codes.tsx";
 import { PasswordStep } from "./password-step.tsx";
 import { qrPath, secretOf } from "./qr-path.ts";
+import { t } from "../../lib/t.ts";
 
 /** Black on white in both themes: readers expect it. */
 function QrCode({ text }: { text: string }) {
   const { path, size } = qrPath(text);
   return (
-    <svg viewBox={`0 0 ${size} ${size}`} role="img" aria-label="QR code with the secret" className="size-48 rounded-md">
+    <svg
+      viewBox={`0 0 ${size} ${size}`}
+      role="img"
+      aria-label={t("QR code with the secret")}
+      className="size-48 rounded-md"
+    >
       <rect width={size} height={size} fill="#fff" />
       <path d={path} fill="#000" />
     </svg>
@@ -33,14 +39,14 @@ function ScanStep({ uri, onDone }: { uri: string; onDone: () => void }) {
   return (
     <form onSubmit={submit} className="flex flex-col gap-4">
       <p className="text-sm text-soft">
-        Scan this with an authenticator app, or type the secret into it; then enter the code it shows.
+        {t("Scan this with an authenticator app, or type the secret into it; then enter the code it shows.")}
       </p>
       <div className="flex flex-col items-center gap-2">
         <QrCode text={uri} />
         <code className="text-center font-mono text-xs break-words select-all">{secretOf(uri)}</code>
       </div>
       <TextField
-        label="Code from the app"
+        label={t("Code from the app")}
         inputMode="numeric"
         autoComplete="one-time-code"
         required
@@ -50,7 +56,7 @@ function ScanStep({ uri, onDone }: { uri: string; onDone: () => void }) {
       />
       <ErrorNote error={confirm.error} />
       <Button type="submit" look="primary" busy={confirm.isPending}>
-        Switch on
+        {t("Switch on")}
       </Button>
     </form>
   );
@@ -63,8 +69,8 @@ export function TwoFactorSetup({ onOn, onClose }: { onOn: () => void; onClose: (
   if (!secret)
     return (
       <PasswordStep
-        text="A second factor asks for a code of an app on your phone whenever you sign in."
-        submit="Continue"
+        text={t("A second factor asks for a code of an app on your phone whenever you sign in.")}
+        submit={t("Continue")}
         run={async (password) => setSecret(await session.beginTwoFactor(password))}
       />
     );

@@ -5,6 +5,7 @@ import { session } from "../../lib/session.ts";
 import { Button } from "../../ui/button.tsx";
 import { ErrorNote } from "../../ui/feedback.tsx";
 import { TextField } from "../../ui/field.tsx";
+import { t } from "../../lib/t.ts";
 
 /** The second factor: a code of the authenticator app, or one of the backup codes. */
 export function CodeStep({ onDone, onBack }: { onDone: () => Promise<void>; onBack: () => void }) {
@@ -27,11 +28,11 @@ export function CodeStep({ onDone, onBack }: { onDone: () => Promise<void>; onBa
     check.reset();
   };
   return (
-    <form onSubmit={submit} className="flex flex-col gap-4" aria-label="Second factor">
+    <form onSubmit={submit} className="flex flex-col gap-4" aria-label={t("Second factor")}>
       <TextField
         key={String(backup)}
-        label={backup ? "Backup code" : "Code from your authenticator app"}
-        hint={backup ? "Each backup code works once." : "Six digits; a new one every 30 seconds."}
+        label={backup ? t("Backup code") : t("Code from your authenticator app")}
+        hint={backup ? t("Each backup code works once.") : t("Six digits; a new one every 30 seconds.")}
         name="code"
         autoComplete="one-time-code"
         inputMode={backup ? "text" : "numeric"}
@@ -42,14 +43,14 @@ export function CodeStep({ onDone, onBack }: { onDone: () => Promise<void>; onBa
       />
       <ErrorNote error={check.error} />
       <Button type="submit" look="primary" busy={check.isPending}>
-        Continue
+        {t("Continue")}
       </Button>
       <div className="flex justify-between">
         <Button small look="quiet" onClick={onBack}>
-          Back
+          {t("Back")}
         </Button>
         <Button small look="quiet" onClick={swap}>
-          {backup ? "Use the app instead" : "Use a backup code"}
+          {backup ? t("Use the app instead") : t("Use a backup code")}
         </Button>
       </div>
     </form>

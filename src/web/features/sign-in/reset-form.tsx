@@ -5,6 +5,7 @@ import { session } from "../../lib/session.ts";
 import { Button } from "../../ui/button.tsx";
 import { ErrorNote } from "../../ui/feedback.tsx";
 import { TextField } from "../../ui/field.tsx";
+import { t } from "../../lib/t.ts";
 
 const MIN_PASSWORD_LENGTH = 10;
 
@@ -17,22 +18,24 @@ export function ResetForm({ token, onDone }: { token: string; onDone: () => void
     reset.mutate();
   };
   return (
-    <form onSubmit={submit} aria-label="Choose a new password" className="flex flex-col gap-4">
+    <form onSubmit={submit} aria-label={t("Choose a new password")} className="flex flex-col gap-4">
       <TextField
-        label="New password"
+        label={t("New password")}
         type="password"
         autoComplete="new-password"
         required
         autoFocus
         minLength={MIN_PASSWORD_LENGTH}
         maxLength={256}
-        hint={`At least ${MIN_PASSWORD_LENGTH} characters. Every device is signed out.`}
+        hint={t("At least {minpasswordlength} characters. Every device is signed out.", {
+          minpasswordlength: MIN_PASSWORD_LENGTH,
+        })}
         value={password}
         onChange={(event) => setPassword(event.target.value)}
       />
       <ErrorNote error={reset.error} />
       <Button type="submit" look="primary" busy={reset.isPending}>
-        Set password
+        {t("Set password")}
       </Button>
     </form>
   );

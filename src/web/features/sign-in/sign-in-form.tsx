@@ -6,6 +6,7 @@ import { Button } from "../../ui/button.tsx";
 import { ErrorNote } from "../../ui/feedback.tsx";
 import { TextField } from "../../ui/field.tsx";
 import { CodeStep } from "./code-step.tsx";
+import { t } from "../../lib/t.ts";
 
 /** E-mail and password, then the second factor when the account has one. */
 export function SignInForm({ onDone }: { onDone: () => Promise<void> }) {
@@ -25,7 +26,7 @@ export function SignInForm({ onDone }: { onDone: () => Promise<void> }) {
     signIn.mutate();
   };
   return (
-    <form onSubmit={submit} className="flex flex-col gap-4" aria-label="Sign in">
+    <form onSubmit={submit} className="flex flex-col gap-4" aria-label={t("Sign in")}>
       <TextField
         label="E-mail"
         type="email"
@@ -37,7 +38,7 @@ export function SignInForm({ onDone }: { onDone: () => Promise<void> }) {
         onChange={(event) => setEmail(event.target.value)}
       />
       <TextField
-        label="Password"
+        label={t("Password")}
         type="password"
         name="password"
         autoComplete="current-password"
@@ -47,7 +48,7 @@ export function SignInForm({ onDone }: { onDone: () => Promise<void> }) {
       />
       <ErrorNote error={signIn.error} />
       <Button type="submit" look="primary" busy={signIn.isPending}>
-        {signIn.isPending ? "Signing in…" : "Sign in"}
+        {signIn.isPending ? t("Signing in…") : t("Sign in")}
       </Button>
     </form>
   );

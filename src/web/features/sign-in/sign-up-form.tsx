@@ -5,6 +5,7 @@ import { session } from "../../lib/session.ts";
 import { Button } from "../../ui/button.tsx";
 import { ErrorNote } from "../../ui/feedback.tsx";
 import { TextField } from "../../ui/field.tsx";
+import { t } from "../../lib/t.ts";
 
 const MIN_PASSWORD_LENGTH = 10;
 
@@ -24,9 +25,9 @@ export function SignUpForm({ onDone, submitLabel }: { onDone: () => Promise<void
     signUp.mutate();
   };
   return (
-    <form onSubmit={submit} className="flex flex-col gap-4" aria-label="Create account">
+    <form onSubmit={submit} className="flex flex-col gap-4" aria-label={t("Create account")}>
       <TextField
-        label="Name"
+        label={t("Name")}
         name="name"
         autoComplete="name"
         required
@@ -41,25 +42,25 @@ export function SignUpForm({ onDone, submitLabel }: { onDone: () => Promise<void
         name="email"
         autoComplete="username"
         required
-        hint="Only used to sign in. No mail is sent to it."
+        hint={t("Only used to sign in. No mail is sent to it.")}
         value={email}
         onChange={(event) => setEmail(event.target.value)}
       />
       <TextField
-        label="Password"
+        label={t("Password")}
         type="password"
         name="password"
         autoComplete="new-password"
         required
         minLength={MIN_PASSWORD_LENGTH}
         maxLength={256}
-        hint={`At least ${MIN_PASSWORD_LENGTH} characters.`}
+        hint={t("At least {minpasswordlength} characters.", { minpasswordlength: MIN_PASSWORD_LENGTH })}
         value={password}
         onChange={(event) => setPassword(event.target.value)}
       />
       <ErrorNote error={signUp.error} />
       <Button type="submit" look="primary" busy={signUp.isPending}>
-        {signUp.isPending ? "Creating…" : submitLabel}
+        {signUp.isPending ? t("Creating…") : submitLabel}
       </Button>
     </form>
   );

@@ -1,6 +1,7 @@
 import { CircleAlert, CircleCheck } from "lucide-react";
 import type { InstallationStatus } from "../../../contract/status.ts";
 import { useFormat } from "../../lib/use-format.ts";
+import { t } from "../../lib/t.ts";
 
 type Alert = InstallationStatus["alerts"][number];
 
@@ -9,8 +10,8 @@ function Entry({ message, severity, raisedAt, resolvedAt }: Alert) {
   const open = resolvedAt === null;
   const Icon = open ? CircleAlert : CircleCheck;
   const when = open
-    ? `since ${format.instant(raisedAt)}`
-    : `${format.instant(raisedAt)} to ${format.instant(resolvedAt)}`;
+    ? t("since {raisedAt}", { raisedAt: format.instant(raisedAt) })
+    : t("{raisedAt} to {resolvedAt}", { raisedAt: format.instant(raisedAt), resolvedAt: format.instant(resolvedAt) });
   return (
     <li className="flex items-start gap-3 py-1.5">
       <Icon size={16} className={`mt-0.5 shrink-0 ${open ? "text-bad" : "text-faint"}`} aria-hidden="true" />
@@ -26,7 +27,7 @@ function Entry({ message, severity, raisedAt, resolvedAt }: Alert) {
 
 /** What is wrong with the installation, and what was. */
 export function Alerts({ alerts }: Pick<InstallationStatus, "alerts">) {
-  if (alerts.length === 0) return <p className="text-sm text-soft">Nothing has been wrong.</p>;
+  if (alerts.length === 0) return <p className="text-sm text-soft">{t("Nothing has been wrong.")}</p>;
   return (
     <ul>
       {alerts.map((alert) => (

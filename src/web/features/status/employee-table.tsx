@@ -2,6 +2,7 @@ import type { InstallationStatus } from "../../../contract/status.ts";
 import { durationWords } from "../../lib/duration-words.ts";
 import { EMPLOYEE_NAMES } from "../../lib/employee-names.ts";
 import { useFormat } from "../../lib/use-format.ts";
+import { t } from "../../lib/t.ts";
 
 const SECOND_MS = 1_000;
 const NONE = "–";
@@ -16,23 +17,23 @@ export function EmployeeTable({ employees, hours }: Pick<InstallationStatus, "em
   return (
     <div
       role="group"
-      aria-label="Figures of the employees"
+      aria-label={t("Figures of the employees")}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard
       tabIndex={0}
       className="overflow-x-auto"
     >
       <table className="w-full text-sm">
-        <caption className="sr-only">Tasks of the last {hours} hours, of everyone together</caption>
+        <caption className="sr-only">{t("Tasks of the last {hours} hours, of everyone together", { hours })}</caption>
         <thead>
           <tr>
-            <th className={`${HEAD} text-left`}>Employee</th>
-            <th className={`${HEAD} text-right`}>Done</th>
-            <th className={`${HEAD} text-right`}>Failed</th>
-            <th className={`${HEAD} text-right`}>Half within</th>
-            <th className={`${HEAD} text-right`}>Nearly all within</th>
-            <th className={`${HEAD} text-right`}>At work</th>
-            <th className={`${HEAD} text-right`}>Waiting</th>
-            <th className={`${HEAD} text-right`}>Late by</th>
+            <th className={`${HEAD} text-left`}>{t("Employee")}</th>
+            <th className={`${HEAD} text-right`}>{t("Done")}</th>
+            <th className={`${HEAD} text-right`}>{t("Failed")}</th>
+            <th className={`${HEAD} text-right`}>{t("Half within")}</th>
+            <th className={`${HEAD} text-right`}>{t("Nearly all within")}</th>
+            <th className={`${HEAD} text-right`}>{t("At work")}</th>
+            <th className={`${HEAD} text-right`}>{t("Waiting")}</th>
+            <th className={`${HEAD} text-right`}>{t("Late by")}</th>
           </tr>
         </thead>
         <tbody>

@@ -1,5 +1,6 @@
 import type { InstallationStatus } from "../../../contract/status.ts";
 import { durationWords } from "../../lib/duration-words.ts";
+import { t } from "../../lib/t.ts";
 
 const SECOND_MS = 1_000;
 const words = (sec: number): string => durationWords(sec * SECOND_MS);
@@ -12,8 +13,9 @@ export function Schedules({ schedules }: Pick<InstallationStatus, "schedules">) 
         <li key={name} className="flex flex-wrap justify-between gap-x-4 border-t border-line py-2 first:border-t-0">
           <span className="font-mono text-xs leading-5">{name}</span>
           <span className={late ? "text-bad" : "text-soft"}>
-            {lastRunSecAgo === null ? "has not run yet" : `ran ${words(lastRunSecAgo)} ago`}, every {words(everySec)}
-            {late && ": late"}
+            {lastRunSecAgo === null ? t("has not run yet") : t("ran {words} ago", { words: words(lastRunSecAgo) })}
+            {t(", every")} {words(everySec)}
+            {late && t(": late")}
           </span>
         </li>
       ))}

@@ -7,8 +7,9 @@ import { Section } from "../../ui/page.tsx";
 import { Alerts } from "./alerts.tsx";
 import { EmployeeTable } from "./employee-table.tsx";
 import { Schedules } from "./schedules.tsx";
+import { t } from "../../lib/t.ts";
 
-const ENGINES = { pglite: "the embedded database", postgres: "PostgreSQL" } as const;
+const ENGINES = { pglite: t("the embedded database"), postgres: "PostgreSQL" } as const;
 
 /** What is wrong, in words; empty while all is well. */
 function troubles({ ready, database, alerts, schedules }: InstallationStatus): string[] {
@@ -19,11 +20,11 @@ function troubles({ ready, database, alerts, schedules }: InstallationStatus): s
       ? []
       : [
           schemaVersion < knownVersion
-            ? "the database waits for its migrations"
-            : "the database is newer than this program",
+            ? t("the database waits for its migrations")
+            : t("the database is newer than this program"),
         ]),
-    ...(open > 0 ? [`${open} alert${open === 1 ? " is" : "s are"} open`] : []),
-    ...(schedules.some(({ late }) => late) ? ["something that runs by the clock is late"] : []),
+    ...(open > 0 ? [t("{open} alert{open, plural, one { is} other {s are}} open", { open })] : []),
+    ...(schedules.some(({ late }) => late) ? [t("something that runs by the clock is late")] : []),
   ];
 }
 
@@ -40,10 +41,10 @@ function Verdict({ status }: { status: InstallationStatus }) {
       />
       <span>
         <span className="block font-medium">
-          {wrong.length === 0 ? "All is well." : `Look here: ${wrong.join(", ")}.`}
+          {wrong.length === 0 ? t("All is well.") : t("Look here: {wrong}.", { wrong: wrong.join(", ") })}
         </span>
         <span className="block text-sm text-soft">
-          On {ENGINES[engine]}, schema version {schemaVersion}.
+          {t("On {engines}, schema version {schemaVersion}.", { engines: ENGINES[engine], schemaVersion })}
         </span>
       </span>
     </p>
@@ -58,14 +59,14 @@ export function Status() {
   return (
     <>
       <Verdict status={data} />
-      <Section title={`Employees, last ${data.hours} hours`}>
+      <Section title={t("Employees, last {hours} hours", { hours: data.hours })}>
         <EmployeeTable employees={data.employees} hours={data.hours} />
       </Section>
       <div className="grid items-start gap-4 lg:grid-cols-2">
-        <Section title="Alerts">
+        <Section title={t("Alerts")}>
           <Alerts alerts={data.alerts} />
         </Section>
-        <Section title="By the clock">
+        <Section title={t("By the clock")}>
           <Schedules schedules={data.schedules} />
         </Section>
       </div>

@@ -10,6 +10,7 @@ import { ErrorNote, Skeleton } from "../../ui/feedback.tsx";
 import { fieldBox } from "../../ui/field.tsx";
 import { Section } from "../../ui/page.tsx";
 import { useClaimEdit } from "./use-tax-edits.ts";
+import { t } from "../../lib/t.ts";
 
 interface Claim {
   readonly categoryId: string;
@@ -35,7 +36,7 @@ function Share({ claim, name, onSave }: { claim: Claim; name: string; onSave: (s
   return (
     <label className="flex items-center gap-1 text-xs text-soft">
       <input
-        aria-label={`Business share of ${name}, percent`}
+        aria-label={t("Business share of {name}, percent", { name })}
         inputMode="numeric"
         value={text}
         aria-invalid={!fits || undefined}
@@ -57,14 +58,14 @@ function ClaimLine({ summary, category, claim }: ClaimLineProps) {
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1.5 border-t border-line py-2 first:border-t-0">
       <CategoryChip group={group} name={name} className="min-w-36 flex-1 text-sm" />
       <select
-        aria-label={`Line of ${name}`}
+        aria-label={t("Line of {name}", { name })}
         value={claim.line ?? ""}
         onChange={(event) =>
           edit.mutate({ jurisdiction, categoryId, line: event.target.value === "" ? null : event.target.value })
         }
         className={`${fieldBox} h-8 w-full text-xs sm:w-72`}
       >
-        <option value="">On no line</option>
+        <option value="">{t("On no line")}</option>
         {summary.lines.map((line) => (
           <option key={line.id} value={line.id}>
             {/^\d/.test(line.id) ? `${line.id} ` : ""}
@@ -80,7 +81,7 @@ function ClaimLine({ summary, category, claim }: ClaimLineProps) {
       />
       <IconButton
         small
-        label={`What is usual for ${name}`}
+        label={t("What is usual for {name}", { name })}
         disabled={!claim.chosen}
         onClick={() => edit.mutate({ jurisdiction, categoryId, reset: true })}
         className={claim.chosen ? "" : "invisible"}
@@ -98,12 +99,12 @@ function AddCategory({ summary, others }: { summary: TaxSummary; others: readonl
   return (
     <div className="flex flex-wrap items-center gap-2 border-t border-line pt-3">
       <select
-        aria-label="Another category"
+        aria-label={t("Another category")}
         value={chosen}
         onChange={(event) => setChosen(event.target.value)}
         className={`${fieldBox} h-8 w-auto text-xs`}
       >
-        <option value="">Another category…</option>
+        <option value="">{t("Another category…")}</option>
         {others.map(({ id, name, group }) => (
           <option key={id} value={id}>
             {name} ({group})
@@ -119,7 +120,7 @@ function AddCategory({ summary, others }: { summary: TaxSummary; others: readonl
           setChosen("");
         }}
       >
-        Add
+        {t("Add")}
       </Button>
       <ErrorNote error={edit.error} />
     </div>
@@ -135,10 +136,11 @@ export function Claims({ summary }: { summary: TaxSummary }) {
   const byId = new Map(claims.data.claims.map((claim) => [claim.categoryId, claim]));
   const others = categories.filter(({ id, group }) => !byId.has(id) && group !== "Transfers");
   return (
-    <Section title="What goes where">
+    <Section title={t("What goes where")}>
       <p className="pb-2 text-xs text-faint">
-        A single transaction may say its own business share, beside it in the ledger; it then counts before the
-        category’s.
+        {t(
+          "A single transaction may say its own business share, beside it in the ledger; it then counts before the category’s.",
+        )}
       </p>
       <ul>
         {categories.map((category) => {

@@ -12,6 +12,7 @@ import { SelectField, TextField } from "../../ui/field.tsx";
 import { Money } from "../../ui/money.tsx";
 import { Section } from "../../ui/page.tsx";
 import { useEntryAdd, useEntryRemove } from "./use-tax-edits.ts";
+import { t } from "../../lib/t.ts";
 
 function Entry({ entry, unit }: { entry: TaxEntryWire; unit: string }) {
   const format = useFormat();
@@ -25,7 +26,12 @@ function Entry({ entry, unit }: { entry: TaxEntryWire; unit: string }) {
         {entry.note !== null && <span className="text-soft"> · {entry.note}</span>}
       </span>
       <Money {...entry.money} />
-      <IconButton small label={`Remove ${said}`} busy={remove.isPending} onClick={() => remove.mutate(entry.id)}>
+      <IconButton
+        small
+        label={t("Remove {said}", { said })}
+        busy={remove.isPending}
+        onClick={() => remove.mutate(entry.id)}
+      >
         <X size={14} />
       </IconButton>
     </li>
@@ -62,28 +68,28 @@ function NewEntry({ summary }: { summary: TaxSummary }) {
   };
   return (
     <form onSubmit={submit} className="grid gap-3 sm:grid-cols-2 lg:grid-cols-[2fr_1fr_1fr_2fr_auto] lg:items-end">
-      <SelectField label="What" value={allowance} onChange={(event) => setAllowance(event.target.value)}>
+      <SelectField label={t("What")} value={allowance} onChange={(event) => setAllowance(event.target.value)}>
         {allowances.map(({ id, name }) => (
           <option key={id} value={id}>
             {name}
           </option>
         ))}
       </SelectField>
-      <TextField label="Day" type="date" required value={on} onChange={(event) => setOn(event.target.value)} />
+      <TextField label={t("Day")} type="date" required value={on} onChange={(event) => setOn(event.target.value)} />
       <TextField
-        label={allowances.find(({ id }) => id === allowance)?.unit ?? "Units"}
+        label={allowances.find(({ id }) => id === allowance)?.unit ?? t("Units")}
         inputMode="decimal"
         placeholder="0"
         value={quantity}
         onChange={(event) => setQuantity(event.target.value)}
       />
-      <TextField label="Note" maxLength={500} value={note} onChange={(event) => setNote(event.target.value)} />
+      <TextField label={t("Note")} maxLength={500} value={note} onChange={(event) => setNote(event.target.value)} />
       <Button
         type="submit"
         busy={add.isPending}
         disabled={!/^\d{1,8}(\.\d{1,2})?$/.test(amount) || Number(amount) === 0}
       >
-        Write down
+        {t("Write down")}
       </Button>
       <div className="sm:col-span-full">
         <ErrorNote error={add.error} />
@@ -98,7 +104,7 @@ export function Entries({ summary }: { summary: TaxSummary }) {
   const { data, error, refetch } = useQuery(taxEntriesQuery(jurisdiction, year));
   const unitOf = (allowance: string): string => allowances.find(({ id }) => id === allowance)?.unit ?? "";
   return (
-    <Section title="Mileage and home office">
+    <Section title={t("Mileage and home office")}>
       <div className="flex flex-col gap-3">
         <NewEntry summary={summary} />
         <ErrorNote error={error} onRetry={() => void refetch()} />

@@ -5,6 +5,7 @@ import type { TaxLineTotal, TaxSummary } from "../../../contract/tax.ts";
 import { filterText } from "../../lib/filter-tokens.ts";
 import { useFormat } from "../../lib/use-format.ts";
 import { Money } from "../../ui/money.tsx";
+import { t } from "../../lib/t.ts";
 
 interface LineProps {
   readonly summary: TaxSummary;
@@ -29,7 +30,7 @@ function Made({ summary, total }: LineProps) {
         <li key={categoryId ?? "none"} className="flex items-baseline justify-between gap-3">
           <span className="min-w-0 truncate">
             {category === null ? (
-              "Without a category"
+              t("Without a category")
             ) : (
               <Link
                 to="/ledger"
@@ -42,7 +43,7 @@ function Made({ summary, total }: LineProps) {
             <span className="text-faint">
               {" "}
               · {format.count(rows)} {rows === 1 ? "row" : "rows"}
-              {businessShare > 0 && businessShare < 100 && ` · ${businessShare} % business`}
+              {businessShare > 0 && businessShare < 100 && t(" · {businessShare} % business", { businessShare })}
             </span>
           </span>
           <Money amount={amount} currency={currency} />
@@ -50,13 +51,14 @@ function Made({ summary, total }: LineProps) {
       ))}
       {!isNothing(entries.amount) && (
         <li className="flex justify-between gap-3">
-          Written down
+          {t("Written down")}
           <Money {...entries} />
         </li>
       )}
       {taxKnownRows > 0 && (
         <li className="flex justify-between gap-3 text-faint">
-          {summary.taxName} within it, known of {format.count(taxKnownRows)} of {format.count(rowCount)} rows
+          {summary.taxName} {t("within it, known of")} {format.count(taxKnownRows)} {t("of")} {format.count(rowCount)}{" "}
+          {t("rows")}
           <Money {...tax} />
         </li>
       )}
@@ -87,7 +89,9 @@ function Line({ summary, total }: LineProps) {
             {numbered && <span className="w-7 shrink-0 text-xs text-faint tabular-nums">{line}</span>}
             <span>
               {name}
-              {countsPercent < 100 && <span className="text-xs text-faint"> · {countsPercent} % counts</span>}
+              {countsPercent < 100 && (
+                <span className="text-xs text-faint">{t(" · {countsPercent} % counts", { countsPercent })}</span>
+              )}
             </span>
           </button>
         </th>
@@ -116,21 +120,21 @@ function Line({ summary, total }: LineProps) {
 export function TaxTable({ summary, totals }: { summary: TaxSummary; totals: readonly TaxLineTotal[] }) {
   const format = useFormat();
   const [first] = totals;
-  if (!first) return <p className="text-sm text-soft">Nothing yet in this year.</p>;
+  if (!first) return <p className="text-sm text-soft">{t("Nothing yet in this year.")}</p>;
   return (
     <table className="w-full text-sm">
       <thead className="text-xs text-faint">
         <tr>
           <th scope="col" className="pb-1 text-left font-medium">
-            Line
+            {t("Line")}
           </th>
           {summary.quarterDays.map(({ since }) => (
             <th key={since} scope="col" className="pb-1 pl-3 text-right font-medium max-md:hidden">
-              from {format.shortDay(since)}
+              {t("from {since}", { since: format.shortDay(since) })}
             </th>
           ))}
           <th scope="col" className="pb-1 pl-3 text-right font-medium">
-            Year
+            {t("Year")}
           </th>
         </tr>
       </thead>

@@ -15,6 +15,7 @@ import { Entries } from "./entries.tsx";
 import { TaxTable } from "./tax-table.tsx";
 import { totalsOf, yearFigures } from "./tax-figures.ts";
 import { useChooseForm } from "./use-tax-edits.ts";
+import { t } from "../../lib/t.ts";
 
 /** 2024 where the year is the calendar's, 2024/25 where it is not. */
 const yearName = ({ year, until }: Pick<TaxSummary, "year" | "until">): string =>
@@ -31,7 +32,7 @@ function Chooser({ summary, onYear }: ChooserProps) {
     <div className="flex flex-wrap items-center gap-2">
       <div className="w-80 max-w-full">
         <select
-          aria-label="Tax form"
+          aria-label={t("Tax form")}
           value={summary.jurisdiction}
           onChange={(event) => choose.mutate(event.target.value)}
           className={`${fieldBox} h-9 pr-8`}
@@ -44,13 +45,13 @@ function Chooser({ summary, onYear }: ChooserProps) {
         </select>
       </div>
       <div className="flex items-center gap-1">
-        <IconButton label="Year before" onClick={() => onYear(summary.year - 1)}>
+        <IconButton label={t("Year before")} onClick={() => onYear(summary.year - 1)}>
           <ChevronLeft size={16} />
         </IconButton>
         <span className="min-w-16 text-center text-sm font-medium tabular-nums" aria-live="polite">
           {yearName(summary)}
         </span>
-        <IconButton label="Year after" onClick={() => onYear(summary.year + 1)}>
+        <IconButton label={t("Year after")} onClick={() => onYear(summary.year + 1)}>
           <ChevronRight size={16} />
         </IconButton>
       </div>
@@ -64,8 +65,8 @@ function Figures({ summary }: { summary: TaxSummary }) {
       {yearFigures(summary).flatMap(({ currency, income, expenses, profit }) =>
         [
           { name: "Income", amount: income },
-          { name: "Expenses that count", amount: expenses },
-          { name: "Left", amount: profit },
+          { name: t("Expenses that count"), amount: expenses },
+          { name: t("Left"), amount: profit },
         ].map(({ name, amount }) => (
           <div key={`${name} ${currency}`} className="rounded-xl border border-line bg-surface px-5 py-4">
             <p className="text-xs text-faint">{name}</p>
@@ -81,11 +82,12 @@ function Notice({ summary }: { summary: TaxSummary }) {
   const format = useFormat();
   return (
     <p className="text-xs text-faint">
-      {summary.notice} The year runs from {format.day(summary.since)} to {format.day(summary.until)}; lines are those of{" "}
+      {summary.notice} {t("The year runs from")} {format.day(summary.since)} {t("to")} {format.day(summary.until)}
+      {t("; lines are those of")}{" "}
       <a href={summary.source} rel="noreferrer" target="_blank" className="text-accent hover:underline">
         {summary.form}
       </a>{" "}
-      as of {summary.formYear}.
+      {t("as of")} {summary.formYear}.
     </p>
   );
 }
@@ -96,24 +98,24 @@ export function TaxYear() {
   const { data: summary, error, refetch } = useQuery(taxSummaryQuery(year));
   if (error)
     return (
-      <Page title="Tax">
+      <Page title={t("Tax")}>
         <ErrorNote error={error} onRetry={() => void refetch()} />
       </Page>
     );
   if (!summary)
     return (
-      <Page title="Tax">
+      <Page title={t("Tax")}>
         <Skeleton className="h-64 w-full" />
       </Page>
     );
   const { jurisdiction, year: shown } = summary;
   return (
-    <Page title="Tax" actions={<Chooser summary={summary} onYear={setYear} />}>
+    <Page title={t("Tax")} actions={<Chooser summary={summary} onYear={setYear} />}>
       <Figures summary={summary} />
       <Section title="Income">
         <TaxTable summary={summary} totals={totalsOf(summary, "income")} />
       </Section>
-      <Section title="Expenses">
+      <Section title={t("Expenses")}>
         <TaxTable summary={summary} totals={totalsOf(summary, "expense")} />
       </Section>
       <Entries key={`${jurisdiction} ${shown} entries`} summary={summary} />

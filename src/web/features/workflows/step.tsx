@@ -8,6 +8,7 @@ import { Button } from "../../ui/button.tsx";
 import { ProgressBar } from "../../ui/feedback.tsx";
 import { useTaskOrder } from "./task-order.ts";
 import { askedWords, figureWords, tookMs } from "./words.ts";
+import { t } from "../../lib/t.ts";
 
 interface State {
   readonly icon: LucideIcon;
@@ -19,15 +20,15 @@ function stateOf({ status, cancelled, attempts }: Task): State {
   if (cancelled) return { icon: Ban, words: "cancelled", tone: "text-faint" };
   if (status === "failed") return { icon: CircleAlert, words: "failed", tone: "text-bad" };
   if (status === "completed") return { icon: Check, words: "done", tone: "text-accent" };
-  if (status === "processing") return { icon: LoaderCircle, words: "at work", tone: "text-accent" };
-  return { icon: Clock, words: attempts > 0 ? "waits to be tried again" : "waits its turn", tone: "text-faint" };
+  if (status === "processing") return { icon: LoaderCircle, words: t("at work"), tone: "text-accent" };
+  return { icon: Clock, words: attempts > 0 ? t("waits to be tried again") : t("waits its turn"), tone: "text-faint" };
 }
 
 function Order({ task }: { task: Task }) {
   const order = useTaskOrder();
   const action = task.status === "failed" ? "retry" : "cancel";
   if (task.status === "completed") return null;
-  const label = action === "retry" ? "Try again" : "Cancel";
+  const label = action === "retry" ? t("Try again") : t("Cancel");
   return (
     <Button
       small
@@ -50,7 +51,9 @@ export function Step({ task }: { task: Task }) {
     EMPLOYEE_NAMES[task.to],
     words,
     took === null ? "" : durationWords(took),
-    task.attempts > 1 ? `attempt ${task.attempts} of ${task.maxAttempts}` : "",
+    task.attempts > 1
+      ? t("attempt {attempts} of {maxAttempts}", { attempts: task.attempts, maxAttempts: task.maxAttempts })
+      : "",
     task.status === "completed" ? figureWords(task.result, format.count) : "",
   ];
   return (

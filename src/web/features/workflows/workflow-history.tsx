@@ -10,13 +10,14 @@ import { Button } from "../../ui/button.tsx";
 import { ErrorNote, Skeleton } from "../../ui/feedback.tsx";
 import { Step } from "./step.tsx";
 import { askedWords, tookMs } from "./words.ts";
+import { t } from "../../lib/t.ts";
 
 const POLL_MS = 2_000;
 
 const STATES: Readonly<Record<Workflow["status"], string>> = {
-  running: "at work",
+  running: t("at work"),
   completed: "",
-  failed: "not all of it could be done",
+  failed: t("not all of it could be done"),
 };
 
 /** A chain as a timeline; open by itself when it was found at work or failed, and not closed under the eyes of who reads it. */
@@ -41,7 +42,10 @@ function Chain({ workflow }: { workflow: Workflow }) {
             <span className="block text-xs text-faint">{told.filter((part) => part !== "").join(" · ")}</span>
           </span>
         </summary>
-        <ol aria-label={`Steps: ${askedWords(tasks[0]!.intent)}`} className="mt-1 ml-2 border-l border-line pl-4">
+        <ol
+          aria-label={t("Steps: {askedWords}", { askedWords: askedWords(tasks[0]!.intent) })}
+          className="mt-1 ml-2 border-l border-line pl-4"
+        >
           {tasks.map((task) => (
             <Step key={task.id} task={task} />
           ))}
@@ -62,7 +66,7 @@ export function WorkflowHistory() {
   if (!workflows.data) return <Skeleton className="h-24 w-full" />;
   const items = workflows.data.pages.flatMap((page) => page.items);
   if (items.length === 0)
-    return <p className="text-sm text-soft">Nothing yet. Import a statement and see who does what with it.</p>;
+    return <p className="text-sm text-soft">{t("Nothing yet. Import a statement and see who does what with it.")}</p>;
   return (
     <>
       <ul>
@@ -72,7 +76,7 @@ export function WorkflowHistory() {
       </ul>
       {workflows.hasNextPage && (
         <Button small busy={workflows.isFetchingNextPage} onClick={() => void workflows.fetchNextPage()}>
-          Show older
+          {t("Show older")}
         </Button>
       )}
     </>

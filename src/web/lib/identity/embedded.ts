@@ -21,13 +21,18 @@ const sessionsAnswer = z.object({
 });
 const identityError = z.object({ code: z.string().default(""), message: z.string().default("") });
 
+const authState = z.discriminatedUnion("provider", [
+  z.object({
+    provider: z.literal("embedded"),
+    signedIn: z.boolean(),
+    signUpOpen: z.boolean(),
+    tryable: z.boolean(),
+  }),
+  z.object({ provider: z.literal("supabase"), url: z.url(), anonKey: z.string().nullable() }),
+]);
+
 /** Calls one of this server's own identity routes. Throws IdentityError for a refusal, UnreachableError without an answer. */
-export async function request<T>(
-  method: "GET" | "POST",
-  path: string,
-  answer: z.ZodType<T>,
-  body?: object,
-): Promise<T> {
+async function request<T>(method: "GET" | "POST", path: string, answer: z.ZodType<T>, body?: object): Promise<T> {
   const init: RequestInit = { method, credentials: "same-origin" };
   if (method === "POST") {
     init.headers = { "content-type": "application/json" };
@@ -45,6 +50,9 @@ export async function request<T>(
   }
   return answer.parse(read);
 }
+
+/** Who is here, or who else is to be asked. */
+export const readAuthState = () => request("GET", "state", authState);
 
 const post = <T>(path: string, answer: z.ZodType<T>, body?: object): Promise<T> => request("POST", path, answer, body);
 

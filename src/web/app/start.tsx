@@ -1,0 +1,20 @@
+import { QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { keepShell } from "../lib/offline-shell.ts";
+import { createAppQueryClient } from "./query-client.ts";
+import { createAppRouter } from "./router.tsx";
+
+/** Draws the app. */
+export function start(root: Element): void {
+  const router = createAppRouter();
+  createRoot(root).render(
+    <StrictMode>
+      <QueryClientProvider client={createAppQueryClient()}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </StrictMode>,
+  );
+  keepShell();
+}

@@ -1,0 +1,31 @@
+import { IntlMessageFormat } from "intl-messageformat";
+
+/** What a sentence is filled with. Numbers of a plural go in as numbers, everything else as it is to be read. */
+export type Filling = Readonly<Record<string, string | number | null | undefined>>;
+
+/** English sentences, which stand in the code, and what they are in the language of this page. Empty for English. */
+let catalogue: Readonly<Record<string, string>> = {};
+let locale = "en";
+const known = new Map<string, IntlMessageFormat>();
+
+/** Sets the language of this page: once, before anything that says something is loaded. */
+export function speak(language: string, messages: Readonly<Record<string, string>>): void {
+  catalogue = messages;
+  locale = language;
+  known.clear();
+}
+
+function formatOf(said: string): IntlMessageFormat {
+  const format = known.get(said) ?? new IntlMessageFormat(said, locale, undefined, { ignoreTag: true });
+  known.set(said, format);
+  return format;
+}
+
+/**
+ * The sentence in the person's language; English where the catalogue has none. The text is a literal, so that a rule test finds it, and with
+ * a filling it is an ICU message: `t("{count, plural, one {a row} other {# rows}} of {name}", { count, name })`.
+ */
+export function t(text: string, filling?: Filling): string {
+  const said = catalogue[text] ?? text;
+  return filling === undefined ? said : String(formatOf(said).format(filling));
+}
