@@ -79,7 +79,9 @@ export async function scrolling(page) {
   await page.waitForTimeout(500);
   await forget(page);
   const rows = () =>
-    page.evaluate(() => Number(document.querySelector('[role="row"]:last-child')?.getAttribute("aria-rowindex") ?? 0));
+    page.evaluate(() =>
+      Math.max(...[...document.querySelectorAll("[role=row]")].map((row) => Number(row.getAttribute("aria-rowindex")))),
+    );
   for (let turn = 0; turn < WHEELS; turn++) {
     await page.mouse.wheel(0, WHEEL_PX);
     await page.waitForTimeout(30);
