@@ -8,7 +8,7 @@ import type { DataStore } from "../src/data/open.ts";
 import type { DrainLimits } from "../src/employees/work-loop.ts";
 import { assemble } from "../src/server/assemble.ts";
 import type { Assembly } from "../src/server/assemble.ts";
-import { ConfigError } from "../src/server/config.ts";
+import { ConfigError } from "../src/server/config-error.ts";
 import { REQUEST_LIMIT_MS, SCHEDULED_LIMIT_MS } from "./limits.ts";
 import { readSettings } from "./settings.ts";
 

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
-import { ConfigError, readConfig } from "../src/server/config.ts";
+import { ConfigError } from "../src/server/config-error.ts";
+import { readConfig } from "../src/server/config.ts";
 import type { Config } from "../src/server/config.ts";
 
 /** What a function needs of its environment. */

@@ -6,6 +6,7 @@ import type { KnownPeople } from "../employees/tag/known-people.ts";
 import type { VerifyToken } from "./identity/verify-token.ts";
 import type { PlatformLimits } from "./limits.ts";
 import type { PeopleNews } from "./live/people-news.ts";
+import type { Meter } from "./metrics/meter.ts";
 import type { Logger } from "./log/logger.ts";
 
 /** What the identity provider knows of a person beside their id. */
@@ -19,6 +20,7 @@ export interface IdentityFacts {
 /** What the composition root hands to the API; nothing in `api` reads the environment or makes its own. */
 export interface ApiParts extends WorkParts {
   readonly log: Logger;
+  readonly meter: Meter;
   readonly verify: VerifyToken;
   readonly knownPeople: KnownPeople;
   /** Who reads questions the planner does not, in this order; empty where there is no model. */

@@ -9,6 +9,13 @@ interface Entry {
 /** Every command, in the order of the help text. */
 export const COMMANDS: ReadonlyMap<string, Entry> = new Map<string, Entry>([
   [
+    "serve",
+    {
+      summary: "Start the server: web app, API and employees",
+      load: async () => (await import("./commands/serve.ts")).serveCommand,
+    },
+  ],
+  [
     "import",
     {
       summary: "Put statement files into the ledger, or see with --dry-run what is in them",
@@ -62,6 +69,27 @@ export const COMMANDS: ReadonlyMap<string, Entry> = new Map<string, Entry>([
     {
       summary: "Look whether anyone's audit log was changed behind its back",
       load: async () => (await import("./commands/audit.ts")).auditCommand,
+    },
+  ],
+  [
+    "backup",
+    {
+      summary: "Write everything into one sealed file, also while the server runs",
+      load: async () => (await import("./commands/backup.ts")).backupCommand,
+    },
+  ],
+  [
+    "verify",
+    {
+      summary: "Restore a backup into a scratch database and compare",
+      load: async () => (await import("./commands/verify.ts")).verifyCommand,
+    },
+  ],
+  [
+    "restore",
+    {
+      summary: "Put a backup into this installation",
+      load: async () => (await import("./commands/restore.ts")).restoreCommand,
     },
   ],
   [

@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { readFileSync } from "node:fs";
 import { EXIT, Interrupted, Unmet, UsageError } from "./command.ts";
 import type { ExitCode } from "./command.ts";

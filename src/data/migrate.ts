@@ -1,15 +1,11 @@
+import { embeddedSession, postgresSession } from "./backup/owner-session.ts";
+import type { OwnerSession } from "./backup/owner-session.ts";
 import type { EmbeddedDatabase } from "./engines/pglite.ts";
 import { MIGRATIONS } from "./generated/migrations.ts";
 import type { Migration } from "./generated/migrations.ts";
 
 /** Any number that is ours; serialises migrations of one database across processes. */
 const LOCK_KEY = 780_231_041;
-
-/** What the runner needs of a connection: simple-protocol scripts and one parametrised query. */
-interface Session {
-  script(text: string): Promise<void>;
-  rows<R extends object>(text: string, values?: readonly unknown[]): Promise<R[]>;
-}
 
 export class MigrationError extends Error {
   constructor(message: string) {
@@ -40,11 +36,8 @@ function ensureKnown(applied: readonly Applied[]): void {
   }
 }
 
-async function pendingMigrations(session: Session): Promise<readonly Migration[]> {
-  const [table] = await session.rows<{ exists: boolean }>(
-    "select to_regclass('public.schema_version') is not null as exists",
-  );
-  if (!table?.exists) return MIGRATIONS;
+async function pendingMigrations(session: OwnerSession): Promise<readonly Migration[]> {
+  if ((await appliedVersions(session)).length === 0) return MIGRATIONS;
   const applied = await session.rows<Applied>(
     "select version, name, checksum from public.schema_version order by version",
   );
@@ -53,8 +46,22 @@ async function pendingMigrations(session: Session): Promise<readonly Migration[]
   return MIGRATIONS.filter(({ version }) => !done.has(version));
 }
 
-async function run(session: Session): Promise<number> {
-  const pending = await pendingMigrations(session);
+/** The migrations a database has; none when it is without tables of ours. */
+export async function appliedVersions(session: OwnerSession): Promise<number[]> {
+  const [table] = await session.rows<{ exists: boolean }>(
+    "select to_regclass('public.schema_version') is not null as exists",
+  );
+  if (!table?.exists) return [];
+  const rows = await session.rows<{ version: number }>("select version from public.schema_version order by version");
+  return rows.map(({ version }) => version);
+}
+
+/**
+ * Brings the database of an owner's session up to date, or to the migrations that another one had; returns how many ran.
+ * Throws MigrationError.
+ */
+export async function migrateSession(session: OwnerSession, only: ReadonlySet<number> | null = null): Promise<number> {
+  const pending = (await pendingMigrations(session)).filter(({ version }) => only === null || only.has(version));
   for (const { version, text, checksum } of pending) {
     await session.script(text);
     await session.rows("update public.schema_version set checksum = $2 where version = $1 returning version", [
@@ -66,32 +73,26 @@ async function run(session: Session): Promise<number> {
 }
 
 /** Brings the embedded database up to date; returns how many migrations ran. Throws MigrationError. */
-export async function migrateEmbedded(db: EmbeddedDatabase): Promise<number> {
-  return run({
-    script: (text) => db.exec(text),
-    rows: async <R extends object>(text: string, values?: readonly unknown[]) => (await db.query<R>(text, values)).rows,
-  });
-}
+export const migrateEmbedded = (db: EmbeddedDatabase): Promise<number> => migrateSession(embeddedSession(db));
 
 /**
  * Brings a PostgreSQL database up to date as its owner, one process at a time, and gives the login role its password.
  * @param loginPassword null leaves the login role as it is (the operator manages it)
  */
 export async function migratePostgres(ownerUrl: string, loginPassword: string | null): Promise<number> {
-  const { default: pg } = await import("pg"); // of no use where the embedded engine serves
-  const client = new pg.Client({ connectionString: ownerUrl });
-  await client.connect();
+  const session = await postgresSession(ownerUrl);
   try {
-    await client.query("select pg_advisory_lock($1)", [LOCK_KEY]);
-    const count = await run({
-      script: async (text) => void (await client.query(text)),
-      rows: async <R extends object>(text: string, values?: readonly unknown[]) =>
-        (await client.query<R>(text, values ? [...values] : [])).rows,
-    });
-    if (loginPassword !== null)
-      await client.query(`alter role xspenses_app login password ${client.escapeLiteral(loginPassword)}`);
+    await session.rows("select pg_advisory_lock($1)", [LOCK_KEY]);
+    const count = await migrateSession(session);
+    if (loginPassword !== null) {
+      const [said] = await session.rows<{ statement: string }>(
+        "select format('alter role xspenses_app login password %L', $1::text) as statement",
+        [loginPassword],
+      );
+      await session.script(said!.statement);
+    }
     return count;
   } finally {
-    await client.end(); // also releases the lock
+    await session.close(); // also releases the lock
   }
 }

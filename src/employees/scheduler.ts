@@ -28,7 +28,7 @@ interface SchedulerParts {
 }
 
 async function runJob(job: ScheduledJob, { store, log, wake, now }: SchedulerParts, until: number): Promise<boolean> {
-  const slot = { name: job.name, everySec: job.everySec, leaseSec: LEASE_SEC, holder: randomUUID() };
+  const slot = { name: job.name, everySec: job.everySec, leaseSec: job.leaseSec ?? LEASE_SEC, holder: randomUUID() };
   try {
     if (!(await takeSchedule(store, slot))) return false;
     await job.run(store, () => now() >= until);

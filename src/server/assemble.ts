@@ -7,6 +7,9 @@ import { createVerifier } from "../api/identity/verify-token.ts";
 import { SELF_HOSTED } from "../api/limits.ts";
 import type { PlatformLimits } from "../api/limits.ts";
 import { PeopleNews } from "../api/live/people-news.ts";
+import type { ApiParts } from "../api/parts.ts";
+import { createMeter } from "../api/metrics/meter.ts";
+import type { Meter } from "../api/metrics/meter.ts";
 import type { Logger } from "../api/log/logger.ts";
 import { createEngine } from "../core/categorise/engine.ts";
 import { loadKnowledge } from "../core/knowledge/load-knowledge.ts";
@@ -57,6 +60,7 @@ export interface Assembly {
   readonly scheduler: Scheduler;
   /** Tells open pages; hears what the database tells once it is started. */
   readonly people: PeopleNews;
+  readonly meter: Meter;
 }
 
 /** Tasks one process works on at the same time: where the database is a server, a long import does not hold up the next one. */
@@ -125,6 +129,11 @@ const readersOf = (given: Pick<Materials, "readStatement" | "readReceiptText">) 
     given.readReceiptText ?? createReceiptReader({ pdf: extractText, pictures: () => Promise.resolve(null) }),
 });
 
+const identityFactsOf =
+  ({ supabase }: Config, auth: EmbeddedAuth): ApiParts["identityFacts"] =>
+  async (userId, tokenEmail) =>
+    supabase === null ? auth.facts(userId) : { email: tokenEmail, hasCredential: true, twoFactorEnabled: false };
+
 /** Puts the parts together. Nothing is connected or started by it. */
 export function assemble({ config, log, store, secrets, ...given }: Materials): Assembly {
   const engine = createEngine(loadKnowledge());
@@ -142,6 +151,7 @@ export function assemble({ config, log, store, secrets, ...given }: Materials): 
     jitter: () => Math.random(),
   };
   const news = new TaskNews();
+  const meter = createMeter();
   const employees = given.work?.employees ?? config.workEmployees;
   const loop = createWorkLoop({
     ...work,
@@ -158,6 +168,7 @@ export function assemble({ config, log, store, secrets, ...given }: Materials): 
   const parts = {
     store,
     log,
+    meter,
     engine,
     ...reading,
     knownPeople: createKnownPeople(),
@@ -168,10 +179,7 @@ export function assemble({ config, log, store, secrets, ...given }: Materials): 
     siteUrl: config.siteUrl,
     addressKey: (address: string) => createHmac("sha256", secrets.address).update(address).digest("base64url"),
     sign,
-    identityFacts: async (userId: string, tokenEmail: string | null) =>
-      config.supabase === null
-        ? auth.facts(userId)
-        : { email: tokenEmail, hasCredential: true, twoFactorEnabled: false },
+    identityFacts: identityFactsOf(config, auth),
     work,
     news,
     people: new PeopleNews(),
@@ -179,10 +187,14 @@ export function assemble({ config, log, store, secrets, ...given }: Materials): 
     limits: given.limits ?? SELF_HOSTED,
   };
   return {
-    api: createApi(parts, mountsOf({ config, auth, store, sign, now, wakeWorkers: wake, secret: secrets.commandLine })),
+    api: createApi(
+      parts,
+      mountsOf({ config, auth, store, sign, now, meter, wakeWorkers: wake, secret: secrets.commandLine }),
+    ),
     auth,
     loop,
     scheduler,
     people: parts.people,
+    meter,
   };
 }

@@ -16,6 +16,7 @@ import { makeOperatorToken, operatorTokenRequest } from "./operator-tokens.ts";
 import { ownOrigins } from "./origins.ts";
 import { againstRequest, compareHeads, headsRequest, sealHeads } from "./audit-heads.ts";
 import { auditRequest, verifyAudits } from "./verify-audits.ts";
+import { backupRequest, serveBackup } from "./backup/for-command-line.ts";
 import { personFor } from "./person-for.ts";
 
 const MAX_BYTES = 4 * 1024;
@@ -23,6 +24,7 @@ const MAX_BYTES = 4 * 1024;
 export const SECRET_HEADER = "x-xspenses-secret";
 export const TOKEN_MOUNT = "command-line-token";
 export const AUDIT_MOUNT = "command-line-audit";
+export const BACKUP_MOUNT = "command-line-backup";
 export const PEOPLE_MOUNT = "command-line-people";
 export const OPERATOR_TOKEN_MOUNT = "command-line-operator-token";
 
@@ -190,5 +192,13 @@ export const commandLineMounts = (parts: CommandLineParts): Mount[] => [
       if ("headsAfter" in input) return sealHeads(parts, input.headsAfter);
       return "against" in input ? compareHeads(parts, input.against) : verifyAudits(parts.store, input.after);
     },
+  }),
+  secretMount(parts, {
+    name: BACKUP_MOUNT,
+    audit: "none",
+    summary: "A copy of the embedded database in the installation's folder, for its command line",
+    input: backupRequest,
+    withoutAccounts: true,
+    run: (input) => serveBackup({ store: parts.store, home: parts.config.home }, input),
   }),
 ];

@@ -4,6 +4,11 @@ import { EMPLOYEES } from "../data/tasks/task.ts";
 import type { Employee } from "../data/tasks/task.ts";
 import { aiConfigOf, aiEnvironment } from "./ai-config.ts";
 import type { AiConfig } from "./ai-config.ts";
+import { alertConfigOf, alertEnvironment } from "./alert-config.ts";
+import type { AlertConfig } from "./alert-config.ts";
+import { backupConfigOf, backupEnvironment } from "./backup-config.ts";
+import type { BackupConfig } from "./backup-config.ts";
+import { ConfigError } from "./config-error.ts";
 import { isWeb, optional, urlOf } from "./config-values.ts";
 
 const flag = z
@@ -43,6 +48,8 @@ const databaseUrl = urlOf(
   "is not a URL of PostgreSQL, such as postgres://user:password@localhost:5432/ledger",
 );
 
+const MIN_TOKEN_CHARS = 32;
+
 const environment = z.object({
   PORT: port.default(8888),
   HOST: host.default("127.0.0.1"),
@@ -59,9 +66,18 @@ const environment = z.object({
   SUPABASE_ANON_KEY: optional,
   SUPABASE_JWT_SECRET: optional,
   WORK_EMPLOYEES: workEmployees,
+  METRICS_TOKEN: optional.refine((value) => value === null || value.length >= MIN_TOKEN_CHARS, {
+    error: `needs ${MIN_TOKEN_CHARS} characters or more`,
+  }),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("info"),
   ...aiEnvironment,
+  ...backupEnvironment,
+  ...alertEnvironment,
 });
+
+export type EnvironmentName = keyof typeof environment.shape;
+/** Every variable that is read. */
+export const ENVIRONMENT_NAMES = Object.keys(environment.shape) as readonly EnvironmentName[];
 
 /** Everything the process reads from its environment, checked once at boot. */
 export interface Config {
@@ -83,15 +99,15 @@ export interface Config {
   readonly ai: AiConfig | null;
   /** Whose tasks this process works on; null: everyone's. What is left out is for workers elsewhere. */
   readonly workEmployees: readonly Employee[] | null;
+  readonly backup: BackupConfig;
+  readonly alerts: AlertConfig;
+  /** What a scraper of metrics proves itself with; null: there is nothing to scrape. */
+  readonly metricsToken: string | null;
   readonly logLevel: "debug" | "info" | "warn" | "error";
 }
 
-export class ConfigError extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = "ConfigError";
-  }
-}
+const missing = (name: string, why: string): ConfigError =>
+  new ConfigError(`The environment does not fit:\n  ${name} is not set, but ${why}`);
 
 /** Reads and checks the environment; throws ConfigError naming each variable that does not fit. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
@@ -102,10 +118,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   }
   const e = parsed.data;
   const ai = aiConfigOf(e);
-  if (ai !== null && "missing" in ai)
-    throw new ConfigError(
-      `The environment does not fit:\n  ${ai.missing} is not set, but a model is asked for that needs it`,
-    );
+  if (ai !== null && "missing" in ai) throw missing(ai.missing, "a model is asked for that needs it");
+  const alerts = alertConfigOf(e);
+  if ("missing" in alerts) throw missing(alerts.missing, "alerts are to be sent by e-mail");
   return {
     port: e.PORT,
     host: e.HOST,
@@ -121,6 +136,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
         : { url: e.SUPABASE_URL, anonKey: e.SUPABASE_ANON_KEY, jwtSecret: e.SUPABASE_JWT_SECRET },
     ai,
     workEmployees: e.WORK_EMPLOYEES,
+    backup: backupConfigOf(e),
+    alerts,
+    metricsToken: e.METRICS_TOKEN,
     logLevel: e.LOG_LEVEL,
   };
 }

@@ -5,7 +5,7 @@ import { releaseLeases } from "../data/tasks/release.ts";
 import { openDatabase } from "../data/open.ts";
 import type { DataStore } from "../data/open.ts";
 import type { Config } from "./config.ts";
-import { ConfigError } from "./config.ts";
+import { ConfigError } from "./config-error.ts";
 
 /** The open, migrated database and how to let go of it. */
 export interface OpenedDatabase {

@@ -1,7 +1,8 @@
 import { ApiError } from "../contract/api-error.ts";
+import { RestoreError } from "../data/backup/load.ts";
 import { FolderInUse } from "../data/lock.ts";
 import { MigrationError } from "../data/migrate.ts";
-import { ConfigError } from "./config.ts";
+import { ConfigError } from "./config-error.ts";
 
 const CONNECTION: Readonly<Record<string, string>> = {
   ECONNREFUSED: "Nothing listens there. Is it running, and are host and port right?",
@@ -34,6 +35,7 @@ export function explain(error: unknown): string | null {
     error instanceof ConfigError ||
     error instanceof FolderInUse ||
     error instanceof MigrationError ||
+    error instanceof RestoreError ||
     error instanceof ApiError
   )
     return error.message;

@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { ConfigError } from "./config.ts";
+import { ConfigError } from "./config-error.ts";
+import { settleRestore } from "./pending-restore.ts";
 import { readOrInvent, SECRET_NAMES, secretsFolder } from "./secrets.ts";
 import type { Secrets } from "./secrets.ts";
 
@@ -16,9 +17,13 @@ function makeFolder(home: string): void {
   }
 }
 
-/** Opens the installation's folder: made with mode 0700, its secrets with 0600, each invented on first use. Throws ConfigError. */
+/**
+ * Opens the installation's folder: made with mode 0700, its secrets with 0600, each invented on first use. A restore that was killed is
+ * settled first. Throws ConfigError.
+ */
 export function openHome(home: string): Secrets {
   makeFolder(home);
+  settleRestore(home);
   const entries = SECRET_NAMES.map((name) => [name, readOrInvent(home, name)] as const);
   return Object.fromEntries(entries) as unknown as Secrets;
 }

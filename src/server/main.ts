@@ -1,12 +1,14 @@
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createLogger } from "../api/log/logger.ts";
+import { startBackups } from "./backup/start-backups.ts";
 import { readConfig } from "./config.ts";
 import { explain } from "./explain.ts";
 import { withPort } from "./free-port.ts";
 import { announceServer, withdrawServer } from "./home.ts";
 import { openHouse } from "./house.ts";
 import { createApp, listen } from "./http.ts";
+import { startWatch } from "./watch.ts";
 
 const webRoot = join(dirname(fileURLToPath(import.meta.url)), "..", "web");
 
@@ -35,6 +37,8 @@ async function start(): Promise<void> {
   house.loop.start();
   house.people.start(house.store, log);
   house.scheduler.start();
+  const backups = startBackups(config, house.store, log);
+  const watch = startWatch({ config, store: house.store, meter: house.meter, log });
   const engine = house.store.engine === "pglite" ? `embedded database in ${config.home}` : "PostgreSQL";
   process.stdout.write(
     `\n  XspensesAI is ready: ${origin}\n  ${engine}. Open the address, then drop a bank statement or try the sample data.\n  Ctrl+C stops it.\n\n`,
@@ -46,6 +50,7 @@ async function start(): Promise<void> {
     withdrawServer(config.home);
     void server
       .close()
+      .then(() => Promise.all([backups.stop(), watch.stop()]))
       .then(() => house.close())
       .finally(() => process.exit(0));
   };

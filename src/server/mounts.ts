@@ -16,6 +16,7 @@ import {
   TRANSACTIONS_EXPORT_MOUNT,
   transactionsExportMount,
 } from "../api/endpoints/exports/exports.ts";
+import type { Meter } from "../api/metrics/meter.ts";
 import { mount } from "../api/pipeline/mount.ts";
 import type { Mount } from "../api/pipeline/mount.ts";
 import { accountOf, countTry, deviceCookie, forgetTry } from "../api/identity/account-throttle.ts";
@@ -28,6 +29,7 @@ import { BASE_PATH } from "../contract/base-path.ts";
 import { commandLineMounts } from "./command-line.ts";
 import type { CommandLineParts } from "./command-line.ts";
 import { ensureOwnPage, ownOrigins } from "./origins.ts";
+import { prometheusMount } from "./prometheus-mount.ts";
 
 /** Where sign-in lives; every way of running the product has it. */
 export const AUTH_MOUNT = "auth";
@@ -147,7 +149,7 @@ function authMount({ config, auth, store, sign }: MountParts): Mount {
   });
 }
 
-type MountParts = Omit<CommandLineParts, "secret"> & ContentParts;
+type MountParts = Omit<CommandLineParts, "secret"> & ContentParts & { readonly meter: Meter };
 
 /** @param parts `secret` is null where no command line shares the machine */
 export const mountsOf = ({ secret, ...parts }: MountParts & { readonly secret: string | null }): Mount[] => [
@@ -160,5 +162,8 @@ export const mountsOf = ({ secret, ...parts }: MountParts & { readonly secret: s
   transactionsExportMount,
   ledgerExportMount,
   notificationStreamMount,
+  ...(secret === null || parts.config.metricsToken === null
+    ? []
+    : [prometheusMount({ ...parts, token: parts.config.metricsToken })]),
   ...(secret === null ? [] : commandLineMounts({ ...parts, secret })),
 ];

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { BASE_PATH } from "../../src/contract/base-path.ts";
 import { errorBody } from "../../src/contract/common.ts";
-import { ConfigError } from "../../src/server/config.ts";
+import { ConfigError } from "../../src/server/config-error.ts";
 import { answer, work } from "../../netlify/compose.ts";
 import { readSettings } from "../../netlify/settings.ts";
 

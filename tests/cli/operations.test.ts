@@ -42,6 +42,7 @@ describe("migrate, work and doctor", { timeout: SEVERAL_PROGRAMS_MS }, () => {
       "database",
       "port",
       "ai",
+      "backups",
       "web app",
     ]);
     expect(findings.slice(0, 5).every((finding) => finding["ok"])).toBe(true);

@@ -5,7 +5,15 @@ import { describeDatabase } from "../../tools/database/describe-database.mjs";
 import { useCatalogue } from "./open-catalogue.ts";
 
 /** Tables that belong to no person. An addition needs a decision record. */
-const WITHOUT_PERSON = ["address_rate_limits", "alerts", "backups", "exchange_rates", "schedules", "schema_version"];
+const WITHOUT_PERSON = [
+  "address_rate_limits",
+  "alerts",
+  "backups",
+  "exchange_rates",
+  "schedules",
+  "schema_version",
+  "traffic",
+];
 
 /** Tables of a person whose primary key is not `(user_id, id)`: one per person, or a natural key. */
 const NATURAL_KEYS: Record<string, string> = {

@@ -10,6 +10,8 @@ const LONGEST: readonly string[] = [
   "tests/cli/import.test.ts",
   "tests/api/pipe-agrees.test.ts",
   "tests/cli/people.test.ts",
+  "tests/cli/backup.test.ts",
+  "tests/chaos/kill-in-mid-restore.test.ts",
   "tests/cli/operations.test.ts",
   "tests/chaos/kill-in-mid-import.test.ts",
   "tests/cli/audit.test.ts",

@@ -1,4 +1,5 @@
 import type { EmbeddedAuth } from "../../src/api/identity/embedded-auth.ts";
+import type { Meter } from "../../src/api/metrics/meter.ts";
 import type { Mount } from "../../src/api/pipeline/mount.ts";
 import type { DataStore } from "../../src/data/open.ts";
 import { readConfig } from "../../src/server/config.ts";
@@ -10,6 +11,13 @@ export function declaredMounts(): Mount[] {
     throw new Error("a mount is only looked at here");
   };
   const nothing: unknown = new Proxy({}, { get });
-  const parts = { auth: nothing as EmbeddedAuth, store: nothing as DataStore, sign: get, now: get, wakeWorkers: get };
-  return mountsOf({ config: readConfig({}), secret: "secret", ...parts });
+  const parts = {
+    auth: nothing as EmbeddedAuth,
+    store: nothing as DataStore,
+    meter: nothing as Meter,
+    sign: get,
+    now: get,
+    wakeWorkers: get,
+  };
+  return mountsOf({ config: readConfig({ METRICS_TOKEN: "t".repeat(32) }), secret: "secret", ...parts });
 }

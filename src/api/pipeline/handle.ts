@@ -152,6 +152,7 @@ function errorFacts(thrown: unknown, exchange: Exchange): ErrorFacts & { headers
 /** Runs one request through all layers, in order, and always answers; what went wrong is told by the contract's error shape. */
 export async function handle(parts: ApiParts, endpoint: Endpoint, request: Request, caller: Caller): Promise<Response> {
   const requestId = randomUUID();
+  const startMs = performance.now();
   const timing = createTiming(() => performance.now());
   const deadline = new Deadline(timeOf(parts, endpoint));
   const exchange = { parts, endpoint, request, caller, requestId, timing, deadline };
@@ -168,13 +169,10 @@ export async function handle(parts: ApiParts, endpoint: Endpoint, request: Reque
     const { headers: extra, ...facts } = errorFacts(error, exchange);
     response = errorResponse(facts, { ...headers, ...extra });
   }
-  const facts = {
-    endpoint: endpoint.name,
-    method: endpoint.method,
-    status: response.status,
-    requestId,
-    ms: timing.entries(),
-  };
+  const { name, method } = endpoint;
+  const stages = timing.entries();
+  parts.meter.answered({ endpoint: name, method, status: response.status, ms: performance.now() - startMs, stages });
+  const facts = { endpoint: name, method, status: response.status, requestId, ms: stages };
   parts.log[response.status >= 500 ? "error" : "info"]("request", facts);
   return response;
 }

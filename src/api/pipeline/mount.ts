@@ -125,9 +125,12 @@ export async function handleMount(
   caller: Caller,
 ): Promise<Response> {
   const requestId = crypto.randomUUID();
+  const startMs = performance.now();
   const response = await answer(parts, mounted, { request, caller, requestId });
   const route = mounted.routeOf?.(request);
   const { status } = response;
+  const method = mounted.methods.includes(request.method) ? request.method : "other";
+  parts.meter.answered({ endpoint: mounted.name, method, status, ms: performance.now() - startMs, stages: {} });
   const facts = { mount: mounted.name, ...(route ? { route } : {}), method: request.method, status, requestId };
   parts.log[status >= 500 ? "error" : "info"]("request", facts);
   return response;

@@ -1,8 +1,10 @@
 import { existsSync } from "node:fs";
-import { ConfigError, readConfig } from "../../server/config.ts";
+import { ConfigError } from "../../server/config-error.ts";
+import { readConfig } from "../../server/config.ts";
 import type { Config } from "../../server/config.ts";
 import { command, EXIT, UsageError } from "../command.ts";
 import { checkAi } from "../doctor/check-ai.ts";
+import { checkBackups } from "../doctor/check-backups.ts";
 import { checkDatabase } from "../doctor/check-database.ts";
 import { checkHome } from "../doctor/check-home.ts";
 import { checkPort } from "../doctor/check-port.ts";
@@ -13,7 +15,8 @@ import { writeAll } from "../terminal/write-all.ts";
 
 const HELP = `Usage: xspenses doctor [--json]
 
-Looks whether this installation can run: Node, environment, folder and secrets, database, port, built web app. Changes nothing.
+Looks whether this installation can run: Node, environment, folder and secrets, database, port, model, backups, built web
+app. Changes nothing.
 
   --json   one JSON object a line: {"check","ok","detail"}
 
@@ -45,6 +48,7 @@ async function* examine(): AsyncGenerator<Finding> {
   yield await checkDatabase(config);
   yield await checkPort(config);
   yield checkAi(config);
+  yield checkBackups(config, Date.now());
   yield checkWeb();
 }
 

@@ -1,7 +1,8 @@
 import { readdirSync, statSync } from "node:fs";
 import type { Stats } from "node:fs";
 import { join } from "node:path";
-import { ConfigError } from "../../server/config.ts";
+import { ConfigError } from "../../server/config-error.ts";
+import { restoreTrouble } from "../../server/pending-restore.ts";
 import { damageOf, SECRET_NAMES, secretsFolder } from "../../server/secrets.ts";
 import { bad, good } from "./finding.ts";
 import type { Finding } from "./finding.ts";
@@ -25,7 +26,8 @@ export function checkHome(home: string): Finding[] {
   const folder = open(stats)
     ? bad("folder", `${home} has mode ${mode(stats)}, so others can look into it. chmod 700 ${home}`)
     : good("folder", `${home}, mode ${mode(stats)}.`);
-  return [folder, checkSecrets(home)];
+  const trouble = restoreTrouble(home);
+  return [folder, ...(trouble === null ? [] : [bad("restore", trouble)]), checkSecrets(home)];
 }
 
 function damages(home: string): string[] {

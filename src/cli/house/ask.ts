@@ -4,8 +4,11 @@ import { ApiError } from "../../contract/api-error.ts";
 import { createClient } from "../../contract/client.ts";
 import type { Client } from "../../contract/client.ts";
 import { errorBody } from "../../contract/common.ts";
+import { backupAnswer } from "../../server/backup/for-command-line.ts";
+import type { BackupRequest } from "../../server/backup/for-command-line.ts";
 import {
   AUDIT_MOUNT,
+  BACKUP_MOUNT,
   OPERATOR_TOKEN_MOUNT,
   peopleAnswer,
   PEOPLE_MOUNT,
@@ -45,6 +48,10 @@ export const askOperatorToken = (
   door: Door,
   request: OperatorTokenRequest,
 ): Promise<z.infer<typeof operatorTokenAnswer>> => ask(door, OPERATOR_TOKEN_MOUNT, request, operatorTokenAnswer);
+
+/** What a backup needs of whoever has the database open. */
+export const askBackup = (door: Door, request: BackupRequest): Promise<object> =>
+  ask(door, BACKUP_MOUNT, request, backupAnswer);
 
 /** The logs of the next people after one, by id. */
 export const askAudit = (door: Door, after: string | null): Promise<z.infer<typeof auditAnswer>> =>

@@ -32,15 +32,31 @@ async function typed(question: string): Promise<string> {
   }
 }
 
-/** A new password: asked for twice on a terminal, unseen; else the first line of stdin. Never an argument, which every user of the machine can see. */
-export async function readPassword(email: string): Promise<string> {
-  if (!process.stdin.isTTY) {
-    const password = await firstLine(process.stdin);
-    process.stdin.destroy();
-    if (password === "") throw new Unmet("The password is read from stdin, and nothing came.");
-    return password;
-  }
-  const password = await typed(`New password for ${email}: `);
-  if ((await typed("The same again: ")) !== password) throw new Unmet("The two were not the same. Try again.");
-  return password;
+interface Question {
+  readonly ask: string;
+  /** Asked for again, so that a slip of the finger is seen; not for what is only compared. */
+  readonly isNew: boolean;
+  /** What is said when stdin is no terminal and empty. */
+  readonly missing: string;
 }
+
+/** A secret: asked for on a terminal, unseen; else the first line of stdin. Never an argument, which every user of the machine can see. */
+export async function readSecret({ ask, isNew, missing }: Question): Promise<string> {
+  if (!process.stdin.isTTY) {
+    const secret = await firstLine(process.stdin);
+    process.stdin.destroy();
+    if (secret === "") throw new Unmet(missing);
+    return secret;
+  }
+  const secret = await typed(ask);
+  if (isNew && (await typed("The same again: ")) !== secret) throw new Unmet("The two were not the same. Try again.");
+  return secret;
+}
+
+/** A new password of an account. */
+export const readPassword = (email: string): Promise<string> =>
+  readSecret({
+    ask: `New password for ${email}: `,
+    isNew: true,
+    missing: "The password is read from stdin, and nothing came.",
+  });

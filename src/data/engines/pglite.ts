@@ -9,7 +9,8 @@ export type Demand =
   | { readonly kind: "open" | "close" }
   | { readonly kind: "query"; readonly text: string; readonly parameters: readonly unknown[] }
   | { readonly kind: "exec"; readonly text: string }
-  | { readonly kind: "dump"; readonly compression: "none" | "gzip" };
+  | { readonly kind: "dump"; readonly compression: "none" | "gzip" }
+  | { readonly kind: "copy"; readonly to: string };
 
 /** What was notified on a channel the thread listens on. */
 interface Heard {
@@ -32,6 +33,11 @@ export interface EmbeddedDatabase {
   listen(channel: string, heard: (payload: string) => void): () => void;
   /** The data folder as a tar archive, to open another database from. */
   dumpDataDir(compression: "none" | "gzip"): Promise<Blob>;
+  /**
+   * Copies the data folder to one that does not exist yet, as of one moment; whoever opens the copy has what was committed by then. Everyone
+   * waits for as long as the file system takes. Not for a database in memory.
+   */
+  copyTo(directory: string): Promise<void>;
   /** Once or more often: the second time there is nothing left to do. */
   close(): Promise<void>;
 }
@@ -97,6 +103,7 @@ export async function openPGlite(directory: string | null, from: Blob | null = n
       return () => thread.off("message", onMessage);
     },
     dumpDataDir: (compression) => ask({ kind: "dump", compression }) as Promise<Blob>,
+    copyTo: async (to) => void (await ask({ kind: "copy", to })),
     close: async () => void (await (closed ??= ask({ kind: "close" }))),
   };
 }

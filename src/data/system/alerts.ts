@@ -69,3 +69,33 @@ export async function listAlerts(store: DataStore, limit: number): Promise<Alert
   );
   return rows;
 }
+
+/** What somebody who is told of alerts over one channel does not know yet. */
+export interface AlertNews extends AlertRow {
+  readonly news: "raised" | "over";
+}
+
+/**
+ * What is new for a channel: alerts that hold and were not told there, and those told there that are over. One that came and went in between
+ * is none. Oldest first.
+ */
+export async function listAlertNews(store: DataStore, channel: string, limit: number): Promise<AlertNews[]> {
+  const { rows } = await withSystem(store, (tx) =>
+    sql<AlertNews>`
+      select id, kind, severity, message, created_at as raised_at, resolved_at,
+        case when resolved_at is null then 'raised' else 'over' end as news
+      from alerts
+      where (resolved_at is null and not told ? ${channel}) or (resolved_at is not null and told ->> ${channel} = 'raised')
+      order by created_at, id limit ${limit}`.execute(tx),
+  );
+  return rows;
+}
+
+/** Notes that a channel has told of it, so that it is not told again. */
+export async function markTold(store: DataStore, channel: string, { id, news }: AlertNews): Promise<void> {
+  await withSystem(store, (tx) =>
+    sql`update alerts set told = told || jsonb_build_object(${channel}::text, ${news}::text) where id = ${id}`.execute(
+      tx,
+    ),
+  );
+}

@@ -1,5 +1,6 @@
 import { listUncategorised } from "../../data/queries/categorisations.ts";
 import { removeExpired } from "../../data/system/retention.ts";
+import { removeOldTraffic } from "../../data/system/traffic.ts";
 import { deleteFinishedTasks } from "../../data/tasks/control.ts";
 import { dispatchTask, isWaiting } from "../../data/tasks/dispatch.ts";
 import { categoriseWhatWaits } from "../intents.ts";
@@ -30,6 +31,7 @@ const retentionWorker: ScheduledJob = {
   everySec: HOUR_SEC,
   async run(store) {
     await removeExpired(store);
+    await removeOldTraffic(store);
     await deleteFinishedTasks(store, KEEP_TASKS_DAYS);
   },
 };
