@@ -134,15 +134,19 @@ const identityFactsOf =
   async (userId, tokenEmail) =>
     supabase === null ? auth.facts(userId) : { email: tokenEmail, hasCredential: true, twoFactorEnabled: false };
 
+/** What only this installation can say again of an address or a text. A purpose in front keeps what is signed apart from the keys of addresses. */
+const keyed = (secret: string) => {
+  const hash = (text: string): string => createHmac("sha256", secret).update(text).digest("base64url");
+  return { addressKey: hash, sign: (text: string): string => hash(`sign\n${text}`) };
+};
+
 /** Puts the parts together. Nothing is connected or started by it. */
 export function assemble({ config, log, store, secrets, ...given }: Materials): Assembly {
   const engine = createEngine(loadKnowledge());
   const auth = openEmbeddedAuth({ config, secret: secrets.auth, store, log });
   const secondOpinion = opinionOf(config, store);
   const now = (): number => Date.now();
-  // A purpose in front keeps it apart from the keys of addresses, which share the secret.
-  const sign = (text: string): string =>
-    createHmac("sha256", secrets.address).update(`sign\n${text}`).digest("base64url");
+  const { addressKey, sign } = keyed(secrets.address);
   const reading = readersOf(given);
   const work = {
     roster: createRoster(DUTIES, INTENTS),
@@ -177,7 +181,7 @@ export function assemble({ config, log, store, secrets, ...given }: Materials): 
     now,
     verify: createVerifier(issuersOf(config, auth), () => Math.floor(Date.now() / 1000)),
     siteUrl: config.siteUrl,
-    addressKey: (address: string) => createHmac("sha256", secrets.address).update(address).digest("base64url"),
+    addressKey,
     sign,
     identityFacts: identityFactsOf(config, auth),
     work,
@@ -186,11 +190,9 @@ export function assemble({ config, log, store, secrets, ...given }: Materials): 
     wakeWorkers: wake,
     limits: given.limits ?? SELF_HOSTED,
   };
+  const mounts = mountsOf({ config, auth, store, sign, now, meter, wakeWorkers: wake, secret: secrets.commandLine });
   return {
-    api: createApi(
-      parts,
-      mountsOf({ config, auth, store, sign, now, meter, wakeWorkers: wake, secret: secrets.commandLine }),
-    ),
+    api: createApi(parts, mounts),
     auth,
     loop,
     scheduler,
