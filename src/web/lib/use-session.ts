@@ -12,6 +12,9 @@ import { forgetChanges } from "./undo.ts";
 /** Counts how often the person who is signed in may have changed: what runs in their name begins anew. */
 export const sessionChanges = createStore(0);
 
+/** Whether the person who was signed in may have left: until that is known nothing new is begun in their name. */
+export const mayHaveLeft = createStore(false);
+
 export const useSession = () => useQuery(sessionQuery);
 
 const ofSomeone = { predicate: ({ queryKey }: { queryKey: QueryKey }) => queryKey[0] !== "session" };
@@ -35,9 +38,14 @@ export function useSessionChanged(): () => Promise<void> {
     forgetToken();
     forgetChanges();
     forgetActions();
-    const state = await client.fetchQuery({ ...sessionQuery, staleTime: 0 });
+    mayHaveLeft.update(() => true);
+    const state = await client.fetchQuery({ ...sessionQuery, staleTime: 0 }).catch((error: unknown) => {
+      mayHaveLeft.update(() => false);
+      throw error;
+    });
     // The shell leaves the screen now and takes along what it had read.
     if (!state.signedIn) return;
+    mayHaveLeft.update(() => false);
     sessionChanges.update((count) => count + 1);
     // Someone who makes an account for the ledger on screen stays on it: what is shown is asked for again, not cut off.
     client.removeQueries({ ...ofSomeone, type: "inactive" });

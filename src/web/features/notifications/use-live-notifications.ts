@@ -5,7 +5,7 @@ import { showOnDesktop } from "../../lib/desktop.ts";
 import { followLive } from "../../lib/live/live.ts";
 import { KEYS, reviewCountQuery } from "../../lib/queries.ts";
 import { useStore } from "../../lib/store.ts";
-import { sessionChanges } from "../../lib/use-session.ts";
+import { mayHaveLeft, sessionChanges } from "../../lib/use-session.ts";
 import { innerPath } from "./inner-path.ts";
 
 /** What an employee who has something to tell may have changed. The review's own list stays as it is while one works through it. */
@@ -29,7 +29,10 @@ export function useLiveNotifications(): void {
   const client = useQueryClient();
   const router = useRouter();
   const person = useStore(sessionChanges);
+  const hasLeft = useStore(mayHaveLeft);
   useEffect(() => {
+    // The tab that leaves hands the lock on: another that is about to leave would listen for someone who is gone.
+    if (hasLeft) return undefined;
     const again = (keys: readonly (readonly unknown[])[]): void => {
       for (const queryKey of keys) void client.invalidateQueries({ queryKey });
     };
@@ -42,5 +45,5 @@ export function useLiveNotifications(): void {
           if (path !== null) router.history.push(path);
         }),
     });
-  }, [client, router, person]);
+  }, [client, router, person, hasLeft]);
 }
