@@ -49,24 +49,6 @@ export const programs = {
   },
 };
 
-/**
- * What Netlify's functions run. Made where they are deployed or tested, after the programs, whose generators it needs.
- * @type {Part}
- */
-export const functions = {
-  name: "functions",
-  inputs: [
-    ...everyPart,
-    "vite.functions.config.ts",
-    "netlify/compose.ts",
-    "netlify/limits.ts",
-    "netlify/settings.ts",
-    ...rooms.map((room) => `src/${room}`),
-  ],
-  outputs: ["dist/netlify/compose.mjs"],
-  make: () => bundle("bundle the functions", "--config", "vite.functions.config.ts"),
-};
-
 /** @type {Part} */
 export const frontend = {
   name: "frontend",

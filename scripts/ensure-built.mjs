@@ -1,7 +1,7 @@
 // Builds what changed since the last build, and nothing when nothing did. Node built-ins only.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { frontend, functions, programs } from "./build-parts.mjs";
+import { frontend, programs } from "./build-parts.mjs";
 import { ensureInstalled } from "./ensure-installed.mjs";
 import { contentFingerprint, filesUnder, statFingerprint } from "./fingerprint.mjs";
 import { oneAtATime } from "./one-at-a-time.mjs";
@@ -64,11 +64,7 @@ function writeStamp(part, { stat, content }) {
 if (isMain(import.meta.url)) {
   await runMain(async () => {
     await ensureInstalled();
-    const parts = process.argv.includes("--frontend")
-      ? [frontend]
-      : process.argv.includes("--functions")
-        ? [programs, frontend, functions]
-        : undefined;
-    await ensureBuilt({ parts, force: process.argv.includes("--force") });
+    const only = process.argv.includes("--frontend") ? [frontend] : undefined;
+    await ensureBuilt({ parts: only, force: process.argv.includes("--force") });
   });
 }

@@ -15,7 +15,7 @@ function plant({ write, read, list, node }: Checkout): void {
     expect(read(path)).toContain(from);
     write(path, read(path).replace(from, to));
   }
-  const number = list("migrations").length + 1;
+  const number = Math.max(...list("migrations").map((name) => Number.parseInt(name, 10) || 0)) + 1;
   write(`migrations/${String(number).padStart(3, "0")}_planted.sql`, openTable(number));
   node("tools/migrations/compile-migrations.mjs");
 }

@@ -31,7 +31,7 @@ describe("the functions of Netlify", () => {
     const toml = readFileSync(join(ROOT, "netlify.toml"), "utf8");
     const scheduled = [...toml.matchAll(/^\[functions\."([\w-]+)"\]\nschedule = "[^"]+"$/gm)].map((match) => match[1]!);
     const workers = Object.keys(present).filter((name) => present[name]!.includes("work("));
-    expect(scheduled.map((name) => `${name}.mjs`).toSorted()).toEqual(workers);
+    expect(scheduled.map((name) => `${name}.ts`).toSorted()).toEqual(workers);
   });
 });
 
