@@ -10,6 +10,25 @@ const lines = (header: string, ...rows: string[]): string =>
 const flagged = (...rows: string[]): string => lines("Date;Text;Amount;Type", ...rows);
 const sided = (...rows: string[]): string => lines("Date;Text;Debit;Credit", ...rows);
 
+describe("columns for money out and money in", () => {
+  it("count by their names though nothing stands in one of them", () => {
+    expect(outcome(sided("5.00;", "7.50;")).amounts).toEqual([-500, -750]);
+    expect(outcome(sided(";5.00", ";7.50")).amounts).toEqual([500, 750]);
+    const named = (header: string): string => lines(`Date;Text;${header}`, "5.00;", "7.50;");
+    expect(outcome(named("Debit Amount;Credit Amount")).amounts).toEqual([-500, -750]);
+    expect(outcome(named("Paid out;Paid in")).amounts).toEqual([-500, -750]);
+  });
+
+  it("count by the name of the one there is, unless a balance or signs say otherwise", () => {
+    expect(outcome(lines("Date;Text;Paid out", "5.00", "7.50")).amounts).toEqual([-500, -750]);
+    expect(outcome(lines("Date;Text;Deposits", "5.00", "7.50")).amounts).toEqual([500, 750]);
+    expect(outcome(lines("Date;Text;Debit", "-5.00", "7.50")).amounts).toEqual([-500, 750]);
+    expect(outcome(lines("Date;Text;Debit;Balance", "5.00;10.00", "7.50;17.50", "1.00;18.50")).amounts).toEqual([
+      500, 750, 100,
+    ]);
+  });
+});
+
 describe("a debit and credit flag", () => {
   it("counts for the file though one cell is odd or blank; only that row is rejected", () => {
     expect(outcome(flagged("5.00;Debit", "9.00;Credit", "7.00;Dbeit", "6.00;Debit"))).toEqual({

@@ -41,7 +41,7 @@ export function findMoney(columns: readonly Column[], date: Column): Money | nul
   const candidates = moneyColumns(columns, date);
   const decimal = decimalMark(candidates.flatMap((column) => column.cells));
   const plain = candidates.filter((column) => !isBalance(column));
-  const pair = findPair(plain, candidates, decimal);
+  const pair = findPair({ plain, money: candidates, columns, decimal });
   if (pair) return { amount: { kind: "two", ...pair }, decimal, used: [pair.debit, pair.credit] };
   const column = best(plain.length > 0 ? plain : candidates, amountScore);
   if (!column) return null;

@@ -33,6 +33,19 @@ function namedPair(plain: readonly Column[]): { debit: Column; credit: Column } 
   return debit || credit ? "half" : null;
 }
 
+/** True for a column in which nothing stands yet: by its header the one for money out, or the one for money in. */
+const isSilentSide = (column: Column): boolean =>
+  column.filled === 0 && says(column, "flag") === 0 && says(column, "debit") > 0 !== says(column, "credit") > 0;
+
+/** In a month of spending nothing was paid in: what the header names is a side though nothing stands in it. */
+function namedSides(
+  plain: readonly Column[],
+  columns: readonly Column[],
+): { debit: Column; credit: Column } | "half" | null {
+  const named = namedPair(plain);
+  return named === "half" ? namedPair([...plain, ...columns.filter(isSilentSide)]) : named;
+}
+
 /** Without headers: two columns of money of which one holds something in nearly each row, and each does somewhere. */
 function unnamedPair(plain: readonly Column[]): { debit: Column; credit: Column } | null {
   for (const a of plain)
@@ -46,13 +59,20 @@ function unnamedPair(plain: readonly Column[]): { debit: Column; credit: Column 
   return null;
 }
 
+interface PairQuestion {
+  /** Columns of money; `plain` without balances. */
+  readonly money: readonly Column[];
+  readonly plain: readonly Column[];
+  readonly columns: readonly Column[];
+  readonly decimal: "." | ",";
+}
+
 /** Two columns, one for money out and one for money in. Which is which the header says, else a running balance, else habit: out first. */
-export function findPair(
-  plain: readonly Column[],
-  all: readonly Column[],
-  decimal: "." | ",",
-): { readonly debit: number; readonly credit: number } | null {
-  const named = namedPair(plain);
+export function findPair({ plain, money, columns, decimal }: PairQuestion): {
+  readonly debit: number;
+  readonly credit: number;
+} | null {
+  const named = namedSides(plain, columns);
   if (named === "half") return null;
   const pair = named ?? unnamedPair(plain);
   if (!pair) return null;
@@ -60,7 +80,7 @@ export function findPair(
   if (named) return straight;
   const [out, into] = [numbersOf(pair.debit, decimal), numbersOf(pair.credit, decimal)];
   const amounts = out.map((value, row) => Math.abs(into[row] ?? 0) - Math.abs(value ?? 0));
-  const others = all.filter((column) => column !== pair.debit && column !== pair.credit);
+  const others = money.filter((column) => column !== pair.debit && column !== pair.credit);
   return balanceSays(amounts, others, decimal) === "negated"
     ? { debit: straight.credit, credit: straight.debit }
     : straight;

@@ -128,6 +128,10 @@ function paymentsStandOut(column: Column, others: readonly Column[]): boolean {
   return paid > 0 && odd === 0;
 }
 
+/** A column for money out by its whole name, and no sign in it: there is none for money in. */
+const isSpending = (column: Column): boolean =>
+  says(column, "debit") === 2 && !column.cells.some((cell) => splitAmount(cell)?.signed);
+
 interface SignQuestion {
   readonly column: Column;
   /** Every column; a balance or a text among them may decide. */
@@ -136,11 +140,11 @@ interface SignQuestion {
   readonly decimal: "." | ",";
 }
 
-/** Whether positive means spent: proven by a running balance, told by a flag column, or shown by payments to a card. */
+/** Whether positive means spent: proven by a running balance, told by a flag column or the header, or shown by payments to a card. */
 export function spendsPositive({ column, others, flag, decimal }: SignQuestion): boolean {
   const rest = others.filter((other) => other !== column);
   const proof = balanceSays(numbersOf(column, decimal), rest, decimal);
   if (proof !== null) return proof === "negated";
   if (flag) return flagAgreement(column, flag) < 0;
-  return paymentsStandOut(column, rest);
+  return isSpending(column) || paymentsStandOut(column, rest);
 }

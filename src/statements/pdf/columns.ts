@@ -53,8 +53,18 @@ function dateColumns(table: Table): Interval[] {
   return clusters.filter(({ count }) => count >= table.rows.length * DATE_SHARE);
 }
 
-/** Columns of numbers, each with whether it holds money. */
-function numberColumns(table: Table): (Interval & { money: boolean })[] {
+interface NumberColumn extends Interval {
+  readonly money: boolean;
+}
+
+/** Columns of money that only the header tells of: in a month of spending nothing was paid in. */
+const emptyColumns = ({ header }: Table, filled: readonly NumberColumn[]): NumberColumn[] =>
+  header
+    .filter((cell) => isMoneyHeader(cell.text) && filled.every((column) => overlap(cell, column) <= -NEAR))
+    .map(({ left, right }) => ({ left, right, money: true }));
+
+/** Columns of numbers in which something stands, each with whether it holds money. */
+function filledColumns(table: Table): NumberColumn[] {
   const tokens = ofKind(table, "number");
   return clustersOf(tokens).flatMap((cluster) => {
     const own = tokens.filter((token) => overlap(token, cluster) > 0);
@@ -80,7 +90,8 @@ const isFree = (token: Interval, taken: readonly Interval[]): boolean =>
 /** Finds the columns of a table by where its days and numbers stand. From left to right; empty when there are none. */
 export function findColumns(table: Table): Column[] {
   const dates = dateColumns(table);
-  const numbers = numberColumns(table).filter((column) => isFree(column, dates));
+  const filled = filledColumns(table);
+  const numbers = [...filled, ...emptyColumns(table, filled)].filter((column) => isFree(column, dates));
   if (dates.length === 0 || !numbers.some(({ money }) => money)) return [];
   const anchors = [
     ...dates.map((column) => ({ ...column, kind: "date" as const, money: false })),

@@ -1,5 +1,6 @@
 import { headerSays } from "../csv/header-words.ts";
 import type { Column } from "./columns.ts";
+import { hundredths, stepOf } from "./hundredths.ts";
 import type { PlacedLine } from "./placed-line.ts";
 import type { TextLine } from "./text-line.ts";
 
@@ -39,7 +40,26 @@ const continuesDate = (line: PlacedLine, columns: readonly Column[]): boolean =>
 /** Of the bookings so many, as a share, must follow another one's day before a line without one is taken for a booking. */
 const SHARED_DAYS = 0.05;
 
-/** How a statement lays out its bookings, by what most of them do. What stands behind the last day says nothing. */
+/** Whether the balance takes the step of an amount that stands without a day: then it was booked, on the day above. */
+function isBorneOut(lines: readonly PlacedLine[], columns: readonly Column[]): boolean {
+  const balance = columns.findIndex(({ money, header }) => money && headerSays(header, "balance") > 0);
+  if (balance < 0) return false;
+  const rows = lines.filter(({ cells }) => cells[balance] !== "");
+  const column = (index: number): (number | null)[] => hundredths(rows.map(({ cells }) => cells[index]!));
+  const held = column(balance);
+  const paid = columns.flatMap(({ money }, index) => (money && index !== balance ? [column(index)] : []));
+  // Down the page, or up where the newest stands first.
+  const isStep = (row: number, beside: number): boolean => {
+    const step = Math.abs(stepOf(held[row], held[beside]) ?? 0);
+    return step > 0 && paid.some((amounts) => Math.abs(amounts[row] ?? 0) === step);
+  };
+  return rows.some((line, row) => continuesDate(line, columns) && (isStep(row, row - 1) || isStep(row, row + 1)));
+}
+
+/**
+ * How a statement lays out its bookings, by what most of them do. What stands behind the last day says nothing, unless the balance
+ * bears it out.
+ */
 function followOf(all: readonly PlacedLine[], columns: readonly Column[]): Follow {
   const lines = all.slice(0, all.findLastIndex(({ hasDate }) => hasDate) + 1);
   const whole = lines.filter((line) => line.hasDate && hasAmount(line, columns)).length;
@@ -47,7 +67,8 @@ function followOf(all: readonly PlacedLine[], columns: readonly Column[]): Follo
     (line, index) => line.hasDate && !line.hasMoney && lines[index + 1]?.hasDate === false,
   ).length;
   const surplus = lines.filter((line) => continuesDate(line, columns)).length - begun;
-  return { shared: surplus >= Math.max(1, (whole + begun) * SHARED_DAYS), amountLast: begun > whole };
+  const shared = surplus >= Math.max(1, (whole + begun) * SHARED_DAYS) || isBorneOut(all, columns);
+  return { shared, amountLast: begun > whole };
 }
 
 const isNext = (before: TextLine, line: TextLine): boolean =>

@@ -1,7 +1,8 @@
-import { decimalMark, readAmount, splitAmount } from "../amounts.ts";
+import { splitAmount } from "../amounts.ts";
 import { headerSays } from "../csv/header-words.ts";
 import type { Column } from "./columns.ts";
 import type { Entry } from "./entries.ts";
+import { hundredths, stepOf } from "./hundredths.ts";
 import { sectionDirections } from "./sections.ts";
 import type { TextLine } from "./text-line.ts";
 
@@ -18,15 +19,6 @@ function moneyOf(columns: readonly Column[]): { amounts: number[]; balance: numb
   const named = money.find((index) => isBalance(columns[index]!));
   const balance = named ?? -1;
   return { amounts: money.filter((index) => index !== balance), balance };
-}
-
-/** Hundredths; for comparing alone. */
-function hundredths(cells: readonly string[]): (number | null)[] {
-  const decimal = decimalMark(cells);
-  return cells.map((cell) => {
-    const read = readAmount(cell, decimal);
-    return read === null ? null : Math.round(Number(read.decimal) * 100);
-  });
 }
 
 const minus = (cell: string): string => `-${cell}`;
@@ -53,9 +45,6 @@ function fromBalance(cells: readonly string[], balances: readonly string[], open
   if (filled < 3 || fits(steps) < (filled - 1) * PROOF) return null;
   return cells.map((cell, row) => (steps[row] === null ? cell : steps[row]! < 0 && cell !== "" ? minus(cell) : cell));
 }
-
-const stepOf = (now: number | null | undefined, before: number | null | undefined): number | null =>
-  now == null || before == null ? null : now - before;
 
 interface Drawn {
   readonly columns: readonly Column[];
