@@ -37,10 +37,27 @@ async function asksAndConfirms(app: App): Promise<void> {
   await seeText(page, /I cannot answer questions with “except”/);
 }
 
+async function asksBesideTheLedger(app: App): Promise<void> {
+  const person = await app.person();
+  await person.importFile("year.csv", STATEMENT);
+  const { page } = await app.visitAs(person, "/ledger");
+  await expectRowCount(page, "8 rows");
+  await button(page, "Ask Prime about this screen").click();
+  const sheet = page.getByRole("complementary", { name: "Prime" });
+  await sheet.getByLabel("Your question").fill(`How much did I spend at Tin Kettle in ${YEAR}?`);
+  await sheet.getByRole("button", { name: "Ask", exact: true }).click();
+  await see(sheet.getByText(/\$18\.00/));
+  expect(await stumblingBlocks(page, "prime beside the ledger")).toEqual([]);
+  await page.keyboard.press("Escape");
+  await sheet.waitFor({ state: "detached" });
+  await expectRowCount(page, "8 rows");
+}
+
 /** Questions are answered with their rows, and a change is made when it is confirmed. */
 export const prime = (app: App): void => {
   describe("Prime", () => {
     it("answers with figures that lead to their rows, keeps the conversation, and changes what is confirmed", () =>
       asksAndConfirms(app));
+    it("is asked beside the ledger, which stays where it was", () => asksBesideTheLedger(app));
   });
 };

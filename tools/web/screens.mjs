@@ -23,11 +23,12 @@ const SCREENS = /** @type {const} */ ([
   ["budgets", "/budgets", "main h1"],
   ["prime", "/prime", "main h2"],
   ["tax", "/tax", "main h1"],
+  ["documents", "/documents", "main h1"],
   ["activity", "/activity", "main h1"],
   ["settings", "/settings", "main h1"],
   ["gallery", "/gallery", "main h1"],
 ]);
-const README = { "home-light-1440": "home.png", "ledger-light-1440": "ledger.png", "ledger-dark-375": "phone.png" };
+const README = { "home-light-1440": "home.png", "ledger-light-1440": "ledger.png" };
 /** Of all pixels; less is how letters are smoothed. */
 const SAME_BELOW = 0.0005;
 const SETTLE_MS = 700;

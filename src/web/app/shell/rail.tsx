@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { NotificationBell } from "../../features/notifications/notification-bell.tsx";
+import { AskPrime } from "../../features/prime/prime-sheet.tsx";
 import { reviewCountQuery } from "../../lib/queries.ts";
 import { useFormat } from "../../lib/use-format.ts";
 import { Brand } from "../../ui/brand.tsx";
@@ -57,6 +58,7 @@ export function Rail() {
         <Entry key={screen.path} {...screen} />
       ))}
       <div className="flex-1" />
+      <AskPrime className={ENTRY} />
       <NotificationBell className={ENTRY} />
       <Entry {...SETTINGS_SCREEN} />
     </nav>

@@ -37,7 +37,7 @@ export function Doors({ onFiles, onSample, onSignUp, onSignIn, loadingSample, er
     <div className="flex flex-col gap-4">
       <ErrorNote error={error} />
       <DropZone onFiles={onFiles} title={t("Drop a statement")}>
-        {t("CSV, OFX, QFX, QIF, CAMT or MT940. You see what it holds before anything is saved.")}
+        {t("CSV, OFX, QFX, QIF, CAMT, MT940 or PDF. You see what it holds before anything is saved.")}
       </DropZone>
       <div className="grid gap-4 sm:grid-cols-2">
         <Door

@@ -73,10 +73,12 @@ function body(state: HomeState, cards: Cards): ReactNode {
 export function HomeView(cards: Cards) {
   const state = useHome();
   const actions = state.kind === "ready" && (
-    <div className="flex items-center gap-1">
-      <MonthSwitcher home={state.home} />
+    <>
+      <div className="max-md:order-last max-md:w-full md:ml-auto">
+        <MonthSwitcher home={state.home} />
+      </div>
       <ArrangeCards />
-    </div>
+    </>
   );
   return (
     <Page title={t("Home")} actions={actions}>

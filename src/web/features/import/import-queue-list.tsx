@@ -63,7 +63,8 @@ export function ImportQueueList() {
         compact={files.length > 0}
         autoFocus={files.length === 0}
       >
-        {files.length === 0 && t("CSV, OFX, QFX, QIF, CAMT or MT940. You see what they hold before anything is saved.")}
+        {files.length === 0 &&
+          t("CSV, OFX, QFX, QIF, CAMT, MT940 or PDF. You see what they hold before anything is saved.")}
       </DropZone>
       {refused.length > 0 && (
         <ul role="alert" className="rounded-md bg-bad-wash px-3 py-2 text-sm text-bad">

@@ -1,7 +1,9 @@
 import { Link } from "@tanstack/react-router";
 import { Maximize2, Plus, X } from "lucide-react";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { randomUuid } from "../../lib/random-key.ts";
+import { useShortcuts } from "../../lib/shortcuts.ts";
+import { t } from "../../lib/t.ts";
 import { IconButton } from "../../ui/button.tsx";
 import { Conversation } from "./conversation.tsx";
 import { useScreen } from "./use-screen.ts";
@@ -10,13 +12,7 @@ import { useScreen } from "./use-screen.ts";
 export function PrimeSheetPanel({ onClose }: { onClose: () => void }) {
   const [threadId, setThread] = useState(randomUuid);
   const { screen, starters } = useScreen();
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      if (event.key === "Escape" && !event.defaultPrevented) onClose();
-    };
-    window.addEventListener("keydown", onKey);
-    return () => window.removeEventListener("keydown", onKey);
-  }, [onClose]);
+  useShortcuts(t("Prime"), "panel", [{ keys: "Escape", label: t("Close"), everywhere: true, run: onClose }]);
   return (
     <aside
       aria-label="Prime"
@@ -24,7 +20,7 @@ export function PrimeSheetPanel({ onClose }: { onClose: () => void }) {
     >
       <header className="flex items-center gap-1 border-b border-line bg-surface py-2 pr-2 pl-4">
         <h2 className="flex-1 text-base font-semibold">Prime</h2>
-        <IconButton label="New conversation" onClick={() => setThread(randomUuid())}>
+        <IconButton label={t("New conversation")} onClick={() => setThread(randomUuid())}>
           <Plus size={16} />
         </IconButton>
         <Link
@@ -36,7 +32,7 @@ export function PrimeSheetPanel({ onClose }: { onClose: () => void }) {
         >
           <Maximize2 size={16} aria-hidden="true" />
         </Link>
-        <IconButton label="Close" onClick={onClose}>
+        <IconButton label={t("Close")} onClick={onClose}>
           <X size={16} />
         </IconButton>
       </header>

@@ -1,29 +1,45 @@
 import { useRouterState } from "@tanstack/react-router";
 import { Sparkles } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense } from "react";
+import { useStore } from "../../lib/store.ts";
+import { t } from "../../lib/t.ts";
+import { closeSheet, openSheet, sheetIsOpen } from "./sheet.ts";
 
 const Panel = lazy(async () => ({ default: (await import("./prime-sheet-panel.tsx")).PrimeSheetPanel }));
 
-/** Prime beside every screen but its own: a button, and the sheet it opens. */
-export function PrimeSheet() {
-  const path = useRouterState({ select: ({ location }) => location.pathname });
-  const [open, setOpen] = useState(false);
-  if (path === "/prime") return null;
-  if (open)
-    return (
-      <Suspense fallback={null}>
-        <Panel onClose={() => setOpen(false)} />
-      </Suspense>
-    );
+/** Prime has a screen of its own; there it is no sheet. */
+const useIsOwnScreen = (): boolean => useRouterState({ select: ({ location }) => location.pathname === "/prime" });
+
+interface LookProps {
+  readonly className: string;
+  /** Its name is not shown beside it. */
+  readonly signOnly?: boolean;
+}
+
+/** Opens Prime beside the screen. It stands with the screens' names: floating over a ledger it would cover amounts. */
+export function AskPrime({ className, signOnly = false }: LookProps) {
+  if (useIsOwnScreen()) return null;
   return (
     <button
       type="button"
-      aria-label="Ask Prime about this screen"
-      title="Ask Prime"
-      onClick={() => setOpen(true)}
-      className="fixed right-3 bottom-[calc(env(safe-area-inset-bottom)+4.25rem)] z-30 flex size-10 items-center justify-center rounded-full border border-line-strong bg-raised text-accent transition-colors duration-150 hover:border-accent md:right-5 md:bottom-5"
+      aria-label={t("Ask Prime about this screen")}
+      title={t("Ask Prime about this screen")}
+      onClick={openSheet}
+      className={className}
     >
-      <Sparkles size={18} aria-hidden="true" />
+      <Sparkles size={18} className="shrink-0" aria-hidden="true" />
+      {!signOnly && <span className="max-rail:sr-only">{t("Ask Prime")}</span>}
     </button>
+  );
+}
+
+/** The sheet, where it was asked for. */
+export function PrimeSheet() {
+  const isOpen = useStore(sheetIsOpen);
+  if (useIsOwnScreen() || !isOpen) return null;
+  return (
+    <Suspense fallback={null}>
+      <Panel onClose={closeSheet} />
+    </Suspense>
   );
 }
