@@ -23,6 +23,8 @@ const inBrowser = {
     globalSetup: ["tests/setup/databases.ts"],
     testTimeout: BROWSER_TIMEOUT_MS,
     hookTimeout: BROWSER_TIMEOUT_MS,
+    // What a page shows, it shows soon; how soon is no test's to say, least of all beside another suite.
+    expect: { poll: { timeout: 15_000 } },
   },
 };
 

@@ -76,13 +76,14 @@ async function scrollsToTheEnd(app: App): Promise<void> {
   const last = rows(page).filter({ has: page.getByText("SHOP 0", { exact: true }) });
   for (let pages = 0; pages < 12 && (await last.count()) === 0; pages++) {
     const before = await page.getByRole("main").getByRole("status").first().textContent();
-    await page.getByRole("grid").evaluate((grid) => grid.parentElement!.scrollTo(0, grid.scrollHeight));
     await expect
-      .poll(
-        async () =>
+      .poll(async () => {
+        await page.getByRole("grid").evaluate((grid) => grid.parentElement!.scrollTo(0, grid.scrollHeight));
+        return (
           (await last.count()) > 0 ||
-          (await page.getByRole("main").getByRole("status").first().textContent()) !== before,
-      )
+          (await page.getByRole("main").getByRole("status").first().textContent()) !== before
+        );
+      })
       .toBe(true);
   }
   await expectRowCount(page, "1,200 rows");
