@@ -42,7 +42,7 @@ async function asksBesideTheLedger(app: App): Promise<void> {
   await person.importFile("year.csv", STATEMENT);
   const { page } = await app.visitAs(person, "/ledger");
   await expectRowCount(page, "8 rows");
-  await button(page, "Ask Prime about this screen").click();
+  await button(page, "Ask Prime").click();
   const sheet = page.getByRole("complementary", { name: "Prime" });
   await sheet.getByLabel("Your question").fill(`How much did I spend at Tin Kettle in ${YEAR}?`);
   await sheet.getByRole("button", { name: "Ask", exact: true }).click();

@@ -2,7 +2,7 @@ import { CSV_COLUMNS, FIRST_CSV_COLUMNS } from "../../core/export/csv.ts";
 import type { CsvColumn } from "../../core/export/csv.ts";
 import { unarmoured } from "../../core/export/formula.ts";
 import type { StatementResult } from "../../core/statement/statement.ts";
-import { detectDelimiter, readTable, unreadableTable } from "../csv/table.ts";
+import { readTable, unreadableTable } from "../csv/table.ts";
 import { refuse } from "../refusal.ts";
 import { no, StatementBuilder } from "../statement-builder.ts";
 import { ownAccount } from "./own-account.ts";
@@ -17,13 +17,15 @@ interface Line {
   readonly cells: Cells;
 }
 
+const DELIMITERS = /[,;\t]/;
+const firstLine = (text: string): string => text.split(/\r\n|\r|\n/, 1)[0] ?? "";
+
+/** Our head says which it is; of the rows, texts full of tabs could speak for another. */
+const delimiterOf = (text: string): string => DELIMITERS.exec(firstLine(text))?.[0] ?? ",";
+
 /** Whether a text begins with the head of our CSV, whatever its delimiter became in between. */
 export function isOwnCsv(head: string): boolean {
-  const [first = ""] = head.split(/\r\n|\r|\n/, 1);
-  const columns = first
-    .replaceAll('"', "")
-    .split(/[,;\t]/)
-    .join(",");
+  const columns = firstLine(head).replaceAll('"', "").split(DELIMITERS).join(",");
   return [CSV_COLUMNS, FIRST_CSV_COLUMNS].some((known) => known.join(",") === columns);
 }
 
@@ -88,7 +90,7 @@ function partsMissing(lines: readonly Line[]): boolean {
 export function readOwnCsv(text: string, encoding: string): StatementResult {
   const problem = unreadableTable(text);
   if (problem) return refuse("xspenses", "malformed", problem.message, problem.line);
-  const table = readTable(text, detectDelimiter(text));
+  const table = readTable(text, delimiterOf(text));
   const builder = new StatementBuilder();
   const lines = table.rows
     .map((row, at) => ({ number: table.lines[at]!, row }))

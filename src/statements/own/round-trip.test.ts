@@ -49,6 +49,12 @@ describe("our own export", () => {
     );
   });
 
+  it("as CSV is cut where its head is, however many tabs its texts hold", () => {
+    const base = fc.sample(anyRow, { numRuns: 1, seed: 7 })[0]!;
+    const row = { ...base, parts: [], merchant: "\t=", description: "\t=", rowKey: "\t=", sourceCategory: "=\t" };
+    expect(readBack(asCsv([row, { ...row, id: "other" }]))).toHaveLength(2);
+  });
+
   it("as CSV adds up to the ledger, split or not", () => {
     fc.assert(
       fc.property(anyRow, (row) => {

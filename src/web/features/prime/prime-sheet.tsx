@@ -22,7 +22,7 @@ export function AskPrime({ className, signOnly = false }: LookProps) {
   return (
     <button
       type="button"
-      aria-label={t("Ask Prime about this screen")}
+      aria-label={signOnly ? t("Ask Prime about this screen") : undefined}
       title={t("Ask Prime about this screen")}
       onClick={openSheet}
       className={className}
