@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config";
 import { findChromium } from "./scripts/find-chromium.mjs";
 import { LongestFirst } from "./tests/setup/longest-first.ts";
 
-/** Two cores are what the smallest machine we promise a time for has. */
+/** Two cores are what the smallest machine we promise a time for has; a third worker was no faster there. */
 const WORKERS = 2;
 const UNIT_TIMEOUT_MS = 60_000;
 const DATABASE_TIMEOUT_MS = 180_000;

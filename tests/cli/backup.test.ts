@@ -13,8 +13,28 @@ const statement = (rows = ROWS): string =>
 
 const only = (stdout: string): Record<string, unknown> => jsonLines(stdout)[0]!;
 
+/** Neither a file, nor a ledger unless told, and then what was there is kept aside. */
+async function doesNotOverwrite(place: Awaited<ReturnType<typeof installation>>, file: string): Promise<void> {
+  const env = { ...place.env, BACKUP_PASSPHRASE };
+  expect(await xspenses(["backup", "--out", file], { env })).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining("exists already"),
+  });
+  place.file("april.csv", "Date,Description,Amount\n2024-04-01,ANOTHER SHOP,-7.00\n");
+  await place.import("april.csv");
+  const refused = await xspenses(["restore", file], { env });
+  expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining("not empty") });
+  await using server = await startServer(place.home);
+  expect((await xspenses(["restore", file, "--replace"], { env })).stderr).toContain("is in use by process");
+  await server.stop();
+  const restored = only((await xspenses(["restore", file, "--replace", "--json"], { env })).stdout);
+  expect(restored).toMatchObject({ wrong: [], replaced: expect.stringContaining("replaced-") });
+  expect((await xspenses(["export", "--format", "csv"], { env })).stdout).not.toContain("ANOTHER SHOP");
+  expect(readdirSync(join(restored["replaced"] as string, "database")).length).toBeGreaterThan(0);
+}
+
 describe("backup, verify and restore", { timeout: SEVERAL_PROGRAMS_MS }, () => {
-  it("bring an installation back that was destroyed: rows, sums, audit log and account", async () => {
+  it("bring an installation back that was destroyed: rows, sums, audit log and account; nothing is overwritten unless told", async () => {
     using place = await installation();
     place.file("march.csv", statement());
     await place.import("march.csv");
@@ -46,30 +66,7 @@ describe("backup, verify and restore", { timeout: SEVERAL_PROGRAMS_MS }, () => {
     const after = await xspenses(["export", "--format", "json"], { env: other });
     expect(after.stdout).toBe(before.stdout);
     expect(await xspenses(["audit", "verify"], { env: other })).toMatchObject({ code: 0, stdout: "" });
-  });
-
-  it("do not overwrite: neither a file, nor a ledger unless told, and then what was there is kept aside", async () => {
-    using place = await installation();
-    place.file("march.csv", statement(3));
-    await place.import("march.csv");
-    const env = { ...place.env, BACKUP_PASSPHRASE };
-    const file = join(place.cwd, "mine.age");
-    expect(await xspenses(["backup", "--out", file, "--verify"], { env })).toMatchObject({ code: 0 });
-    expect(await xspenses(["backup", "--out", file], { env })).toMatchObject({
-      code: 1,
-      stderr: expect.stringContaining("exists already"),
-    });
-    place.file("april.csv", "Date,Description,Amount\n2024-04-01,ANOTHER SHOP,-7.00\n");
-    await place.import("april.csv");
-    const refused = await xspenses(["restore", file], { env });
-    expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining("not empty") });
-    await using server = await startServer(place.home);
-    expect((await xspenses(["restore", file, "--replace"], { env })).stderr).toContain("is in use by process");
-    await server.stop();
-    const restored = only((await xspenses(["restore", file, "--replace", "--json"], { env })).stdout);
-    expect(restored).toMatchObject({ wrong: [], replaced: expect.stringContaining("replaced-") });
-    expect((await xspenses(["export", "--format", "csv"], { env })).stdout).not.toContain("ANOTHER SHOP");
-    expect(readdirSync(join(restored["replaced"] as string, "database")).length).toBeGreaterThan(0);
+    await doesNotOverwrite(place, file);
   });
 
   it("say in a sentence what is wrong with a passphrase or a file", async () => {
