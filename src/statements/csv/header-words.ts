@@ -6,9 +6,9 @@ const WORDS = {
   amount:
     "amount betrag umsatz montant importe importo bedrag valor belob belopp kwota suma summa maara value net amt sum transactionamount monto quantia price gross",
   debit:
-    "debit debits withdrawal withdrawals paidout out outflow spent soll debito debe cargo cargos dare af uit debet withdrawn lastschrift uscite uscita obciazenia moneyout charge charges dr abgang",
+    "debit debits withdrawal withdrawals paidout out outflow spent soll debito debitos debe cargo cargos dare af uit debet withdrawn lastschrift lastschriften belastung belastungen lasten ausgang ausgange ausgaben auszahlung auszahlungen retrait retraits depenses sorties retiro retiros egreso egresos gastos addebito addebiti saida saidas uttag ut haevet uscite uscita obciazenia wydatki moneyout charge charges dr abgang",
   credit:
-    "credit credits deposit deposits paidin in inflow received haben gutschrift credito haber abono abonos avere bij entrate entrata uznania moneyin payment payments cr kredit zugang",
+    "credit credits deposit deposits paidin in inflow received receipts lodgement lodgements haben gutschrift gutschriften gunsten eingang eingange einnahmen einzahlung einzahlungen depots recettes deposito depositos ingreso ingresos creditos credito haber abono abonos accredito accrediti entrada entradas insattning insattningar inn indsat avere bij entrate entrata uznania wplywy moneyin payment payments cr kredit zugang",
   balance: "balance saldo solde saldi saldoetter running kontostand stand bilans remaining available saldot",
   flag: "type drcr crdr debitcredit creditdebit sign indicator code afbij transactiontype sollhaben dc",
   currency: "currency ccy wahrung devise moneda valuta munt moeda waluta valutta divisa curr waehrung",
@@ -30,6 +30,7 @@ export const plainWords = (header: string): string[] =>
     .replaceAll("ł", "l")
     .replaceAll("ø", "o")
     .toLowerCase()
+    .replaceAll("æ", "ae")
     .split(/[^\p{L}\d]+/u)
     .map((word) => (/^\p{L}{4,}\d$/u.test(word) ? word.slice(0, -1) : word))
     .filter((word) => word !== "");

@@ -24,11 +24,18 @@ function complementary(a: Column, b: Column): boolean {
   return alone > 0 && both <= (named ? alone : alone * 0.5);
 }
 
+const isIn = (column: Column): boolean => says(column, "amount") < 2 && says(column, "credit") > 0;
+
+/** `Payments` reduce what is owed to a card; beside a column for money in they are money out. */
+const isPayments = (column: Column, plain: readonly Column[]): boolean =>
+  /\bpayments?\b/i.test(column.header) &&
+  plain.some((other) => other !== column && isIn(other) && !/\bpayments?\b/i.test(other.header));
+
 function namedPair(plain: readonly Column[]): { debit: Column; credit: Column } | "half" | null {
-  const debit = best(plain, (column) => (says(column, "amount") === 2 ? 0 : says(column, "debit")));
-  const credit = best(plain, (column) =>
-    column === debit || says(column, "amount") === 2 ? 0 : says(column, "credit"),
-  );
+  const debit =
+    best(plain, (column) => (says(column, "amount") === 2 ? 0 : says(column, "debit"))) ??
+    plain.find((column) => isPayments(column, plain));
+  const credit = best(plain, (column) => (column === debit || !isIn(column) ? 0 : says(column, "credit")));
   if (debit && credit && complementary(debit, credit)) return { debit, credit };
   return debit || credit ? "half" : null;
 }
@@ -46,16 +53,27 @@ function namedSides(
   return named === "half" ? namedPair([...plain, ...columns.filter(isSilentSide)]) : named;
 }
 
-/** Without headers: two columns of money of which one holds something in nearly each row, and each does somewhere. */
+/** Two columns of money of which one holds something in nearly each row, and each does somewhere. */
+function complete(a: Column, b: Column): boolean {
+  const { onlyA, onlyB, both } = sides(a, b);
+  const alone = onlyA + onlyB;
+  return onlyA > 0 && onlyB > 0 && both <= alone * 0.25 && alone + both >= a.cells.length * 0.9;
+}
+
+/** Without headers: the first two columns that complete each other. */
 function unnamedPair(plain: readonly Column[]): { debit: Column; credit: Column } | null {
-  for (const a of plain)
-    for (const b of plain) {
-      if (a.index >= b.index) continue;
-      const { onlyA, onlyB, both } = sides(a, b);
-      const alone = onlyA + onlyB;
-      if (onlyA > 0 && onlyB > 0 && both <= alone * 0.25 && alone + both >= a.cells.length * 0.9)
-        return { debit: a, credit: b };
-    }
+  for (const a of plain) for (const b of plain) if (a.index < b.index && complete(a, b)) return { debit: a, credit: b };
+  return null;
+}
+
+/** Where the header names one side in a word we know, the column that completes it is the other side. */
+function halfNamedPair(plain: readonly Column[]): { debit: Column; credit: Column } | null {
+  for (const known of plain) {
+    const [out, into] = [says(known, "debit"), says(known, "credit")];
+    if (out === into || says(known, "amount") > 0) continue;
+    const other = plain.find((column) => column !== known && says(column, "amount") < 2 && complete(known, column));
+    if (other) return out > into ? { debit: known, credit: other } : { debit: other, credit: known };
+  }
   return null;
 }
 
@@ -72,8 +90,9 @@ export function findPair({ plain, money, columns, decimal }: PairQuestion): {
   readonly debit: number;
   readonly credit: number;
 } | null {
-  const named = namedSides(plain, columns);
-  if (named === "half") return null;
+  const sided = namedSides(plain, columns);
+  const named = sided === "half" ? halfNamedPair(plain) : sided;
+  if (sided === "half" && named === null) return null;
   const pair = named ?? unnamedPair(plain);
   if (!pair) return null;
   const straight = { debit: pair.debit.index, credit: pair.credit.index };

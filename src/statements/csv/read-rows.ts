@@ -1,5 +1,6 @@
 import type { CsvMapping, RejectedRow, StatementRow } from "../../core/statement/statement.ts";
 import { toMinor } from "../amounts.ts";
+import { isBalanceLine } from "../balance-line.ts";
 import { currencyOfSign } from "../currency-signs.ts";
 import { readDate } from "../dates.ts";
 import { joinParts, NO_DESCRIPTION } from "../describe.ts";
@@ -9,10 +10,6 @@ import { fileCurrency } from "./find-currency.ts";
 import { findStatus, isNotBooked } from "./find-status.ts";
 import { amountOf } from "./row-amount.ts";
 import type { Table } from "./table.ts";
-
-/** Lines some exports put among the transactions; the whole description must say so. */
-const BALANCE_LINE =
-  /^(?:(?:opening|closing|starting|beginning|ending|previous) balance|balance (?:brought|carried) forward|balance [bc]\/f|(?:brought|carried) forward|saldo (?:anterior|inicial|final|iniziale|finale|del dia|do dia|poczatkowe|końcowe)|s a l d o|solde (?:initial|final|précédent|reporté|de départ)|(?:anfangs|end|schluss|start|begin|eind)saldo|(?:alter|neuer) (?:saldo|kontostand)|vorig saldo|nieuw saldo)[\s:.\d/-]*$/i;
 
 const optional = (row: readonly string[], index: number | null): string | null =>
   index === null ? null : (row[index] ?? "").trim() || null;
@@ -74,7 +71,7 @@ function readRow({ row, line, days, facts }: RowSource, reading: Reading): Read<
   const amount = amountOf(row, mapping);
   if (!amount.ok) return amount;
   const said = joinParts(mapping.description.map((index) => row[index]));
-  if (BALANCE_LINE.test(said.slice(0, 80))) return no(`${quote(said)} is a balance, not a transaction`);
+  if (isBalanceLine(said)) return no(`${quote(said)} is a balance, not a transaction`);
   const currency = currencyOf(row, mapping.currency, amount.value.currency ?? facts.currency);
   if (!currency.ok) return currency;
   const amountMinor = toMinor(amount.value.decimal, currency.value ?? reading.currency);

@@ -1,7 +1,7 @@
 import type { HeaderCell } from "./header.ts";
-import { isMoneyHeader } from "./header.ts";
 import { clustersOf, overlap } from "./intervals.ts";
 import type { Interval } from "./intervals.ts";
+import { NEAR, numberColumns } from "./number-columns.ts";
 import type { Token } from "./tokens.ts";
 
 /** A column of the table a statement draws without lines. */
@@ -12,16 +12,11 @@ export interface Column extends Interval {
   readonly money: boolean;
 }
 
-/** Share of the bookings a column of days, of numbers and of words must show in. A header that names it makes up for that. */
+/** Share of the bookings a column of days and of words must show in. */
 const DATE_SHARE = 0.4;
-const NUMBER_SHARE = 0.2;
 const TEXT_SHARE = 0.4;
 /** Left edges that differ by less than this, in points, are one. */
 const EDGE = 4;
-/** A header stands over a column, or so near beside it, in points. */
-const NEAR = 30;
-
-const hasCents = (text: string): boolean => /\d[.,]\d{2,3}\D*$/.test(text);
 
 /** Which header cell stands over which column: those that overlap most come first, and each counts once. */
 function headersOver(columns: readonly Interval[], cells: readonly HeaderCell[]): Map<Interval, string> {
@@ -53,27 +48,6 @@ function dateColumns(table: Table): Interval[] {
   return clusters.filter(({ count }) => count >= table.rows.length * DATE_SHARE);
 }
 
-interface NumberColumn extends Interval {
-  readonly money: boolean;
-}
-
-/** Columns of money that only the header tells of: in a month of spending nothing was paid in. */
-const emptyColumns = ({ header }: Table, filled: readonly NumberColumn[]): NumberColumn[] =>
-  header
-    .filter((cell) => isMoneyHeader(cell.text) && filled.every((column) => overlap(cell, column) <= -NEAR))
-    .map(({ left, right }) => ({ left, right, money: true }));
-
-/** Columns of numbers in which something stands, each with whether it holds money. */
-function filledColumns(table: Table): NumberColumn[] {
-  const tokens = ofKind(table, "number");
-  return clustersOf(tokens).flatMap((cluster) => {
-    const own = tokens.filter((token) => overlap(token, cluster) > 0);
-    const named = table.header.some(({ text, ...cell }) => overlap(cell, cluster) > 0 && isMoneyHeader(text));
-    if (!named && cluster.count < table.rows.length * NUMBER_SHARE) return [];
-    return [{ ...cluster, money: named || own.filter(({ text }) => hasCents(text)).length * 2 > own.length }];
-  });
-}
-
 /** Where columns of words begin: at an edge that many rows share. The first words of the rows always are one. */
 function textStarts(table: Table, taken: readonly Interval[]): number[] {
   const texts = table.rows.map((row) => row.filter((token) => token.kind === "text" && isFree(token, taken)));
@@ -90,8 +64,7 @@ const isFree = (token: Interval, taken: readonly Interval[]): boolean =>
 /** Finds the columns of a table by where its days and numbers stand. From left to right; empty when there are none. */
 export function findColumns(table: Table): Column[] {
   const dates = dateColumns(table);
-  const filled = filledColumns(table);
-  const numbers = [...filled, ...emptyColumns(table, filled)].filter((column) => isFree(column, dates));
+  const numbers = numberColumns(table).filter((column) => isFree(column, dates));
   if (dates.length === 0 || !numbers.some(({ money }) => money)) return [];
   const anchors = [
     ...dates.map((column) => ({ ...column, kind: "date" as const, money: false })),

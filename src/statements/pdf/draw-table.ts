@@ -6,6 +6,7 @@ import { entriesOf } from "./entries.ts";
 import type { Entry } from "./entries.ts";
 import { headerCells, headerKey, wholeHeader } from "./header.ts";
 import { placeLine } from "./placed-line.ts";
+import { withCurrencies } from "./section-currencies.ts";
 import { signEntries } from "./signs.ts";
 import { factsOf } from "./statement-facts.ts";
 import type { StatementFacts } from "./statement-facts.ts";
@@ -53,14 +54,11 @@ function tableLines(reads: readonly Read[], headers: ReadonlySet<string>): Read[
 }
 
 function withYears(entries: readonly Entry[], columns: readonly Column[], facts: StatementFacts): readonly Entry[] {
-  const { periodEnd, currency } = facts;
-  if (periodEnd === null) return entries;
   const completed = columns.map(({ kind }, index) =>
     kind === "date"
       ? completeYears(
           entries.map(({ cells }) => cells[index]!),
-          periodEnd,
-          currency,
+          facts,
         )
       : null,
   );
@@ -95,6 +93,7 @@ export function drawTable(lines: readonly TextLine[]): DrawnTable | null {
     outside,
     headers.at.map((index) => lines[index]!),
   );
-  const entries = signEntries({ columns, entries: withYears(found, columns, facts), headings: outside });
+  const signed = signEntries({ columns, entries: withYears(found, columns, facts), headings: outside });
+  const entries = withCurrencies(signed, columns, { lines, headers: headers.at });
   return { columns, entries: entries.filter((entry) => tells(entry, columns)), facts };
 }

@@ -1,3 +1,4 @@
+import { isBalanceLine } from "../balance-line.ts";
 import { headerSays } from "../csv/header-words.ts";
 import type { Column } from "./columns.ts";
 import { hundredths, stepOf } from "./hundredths.ts";
@@ -17,8 +18,14 @@ const NEXT_LINE = 2.2;
 const MAX_TEXT = 2_000;
 
 /** What stands before a sum or a balance in the languages statements come in; no booking begins so. */
-export const SUM =
+const SUM =
   /^(?:sub-?|grand )?(?:totals?|sums?|summe|zwischensumme|gesamt|somme|totaux|suma|totale|totaal|som)\b|^(?:opening|closing|starting|beginning|ending|previous|new|current|start|end) balance\b|^(?:balance|brought|carried) (?:brought |carried )?(?:forward|down|b\/f|c\/f|on)\b|^(?:alter|neuer|anfangs-?|end-?|vorheriger) ?(?:saldo|kontostand)\b|^(?:saldo|solde|übertrag|report|nuevo saldo)\b/i;
+
+/** What was paid abroad and at which rate is told below its booking, and is none itself. */
+const RATE =
+  /\b(?:(?:exchange|conversion|mastercard|visa) rate|rate|wechselkurs|umrechnungskurs|kurs|taux(?: de change)?|cours|tipo de cambio|cambio|tasso|câmbio|wisselkoers|koers|växelkurs|kurs)\b[\s:=]*\d|\s@ ?\d|\b1 [A-Z]{3} ?= ?\d/iu;
+
+const isSum = (text: string): boolean => SUM.test(text) || isBalanceLine(text);
 
 interface Follow {
   /** The date stands on the first booking of a day only. */
@@ -35,7 +42,14 @@ const hasAmount = ({ cells }: PlacedLine | Entry, columns: readonly Column[]): b
   columns.some(({ money, header }, index) => money && cells[index] !== "" && headerSays(header, "balance") === 0);
 
 const continuesDate = (line: PlacedLine, columns: readonly Column[]): boolean =>
-  !line.hasDate && line.hasText && hasAmount(line, columns) && !SUM.test(firstText(line, columns));
+  !line.hasDate && line.hasText && hasAmount(line, columns) && !isSum(firstText(line, columns));
+
+/** A line that tells of the booking above at which rate it was paid, as the words it is. */
+function asWords(line: PlacedLine, columns: readonly Column[]): PlacedLine {
+  if (line.hasDate || !line.hasMoney || !RATE.test(line.cells.join(" "))) return line;
+  const cells = line.cells.map((cell, index) => (columns[index]!.kind === "text" ? cell : ""));
+  return { ...line, cells, hasMoney: false };
+}
 
 /** Of the bookings so many, as a share, must follow another one's day before a line without one is taken for a booking. */
 const SHARED_DAYS = 0.05;
@@ -56,6 +70,16 @@ function isBorneOut(lines: readonly PlacedLine[], columns: readonly Column[]): b
   return rows.some((line, row) => continuesDate(line, columns) && (isStep(row, row - 1) || isStep(row, row + 1)));
 }
 
+/** Bookings that name the day of the one right above them again: where a statement does that, what names none is no booking. */
+function repeatedDays(lines: readonly PlacedLine[], columns: readonly Column[]): number {
+  const date = columns.findIndex(({ kind }) => kind === "date");
+  const booked = lines.filter((line) => line.hasDate && hasAmount(line, columns));
+  return booked.filter(
+    ({ line, cells }, row) =>
+      row > 0 && booked[row - 1]!.line.page === line.page && booked[row - 1]!.cells[date] === cells[date],
+  ).length;
+}
+
 /**
  * How a statement lays out its bookings, by what most of them do. What stands behind the last day says nothing, unless the balance
  * bears it out.
@@ -67,7 +91,9 @@ function followOf(all: readonly PlacedLine[], columns: readonly Column[]): Follo
     (line, index) => line.hasDate && !line.hasMoney && lines[index + 1]?.hasDate === false,
   ).length;
   const surplus = lines.filter((line) => continuesDate(line, columns)).length - begun;
-  const shared = surplus >= Math.max(1, (whole + begun) * SHARED_DAYS) || isBorneOut(all, columns);
+  const shared =
+    (surplus >= Math.max(1, (whole + begun) * SHARED_DAYS) && surplus > repeatedDays(lines, columns)) ||
+    isBorneOut(all, columns);
   return { shared, amountLast: begun > whole };
 }
 
@@ -111,8 +137,7 @@ class EntryReader {
   /** An amount without a day: of the booking that waits for one, of a further booking of that day, or of nothing. */
   #takeMoney(placed: PlacedLine): void {
     const open = this.#open;
-    const isSum = SUM.test(firstText(placed, this.#columns));
-    if (open && !isSum && this.#awaitsMoney(open)) this.#append(placed);
+    if (open && !isSum(firstText(placed, this.#columns)) && this.#awaitsMoney(open)) this.#append(placed);
     else if (this.#follow.shared && this.#day && continuesDate(placed, this.#columns)) this.#beginUndated(placed);
     else {
       this.entries.push({ line: placed.line, cells: [...placed.cells] });
@@ -141,7 +166,8 @@ class EntryReader {
 
 /** Puts the lines of a table together to bookings: wrapped texts, days that several share, amounts on the last line. */
 export function entriesOf(lines: readonly PlacedLine[], columns: readonly Column[]): Entry[] {
-  const reader = new EntryReader(columns, followOf(lines, columns));
-  for (const line of lines) reader.take(line);
+  const plain = lines.map((line) => asWords(line, columns));
+  const reader = new EntryReader(columns, followOf(plain, columns));
+  for (const line of plain) reader.take(line);
   return reader.entries;
 }

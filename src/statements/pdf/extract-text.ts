@@ -51,12 +51,13 @@ interface Page {
   cleanup(): unknown;
 }
 
-async function linesOf(page: Page, number: number): Promise<TextLine[]> {
+/** Null for a page of more words than a whole PDF may have. */
+async function linesOf(page: Page, number: number): Promise<TextLine[] | null> {
   const { items } = await page.getTextContent();
   const drawn = items.filter((item): item is DrawnText => "str" in item);
-  const lines = pageLines(pageWords(drawn, page.getViewport({ scale: 1 }).transform), number);
+  const words = pageWords(drawn, page.getViewport({ scale: 1 }).transform);
   page.cleanup();
-  return lines;
+  return words.length > MAX_WORDS ? null : pageLines(words, number);
 }
 
 /**
@@ -78,8 +79,8 @@ export async function extractText(bytes: Uint8Array, now: () => number = Date.no
     let words = 0;
     for (let number = 1; number <= document.numPages; number++) {
       const read = await linesOf(await document.getPage(number), number);
-      words += read.reduce((sum, line) => sum + line.words.length, 0);
-      if (words > MAX_WORDS || now() > until) return refused("too_large", TOO_LONG);
+      words += read?.reduce((sum, line) => sum + line.words.length, 0) ?? 0;
+      if (read === null || words > MAX_WORDS || now() > until) return refused("too_large", TOO_LONG);
       for (const line of read) lines.push(line);
     }
     return lines.length === 0 ? refused("no_text", NO_TEXT) : { ok: true, lines };

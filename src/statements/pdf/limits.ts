@@ -6,5 +6,3 @@ export const MAX_WORDS = 400_000;
 export const MAX_PDF_BYTES = 20 * 1024 * 1024;
 /** How long reading one may take, in milliseconds, looked at between its pages. */
 export const READ_MS = 10_000;
-/** Most words of a page that are put into lines; more are a drawing made of letters. */
-export const MAX_PAGE_WORDS = 20_000;

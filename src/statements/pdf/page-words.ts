@@ -1,5 +1,5 @@
 import { withoutControls } from "../decode-text.ts";
-import { MAX_PAGE_WORDS } from "./limits.ts";
+import { MAX_WORDS } from "./limits.ts";
 import type { Word } from "./text-line.ts";
 
 /** A piece of text as it was drawn: see the PDF's text matrix, ISO 32000-1, 9.4.4. */
@@ -43,14 +43,14 @@ function* wordsOf({ str, width }: DrawnText, { left, top, size }: Placed): Gener
   }
 }
 
-/** The words of a page in the order they were drawn. `view` is the matrix of the page as it is looked at. */
+/** The words of a page in the order they were drawn; more than a whole PDF may have are not looked at, and it is refused. `view` is the matrix of the page as it is looked at. */
 export function pageWords(items: readonly DrawnText[], view: readonly number[]): Word[] {
   const words: Word[] = [];
   for (const item of items) {
     const placed = place(item.transform, view);
     if (placed === null || !Number.isFinite(item.width)) continue;
     for (const word of wordsOf(item, placed)) {
-      if (words.length >= MAX_PAGE_WORDS) return words;
+      if (words.length > MAX_WORDS) return words;
       words.push(word);
     }
   }

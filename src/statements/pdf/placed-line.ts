@@ -19,9 +19,18 @@ export interface PlacedLine {
 /** Where words may begin left of their column and still belong to it, in points. */
 const SLACK = 3;
 
+/** The column of its kind that a token overlaps; of several the one that ends where it does, since amounts end below each other. */
+function ownColumn(token: Token, columns: readonly Column[]): number {
+  const off = ({ right }: Column): number => Math.abs(right - token.right);
+  return columns.reduce((best, column, index) => {
+    if (column.kind !== token.kind || overlap(token, column) <= 0) return best;
+    return best < 0 || off(column) < off(columns[best]!) ? index : best;
+  }, -1);
+}
+
 /** The column a token belongs to: of its kind where it overlaps, else of words where it begins. −1 for none. */
 function columnOf(token: Token, columns: readonly Column[]): number {
-  const own = columns.findIndex((column) => column.kind === token.kind && overlap(token, column) > 0);
+  const own = ownColumn(token, columns);
   if (token.kind !== "text" && own >= 0) return own;
   return columns.findLastIndex((column) => column.kind === "text" && column.left <= token.left + SLACK);
 }

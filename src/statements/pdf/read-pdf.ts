@@ -19,6 +19,7 @@ import { drawTable } from "./draw-table.ts";
 import type { DrawnTable } from "./draw-table.ts";
 import type { Entry } from "./entries.ts";
 import { extractText } from "./extract-text.ts";
+import { notBooked } from "./not-booked.ts";
 import { checkBalance } from "./running-balance.ts";
 import type { BalanceCheck } from "./running-balance.ts";
 
@@ -35,7 +36,8 @@ function tableOf({ columns, entries }: DrawnTable): PdfTable {
   const names = columns.map(({ header }) => header);
   const header = names.some((name) => name !== "") ? 1 : 0;
   const rows = [...(header ? [names] : []), ...entries.map(({ cells }) => cells)];
-  return { delimiter: "\t", rows, lines: rows.map((_, index) => index + 1), problems: new Map(), header };
+  const problems = new Map([...notBooked(entries, columns)].map(([index, reason]) => [index + 1 + header, reason]));
+  return { delimiter: "\t", rows, lines: rows.map((_, index) => index + 1), problems, header };
 }
 
 /** What a statement is put together from. */

@@ -4,6 +4,7 @@ import type { Column } from "./columns.ts";
 import type { Entry } from "./entries.ts";
 import { hundredths, stepOf } from "./hundredths.ts";
 import { sectionDirections } from "./sections.ts";
+import { textOf } from "./text-line.ts";
 import type { TextLine } from "./text-line.ts";
 
 const isBalance = ({ header }: Column): boolean => headerSays(header, "balance") > 0;
@@ -46,6 +47,25 @@ function fromBalance(cells: readonly string[], balances: readonly string[], open
   return cells.map((cell, row) => (steps[row] === null ? cell : steps[row]! < 0 && cell !== "" ? minus(cell) : cell));
 }
 
+/** What only the statement of a card says, beside its table. */
+const CARD =
+  /\b(?:credit limit|available credit|minimum (?:amount|payment)|kreditlimit|verfügungsrahmen|kreditkartenabrechnung|plafond|límite de crédito|pago mínimo|limite di credito|limite de crédito)\b/iu;
+/** Of a card's amounts at most this share reduces what is owed. */
+const MOST_PAYMENTS = 1 / 3;
+
+const flipped = (cell: string): string =>
+  splitAmount(cell)?.negative ? cell.replace(/[-()\u2212\u2013\u2014]/g, "") : minus(cell.replace("+", ""));
+
+/** A card's own signs: spending is positive there, and the few negatives reduce the debt. Null where it is no card's, or they say otherwise. */
+function fromCard(cells: readonly string[], headings: readonly TextLine[]): string[] | null {
+  const read = cells.flatMap((cell) => splitAmount(cell) ?? []);
+  const negative = read.filter((amount) => amount.negative).length;
+  if (negative === 0 || negative > read.length * MOST_PAYMENTS) return null;
+  if (read.some(({ signed, negative: below }) => signed && !below)) return null;
+  if (!headings.some(({ words }) => CARD.test(textOf(words)))) return null;
+  return cells.map((cell) => (cell === "" ? cell : flipped(cell)));
+}
+
 interface Drawn {
   readonly columns: readonly Column[];
   readonly entries: readonly Entry[];
@@ -70,12 +90,16 @@ export function signEntries({ columns, entries, headings }: Drawn): readonly Ent
   const cells = entries.map((entry) => entry.cells[amount] ?? "");
   const marked = fromMarks(cells);
   const plain = cells.every((cell) => cell === "" || splitAmount(cell)?.signed === false);
-  if (marked === null && !plain) return entries;
+  const write = (signed: readonly string[]): Entry[] =>
+    entries.map((entry, row) => ({ ...entry, cells: entry.cells.with(amount, signed[row]!) }));
+  if (marked === null && !plain) {
+    const card = balance < 0 ? fromCard(cells, headings) : null;
+    return card === null ? entries : write(card);
+  }
   const balances = entries.map((entry) => entry.cells[balance] ?? "");
   const told = marked ?? (balance < 0 ? null : fromBalance(cells, balances, openingOf(entries, balance, amount)));
   const signed = told ?? bySection({ columns, entries, headings }, cells);
-  if (signed === null) return entries;
-  return entries.map((entry, row) => ({ ...entry, cells: entry.cells.with(amount, signed[row]!) }));
+  return signed === null ? entries : write(signed);
 }
 
 function bySection({ entries, headings }: Drawn, cells: readonly string[]): string[] | null {

@@ -10,6 +10,8 @@ export interface StatementFacts {
   readonly reference: string | null;
   /** ISO 4217, where only one is named. */
   readonly currency: string | null;
+  /** The first day of its period; null when no two days are named together. */
+  readonly periodStart: string | null;
   /** The last day of its period; null when no full date is named. */
   readonly periodEnd: string | null;
 }
@@ -51,7 +53,7 @@ const CURRENCY_PLACES: readonly RegExp[] = [
 ];
 
 /** The one currency that is named; a dollar sign names several. */
-function currencyOf(texts: readonly string[]): string | null {
+export function currencyOf(texts: readonly string[]): string | null {
   const signs = texts.flatMap((text) =>
     CURRENCY_PLACES.flatMap((place) => [...text.matchAll(place)].map((match) => match[1]!)),
   );
@@ -60,25 +62,35 @@ function currencyOf(texts: readonly string[]): string | null {
   return named.size === 1 ? only : null;
 }
 
-/** The later day of the first line that names two, else the latest of the first page. */
-function periodEndOf(lines: readonly TextLine[], currency: string | null): string | null {
-  const dates = lines.map((line) => ({
-    page: line.page,
-    texts: tokensOf(line).flatMap(({ kind, full, text }) => (kind === "date" && full ? [text] : [])),
-  }));
-  const all = dates.flatMap(({ texts }) => texts);
-  if (all.length === 0) return null;
-  const { order } = dateOrder(all, { monthFirst: currency === "USD" });
-  const daysOf = (texts: readonly string[]): string[] =>
-    texts.flatMap((text) => readDate(text, order) ?? []).toSorted();
-  const period =
-    dates.find(({ texts }) => texts.length >= 2)?.texts ?? dates.find(({ texts }) => texts.length > 0)!.texts;
-  return daysOf(period).at(-1) ?? null;
+interface Period {
+  readonly periodStart: string | null;
+  readonly periodEnd: string | null;
+}
+
+/** Longest period of a statement, in days: two dates further apart are those of an offer, or of new terms. */
+const MAX_PERIOD_DAYS = 400;
+const DAY_MS = 86_400_000;
+
+/** The two days of the first line that names a period, else the latest day of the first line that names one. */
+function periodOf(lines: readonly TextLine[], currency: string | null): Period {
+  const texts = lines.map((line) =>
+    tokensOf(line).flatMap(({ kind, full, text }) => (kind === "date" && full ? [text] : [])),
+  );
+  const { order } = dateOrder(texts.flat(), { monthFirst: currency === "USD" });
+  const days = texts
+    .map((some) => some.flatMap((text) => readDate(text, order) ?? []).toSorted())
+    .filter((some) => some.length > 0);
+  const isPeriod = (some: readonly string[]): boolean =>
+    some.length >= 2 && Date.parse(some.at(-1)!) - Date.parse(some[0]!) <= MAX_PERIOD_DAYS * DAY_MS;
+  const named = days.find(isPeriod);
+  if (named) return { periodStart: named[0]!, periodEnd: named.at(-1)! };
+  const one = days.find((some) => some.length === 1) ?? days[0];
+  return { periodStart: null, periodEnd: one?.at(-1) ?? null };
 }
 
 /** @param lines those that are no booking, in order @param headers the lines that name the columns (`Amount (EUR)`) */
 export function factsOf(lines: readonly TextLine[], headers: readonly TextLine[]): StatementFacts {
   const said = (some: readonly TextLine[]): string[] => some.map(({ words }) => textOf(words));
   const currency = currencyOf(said([...headers, ...lines]));
-  return { reference: referenceOf(said(lines)), currency, periodEnd: periodEndOf(lines, currency) };
+  return { reference: referenceOf(said(lines)), currency, ...periodOf(lines, currency) };
 }

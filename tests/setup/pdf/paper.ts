@@ -12,13 +12,15 @@ export interface Drawn {
 export interface Paper {
   readonly font?: "Helvetica" | "Courier" | "Times-Roman";
   readonly password?: string;
+  /** In points; without it a page is of A4. */
+  readonly height?: number;
 }
 
 /** A PDF with these texts on its pages, as a bank's printing program makes one. */
 export async function drawPdf(pages: readonly (readonly Drawn[])[], paper: Paper = {}): Promise<Uint8Array> {
   const document = new PDFDocument({
     autoFirstPage: false,
-    size: "A4",
+    size: paper.height === undefined ? "A4" : [595, paper.height],
     margin: 0,
     ...(paper.password === undefined ? {} : { userPassword: paper.password, ownerPassword: `${paper.password} too` }),
   });
