@@ -19,11 +19,11 @@ const GONE = { status: "gone", attached: 0, suggested: 0 } as const;
 /** How sure a currency is that the receipt does not name: it is the person's own. */
 const OWN_CURRENCY = 0.9;
 
-/** What was read, as it is stored; the person's own currency where the receipt names none. */
+/** What was read, as it is stored; the person's own currency where the receipt names none, which writes `4.50` with its own digits. */
 function changeOf(facts: ReceiptFacts, ownCurrency: string): ReceiptChange {
   const currency = facts.currency ?? { value: ownCurrency, confidence: OWN_CURRENCY };
   const amount = (minor: number | undefined): string | null =>
-    minor === undefined ? null : toDecimal(minor, currency.value);
+    minor === undefined ? null : toDecimal(minor, facts.currency?.value ?? null);
   const { totalMinor, taxMinor, paidOn, merchant } = facts;
   const sure = { total: totalMinor, tax: taxMinor, currency, paidOn, merchant };
   return {

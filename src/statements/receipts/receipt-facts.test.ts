@@ -55,6 +55,22 @@ const RECEIPTS: Readonly<Record<string, { readonly text: string; readonly says: 
   },
 };
 
+describe("the total of a receipt", () => {
+  it.each([
+    ["with its tip", "BISTRO\nTotal 50.00\nTip 10.00\nTotal incl. tip 60.00", 6000],
+    ["mit Trinkgeld", "GASTHAUS\nSumme 50,00\nTrinkgeld 5,00\nGesamtbetrag mit Trinkgeld 55,00", 5500],
+    ["after a discount", "STORE\nTotal 70.00\nDiscount -20.00\nTotal after discount 50.00", 5000],
+    ["nach Rabatt", "LADEN\nSumme 70,00\nRabatt 20,00\nSumme nach Rabatt 50,00", 5000],
+    ["in the first of two currencies", "KIOSK\nTotal CHF 54.20\nTotal EUR 57.00", 5420],
+    ["beside a count", "STORE\nTotal qty 12.00\nTotal 8.50", 850],
+    ["before tips that are only suggested", "DINER\nTotal 108.00\n18% (Tip 18.00 Total 126.00)", 10_800],
+    ["in lakhs", "STORE\nTotal Rs. 1,23,456.00", 12_345_600],
+    ["without tax that is left out", "ACME\nTotal excl. VAT 100.00\nVAT 20.00\nTotal incl. VAT 120.00", 12_000],
+  ])("is what was paid: %s", (_, text, total) => {
+    expect(receiptFacts(text, TODAY).totalMinor?.value).toBe(total);
+  });
+});
+
 describe("what a receipt says", () => {
   it.each(Object.entries(RECEIPTS))("is read: %s", (_, { text, says }) => {
     expect(facts(text)).toEqual(says);

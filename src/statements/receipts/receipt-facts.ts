@@ -2,7 +2,7 @@ import type { ReceiptFacts, Said } from "../../core/receipts/receipt.ts";
 import { decimalMark, readAmount, splitAmount, toMinor } from "../amounts.ts";
 import { isCurrencyCode } from "../currency-signs.ts";
 import { dateOrder, readDate, splitDate } from "../dates.ts";
-import { amountsIn, folded, linesOf, SAYS } from "./receipt-lines.ts";
+import { amountsIn, folded, linesOf, SAYS, withoutIncluded } from "./receipt-lines.ts";
 
 interface Priced {
   readonly line: number;
@@ -42,7 +42,9 @@ function amountsOf(lines: readonly string[], currency: string | null): Priced[] 
   return cells.flatMap((texts, line) =>
     texts.flatMap((text) => {
       const read = readAmount(text, decimal);
-      const minor = read ? toMinor(read.decimal, currency) : null;
+      // What the same comes to in another currency is printed below it where two are taken.
+      const isOurs = read !== null && (read.currency === null || read.currency === currency);
+      const minor = isOurs ? toMinor(read.decimal, currency) : null;
       return minor?.ok ? [{ line, folded: folded(lines[line]!), minor: Math.abs(minor.value) }] : [];
     }),
   );
@@ -57,15 +59,27 @@ function amountFor({ amounts }: Read, line: number): number | null {
 /** Amounts beside words of a kind, in order. */
 function besides(read: Read, says: RegExp): number[] {
   return read.lines.flatMap((text, line) => {
-    const plain = folded(text);
+    const plain = withoutIncluded(folded(text));
     if (!says.test(plain) || SAYS.other.test(plain)) return [];
     const minor = amountFor(read, line);
     return minor === null || minor === 0 ? [] : [minor];
   });
 }
 
+/** A total named as what remains once something was taken off. */
+const AFTER = /(?<!\p{L})(?:after|nach|apres|tras|despues|dopo|depois|na aftrek|efter|po)(?!\p{L})/u;
+
+/** Below `Total 70.00` and `Discount -20.00`, `Total after discount 50.00` is what was paid. */
+function totalAfter(read: Read): number | null {
+  const lines = read.lines.map((text) => (AFTER.test(folded(text)) ? text : ""));
+  const left = [...besides({ ...read, lines }, SAYS.total), ...besides({ ...read, lines }, SAYS.sum)];
+  return left.length === 0 ? null : Math.min(...left);
+}
+
 /** The total by its name, else the largest amount. What two lines agree on is surer. */
 function totalOf(read: Read): Said<number> | null {
+  const after = totalAfter(read);
+  if (after !== null) return { value: after, confidence: 0.85 };
   const named = besides(read, SAYS.total);
   const summed = besides(read, SAYS.sum).filter((minor) => minor > 0);
   const largest = Math.max(

@@ -21,11 +21,18 @@ export const linesOf = (text: string): string[] =>
 
 /** An amount with cents, with what belongs to it. Not a date, a percentage, a quantity or the number of something. */
 const AMOUNT =
-  /(?<![\d.,:/-])(?:(?<!\p{L})[A-Z]{3} ?|\p{Sc} ?)?-?(?:\d{1,3}(?:[.,' ]\d{3})+|\d{1,7})[.,]\d{2}(?![\d.,:/]|\s?%)(?: ?(?:[A-Z]{3}(?![A-Za-z])|\p{Sc}|kr|zł|Kč))?/gu;
+  /(?<![\d.,:/-])(?:(?<!\p{L})[A-Z]{3} ?|\p{Sc} ?)?-?(?:\d{1,3}(?:[.,' ]\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}|\d{1,7})[.,]\d{2}(?![\d.,:/]|\s?%)(?: ?(?:[A-Z]{3}(?![A-Za-z])|\p{Sc}|kr|zł|Kč))?/gu;
 
 /** Three capitals beside an amount are its currency only where there is such a one: `TTC 3,60` is `3,60`. */
 const withoutWords = (text: string): string =>
   text.replace(/^[A-Z]{3} ?| ?[A-Z]{3}$/g, (word) => (isCurrencyCode(word.trim()) ? word : ""));
+
+/** `incl. tip`, `nach Rabatt`: what a sum holds already, or what was taken off it, does not make it another sum. */
+const INCLUDED =
+  /(?<!\p{L})(?:incl|including|inclusive|inkl|inklusive|with|mit|avec|con|com|met|med|after|nach|apres|tras|despues de|dopo|depois de|efter)(?!\p{L})\P{N}*/gu;
+
+/** A folded line without the words that say what its sum holds. */
+export const withoutIncluded = (line: string): string => line.replace(INCLUDED, " ");
 
 /** The amounts of a line as it writes them, left to right. */
 export const amountsIn = (line: string): string[] =>

@@ -49,6 +49,8 @@ export const RECEIPT_WORDS: readonly ReceiptWords[] = [
       "total items",
       "items",
       "points",
+      "qty",
+      "quantity",
       "rounding",
     ],
   },
