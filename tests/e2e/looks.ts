@@ -22,6 +22,7 @@ async function hidesAmounts(app: App): Promise<void> {
     expect(await page.getByRole("main").innerText()).not.toMatch(/[€$£]\s?\d/);
   }
   await page.keyboard.press("Control+k");
+  await see(page.getByRole("combobox", { name: "Search commands" }));
   await page.keyboard.type("show amounts");
   await page.keyboard.press("Enter");
   await expect.poll(() => page.getByText("•••").count()).toBe(0);

@@ -19,6 +19,7 @@ describe.each(engines)("an account of one's own on $name", (engine) => {
     const visitor = browser(app);
     expect((await visitor.call("GET", "state")).body).toMatchObject({
       signedIn: false,
+      token: null,
       signUpOpen: true,
       tryable: true,
     });
@@ -48,6 +49,23 @@ describe.each(engines)("an account of one's own on $name", (engine) => {
     const session = right.headers.getSetCookie().find((cookie) => cookie.includes("session"));
     expect(session).toMatch(/httponly/i);
     expect(session).toMatch(/samesite=lax/i);
+  });
+
+  it("is answered with its access token by the first question of a page, which no cache keeps; a stranger is not", async () => {
+    const owner = browser(app);
+    const stranger = await owner.call("GET", "state");
+    expect(stranger.body).toMatchObject({ signedIn: false, token: null });
+    await owner.call("POST", "sign-in/email", { email, password: PASSWORD });
+    const { body, headers } = await owner.call("GET", "state");
+    expect(headers.get("cache-control")).toContain("no-store");
+    expect(await (await owner.settings(body.token)).json()).toMatchObject({ email });
+    const [first, second] = [body.token, await owner.token()].map((token: string) =>
+      Object.keys(JSON.parse(Buffer.from(token.split(".")[1]!, "base64url").toString())),
+    );
+    expect(first).toEqual(second);
+    await owner.call("POST", "revoke-sessions");
+    expect((await owner.settings(body.token)).status).toBe(401);
+    expect((await owner.call("GET", "state")).body).toMatchObject({ signedIn: false, token: null });
   });
 
   it("refuses sign-in routes to a page of another origin", async () => {

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { betterAuth, getCurrentAdapter } from "better-auth";
 import { APIError, createAuthMiddleware } from "better-auth/api";
 import { jwt, twoFactor } from "better-auth/plugins";
+import type { JwtOptions } from "better-auth/plugins/jwt";
 import type { JSONWebKeySet } from "jose";
 import { v7 as uuidv7 } from "uuid";
 import { BASE_PATH } from "../../contract/base-path.ts";
@@ -22,6 +23,17 @@ export const EMBEDDED_AUDIENCE = "xspensesai-api";
 export const RESET_LIFETIME_SEC = 3_600;
 /** Access tokens live this long; the session cookie behind them lives longer and can be revoked. */
 const TOKEN_LIFETIME_SEC = 300;
+
+const ACCESS_TOKENS = {
+  jwks: { keyPairConfig: { alg: "ES256" } },
+  jwt: {
+    issuer: EMBEDDED_ISSUER,
+    audience: EMBEDDED_AUDIENCE,
+    expirationTime: `${TOKEN_LIFETIME_SEC}s`,
+    definePayload: ({ user }) => ({ email: user["email"] as string, role: "authenticated" }),
+  },
+  disableSettingJwtHeader: true,
+} satisfies JwtOptions;
 
 export interface EmbeddedAuthOptions {
   readonly log: Logger;
@@ -79,18 +91,9 @@ function authOptions(options: EmbeddedAuthOptions) {
       ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS_HEADER] },
     },
     plugins: [
-      jwt({
-        jwks: { keyPairConfig: { alg: "ES256" as const } },
-        jwt: {
-          issuer: EMBEDDED_ISSUER,
-          audience: EMBEDDED_AUDIENCE,
-          expirationTime: `${TOKEN_LIFETIME_SEC}s`,
-          definePayload: ({ user }) => ({ email: user.email, role: "authenticated" }),
-        },
-        disableSettingJwtHeader: true,
-      }),
+      jwt(ACCESS_TOKENS),
       twoFactor({ issuer: "XspensesAI", backupCodeOptions: backupCodeOptions(options.secret) }),
-      localAccount({ allowSignup: options.allowSignup }),
+      localAccount({ allowSignup: options.allowSignup, jwt: ACCESS_TOKENS }),
       ownSessions(),
     ],
   };

@@ -1,15 +1,18 @@
 import type { BetterAuthPlugin } from "better-auth";
 import { APIError, createAuthEndpoint, getSessionFromCtx } from "better-auth/api";
 import { setSessionCookie } from "better-auth/cookies";
+import { getJwtToken } from "better-auth/plugins/jwt";
+import type { JwtOptions } from "better-auth/plugins/jwt";
 import { createLocalUser, LOCAL_EMAIL } from "./local-user.ts";
 
 const TAKEN = "This installation has an account. Sign in with it.";
 
 /**
  * Lets the first visitor try the product without an account: `state` tells the sign-in page what is possible, `try`
- * opens a session on the local account, as long as nobody has an account with a credential.
+ * opens a session on the local account, as long as nobody has an account with a credential. `state` also brings the access token whoever
+ * is signed in would ask for next, at /token: a page's first call needs it, and waits for one answer instead of two.
  */
-export const localAccount = (options: { readonly allowSignup: boolean }) =>
+export const localAccount = (options: { readonly allowSignup: boolean; readonly jwt: JwtOptions }) =>
   ({
     id: "local-account",
     endpoints: {
@@ -20,6 +23,7 @@ export const localAccount = (options: { readonly allowSignup: boolean }) =>
         return ctx.json({
           provider: "embedded" as const,
           signedIn: session !== null,
+          token: session === null ? null : await getJwtToken(ctx, options.jwt),
           signUpOpen: !hasCredential || options.allowSignup,
           claimable: !hasCredential && local !== null,
           tryable: !hasCredential,

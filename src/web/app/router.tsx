@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "
 import { readLedgerSearch } from "../features/ledger/ledger-search.ts";
 import { readPrimeSearch } from "../features/prime/prime-search.ts";
 import { formatSearchParams, parseSearchParams } from "../lib/search-params.ts";
+import { PAGES } from "./pages.ts";
 import { NotFoundPage } from "./pages/not-found-page.tsx";
 import { SessionGate } from "./session-gate.tsx";
 import { PageFailure } from "./shell/page-failure.tsx";
@@ -10,75 +11,75 @@ const root = createRootRoute({ component: SessionGate, notFoundComponent: NotFou
 const home = createRoute({
   getParentRoute: () => root,
   path: "/",
-  component: lazyRouteComponent(() => import("./pages/home-page.tsx"), "HomePage"),
+  component: lazyRouteComponent(PAGES["/"], "HomePage"),
 });
 const ledger = createRoute({
   getParentRoute: () => root,
   path: "/ledger",
-  component: lazyRouteComponent(() => import("./pages/ledger-page.tsx"), "LedgerPage"),
+  component: lazyRouteComponent(PAGES["/ledger"], "LedgerPage"),
   validateSearch: readLedgerSearch,
 });
 const review = createRoute({
   getParentRoute: () => root,
   path: "/review",
-  component: lazyRouteComponent(() => import("./pages/review-page.tsx"), "ReviewPage"),
+  component: lazyRouteComponent(PAGES["/review"], "ReviewPage"),
 });
 const imports = createRoute({
   getParentRoute: () => root,
   path: "/import",
-  component: lazyRouteComponent(() => import("./pages/import-page.tsx"), "ImportPage"),
+  component: lazyRouteComponent(PAGES["/import"], "ImportPage"),
 });
 const rules = createRoute({
   getParentRoute: () => root,
   path: "/rules",
-  component: lazyRouteComponent(() => import("./pages/rules-page.tsx"), "RulesPage"),
+  component: lazyRouteComponent(PAGES["/rules"], "RulesPage"),
 });
 const insights = createRoute({
   getParentRoute: () => root,
   path: "/insights",
-  component: lazyRouteComponent(() => import("./pages/insights-page.tsx"), "InsightsPage"),
+  component: lazyRouteComponent(PAGES["/insights"], "InsightsPage"),
 });
 const budgets = createRoute({
   getParentRoute: () => root,
   path: "/budgets",
-  component: lazyRouteComponent(() => import("./pages/budgets-page.tsx"), "BudgetsPage"),
+  component: lazyRouteComponent(PAGES["/budgets"], "BudgetsPage"),
 });
 const prime = createRoute({
   getParentRoute: () => root,
   path: "/prime",
-  component: lazyRouteComponent(() => import("./pages/prime-page.tsx"), "PrimePage"),
+  component: lazyRouteComponent(PAGES["/prime"], "PrimePage"),
   validateSearch: readPrimeSearch,
 });
 const tax = createRoute({
   getParentRoute: () => root,
   path: "/tax",
-  component: lazyRouteComponent(() => import("./pages/tax-page.tsx"), "TaxPage"),
+  component: lazyRouteComponent(PAGES["/tax"], "TaxPage"),
 });
 const documents = createRoute({
   getParentRoute: () => root,
   path: "/documents",
-  component: lazyRouteComponent(() => import("./pages/documents-page.tsx"), "DocumentsPage"),
+  component: lazyRouteComponent(PAGES["/documents"], "DocumentsPage"),
 });
 const activity = createRoute({
   getParentRoute: () => root,
   path: "/activity",
-  component: lazyRouteComponent(() => import("./pages/activity-page.tsx"), "ActivityPage"),
+  component: lazyRouteComponent(PAGES["/activity"], "ActivityPage"),
 });
 const settings = createRoute({
   getParentRoute: () => root,
   path: "/settings",
-  component: lazyRouteComponent(() => import("./pages/settings-page.tsx"), "SettingsPage"),
+  component: lazyRouteComponent(PAGES["/settings"], "SettingsPage"),
 });
 const status = createRoute({
   getParentRoute: () => root,
   path: "/status",
-  component: lazyRouteComponent(() => import("./pages/status-page.tsx"), "StatusPage"),
+  component: lazyRouteComponent(PAGES["/status"], "StatusPage"),
 });
 /** Parts of the interface, for whoever builds on it; no entry of the rail leads there. */
 const gallery = createRoute({
   getParentRoute: () => root,
   path: "/gallery",
-  component: lazyRouteComponent(() => import("./pages/gallery-page.tsx"), "GalleryPage"),
+  component: lazyRouteComponent(PAGES["/gallery"], "GalleryPage"),
 });
 
 export const createAppRouter = () =>

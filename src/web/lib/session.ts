@@ -49,7 +49,11 @@ async function chooseSupabase(url: string, anonKey: string | null): Promise<void
 async function readState(): Promise<SessionState> {
   const { readAuthState } = await loadEmbedded();
   const state = await readAuthState();
-  if (state.provider === "embedded") return state;
+  if (state.provider === "embedded") {
+    const { token, ...rest } = state;
+    if (token !== null) hold(token);
+    return rest;
+  }
   await chooseSupabase(state.url, state.anonKey);
   // Whether sign-up is open there is that project's to say: it answers the attempt.
   return { provider: "supabase", signedIn: (await accessToken()) !== null, signUpOpen: true, tryable: false };
@@ -58,10 +62,15 @@ async function readState(): Promise<SessionState> {
 let held: { readonly token: string; readonly endMs: number } | null = null;
 let asking: Promise<string | null> | null = null;
 
+function hold(token: string): void {
+  held = { token, endMs: tokenEndMs(token) };
+}
+
 async function askToken(): Promise<string | null> {
   try {
     const token = await identity.token();
-    held = token === null ? null : { token, endMs: tokenEndMs(token) };
+    if (token === null) held = null;
+    else hold(token);
     return token;
   } finally {
     asking = null;

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { BASE_PATH } from "../../../contract/base-path.ts";
 import { serverLost, serverReached } from "../connection.ts";
 import { IdentityError, UnreachableError } from "../errors.ts";
+import { fetchIdentity, takeAuthState } from "./first-question.ts";
 import type { IdentityProvider } from "./provider.ts";
 
 const tokenAnswer = z.object({ token: z.string() });
@@ -25,42 +25,47 @@ const authState = z.discriminatedUnion("provider", [
   z.object({
     provider: z.literal("embedded"),
     signedIn: z.boolean(),
+    token: z.string().nullable(),
     signUpOpen: z.boolean(),
     tryable: z.boolean(),
   }),
   z.object({ provider: z.literal("supabase"), url: z.url(), anonKey: z.string().nullable() }),
 ]);
 
-/** Calls one of this server's own identity routes. Throws IdentityError for a refusal, UnreachableError without an answer. */
-async function request<T>(method: "GET" | "POST", path: string, answer: z.ZodType<T>, body?: object): Promise<T> {
-  const init: RequestInit = { method, credentials: "same-origin" };
-  if (method === "POST") {
-    init.headers = { "content-type": "application/json" };
-    init.body = JSON.stringify(body ?? {});
-  }
-  const response = await fetch(`${BASE_PATH}/auth/${path}`, init).catch((cause: unknown) => {
+/** What one of this server's own identity routes answers. Throws IdentityError for a refusal, UnreachableError without an answer. */
+async function read<T>(sent: Promise<Response>, answer: z.ZodType<T>): Promise<T> {
+  const response = await sent.catch((cause: unknown) => {
     serverLost();
     throw new UnreachableError(cause);
   });
   serverReached();
-  const read: unknown = await response.json().catch(() => null);
+  const said: unknown = await response.json().catch(() => null);
   if (!response.ok) {
-    const { code, message } = identityError.catch({ code: "", message: "" }).parse(read);
+    const { code, message } = identityError.catch({ code: "", message: "" }).parse(said);
     throw new IdentityError(response.status, code, message);
   }
-  return answer.parse(read);
+  return answer.parse(said);
 }
 
 /** Who is here, or who else is to be asked. */
-export const readAuthState = () => request("GET", "state", authState);
+export const readAuthState = () => read(takeAuthState(), authState);
 
-const post = <T>(path: string, answer: z.ZodType<T>, body?: object): Promise<T> => request("POST", path, answer, body);
+const get = <T>(path: string, answer: z.ZodType<T>): Promise<T> => read(fetchIdentity(path), answer);
+const post = <T>(path: string, answer: z.ZodType<T>, body: object = {}): Promise<T> =>
+  read(
+    fetchIdentity(path, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+    }),
+    answer,
+  );
 
 /** The identity inside this server. The session is a cookie no script can read; the access token lives for minutes. */
 export const embeddedIdentity: IdentityProvider = {
   async token() {
     try {
-      return (await request("GET", "token", tokenAnswer)).token;
+      return (await get("token", tokenAnswer)).token;
     } catch (error) {
       if (error instanceof IdentityError && error.status === 401) return null;
       throw error;
@@ -82,7 +87,7 @@ export const embeddedIdentity: IdentityProvider = {
   confirmTwoFactor: async (code) => void (await post("two-factor/verify-totp", z.unknown(), { code })),
   endTwoFactor: async (password) => void (await post("two-factor/disable", z.unknown(), { password })),
   resetPassword: async (token, newPassword) => void (await post("reset-password", z.unknown(), { token, newPassword })),
-  sessions: async () => (await request("GET", "sessions", sessionsAnswer)).sessions,
+  sessions: async () => (await get("sessions", sessionsAnswer)).sessions,
   endSession: async (id) => void (await post("end-session", z.unknown(), { id })),
   newBackupCodes: (password) => post("two-factor/generate-backup-codes", codesAnswer, { password }),
 };
