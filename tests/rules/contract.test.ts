@@ -201,7 +201,7 @@ describe("the one client of the contract", () => {
   it("is what web and command line call with: nobody else speaks HTTP, but for sign-in, the door of the command line, and the worker that hands on the app's own files", () => {
     const callers = filesWith([...productFiles("src/web"), ...productFiles("src/cli")], /\bfetch\(/);
     const door = ["src/cli/house/ask.ts", "src/cli/house/door.ts"];
-    const web = ["lib/api.ts", "lib/identity/embedded.ts", "offline/service-worker.js"].map(
+    const web = ["lib/api.ts", "lib/identity/first-question.ts", "offline/service-worker.js"].map(
       (file) => `src/web/${file}`,
     );
     expect(sorted(callers)).toEqual([...door, ...web]);
