@@ -24,7 +24,7 @@ const rooms = [
   },
   {
     room: "data",
-    mayUse: [room("core"), npm("pg", "@types/pg", "kysely", "@electric-sql/[^/]+", "uuid")],
+    mayUse: [room("core"), npm("pg", "@types/pg", "kysely", "@electric-sql/[^/]+", "@redis/client", "uuid")],
     node: true,
     why: "The database serves everyone above it and knows none of them.",
   },
@@ -126,6 +126,12 @@ export default {
       owner: "data",
       packages: ["pg", "@types/pg", "kysely", "@electric-sql/[^/]+"],
       why: "One door to the database, so that no query runs as nobody: row-level security holds because there is no way around it.",
+    }),
+    onlyIn({
+      name: "only-the-limiter-asks-redis",
+      owner: "data/limiter",
+      packages: ["@redis/client"],
+      why: "Redis holds counts and nothing of anybody's ledger; it may be gone at any time, and only the limiter knows what to do then.",
     }),
     onlyIn({
       name: "only-ai-calls-vendors",

@@ -1,4 +1,5 @@
 import type { ModelUse } from "../employees/model-use.ts";
+import type { Limiter } from "../data/limiter/limiter.ts";
 import type { WorkParts } from "../employees/roster.ts";
 import type { WorkTools } from "../employees/run-task.ts";
 import type { TaskNews } from "../employees/task-news.ts";
@@ -21,6 +22,8 @@ export interface IdentityFacts {
 export interface ApiParts extends WorkParts {
   readonly log: Logger;
   readonly meter: Meter;
+  /** Counts who asks how often. */
+  readonly limiter: Limiter;
   readonly verify: VerifyToken;
   readonly knownPeople: KnownPeople;
   /** Who reads questions the planner does not, in this order; empty where there is no model. */

@@ -42,6 +42,7 @@ export function assembleHouse({ config, log, secrets, database, work = {}, ...gi
       await assembly.scheduler.stop();
       await assembly.loop.stop();
       await assembly.people.stop();
+      await assembly.limiter.close();
       await database.close();
     },
   };

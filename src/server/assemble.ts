@@ -13,6 +13,7 @@ import type { Meter } from "../api/metrics/meter.ts";
 import type { Logger } from "../api/log/logger.ts";
 import { createEngine } from "../core/categorise/engine.ts";
 import { loadKnowledge } from "../core/knowledge/load-knowledge.ts";
+import type { WatchedLimiter } from "../data/limiter/falling-back.ts";
 import type { DataStore } from "../data/open.ts";
 import type { Employee } from "../data/tasks/task.ts";
 import { importStatementDuty } from "../employees/byte/import-statement.ts";
@@ -51,6 +52,7 @@ import type { Config } from "./config.ts";
 import type { Secrets } from "./secrets.ts";
 import { issuersOf, openEmbeddedAuth } from "./identity.ts";
 import { mountsOf } from "./mounts.ts";
+import { openLimiter } from "./open-limiter.ts";
 
 /** What every way of running the product has in common: identity, API and work, around an open, migrated database. */
 export interface Assembly {
@@ -61,6 +63,8 @@ export interface Assembly {
   /** Tells open pages; hears what the database tells once it is started. */
   readonly people: PeopleNews;
   readonly meter: Meter;
+  /** Counts requests; to be closed. */
+  readonly limiter: WatchedLimiter;
 }
 
 /** Tasks one process works on at the same time: where the database is a server, a long import does not hold up the next one. */
@@ -156,6 +160,7 @@ export function assemble({ config, log, store, secrets, ...given }: Materials): 
   };
   const news = new TaskNews();
   const meter = createMeter();
+  const limiter = openLimiter(config, { store, log, meter });
   const employees = given.work?.employees ?? config.workEmployees;
   const loop = createWorkLoop({
     ...work,
@@ -173,6 +178,7 @@ export function assemble({ config, log, store, secrets, ...given }: Materials): 
     store,
     log,
     meter,
+    limiter,
     engine,
     ...reading,
     knownPeople: createKnownPeople(),
@@ -191,12 +197,5 @@ export function assemble({ config, log, store, secrets, ...given }: Materials): 
     limits: given.limits ?? SELF_HOSTED,
   };
   const mounts = mountsOf({ config, auth, store, sign, now, meter, wakeWorkers: wake, secret: secrets.commandLine });
-  return {
-    api: createApi(parts, mounts),
-    auth,
-    loop,
-    scheduler,
-    people: parts.people,
-    meter,
-  };
+  return { api: createApi(parts, mounts), auth, loop, scheduler, people: parts.people, meter, limiter };
 }

@@ -56,6 +56,10 @@ const environment = z.object({
   XSPENSES_HOME: z.string().trim().min(1).default(".xspenses"),
   DATABASE_URL: databaseUrl,
   DATABASE_APP_URL: databaseUrl,
+  REDIS_URL: urlOf(
+    ({ protocol, hostname }) => /^rediss?:$/.test(protocol) && hostname !== "",
+    "is not a URL of Redis, such as redis://localhost:6379 or rediss://:password@redis.example.org:6380",
+  ),
   SITE_URL: urlOf(
     isOrigin,
     "is not the address of a site: http or https, a name and nothing behind it, such as https://ledger.example.org",
@@ -87,6 +91,8 @@ export interface Config {
   readonly home: string;
   readonly ownerUrl: string | null;
   readonly appUrl: string | null;
+  /** Where requests are counted; null: in the database. */
+  readonly redisUrl: string | null;
   readonly siteUrl: string | null;
   readonly allowSignup: boolean;
   readonly trustProxy: boolean;
@@ -127,6 +133,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     home: e.XSPENSES_HOME,
     ownerUrl: e.DATABASE_URL,
     appUrl: e.DATABASE_APP_URL,
+    redisUrl: e.REDIS_URL,
     siteUrl: e.SITE_URL,
     allowSignup: e.ALLOW_SIGNUP,
     trustProxy: e.TRUST_PROXY,

@@ -33,6 +33,10 @@ export const ENVIRONMENT_HELP: Readonly<Record<string, Partial<Readonly<Record<E
       about: "PostgreSQL as the login role xspenses_app, for a server that shall not know the owner's password.",
       example: "postgres://xspenses_app:password@localhost:5432/ledger",
     },
+    REDIS_URL: {
+      about: "Redis or Valkey, to count requests there and not in the database (docs/operations.md).",
+      example: "redis://localhost:6379",
+    },
   },
   "Who signs in": {
     ALLOW_SIGNUP: { about: "1: sign-up stays open after the first account.", example: "1" },

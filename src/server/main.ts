@@ -38,7 +38,7 @@ async function start(): Promise<void> {
   house.people.start(house.store, log);
   house.scheduler.start();
   const backups = startBackups(config, house.store, log);
-  const watch = startWatch({ config, store: house.store, meter: house.meter, log });
+  const watch = startWatch({ config, store: house.store, meter: house.meter, limiter: house.limiter, log });
   const engine = house.store.engine === "pglite" ? `embedded database in ${config.home}` : "PostgreSQL";
   process.stdout.write(
     `\n  XspensesAI is ready: ${origin}\n  ${engine}. Open the address, then drop a bank statement or try the sample data.\n  Ctrl+C stops it.\n\n`,

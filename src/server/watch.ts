@@ -1,5 +1,6 @@
 import type { Logger } from "../api/log/logger.ts";
 import type { Meter } from "../api/metrics/meter.ts";
+import type { WatchedLimiter } from "../data/limiter/falling-back.ts";
 import type { DataStore } from "../data/open.ts";
 import { addTraffic } from "../data/system/traffic.ts";
 import { createScheduler } from "../employees/scheduler.ts";
@@ -8,6 +9,7 @@ import { isTold, tellAlerts } from "./alerts/tell-alerts.ts";
 import type { Config } from "./config.ts";
 import { watchBudget } from "./watch-budget.ts";
 import { watchDisk } from "./watch-disk.ts";
+import { watchLimiter } from "./watch-limiter.ts";
 
 /** How often what was counted goes to where all processes' counts are. */
 const FLUSH_MS = 60_000;
@@ -19,6 +21,7 @@ interface WatchParts {
   readonly config: Config;
   readonly store: DataStore;
   readonly meter: Meter;
+  readonly limiter: WatchedLimiter;
   readonly log: Logger;
 }
 
@@ -28,7 +31,7 @@ async function flush({ store, meter, log }: WatchParts): Promise<void> {
   await addTraffic(store, counted).catch((error: unknown) => log.warn("traffic_not_counted", { error }));
 }
 
-function jobsOf({ config, log }: WatchParts): ScheduledJob[] {
+function jobsOf({ config, log, limiter }: WatchParts): ScheduledJob[] {
   const tell: ScheduledJob = {
     name: "alert-teller",
     everySec: LOOK_SEC,
@@ -37,7 +40,13 @@ function jobsOf({ config, log }: WatchParts): ScheduledJob[] {
   const disk: ScheduledJob = { name: "disk", everySec: DISK_SEC, run: (store) => watchDisk(store, config.home) };
   const cap = config.ai?.monthlyBudgetUsd ?? null;
   const budget: ScheduledJob = { name: "ai-budget", everySec: BUDGET_SEC, run: (store) => watchBudget(store, cap) };
-  return [disk, ...(cap === null ? [] : [budget]), ...(isTold(config.alerts) ? [tell] : [])];
+  const redis: ScheduledJob = { name: "redis", everySec: LOOK_SEC, run: (store) => watchLimiter(store, limiter) };
+  return [
+    disk,
+    ...(config.redisUrl === null ? [] : [redis]),
+    ...(cap === null ? [] : [budget]),
+    ...(isTold(config.alerts) ? [tell] : []),
+  ];
 }
 
 /** What a server does for whoever runs it, beside its work: counts requests, looks at the disk, and tells alerts outside the app. */

@@ -7,6 +7,7 @@ import type { TestProject } from "vitest/node";
 import { Unmet } from "../../scripts/say.mjs";
 import { migratePostgres } from "../../src/data/migrate.ts";
 import { postgresRemedy, startPostgres } from "../../tools/postgres/start.mjs";
+import { redisRemedy, startRedis } from "../../tools/redis/start.mjs";
 import { embeddedTemplate } from "./embedded-template.ts";
 
 /** Where test files clone their PostgreSQL database from. */
@@ -26,6 +27,8 @@ declare module "vitest" {
     /** A folder for what a worker keeps for all its files; gone after the run. */
     scratch: string;
     postgres: PostgresTemplate | null;
+    /** Of a Redis that tests share, each under names of its own. */
+    redisUrl: string | null;
   }
 }
 
@@ -33,6 +36,7 @@ interface Shared {
   readonly embedded: string;
   readonly scratch: string;
   readonly postgres: PostgresTemplate | null;
+  readonly redisUrl: string | null;
   readonly undo: readonly Undo[];
 }
 type Undo = () => Promise<void>;
@@ -42,10 +46,11 @@ const everywhere = globalThis as { xspensesTemplates?: Promise<Shared> };
 
 /** Migrates one database per engine, once per run: each test file starts from a clone. */
 export async function setup(project: TestProject): Promise<void> {
-  const { embedded, scratch, postgres } = await (everywhere.xspensesTemplates ??= makeTemplates());
+  const { embedded, scratch, postgres, redisUrl } = await (everywhere.xspensesTemplates ??= makeTemplates());
   project.provide("embeddedTemplate", embedded);
   project.provide("scratch", scratch);
   project.provide("postgres", postgres);
+  project.provide("redisUrl", redisUrl);
 }
 
 /** All projects have ended by the time the first of them is told. */
@@ -58,8 +63,9 @@ export async function teardown(): Promise<void> {
 async function makeTemplates(): Promise<Shared> {
   const scratch = mkdtempSync(join(tmpdir(), "xspenses-tests-"));
   const undo: Undo[] = [async () => rmSync(scratch, { recursive: true, force: true })];
-  const [embedded, postgres] = await Promise.all([embeddedTemplate(), postgresTemplate(undo)]);
-  return { embedded, scratch, postgres, undo };
+  const [embedded, postgres, redis] = await Promise.all([embeddedTemplate(), postgresTemplate(undo), sharedRedis()]);
+  if (redis) undo.push(redis.stop);
+  return { embedded, scratch, postgres, redisUrl: redis?.url ?? null, undo };
 }
 
 async function postgresTemplate(undo: Undo[]): Promise<PostgresTemplate | null> {
@@ -68,7 +74,7 @@ async function postgresTemplate(undo: Undo[]): Promise<PostgresTemplate | null> 
     server = await startPostgres({ durable: false });
   } catch (error) {
     if (!(error instanceof Unmet)) throw error;
-    tellUnavailable(error.message);
+    tellUnavailable({ suite: "PostgreSQL", reason: error.message, remedy: postgresRemedy });
     return null;
   }
   const { ownerUrl, psql, stop } = server;
@@ -83,6 +89,16 @@ async function postgresTemplate(undo: Undo[]): Promise<PostgresTemplate | null> 
   return { ownerUrl, template, password, psql };
 }
 
+async function sharedRedis() {
+  try {
+    return await startRedis();
+  } catch (error) {
+    if (!(error instanceof Unmet)) throw error;
+    tellUnavailable({ suite: "Redis", reason: error.message, remedy: redisRemedy });
+    return null;
+  }
+}
+
 async function asOwner(connectionString: string, statement: string): Promise<void> {
   const client = new pg.Client({ connectionString });
   await client.connect();
@@ -93,10 +109,18 @@ async function asOwner(connectionString: string, statement: string): Promise<voi
   }
 }
 
+interface Unavailable {
+  readonly suite: string;
+  readonly reason: string;
+  readonly remedy: string;
+}
+
+const unavailable: Unavailable[] = [];
+
 /** Read by `npm test`, which names what did not run; under CI that is a failure. */
-function tellUnavailable(reason: string): void {
+function tellUnavailable(suite: Unavailable): void {
   const folder = join(import.meta.dirname, "..", "..", "test-results");
   mkdirSync(folder, { recursive: true });
-  const entry = { suite: "PostgreSQL", reason, remedy: postgresRemedy };
-  writeFileSync(join(folder, "unavailable.json"), JSON.stringify([entry]));
+  unavailable.push(suite);
+  writeFileSync(join(folder, "unavailable.json"), JSON.stringify(unavailable));
 }

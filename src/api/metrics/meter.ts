@@ -28,6 +28,8 @@ export interface Reading {
 /** Counts what this process answers. */
 export interface Meter {
   answered(request: Answered): void;
+  /** One request was counted in the database because Redis was gone. */
+  countedElsewhere(): void;
   /** What was counted since the last call. */
   take(): Counted;
   /** Everything as Prometheus reads it, with the readings of this moment. */
@@ -68,12 +70,17 @@ function instruments(registers: Registry[]) {
       labelNames: ["endpoint"],
       registers,
     }),
+    elsewhere: new Counter({
+      name: `${PREFIX}rate_limit_fallbacks_total`,
+      help: "Requests counted in the database because Redis did not answer",
+      registers,
+    }),
   };
 }
 
 export function createMeter(): Meter {
   const registry = new Registry();
-  const { latency, stages, answers, limited } = instruments([registry]);
+  const { latency, stages, answers, limited, elsewhere } = instruments([registry]);
   let counted = { requests: 0, errors: 0, limited: 0 };
   const gauge = ({ name, help, values }: Reading): void => {
     const labelNames = Object.keys(values[0]?.labels ?? {});
@@ -92,6 +99,7 @@ export function createMeter(): Meter {
       counted.limited++;
       limited.inc({ endpoint });
     },
+    countedElsewhere: () => elsewhere.inc(),
     take() {
       const taken = counted;
       counted = { requests: 0, errors: 0, limited: 0 };

@@ -4,11 +4,9 @@ import { verifyServiceToken } from "../identity/service-token.ts";
 import type { TokenHolder } from "../identity/service-token.ts";
 import type { VerifiedUser } from "../identity/verify-token.ts";
 import type { ApiParts } from "../parts.ts";
-import { countBoth, countRequest } from "../../data/queries/rate-limit.ts";
-import type { RequestCount } from "../../data/queries/rate-limit.ts";
+import type { CountedAddress, RequestCount } from "../../data/queries/rate-limit.ts";
 import { readSettings } from "../../data/queries/settings.ts";
 import { withUser } from "../../data/tenant.ts";
-import { countAddress } from "../../data/system/address-limit.ts";
 import { readJson } from "./read-body.ts";
 import { Refusal } from "./refusal.ts";
 import { findUnstorable } from "./storable-text.ts";
@@ -20,10 +18,15 @@ const signInAgain = (): Refusal =>
 
 const ADDRESS_WINDOW_SEC = 60;
 
+const countedAddress = (parts: ApiParts, address: string): CountedAddress => ({
+  key: parts.addressKey(address),
+  limit: parts.limits.addressLimit,
+  windowSec: ADDRESS_WINDOW_SEC,
+});
+
 /** In front of everything: an anonymous limit by address. */
 export async function limitAddress(parts: ApiParts, address: string): Promise<void> {
-  const limit = { limit: parts.limits.addressLimit, windowSec: ADDRESS_WINDOW_SEC };
-  const count = await countAddress(parts.store, parts.addressKey(address), limit);
+  const count = await parts.limiter.countAddress(countedAddress(parts, address));
   if (!count.allowed) throw tooMany(ADDRESS_WINDOW_SEC, count.resetAt, parts.now());
 }
 
@@ -131,7 +134,7 @@ export async function rateLimit(
   route: string,
   limit: EndpointContract["limit"],
 ): Promise<Record<string, string>> {
-  return ensureCounted(parts, user, await countRequest(parts.store, user.id, route, limit), limit);
+  return ensureCounted(parts, user, await parts.limiter.countRequest(user.id, route, limit), limit);
 }
 
 /** The limits by address and by person in one trip, for a person whose token is remembered: the address comes first here too. */
@@ -144,8 +147,7 @@ export async function limitBoth(
     limit,
   }: { readonly address: string; readonly route: string; readonly limit: EndpointContract["limit"] },
 ): Promise<Record<string, string>> {
-  const counted = { key: parts.addressKey(address), limit: parts.limits.addressLimit, windowSec: ADDRESS_WINDOW_SEC };
-  const count = await countBoth(parts.store, user.id, counted, { route, ...limit });
+  const count = await parts.limiter.countBoth(user.id, countedAddress(parts, address), { route, ...limit });
   if (count.person === null) throw tooMany(ADDRESS_WINDOW_SEC, count.address.resetAt, parts.now());
   return ensureCounted(parts, user, count.person, limit);
 }

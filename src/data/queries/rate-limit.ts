@@ -44,6 +44,24 @@ export async function countRequest(
   return countOf(rows[0]!);
 }
 
+/** From when a person's tokens count; null: they always did. What `countRequest` tells along, for who counts elsewhere. */
+export async function readTokensValidAfter(store: DataStore, userId: string): Promise<Date | null> {
+  const { rows } = await withUser(
+    store,
+    userId,
+    (tx) =>
+      byKey(
+        tx,
+        sql<{
+          tokens_valid_after: string | null;
+        }>`select tokens_valid_after from user_settings where user_id = ${userId}`,
+      ),
+    IN_PASSING,
+  );
+  const after = rows[0]?.tokens_valid_after ?? null;
+  return after === null ? null : new Date(after);
+}
+
 /** An address by its keyed hash, and how often it may ask. */
 export interface CountedAddress {
   readonly key: string;

@@ -1,0 +1,94 @@
+// A throw-away Redis for tests and benchmarks, on loopback only, in memory, gone when it is stopped.
+import { spawn } from "node:child_process";
+import { connect, createServer } from "node:net";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { Unmet } from "../../scripts/say.mjs";
+import { canFetchPrograms, fetchPrograms } from "../debian/fetch-programs.mjs";
+import { findOnPath } from "../debian/find-on-path.mjs";
+
+/** How to get one, told when none can be had. */
+export const redisRemedy =
+  "install Redis or Valkey, or set TEST_REDIS_URL to one whose keys may go (Debian, Ubuntu as root: done for you)";
+
+const startTimeoutMs = 15_000;
+const pollMs = 20;
+
+/**
+ * Starts a server, or uses the one TEST_REDIS_URL names. Throws Unmet when there is none to be had.
+ * @returns {Promise<{ url: string, stop: () => Promise<void> }>}
+ */
+export async function startRedis() {
+  const given = process.env.TEST_REDIS_URL;
+  if (given) return { url: given, stop: async () => {} };
+  return startOwnRedis();
+}
+
+/**
+ * A server of one's own, to be stopped, halted and started again on the same port.
+ * @param {number} [port] a free one when not given
+ * @returns {Promise<{ url: string, port: number, halt: () => void, goOn: () => void, stop: () => Promise<void> }>} halt: it keeps its connections and answers nothing
+ */
+export async function startOwnRedis(port) {
+  const { program, env } = await findRedis();
+  const at = port ?? (await freePort());
+  const settings = { bind: "127.0.0.1", port: at, save: "", appendonly: "no", daemonize: "no" };
+  const args = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]);
+  const server = spawn(program, args, { env, cwd: "/", stdio: "ignore" });
+  const gone = new Promise((resolve) => {
+    server.once("error", resolve);
+    server.once("exit", resolve);
+  });
+  const abandon = () => server.kill("SIGKILL");
+  process.once("exit", abandon);
+  void gone.then(() => process.removeListener("exit", abandon));
+  await answers(at, server);
+  return {
+    url: `redis://127.0.0.1:${at}`,
+    port: at,
+    halt: () => server.kill("SIGSTOP"),
+    goOn: () => server.kill("SIGCONT"),
+    async stop() {
+      server.kill("SIGKILL");
+      await gone;
+    },
+  };
+}
+
+async function findRedis() {
+  const own = findOnPath(["redis-server", "valkey-server"]);
+  if (own) return { program: own, env: {} };
+  if (!canFetchPrograms()) throw new Unmet("no Redis was found");
+  const { folder, env } = await fetchPrograms("redis-server", ["redis-server"]);
+  return { program: join(folder, "usr", "bin", "redis-server"), env };
+}
+
+async function answers(port, server) {
+  const giveUpAt = Date.now() + startTimeoutMs;
+  while (!(await isOpen(port))) {
+    const gone = server.exitCode !== null || server.signalCode !== null || server.pid === undefined;
+    if (gone || Date.now() > giveUpAt) throw new Error("Redis did not start");
+    await sleep(pollMs);
+  }
+}
+
+/** @returns {Promise<boolean>} */
+function isOpen(port) {
+  return new Promise((resolve) => {
+    const socket = connect(port, "127.0.0.1", () => resolve(true));
+    socket.once("error", () => resolve(false));
+    socket.once("connect", () => socket.destroy());
+  });
+}
+
+/** @returns {Promise<number>} */
+export function freePort() {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const { port } = /** @type {import("node:net").AddressInfo} */ (probe.address());
+      probe.close(() => resolve(port));
+    });
+  });
+}
