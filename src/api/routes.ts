@@ -14,7 +14,9 @@ import { health } from "./endpoints/operations/health.ts";
 import { metrics } from "./endpoints/operations/metrics.ts";
 import { status } from "./endpoints/operations/status.ts";
 import { categorize, categorizeBatch } from "./endpoints/tag/categorize.ts";
-import { categoriesCreate, categoriesEdit, categoriesList } from "./endpoints/tag/categories.ts";
+import { categoriesList } from "./endpoints/tag/categories.ts";
+import { categoriesCreate, categoriesDelete, categoriesEdit } from "./endpoints/tag/category-edits.ts";
+import { categoryMerge, categoryMergeLook } from "./endpoints/tag/category-merge.ts";
 import { correct } from "./endpoints/tag/correct.ts";
 import { explain } from "./endpoints/tag/explain.ts";
 import { rulePreview, rulesTested } from "./endpoints/rules/preview.ts";
@@ -71,6 +73,9 @@ export const ROUTES: readonly Endpoint[] = [
   categoriesList,
   categoriesCreate,
   categoriesEdit,
+  categoriesDelete,
+  categoryMergeLook,
+  categoryMerge,
   categorize,
   categorizeBatch,
   correct,

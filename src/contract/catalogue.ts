@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { CATEGORY_ENDPOINTS } from "./categories.ts";
 import { CHAT_ENDPOINTS } from "./chat.ts";
 import * as holder from "./account-holder.ts";
 import { nothing, ok, pageQuery } from "./common.ts";
@@ -59,29 +60,7 @@ export const CATALOGUE = {
     }),
   },
   ...ACCOUNT_ENDPOINTS,
-  "tag-categories": {
-    GET: contract({
-      ...reading,
-      limit: READ,
-      input: ledger.shortListQuery,
-      output: ledger.categoryPage,
-      summary: "The person's categories",
-    }),
-    POST: contract({
-      ...posting,
-      limit: WRITE,
-      input: ledger.categoryCreate,
-      output: ledger.category,
-      summary: "Create a category",
-    }),
-    PATCH: contract({
-      ...editing,
-      limit: WRITE,
-      input: ledger.categoryEdit,
-      output: ledger.category,
-      summary: "Rename a category",
-    }),
-  },
+  ...CATEGORY_ENDPOINTS,
   transactions: {
     GET: contract({
       ...reading,

@@ -23,7 +23,7 @@ export const group = z.enum(GROUPS).describe("One of the fixed groups that every
 export const source = z
   .enum(SOURCES)
   .describe("Who or what chose the category; `user` is the person, whom nothing overrides");
-const label = (description: string, example: string) =>
+export const label = (description: string, example: string) =>
   z
     .string()
     .trim()
@@ -62,29 +62,7 @@ export const shortListQuery = pageQuery.extend({
     .meta({ description: "Most rows of a page", examples: [500] }),
 });
 
-// Categories
-const categoryId = id.describe("The category's id");
-const categoryName = label("Name of the category, unique for the person", "Coffee");
-export const category = z
-  .object({
-    id: categoryId,
-    name: text("Name of the category", "Coffee"),
-    group,
-    parentId: id.describe("The category it belongs under").nullable(),
-    transactionCount: count("Transactions that have this category"),
-  })
-  .meta({ id: "Category", description: "A category of the person" });
-export type Category = z.infer<typeof category>;
-export const categoryPage = page(category);
-export const categoryCreate = z.object({
-  name: categoryName,
-  group,
-  parentId: id
-    .nullable()
-    .default(null)
-    .meta({ description: "The category it belongs under", examples: [EXAMPLE_ID] }),
-});
-export const categoryEdit = z.object({ id: categoryId, name: categoryName });
+export const categoryId = id.describe("The category's id");
 
 // Transactions
 const merchantName = text(
@@ -276,7 +254,9 @@ export const notificationEdit = z.object({
 export const run = z
   .object({
     id: id.describe("The run's id: undo handle"),
-    kind: z.enum(["categorise", "correct", "apply_similar", "recategorise", "rule", "edit"]).describe("What was done"),
+    kind: z
+      .enum(["categorise", "correct", "apply_similar", "recategorise", "rule", "edit", "merge"])
+      .describe("What was done"),
     title: text("One sentence: what changed", "Corner Bakery → Bakery (14 rows)"),
     changedRows: count("Rows that were changed"),
     status: z.enum(["running", "completed", "failed", "undone"]).describe("Only a completed run can be undone"),

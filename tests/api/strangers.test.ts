@@ -43,6 +43,16 @@ const REFUSED: Readonly<Record<string, Attempt>> = {
   "accounts PATCH": (c, { row }) => c.call("accounts", "PATCH", { id: row.accountId, name: "Mine" }),
   "accounts DELETE": (c, { row }) => c.call("accounts", "DELETE", { id: row.accountId }),
   "tag-categories PATCH": (c, { categoryId }) => c.call("tag-categories", "PATCH", { id: categoryId, name: "Mine" }),
+  "tag-categories DELETE": (c, { categoryId }) => c.call("tag-categories", "DELETE", { id: categoryId }),
+  "tag-category-merge GET": (c, { categoryId }) => c.call("tag-category-merge", "GET", { id: categoryId }),
+  "tag-category-merge POST": async (c, { categoryId }) => {
+    const { items } = await c.call("tag-categories", "GET", {});
+    return c.call("tag-category-merge", "POST", { id: categoryId, intoId: items[0]!.id });
+  },
+  "tag-category-merge POST into": async (c, { categoryId }) => {
+    const { items } = await c.call("tag-categories", "GET", {});
+    return c.call("tag-category-merge", "POST", { id: items.find(({ own }) => !own)!.id, intoId: categoryId });
+  },
   "tag-categories POST": (c, { categoryId }) =>
     c.call("tag-categories", "POST", { name: "Below", group: "Dining", parentId: categoryId }),
   "tag-correct POST": (c, { row, categoryId }) => c.call("tag-correct", "POST", { transactionId: row.id, categoryId }),

@@ -72,6 +72,14 @@ const decisions = ({ category, transaction, run }: Ids): Seed[] => [
       automation_run_id: run,
     },
   },
+  {
+    table: "merged_categories",
+    values: { id: randomUUID(), into_id: category, run_id: run, name: "Sweets", group_name: "Groceries", own: false },
+  },
+  {
+    table: "category_moves",
+    values: { id: randomUUID(), run_id: run, table_name: "splits", removed: false, record: "{}" },
+  },
   { table: "automation_run_changes", values: { run_id: run, transaction_id: transaction, previous: null } },
   { table: "user_rules", values: { id: randomUUID(), merchant_pattern: "corner", category_id: category } },
   {

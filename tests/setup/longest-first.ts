@@ -10,6 +10,7 @@ const LONGEST: readonly string[] = [
   "tests/chaos/kill-in-mid-restore.test.ts",
   "tests/cli/import.test.ts",
   "tests/database/backup.test.ts",
+  "tests/api/category-merge.test.ts",
   "tests/identity/throttle.test.ts",
   "tests/database/query-plans.test.ts",
   "tests/cli/people.test.ts",

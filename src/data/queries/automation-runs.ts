@@ -4,11 +4,12 @@ import { byKey } from "../engines/by-key.ts";
 import { v7 as uuidv7 } from "uuid";
 import type { Candidate, TraceStep } from "../../core/categorise/verdict.ts";
 import type { Transaction } from "../tenant.ts";
+import { currentId } from "./categories.ts";
 import { undoPairs } from "./pairs.ts";
 import { candidatesText, traceText } from "./explanation-text.ts";
 import { undoEdits } from "./row-edits.ts";
 
-export type RunKind = "categorise" | "correct" | "apply_similar" | "recategorise" | "rule" | "edit";
+export type RunKind = "categorise" | "correct" | "apply_similar" | "recategorise" | "rule" | "edit" | "merge";
 
 export interface AutomationRunRow {
   id: string;
@@ -199,7 +200,7 @@ export async function undoRun(tx: Transaction, run: AutomationRunRow): Promise<n
       where c.user_id = auth.uid() and c.automation_run_id = ${run.id}
     ), restored as (
       update transaction_categorization c set
-        category_id = (m.previous ->> 'categoryId')::uuid, confidence = (m.previous ->> 'confidence')::float8,
+        category_id = ${currentId(sql`(m.previous ->> 'categoryId')`)}, confidence = (m.previous ->> 'confidence')::float8,
         source = m.previous ->> 'source', reason = m.previous ->> 'reason', trace = m.previous ->> 'trace',
         candidates = m.previous ->> 'candidates', automation_run_id = (m.previous ->> 'runId')::uuid,
         rule_id = (m.previous ->> 'ruleId')::uuid, updated_at = now()

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Transaction } from "../tenant.ts";
+import { currentId } from "./categories.ts";
 import type { LedgerRow } from "./transactions.ts";
 
 /** All that an edit can change of a row `t`, as it is now. */
@@ -8,6 +9,12 @@ const STATE = sql`jsonb_build_object('merchant', t.merchant_name, 'notes', t.not
     select jsonb_agg(jsonb_build_object('seq', s.seq, 'categoryId', s.category_id, 'amount', s.amount::text, 'note', s.note,
       'businessShare', s.business_share, 'taxAmount', s.tax_amount::text) order by s.seq)
     from splits s where s.user_id = t.user_id and s.transaction_id = t.id))`;
+
+/** What an edit left of a row, with its parts' categories by the ids they go by now: a merge since then takes no undo away. */
+const LEFT = sql`case when jsonb_typeof(h.edited -> 'after' -> 'parts') <> 'array' then h.edited -> 'after'
+  else jsonb_set(h.edited -> 'after', '{parts}', (
+    select jsonb_agg(p.part || jsonb_build_object('categoryId', ${currentId(sql`(p.part ->> 'categoryId')`)}) order by p.place)
+    from jsonb_array_elements(h.edited -> 'after' -> 'parts') with ordinality as p(part, place))) end`;
 
 /** Keeps with the run what the rows are before it changes them; after `applyChoice`, which keeps their category. */
 export async function keepBefore(tx: Transaction, runId: string, ids: readonly string[]): Promise<void> {
@@ -46,7 +53,7 @@ export async function undoEdits(tx: Transaction, runId: string): Promise<number>
     with mine as (
       select t.id, t.currency, h.edited -> 'before' as before from automation_run_changes h
       join transactions t on t.user_id = h.user_id and t.id = h.transaction_id
-      where h.user_id = auth.uid() and h.run_id = ${runId} and h.edited -> 'after' = ${STATE}
+      where h.user_id = auth.uid() and h.run_id = ${runId} and ${LEFT} = ${STATE}
         and h.edited -> 'before' <> h.edited -> 'after'
       for update of t
     ), restored as (
@@ -72,7 +79,7 @@ async function restoreParts(
   if (split.length === 0) return;
   await sql`
     insert into splits (user_id, transaction_id, seq, category_id, amount, currency, note, business_share, tax_amount)
-    select auth.uid(), r.id, p.seq, p."categoryId", p.amount, r.currency, p.note, p."businessShare", p."taxAmount"
+    select auth.uid(), r.id, p.seq, ${currentId(sql`p."categoryId"`)}, p.amount, r.currency, p.note, p."businessShare", p."taxAmount"
     from jsonb_to_recordset(${JSON.stringify(split)}::jsonb) as r(id uuid, currency text, parts jsonb),
       jsonb_to_recordset(r.parts) as p(seq smallint, "categoryId" uuid, amount numeric, note text,
         "businessShare" smallint, "taxAmount" numeric)`.execute(tx);

@@ -1,7 +1,7 @@
 import { createMemory } from "../../core/categorise/memory.ts";
 import type { Person } from "../../core/categorise/person.ts";
 import { compileRules } from "../../core/rules/compile-rules.ts";
-import { categoryNames } from "../../data/queries/categories.ts";
+import { categoriesByName } from "../../data/queries/categories.ts";
 import { loadEvidence } from "../../data/queries/merchant-memory.ts";
 import { loadRules } from "../../data/queries/rules.ts";
 import type { Transaction } from "../../data/tenant.ts";
@@ -17,7 +17,7 @@ export interface KnownPerson {
 export async function loadPerson(tx: Transaction): Promise<KnownPerson> {
   const rules = await loadRules(tx);
   const evidence = await loadEvidence(tx);
-  const categories = await categoryNames(tx);
+  const categories = await categoriesByName(tx);
   const ids = new Map(categories.map(({ id, name }) => [name.toLowerCase(), id]));
   const groups = new Map<string, string>(
     categories.filter(({ parent_id }) => parent_id === null).map(({ id, group_name }) => [group_name, id]),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Account, Category } from "../../contract/ledger.ts";
+import type { Category } from "../../contract/categories.ts";
+import type { Account } from "../../contract/ledger.ts";
 import { readPeriod, resolveFilter } from "./filter-query.ts";
 import { parseFilter } from "./filter-tokens.ts";
 
@@ -16,7 +17,16 @@ const account: Account = {
   balanceFrom: "rows",
   lastPostedOn: null,
 };
-const coffee: Category = { id: COFFEE, name: "Coffee", group: "Dining", parentId: null, transactionCount: 2 };
+const coffee: Category = {
+  id: COFFEE,
+  name: "Coffee",
+  group: "Dining",
+  parentId: null,
+  own: false,
+  icon: null,
+  colour: null,
+  transactionCount: 2,
+};
 const world = { accounts: [account], categories: [coffee], today: "2026-11-23" };
 const resolve = (text: string) => resolveFilter(parseFilter(text), world);
 

@@ -1,4 +1,5 @@
-import type { Account, Category, TransactionQuery } from "../../contract/ledger.ts";
+import type { Category } from "../../contract/categories.ts";
+import type { Account, TransactionQuery } from "../../contract/ledger.ts";
 import type { Source } from "../../core/categorise/verdict.ts";
 import { TAG } from "../../core/statement/own-details.ts";
 import { LIKELY } from "../../core/categorise/confidence-words.ts";

@@ -3,7 +3,16 @@ import { resolveFilter } from "./filter-query.ts";
 import { parseFilter } from "./filter-tokens.ts";
 import { rowsSearch } from "./rows-search.ts";
 
-const category = { id: "c1", name: "Coffee", group: "Dining" as const, parentId: null, transactionCount: 0 };
+const category = {
+  id: "c1",
+  name: "Coffee",
+  group: "Dining" as const,
+  parentId: null,
+  own: false,
+  icon: null,
+  colour: null,
+  transactionCount: 0,
+};
 const asked = (text: string) =>
   resolveFilter(parseFilter(text), { accounts: [], categories: [category], today: "2026-11-29" });
 

@@ -2,13 +2,17 @@ import type { Run } from "../../../contract/ledger.ts";
 import { listRuns, lockRun, undoRun } from "../../../data/queries/automation-runs.ts";
 import type { AutomationRunRow } from "../../../data/queries/automation-runs.ts";
 import { countUncategorised } from "../../../data/queries/categorisations.ts";
+import { readCurrentId } from "../../../data/queries/categories.ts";
 import { forgetLesson, forgetVector } from "../../../data/queries/merchant-memory.ts";
+import { undoMerge } from "../../../data/queries/undo-merge.ts";
 import { undoMade } from "../../../data/queries/undo-made.ts";
+import type { Transaction } from "../../../data/tenant.ts";
 import { dispatchTask } from "../../../data/tasks/dispatch.ts";
 import { categoriseWhatWaits } from "../../../employees/intents.ts";
 import { decodeCursor, pageOf } from "../../pipeline/cursor.ts";
 import { endpoint } from "../../pipeline/endpoint.ts";
 import { notFound, Refusal } from "../../pipeline/refusal.ts";
+import { addUpAnew } from "../tag/category-merge.ts";
 
 const wireRun = (row: AutomationRunRow): Run => ({
   id: row.id,
@@ -49,25 +53,50 @@ export const runsRequest = endpoint({
   },
 });
 
-/** Takes back what a run changed and what it taught. */
+const IN_THE_WAY = {
+  name_taken: (name: string) =>
+    `There is a category called “${name}” again. Rename that one first, then undo the merge.`,
+  merged_on: (name: string) => `“${name}” was itself merged into another category since. Undo that merge first.`,
+} as const;
+
+/** Takes a merge apart. */
+async function unmerge(tx: Transaction, runId: string): Promise<number> {
+  const undone = await undoMerge(tx, runId);
+  if (!undone.done) throw new Refusal("conflict", IN_THE_WAY[undone.because](undone.name));
+  await addUpAnew(tx);
+  return undone.restoredRows;
+}
+
+/** Takes back what a run changed and what it taught. What it taught of a category that was merged since is known by the other's id. */
+async function takeBack(tx: Transaction, run: AutomationRunRow): Promise<number> {
+  if (run.kind === "merge") return unmerge(tx, run.id);
+  const restoredRows = await undoRun(tx, run);
+  for (const taught of [run.evidence ?? []].flat().toReversed()) {
+    const lesson = { ...taught, categoryId: await readCurrentId(tx, taught.categoryId) };
+    await forgetLesson(tx, lesson);
+    await forgetVector(tx, lesson.merchantKey, lesson.categoryId);
+  }
+  if (run.made) await undoMade(tx, run.made);
+  return restoredRows;
+}
+
+/** One run, as a whole. */
 export const runsUndo = endpoint({
   name: "runs",
   method: "DELETE",
   audit: "run.undo",
-  run: ({ input, write }) =>
-    write(async (tx, note) => {
+  async run({ input, write }, { wakeWorkers }) {
+    const undone = await write(async (tx, note) => {
       const run = await lockRun(tx, input.id);
       if (!run) throw notFound("run");
       if (run.status !== "completed")
         throw new Refusal("conflict", `This run is ${run.status}; only a completed one can be undone.`);
-      const restoredRows = await undoRun(tx, run);
-      for (const lesson of [run.evidence ?? []].flat().toReversed()) {
-        await forgetLesson(tx, lesson);
-        await forgetVector(tx, lesson.merchantKey, lesson.categoryId);
-      }
-      if (run.made) await undoMade(tx, run.made);
+      const restoredRows = await takeBack(tx, run);
       note({ resourceType: "automation_run", resourceId: run.id, newValue: { kind: run.kind, restoredRows } });
       const after = (await lockRun(tx, run.id)) ?? run;
       return { run: wireRun(after), restoredRows };
-    }),
+    });
+    wakeWorkers();
+    return undone;
+  },
 });

@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
 import type { QueryClient } from "@tanstack/react-query";
-import { ListChecks, Pencil, PenLine, Repeat2, Sparkles, Users } from "lucide-react";
+import { ListChecks, Merge, Pencil, PenLine, Repeat2, Sparkles, Users } from "lucide-react";
 import type { LucideIcon } from "lucide-react";
 import type { Run } from "../../../contract/ledger.ts";
 import { call } from "../../lib/api.ts";
@@ -19,6 +19,7 @@ const KINDS: Readonly<Record<Run["kind"], { icon: LucideIcon; who: string }>> = 
   recategorise: { icon: Repeat2, who: t("Tag") },
   rule: { icon: ListChecks, who: t("Your rule") },
   edit: { icon: Pencil, who: t("You") },
+  merge: { icon: Merge, who: t("You") },
 };
 
 const STATES: Readonly<Record<Run["status"], string>> = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Category } from "../../../contract/ledger.ts";
+import type { Category } from "../../../contract/categories.ts";
 import type { Group } from "../../../core/taxonomy/groups.ts";
 import { pickerOptions } from "./picker-options.ts";
 import type { PickerOption } from "./picker-options.ts";
@@ -9,6 +9,9 @@ const category = (id: string, name: string, group: Group): Category => ({
   name,
   group,
   parentId: null,
+  own: false,
+  icon: null,
+  colour: null,
   transactionCount: 0,
 });
 const world = {

@@ -1,4 +1,5 @@
-import type { Account, Category } from "../../../contract/ledger.ts";
+import type { Category } from "../../../contract/categories.ts";
+import type { Account } from "../../../contract/ledger.ts";
 import type { Screen, Where } from "../../../core/planner/plan.ts";
 import { resolveFilter } from "../../lib/filter-query.ts";
 import type { FilterWorld, LedgerQuery } from "../../lib/filter-query.ts";

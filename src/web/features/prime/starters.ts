@@ -1,4 +1,4 @@
-import type { Category } from "../../../contract/ledger.ts";
+import type { Category } from "../../../contract/categories.ts";
 
 /** Groups that are no spending. */
 const NO_SPENDING: ReadonlySet<string> = new Set(["Income", "Transfers"]);

@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { ChevronRight, PenLine, Plus } from "lucide-react";
 import { useState } from "react";
-import type { Category } from "../../../contract/ledger.ts";
+import type { Category } from "../../../contract/categories.ts";
 import { filterText } from "../../lib/filter-tokens.ts";
 import { categoriesQuery } from "../../lib/queries.ts";
 import { useFormat } from "../../lib/use-format.ts";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { Category } from "../../../contract/ledger.ts";
+import type { Category } from "../../../contract/categories.ts";
 import { currencyChoices } from "../../lib/currencies.ts";
 import { localeChoices } from "./choices.ts";
 import { branchesOf } from "./category-tree.ts";
@@ -9,6 +9,9 @@ const category = (name: string, parentId: string | null, transactionCount: numbe
   name,
   group: "Dining",
   parentId,
+  own: false,
+  icon: null,
+  colour: null,
   transactionCount,
 });
 

@@ -1,4 +1,4 @@
-import type { Category } from "../../../contract/ledger.ts";
+import type { Category } from "../../../contract/categories.ts";
 import { GROUPS } from "../../../core/taxonomy/groups.ts";
 import type { Group } from "../../../core/taxonomy/groups.ts";
 

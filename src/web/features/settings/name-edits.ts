@@ -1,5 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query";
-import type { Account, Category } from "../../../contract/ledger.ts";
+import type { Category } from "../../../contract/categories.ts";
+import type { Account } from "../../../contract/ledger.ts";
 import type { Group } from "../../../core/taxonomy/groups.ts";
 import { call } from "../../lib/api.ts";
 import { KEYS } from "../../lib/queries.ts";

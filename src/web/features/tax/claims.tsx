@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { RotateCcw } from "lucide-react";
 import { useState } from "react";
-import type { Category } from "../../../contract/ledger.ts";
+import type { Category } from "../../../contract/categories.ts";
 import type { TaxSummary } from "../../../contract/tax.ts";
 import { categoriesQuery, taxClaimsQuery } from "../../lib/queries.ts";
 import { Button, IconButton } from "../../ui/button.tsx";

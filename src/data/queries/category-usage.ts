@@ -1,0 +1,49 @@
+import { sql } from "kysely";
+import type { RawBuilder } from "kysely";
+import type { Transaction } from "../tenant.ts";
+
+/** What names a category, counted. */
+export interface CategoryUsage {
+  readonly transactions: number;
+  /** Of split transactions. */
+  readonly parts: number;
+  readonly rules: number;
+  readonly suggestions: number;
+  readonly budgets: number;
+  /** Merchants that are known to belong to it. */
+  readonly merchants: number;
+  readonly taxChoices: number;
+  readonly children: number;
+  /** Rows that would have it again if an earlier change were undone. */
+  readonly undoable: number;
+}
+
+const count = (table: string, id: string, { of = sql`*`, column = "category_id" } = {}): RawBuilder<unknown> =>
+  sql`(select count(${of}) from ${sql.table(table)} where user_id = auth.uid() and ${sql.ref(column)} = ${id}::uuid)::int`;
+
+/** This category and those that became part of it: what an earlier run would give back goes by any of them. */
+const ids = (id: string): RawBuilder<unknown> => sql`
+  select ${id}::uuid as id union all select g.id from merged_categories g where g.user_id = auth.uid() and g.into_id = ${id}::uuid`;
+
+/** All that names a category. It may be removed when everything here is 0. */
+export async function categoryUsage(tx: Transaction, id: string): Promise<CategoryUsage> {
+  const { rows } = await sql<CategoryUsage>`
+    select ${count("transaction_categorization", id)} as transactions, ${count("splits", id)} as parts,
+      ${count("user_rules", id)} as rules, ${count("rule_suggestions", id)} as suggestions,
+      ${count("budgets", id, { of: sql`distinct (period, currency)` })} as budgets,
+      (select count(*) from (
+        select merchant_key from merchant_evidence where user_id = auth.uid() and category_id = ${id}::uuid
+        union select merchant_key from merchant_lessons where user_id = auth.uid() and category_id = ${id}::uuid
+        union select merchant_key from merchant_embeddings where user_id = auth.uid() and category_id = ${id}::uuid) m)::int as merchants,
+      ${count("tax_choices", id)} as "taxChoices", ${count("categories", id, { column: "parent_id" })} as children,
+      (select count(*) from automation_run_changes h
+        join automation_runs r on r.user_id = h.user_id and r.id = h.run_id and r.status <> 'undone'
+        where h.user_id = auth.uid() and exists (
+          select from (${ids(id)}) i where h.previous ->> 'categoryId' = i.id::text or position(i.id::text in h.edited::text) > 0))::int as undoable`.execute(
+    tx,
+  );
+  return rows[0]!;
+}
+
+/** Whether nothing at all names it. */
+export const isUnused = (usage: CategoryUsage): boolean => Object.values(usage).every((one) => one === 0);
