@@ -8,7 +8,6 @@ import {
   confidence,
   count,
   currency,
-  EXAMPLE_ID,
   id,
   isoDate,
   MAX_PAGE_SIZE,

@@ -144,6 +144,20 @@ describe.each(engines)("categories on $name", (engine) => {
       for (const call of gone) await expect(call()).rejects.toMatchObject({ code: "not_found" });
     });
 
+    it("takes no category of someone else, on either side", async () => {
+      const mine = (await named("Bars")).id;
+      const other = app.client();
+      const theirs = (await other.call("tag-categories", "GET", {})).items.find(({ name }) => name === "Bars")!.id;
+      for (const [id, intoId] of [
+        [mine, theirs],
+        [theirs, mine],
+      ] as const)
+        await expect(client.call("tag-category-merge", "POST", { id, intoId })).rejects.toMatchObject({
+          code: "not_found",
+        });
+      expect((await other.call("tag-categories", "GET", {})).items.some(({ id }) => id === theirs)).toBe(true);
+    });
+
     it("leads Tag on: what it would have put in the one category goes to the other", async () => {
       await client.call("tag-category-merge", "POST", {
         id: (await named("Supermarket")).id,

@@ -72,14 +72,6 @@ const decisions = ({ category, transaction, run }: Ids): Seed[] => [
       automation_run_id: run,
     },
   },
-  {
-    table: "merged_categories",
-    values: { id: randomUUID(), into_id: category, run_id: run, name: "Sweets", group_name: "Groceries", own: false },
-  },
-  {
-    table: "category_moves",
-    values: { id: randomUUID(), run_id: run, table_name: "splits", removed: false, record: "{}" },
-  },
   { table: "automation_run_changes", values: { run_id: run, transaction_id: transaction, previous: null } },
   { table: "user_rules", values: { id: randomUUID(), merchant_pattern: "corner", category_id: category } },
   {
@@ -125,6 +117,17 @@ const decisions = ({ category, transaction, run }: Ids): Seed[] => [
     },
   },
   { table: "insights", values: { id: randomUUID(), kind: "anomaly", dedupe_key: randomUUID(), title: "Twice" } },
+];
+
+const merges = ({ category, run }: Ids): Seed[] => [
+  {
+    table: "merged_categories",
+    values: { id: randomUUID(), into_id: category, run_id: run, name: "Sweets", group_name: "Groceries", own: false },
+  },
+  {
+    table: "category_moves",
+    values: { id: randomUUID(), run_id: run, table_name: "splits", removed: false, record: "{}" },
+  },
 ];
 
 const totals = ({ account, category }: Ids): Seed[] => [
@@ -257,7 +260,7 @@ function seeds(): Seed[] {
     run: id(),
     thread: id(),
   };
-  return [...ledger(ids), ...decisions(ids), ...totals(ids), ...household(ids), ...learned(ids)];
+  return [...ledger(ids), ...decisions(ids), ...merges(ids), ...totals(ids), ...household(ids), ...learned(ids)];
 }
 
 export interface Statement {

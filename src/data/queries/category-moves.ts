@@ -13,6 +13,13 @@ export interface Named {
   readonly one?: readonly string[];
 }
 
+/** From which category to which; or, of what stands below it, to none. */
+export interface Move {
+  readonly runId: string;
+  readonly from: string;
+  readonly to: string | null;
+}
+
 const BY_ID = { column: "category_id", keys: ["id"] } as const;
 
 /** What simply moves. What merchants have taught is added up instead: see `merge-memory.ts`. */

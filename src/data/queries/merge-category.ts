@@ -3,16 +3,16 @@ import type { Transaction } from "../tenant.ts";
 import type { CategoryRow } from "./categories.ts";
 import { deleteCategory } from "./categories.ts";
 import { CHILDREN, equal, MOVED } from "./category-moves.ts";
-import type { Named } from "./category-moves.ts";
+import type { Move, Named } from "./category-moves.ts";
 import { addUpMemory } from "./merge-memory.ts";
 
 /** Takes the rows of which the target has its own out of the way, and keeps them whole. */
-async function setAside(tx: Transaction, runId: string, { table, one }: Named, from: string, into: string) {
+async function setAside(tx: Transaction, { runId, from, to }: Move, { table, one }: Named) {
   if (!one) return;
   await sql`
     with gone as (
       delete from ${sql.table(table)} x where x.user_id = auth.uid() and x.category_id = ${from}::uuid and exists (
-        select from ${sql.table(table)} o where o.user_id = x.user_id and o.category_id = ${into}::uuid and ${equal("o", "x", one)})
+        select from ${sql.table(table)} o where o.user_id = x.user_id and o.category_id = ${to}::uuid and ${equal("o", "x", one)})
       returning x.*
     )
     insert into category_moves (user_id, run_id, table_name, removed, record)
@@ -20,7 +20,7 @@ async function setAside(tx: Transaction, runId: string, { table, one }: Named, f
 }
 
 /** Moves a table's rows from one category to another (or to none) and keeps which they were. Returns how many. */
-async function moveRows(tx: Transaction, runId: string, named: Named, from: string, to: string | null) {
+async function moveRows(tx: Transaction, { runId, from, to }: Move, named: Named) {
   const { table, column, keys, stamp } = named;
   const known = [...keys, ...(stamp === null ? [] : [stamp])];
   const record = known.flatMap((name) => [sql`${name}::text`, sql.ref(`x.${name}`)]);
@@ -61,11 +61,11 @@ export async function mergeCategory(tx: Transaction, runId: string, from: Catego
     tx,
   );
   for (const named of MOVED) {
-    await setAside(tx, runId, named, from.id, into);
-    await moveRows(tx, runId, named, from.id, into);
+    await setAside(tx, { runId, from: from.id, to: into }, named);
+    await moveRows(tx, { runId, from: from.id, to: into }, named);
   }
   await addUpMemory(tx, runId, from.id, into);
-  await moveRows(tx, runId, CHILDREN, from.id, from.parent_id);
+  await moveRows(tx, { runId, from: from.id, to: from.parent_id }, CHILDREN);
   await giveUp(tx, runId, from, into);
   return rows[0]!.count;
 }

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Transaction } from "../tenant.ts";
 import { lockCategories } from "./categories.ts";
 import { CHILDREN, equal, MOVED, movesOf } from "./category-moves.ts";
-import type { Named } from "./category-moves.ts";
+import type { Move, Named } from "./category-moves.ts";
 import { takeMemoryApart } from "./merge-memory.ts";
 
 /** A category as a merge kept it. */
@@ -44,16 +44,15 @@ async function bringBack(tx: Transaction, runId: string): Promise<void> {
     from category_moves m where ${movesOf(runId, "categories", true)}`.execute(tx);
 }
 
-/** The rows that still stand as the merge left them. Returns how many came back. */
-async function moveBack(tx: Transaction, runId: string, named: Named, from: string, to: string | null) {
+/** The rows that still stand as the merge left them. */
+async function moveBack(tx: Transaction, { runId, from, to }: Move, named: Named): Promise<void> {
   const { table, column, keys, stamp } = named;
-  const { numAffectedRows } = await sql`
+  await sql`
     update ${sql.table(table)} x set ${sql.ref(column)} = ${from}::uuid
     from category_moves m, jsonb_populate_record(null::${sql.table(table)}, m.record) r
     where ${movesOf(runId, table, false)} and x.user_id = auth.uid() and ${equal("x", "r", keys)}
       and ${sql.ref(`x.${column}`)} is not distinct from ${to}::uuid
       and ${stamp === null ? sql`true` : equal("x", "r", [stamp])}`.execute(tx);
-  return Number(numAffectedRows ?? 0);
 }
 
 /** Those that made way for the target's own. */
@@ -84,11 +83,11 @@ export async function undoMerge(tx: Transaction, runId: string): Promise<UndoneM
   await bringBack(tx, runId);
   await sql`delete from merged_categories where user_id = auth.uid() and id = ${id}::uuid`.execute(tx);
   for (const named of MOVED) {
-    await moveBack(tx, runId, named, id, into);
+    await moveBack(tx, { runId, from: id, to: into }, named);
     await putBack(tx, runId, named);
   }
   await takeMemoryApart(tx, runId, id, into);
-  await moveBack(tx, runId, CHILDREN, id, kept.parent_id);
+  await moveBack(tx, { runId, from: id, to: kept.parent_id }, CHILDREN);
   const restoredRows = await countRows(tx, id);
   await sql`
     update automation_runs set status = 'undone', undone_at = now() where user_id = auth.uid() and id = ${runId}`.execute(
