@@ -76,7 +76,8 @@ export function finishRestore(home: string): { readonly replaced: string | null 
   return { replaced: existsSync(replaced) ? replaced : null };
 }
 
-function isAlive(pid: number): boolean {
+/** Whether a process is there, somebody else's too. */
+export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

@@ -52,6 +52,17 @@ describe.each(engines)("receipts on $name", (engine) => {
     expect((await client.call("byte-receipts", "GET", { show: "unattached" })).items).toEqual([]);
   });
 
+  it("that name no currency are in the person's own, whatever its digits", async () => {
+    for (const [defaultCurrency, total] of [
+      ["KWD", "4.500"],
+      ["EUR", "4.50"],
+    ] as const) {
+      await client.call("settings", "PATCH", { defaultCurrency });
+      const id = await send(`KIOSK ${defaultCurrency}\n01.03.2024\nTotal 4.50\n`);
+      expect(await receipt(id)).toMatchObject({ total: { amount: total, currency: defaultCurrency } });
+    }
+  });
+
   it("are offered where it is not certain, attached by hand, and not put back where they were taken off", async () => {
     await app.importFile(client, "bank.csv", STATEMENT);
     const id = await send("Zorblax\n08.03.2024\nTotal 11,00 €\n");

@@ -39,7 +39,7 @@ describe("backup, verify and restore", { timeout: SEVERAL_PROGRAMS_MS }, () => {
     place.file("march.csv", statement());
     await place.import("march.csv");
     mkdirSync(join(place.home, "documents"));
-    writeFileSync(join(place.home, "documents", "receipt.pdf"), "a receipt");
+    writeFileSync(join(place.home, "documents", "Steuer 2024 (März).pdf"), "a receipt");
     const env = { ...place.env, BACKUP_PASSPHRASE };
     const before = await xspenses(["export", "--format", "json"], { env });
 
@@ -62,7 +62,7 @@ describe("backup, verify and restore", { timeout: SEVERAL_PROGRAMS_MS }, () => {
     expect(restored.stderr).toBe("");
     expect(only(restored.stdout)).toMatchObject({ files: 1, people: 1, logs: 1, replaced: null, wrong: [] });
     expect(readFileSync(join(home, "secrets", "auth"), "utf8")).toBe(secret);
-    expect(readFileSync(join(home, "documents", "receipt.pdf"), "utf8")).toBe("a receipt");
+    expect(readFileSync(join(home, "documents", "Steuer 2024 (März).pdf"), "utf8")).toBe("a receipt");
     const after = await xspenses(["export", "--format", "json"], { env: other });
     expect(after.stdout).toBe(before.stdout);
     expect(await xspenses(["audit", "verify"], { env: other })).toMatchObject({ code: 0, stdout: "" });

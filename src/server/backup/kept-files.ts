@@ -1,6 +1,7 @@
 import { createReadStream, readFileSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
+import { RestoreError } from "../../data/backup/load.ts";
 import { secretsFolder } from "../secrets.ts";
 
 /** Folders of the installation whose files belong to the ledger, beside the database. */
@@ -17,7 +18,7 @@ export interface KeptFile {
   pieces(): AsyncIterable<Buffer>;
 }
 
-/** Every file that a backup takes along, those that come and go meanwhile left aside. This is the one place to name another folder. */
+/** Every file that a backup takes along, links and those that come and go meanwhile left aside. Throws for a name that could not be restored. This is the one place to name another folder. */
 export async function* keptFiles(home: string): AsyncGenerator<KeptFile> {
   for (const folder of KEPT_FOLDERS) yield* filesUnder(home, folder);
 }
@@ -30,11 +31,16 @@ async function* filesUnder(home: string, folder: string): AsyncGenerator<KeptFil
   for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
     const path = `${folder}/${entry.name}`;
     if (entry.isDirectory()) yield* filesUnder(home, path);
-    else if (entry.isFile())
+    else if (entry.isFile()) {
+      if (!isKeptPath(path))
+        throw new RestoreError(
+          `${JSON.stringify(path)} has a name that not every system can give a file. Rename it, and try again.`,
+        );
       yield {
         path,
         pieces: () => createReadStream(join(home, path), { highWaterMark: PIECE_BYTES }) as AsyncIterable<Buffer>,
       };
+    }
   }
 }
 
@@ -50,12 +56,16 @@ export function keptSecrets(home: string): { readonly name: string; readonly val
   });
 }
 
+/** No step to another folder, and nothing that a system keeps for itself in a name: a backup is restored on any of them. */
+const isName = (part: string): boolean => part.length <= 255 && !/^\.+$|^$|[\\/:*?"<>|\p{Cc}]|[. ]$/u.test(part);
+
 /** Whether a path of a backup leads to where such files belong, and nowhere else. */
-export const isKeptPath = (path: string): boolean => {
+const isKeptPath = (path: string): boolean => {
   const [folder, ...rest] = path.split("/");
-  return (
-    KEPT_FOLDERS.some((kept) => kept === folder) &&
-    rest.length > 0 &&
-    rest.every((part) => /^[\w.@=+-]{1,255}$/.test(part) && !/^\.+$/.test(part))
-  );
+  return KEPT_FOLDERS.some((kept) => kept === folder) && rest.length > 0 && rest.every(isName);
 };
+
+/** Throws RestoreError for a path that leads anywhere else: also while a backup is verified, which is none if it cannot be restored. */
+export function ensureKeptPath(path: string): void {
+  if (!isKeptPath(path)) throw new RestoreError(`The backup has a file ${path}, which belongs to no installation.`);
+}

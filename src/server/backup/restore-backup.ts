@@ -13,8 +13,15 @@ import { appliedVersions, migrateSession } from "../../data/migrate.ts";
 import type { Config } from "../config.ts";
 import { embeddedFolder, isEmbedded, openConfigured } from "../database.ts";
 import { findServer, openHome } from "../home.ts";
-import { beginRestore, completeRestore, finishRestore, readPending, stagingFolder } from "../pending-restore.ts";
-import { isKeptPath } from "./kept-files.ts";
+import {
+  beginRestore,
+  completeRestore,
+  finishRestore,
+  isAlive,
+  readPending,
+  stagingFolder,
+} from "../pending-restore.ts";
+import { ensureKeptPath } from "./kept-files.ts";
 import { openBackup } from "./read-backup.ts";
 import type { Beside, OpenBackup } from "./read-backup.ts";
 import { checkAudits, compareRestored } from "./verify-backup.ts";
@@ -35,7 +42,7 @@ export interface RestoreOptions {
 /** Documents and secrets are put beside, and moved to their place when all is restored. */
 const staged = (home: string): Beside => ({
   async file(path, pieces) {
-    if (!isKeptPath(path)) throw new RestoreError(`The backup has a file ${path}, which belongs to no installation.`);
+    ensureKeptPath(path);
     const target = join(stagingFolder(home), path);
     await mkdir(dirname(target), { recursive: true, mode: 0o700 });
     await pipeline(Readable.from(pieces), createWriteStream(target, { flags: "wx", mode: 0o600 }));
@@ -96,11 +103,7 @@ async function auditsOf(config: Config): Promise<{ logs: number; wrong: string[]
 function ensureStopped({ home }: Config): void {
   const server = findServer(home);
   if (server === null) return;
-  try {
-    process.kill(server.pid, 0);
-  } catch {
-    return; // the file is a leftover
-  }
+  if (!isAlive(server.pid)) return; // the file is a leftover
   throw new FolderInUse(home, server.pid);
 }
 

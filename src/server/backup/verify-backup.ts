@@ -8,6 +8,7 @@ import { migrateSession } from "../../data/migrate.ts";
 import { openDatabase } from "../../data/open.ts";
 import type { DataStore } from "../../data/open.ts";
 import { verifyAudits } from "../verify-audits.ts";
+import { ensureKeptPath } from "./kept-files.ts";
 import { openBackup } from "./read-backup.ts";
 import type { Beside, OpenBackup } from "./read-backup.ts";
 import { takeWorkFolder } from "./work-folder.ts";
@@ -23,7 +24,8 @@ export interface Verified extends Readonly<Contents> {
 
 /** Reads what is beside the tables, whose digests are compared on the way, and keeps nothing of it. */
 const READ_ONLY: Beside = {
-  async file(_path, pieces) {
+  async file(path, pieces) {
+    ensureKeptPath(path);
     for await (const _ of pieces); // read to its digest
   },
   async secret() {},
