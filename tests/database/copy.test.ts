@@ -16,7 +16,7 @@ const countOf = async (store: DataStore): Promise<number> =>
   (await sql<{ count: number }>`select count(*)::int as count from documents`.execute(store.kysely)).rows[0]!.count;
 
 it("a copy of the embedded database, made in the middle of someone's transaction, spoils it not and holds what was committed", async () => {
-  const from = await readTemplate(inject("embeddedTemplate"));
+  const from = readTemplate(inject("embeddedTemplate"));
   const store = await openDatabase({ kind: "pglite", directory: join(folder, "database"), from });
   try {
     const person = await newPerson(store);
