@@ -7,6 +7,7 @@ import { FLOWS } from "../../core/taxonomy/flows.ts";
 import { GROUPS } from "../../core/taxonomy/groups.ts";
 import { firstDay, isDay, lastDay, monthOf } from "./calendar.ts";
 import type { FilterToken, ParsedFilter } from "./filter-tokens.ts";
+import { t } from "./t.ts";
 
 /** What names in a search can refer to. `today` decides which March is meant. */
 export interface FilterWorld {
@@ -64,14 +65,14 @@ function category({ value }: FilterToken, { categories }: FilterWorld): Meaning 
   const group = byName(groups, value);
   const found = byName(categories, value);
   if (group) return { group: group.name };
-  return found ? { categoryId: found.id } : `There is no category “${value}”.`;
+  return found ? { categoryId: found.id } : t("There is no category “{value}”.", { value });
 }
 
 function amount({ op, value }: FilterToken): Meaning {
   const decimal = /^\d{1,15}([.,]\d{1,4})?$/;
   const [low = "", high = low] = value.split("..");
   if (!decimal.test(low) || !decimal.test(high))
-    return `“${value}” is not an amount. Write amount>50 or amount:20..50.`;
+    return t("“{value}” is not an amount. Write amount>50 or amount:20..50.", { value });
   const [min, max] = [low.replace(",", "."), high.replace(",", ".")];
   if (op === ">") return { aboveAmount: min };
   return op === "<" ? { belowAmount: max } : { minAmount: min, maxAmount: max };
@@ -79,7 +80,7 @@ function amount({ op, value }: FilterToken): Meaning {
 
 function period({ key, value }: FilterToken, { today }: FilterWorld): Meaning {
   const found = readPeriod(value, today);
-  if (!found) return `“${value}” is not a date. Write 2026-03-14, 2026-03 or march.`;
+  if (!found) return t("“{value}” is not a date. Write 2026-03-14, 2026-03 or march.", { value });
   if (key === "month") return found;
   return key === "since" ? { since: found.since } : { until: found.until };
 }
@@ -92,18 +93,22 @@ const MEANING: Readonly<Record<FilterToken["key"], (token: FilterToken, world: F
   month: period,
   account: ({ value }, { accounts }) => {
     const found = byName(accounts, value);
-    return found ? { accountId: found.id } : `There is no account “${value}”.`;
+    return found ? { accountId: found.id } : t("There is no account “{value}”.", { value });
   },
   tag: ({ value }) => {
     const word = value.replace(/^#/, "").toLowerCase();
-    return TAG.test(word) ? { tag: word } : `“${value}” is no tag. Write tag:lisbon-trip.`;
+    return TAG.test(word) ? { tag: word } : t("“{value}” is no tag. Write tag:lisbon-trip.", { value });
   },
   source: ({ value }) => {
     const source = SOURCE_WORDS[value.toLowerCase()];
-    return source ? { source } : `“${value}” decides nothing here. Sources are you, rule, alias, similarity and ai.`;
+    return source
+      ? { source }
+      : t("“{value}” decides nothing here. Sources are you, rule, alias, similarity and ai.", { value });
   },
   currency: ({ value }) =>
-    /^[a-z]{3}$/i.test(value) ? { currency: value.toUpperCase() } : `“${value}” is no currency. Write currency:EUR.`,
+    /^[a-z]{3}$/i.test(value)
+      ? { currency: value.toUpperCase() }
+      : t("“{value}” is no currency. Write currency:EUR.", { value }),
   merchant: ({ value }) => ({ merchant: value }),
   payee: ({ value }) => ({ merchantKey: value }),
   is: ({ value }) => {
@@ -114,11 +119,11 @@ const MEANING: Readonly<Record<FilterToken["key"], (token: FilterToken, world: F
     const flow = FLOWS.find((name) => name === value);
     return flow
       ? { flow }
-      : `Write is:unsure, is:uncategorised, is:spending, is:income, is:transfer or is:no-transfer.`;
+      : t("Write is:unsure, is:uncategorised, is:spending, is:income, is:transfer or is:no-transfer.");
   },
   direction: ({ value }) => ({ direction: value === "in" ? "in" : "out" }),
-  import: ({ value }) => (UUID.test(value) ? { importId: value } : "This import is not known."),
-  similar: ({ value }) => (UUID.test(value) ? { similarTo: value } : "This transaction is not known."),
+  import: ({ value }) => (UUID.test(value) ? { importId: value } : t("This import is not known.")),
+  similar: ({ value }) => (UUID.test(value) ? { similarTo: value } : t("This transaction is not known.")),
 };
 
 /** The question for the API, and what in the text could not be understood. Of two tokens about one thing the later holds. */

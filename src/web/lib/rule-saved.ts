@@ -6,6 +6,7 @@ import { ROWS_CHANGED } from "./queries.ts";
 import { showToast } from "./toasts.ts";
 import { showUndoable } from "./undo-aloud.ts";
 import { t } from "./t.ts";
+import { rowsText } from "./rows-text.ts";
 
 export type SavedRule = Output<"tag-rules", "POST">;
 
@@ -16,8 +17,6 @@ const MAX_POLLS = 120;
 export const refreshRows = async (client: QueryClient): Promise<void> => {
   await Promise.all(ROWS_CHANGED.map((queryKey) => client.invalidateQueries({ queryKey })));
 };
-
-const rowsWord = (count: number): string => `${count} ${count === 1 ? "row" : "rows"}`;
 
 async function waitForRun(id: string): Promise<Run | null> {
   for (let polls = 0; polls < MAX_POLLS; polls++) {
@@ -57,7 +56,7 @@ export async function tellRuleSaved(
   // A run that changed nothing has nothing to take back.
   offerUndo(
     client,
-    t("Saved: {name}. {rowsWord} changed.", { name, rowsWord: rowsWord(changed) }),
+    t("Saved: {name}. {rowsWord} changed.", { name, rowsWord: rowsText(changed) }),
     changed > 0 ? run.id : null,
     takeBack,
   );

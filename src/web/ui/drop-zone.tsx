@@ -3,6 +3,7 @@ import { useRef, useState } from "react";
 import type { DragEvent, ReactNode } from "react";
 import { classNames } from "../lib/class-names.ts";
 import { Button } from "./button.tsx";
+import { t } from "../lib/t.ts";
 
 /** Endings of the statement formats that can be read. */
 const STATEMENTS = ".csv,.tsv,.txt,.ofx,.qfx,.qif,.xml,.camt,.sta,.mt940,.940,.pdf";
@@ -20,7 +21,7 @@ interface DropZoneProps {
 
 /** A place for files: drop them, or choose them with the button. */
 export function DropZone({ onFiles, title, children, compact, autoFocus, ...given }: DropZoneProps) {
-  const { accept = STATEMENTS, label = "Statement files" } = given;
+  const { accept = STATEMENTS, label = t("Statement files") } = given;
   const [over, setOver] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const drop = (event: DragEvent): void => {
@@ -64,7 +65,7 @@ export function DropZone({ onFiles, title, children, compact, autoFocus, ...give
         }}
       />
       <Button look={compact ? "plain" : "primary"} autoFocus={autoFocus} onClick={() => input.current?.click()}>
-        Choose files
+        {t("Choose files")}
       </Button>
     </div>
   );

@@ -2,6 +2,7 @@ import { useEffect, useRef } from "react";
 import type { Transaction } from "../../../contract/ledger.ts";
 import { ExplanationPanel } from "../../features/categorise/explanation-panel.tsx";
 import { AttachedReceipts } from "../../features/documents/attached-receipts.tsx";
+import { t } from "../../lib/t.ts";
 
 interface LedgerDrawerProps {
   readonly transactionId: string;
@@ -21,7 +22,7 @@ export function LedgerDrawer({ transactionId, covers, onClose, onPickCategory }:
     <aside
       ref={ref}
       tabIndex={-1}
-      aria-label="Explanation"
+      aria-label={t("Explanation")}
       className="fixed inset-0 z-30 overflow-y-auto bg-surface pb-[env(safe-area-inset-bottom)] outline-none rise md:inset-y-0 md:right-0 md:left-auto md:w-104 md:border-l md:border-line-strong md:shadow-xl md:shadow-black/10 rail:static rail:z-0 rail:w-104 rail:shrink-0 rail:border-line rail:shadow-none"
     >
       <ExplanationPanel

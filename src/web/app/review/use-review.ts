@@ -13,6 +13,7 @@ import { reviewQuery } from "../../lib/queries.ts";
 import { closeToastsOf, showToast } from "../../lib/toasts.ts";
 import { showUndoable } from "../../lib/undo-aloud.ts";
 import { t } from "../../lib/t.ts";
+import { rowsText } from "../../lib/rows-text.ts";
 
 /** A merchant is known on screen by its newest row. */
 export const itemId = (item: ReviewItem): string => item.samples[0]!.id;
@@ -68,7 +69,7 @@ export function useReview() {
       const asked = { transactionId: id, applyToSimilar: true, ...correctionOf(choice) };
       const { runId, changedRows, transaction } = await call("tag-correct", "POST", asked);
       if (transaction.categorisation?.categoryId) rememberCategory(transaction.categorisation.categoryId);
-      const rows = `${changedRows} ${changedRows === 1 ? "row" : "rows"}`;
+      const rows = rowsText(changedRows);
       if (runId !== null)
         say(`${item.merchant} → ${category}, ${rows}.`, async () => {
           await undoRuns(client, [runId], ({ merchant }) => merchant === item.merchant);

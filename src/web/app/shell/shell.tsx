@@ -15,6 +15,7 @@ import { Rail } from "./rail.tsx";
 import { TopBar } from "./top-bar.tsx";
 import { useShellShortcuts } from "./shell-shortcuts.ts";
 import { useTitle } from "./use-title.ts";
+import { t } from "../../lib/t.ts";
 
 /** Nothing of it is on screen at first: it comes behind what is. */
 const ShellPanels = lazy(async () => ({ default: (await import("./shell-panels.tsx")).ShellPanels }));
@@ -38,7 +39,7 @@ export function Shell() {
         href="#screen"
         className="sr-only rounded-md bg-accent px-3 py-2 text-sm font-medium text-accent-ink focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50"
       >
-        Skip to content
+        {t("Skip to content")}
       </a>
       <Rail />
       <TopBar />

@@ -11,6 +11,7 @@ import { useFormat } from "../../lib/use-format.ts";
 import { Button } from "../../ui/button.tsx";
 import { ErrorNote, Skeleton } from "../../ui/feedback.tsx";
 import { t } from "../../lib/t.ts";
+import { rowsText } from "../../lib/rows-text.ts";
 
 const KINDS: Readonly<Record<Run["kind"], { icon: LucideIcon; who: string }>> = {
   categorise: { icon: Sparkles, who: t("Tag") },
@@ -62,7 +63,7 @@ function Entry({ run }: { run: Run }) {
   const format = useFormat();
   const undo = useUndoRun();
   const { icon: Icon, who } = KINDS[run.kind];
-  const rows = `${format.count(run.changedRows)} ${run.changedRows === 1 ? "row" : "rows"}`;
+  const rows = rowsText(run.changedRows, format.count(run.changedRows));
   return (
     <li className="flex items-start gap-3 border-t border-line py-3 first:border-t-0 last:pb-0">
       <Icon size={16} className="mt-0.5 shrink-0 text-faint" aria-hidden="true" />

@@ -2,6 +2,7 @@ import type { Budget, BudgetPut } from "../../../contract/budgets.ts";
 import { magnitude, toExact } from "../../lib/exact.ts";
 import type { Format } from "../../lib/format.ts";
 import { t } from "../../lib/t.ts";
+import { isOrAre } from "../../lib/rows-text.ts";
 
 type Period = BudgetPut["period"];
 
@@ -10,6 +11,8 @@ const NAMES: Readonly<Record<Period, string>> = {
   quarter: t("This quarter"),
   year: t("This year"),
 };
+/** One of them, within a sentence. */
+const PERIODS: Readonly<Record<Period, string>> = { month: t("month"), quarter: t("quarter"), year: t("year") };
 export const periodName = (period: Period): string => NAMES[period];
 
 /** `All of Dining`, or the category's name. */
@@ -57,8 +60,8 @@ export function carriedWords({ carried, period }: Budget, format: Format): strin
   if (exact === 0n) return null;
   const amount = format.money(magnitude(exact), carried.currency);
   return exact > 0n
-    ? t("{amount} of it left over from earlier {period}s", { amount, period })
-    : t("{amount} less, overspent in earlier {period}s", { amount, period });
+    ? t("{amount} of it left over from earlier {period}s", { amount, period: PERIODS[period] })
+    : t("{amount} less, overspent in earlier {period}s", { amount, period: PERIODS[period] });
 }
 
 const list = (names: readonly string[]): string =>
@@ -71,7 +74,7 @@ export function allWords(budgets: readonly Budget[]): string {
   const named = (state: Budget["state"]) =>
     budgets.filter((one) => one.state === state).map(({ category }) => category);
   const [over, ahead] = [named("over"), named("ahead")];
-  const are = (names: readonly string[]): string => (names.length === 1 ? "is" : "are");
+  const are = (names: readonly string[]): string => isOrAre(names.length);
   const parts = [
     ...(over.length > 0 ? [t("{list} {are} over budget", { list: list(over), are: are(over) })] : []),
     ...(ahead.length > 0 ? [t("{list} {are} on the way there", { list: list(ahead), are: are(ahead) })] : []),

@@ -24,16 +24,16 @@ export function BankFacts({ row }: { row: Transaction }) {
   const account = accounts?.find(({ id }) => id === row.accountId);
   return (
     <dl className="grid grid-cols-[6rem_1fr] gap-x-3 gap-y-1 text-xs">
-      <Fact name="Booked on">{format.day(row.postedOn)}</Fact>
-      <Fact name="Account">
+      <Fact name={t("Booked on")}>{format.day(row.postedOn)}</Fact>
+      <Fact name={t("Account")}>
         {account?.name ?? "…"}
         {account?.reference && <span className="font-mono text-faint"> {account.reference}</span>}
       </Fact>
-      <Fact name="Bank's text">
+      <Fact name={t("Bank's text")}>
         <span className="font-mono">{row.description}</span>
       </Fact>
       {row.importId !== null && (
-        <Fact name="From file">
+        <Fact name={t("From file")}>
           <Link
             to="/ledger"
             search={{ q: filterText(["import", row.importId]) }}

@@ -9,8 +9,9 @@ import { showUndoable } from "../../lib/undo-aloud.ts";
 import { correctionOf } from "./choice.ts";
 import type { CategoryChoice } from "./choice.ts";
 import { rememberCategory } from "./recent-categories.ts";
-import { isOrAre, rowsText, undoRuns } from "./undo-runs.ts";
+import { undoRuns } from "./undo-runs.ts";
 import { t } from "../../lib/t.ts";
+import { isOrAre, rowsText } from "../../lib/rows-text.ts";
 
 /** Most rows one bulk choice touches. */
 export const MAX_BULK = 500;

@@ -10,8 +10,9 @@ import { rememberChange } from "../../lib/undo.ts";
 import { correctionOf } from "./choice.ts";
 import type { CategoryChoice } from "./choice.ts";
 import { rememberCategory } from "./recent-categories.ts";
-import { isOrAre, rowsText, undoRuns } from "./undo-runs.ts";
+import { undoRuns } from "./undo-runs.ts";
 import { t } from "../../lib/t.ts";
+import { isOrAre, rowsText } from "../../lib/rows-text.ts";
 
 const categoryOf = (row: Transaction): string => row.categorisation?.category ?? t("no category");
 

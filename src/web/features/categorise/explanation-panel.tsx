@@ -16,6 +16,7 @@ import { SimilarRows } from "./similar-rows.tsx";
 import { StageTrace } from "./stage-trace.tsx";
 import { TagField } from "./tag-field.tsx";
 import { TaxFields } from "./tax-fields.tsx";
+import { t } from "../../lib/t.ts";
 
 function Part({ title, children }: { title: string; children: ReactNode }) {
   return (
@@ -37,8 +38,8 @@ interface ExplanationPanelProps {
 
 const howToChange = (row: Transaction): string =>
   row.categorisation?.source === "user"
-    ? "You decided this; nothing automatic will change it."
-    : "A correction would change this, and would be remembered for the merchant.";
+    ? t("You decided this; nothing automatic will change it.")
+    : t("A correction would change this, and would be remembered for the merchant.");
 
 function Body({
   explanation,
@@ -49,34 +50,34 @@ function Body({
   return (
     <>
       <ExplanationHead row={row} onPickCategory={onPickCategory} />
-      <Part title="Why">
-        <p className="text-sm break-words">{reason ?? "Tag has not looked at this row yet; it will in a moment."}</p>
+      <Part title={t("Why")}>
+        <p className="text-sm break-words">{reason ?? t("Tag has not looked at this row yet; it will in a moment.")}</p>
         <Candidates row={row} candidates={candidates} />
         {trace.length > 0 && <StageTrace trace={trace} />}
         <p className="text-xs text-faint">{howToChange(row)}</p>
       </Part>
-      <Part title="Parts">
+      <Part title={t("Parts")}>
         <Parts key={row.id} row={row} />
       </Part>
-      <Part title="Receipts">{receipts}</Part>
+      <Part title={t("Receipts")}>{receipts}</Part>
       {pair && (
-        <Part title="Other side of the transfer">
+        <Part title={t("Other side of the transfer")}>
           <OtherSide row={pair} />
         </Part>
       )}
-      <Part title="Similar rows">
+      <Part title={t("Similar rows")}>
         <SimilarRows key={row.id} row={row} count={similar} />
       </Part>
-      <Part title="Your words">
+      <Part title={t("Your words")}>
         <NoteField key={row.id} row={row} />
         <TagField key={`tags ${row.id}`} row={row} />
       </Part>
       {row.parts.length === 0 && (
-        <Part title="For tax">
+        <Part title={t("For tax")}>
           <TaxFields key={row.id} row={row} />
         </Part>
       )}
-      <Part title="From the bank">
+      <Part title={t("From the bank")}>
         <BankFacts row={row} />
       </Part>
     </>
@@ -89,7 +90,7 @@ export function ExplanationPanel({ transactionId, onClose, onPickCategory, recei
   return (
     <>
       <div className="flex justify-end px-2 pt-2">
-        <IconButton label="Close explanation" onClick={onClose}>
+        <IconButton label={t("Close explanation")} onClick={onClose}>
           <X size={16} />
         </IconButton>
       </div>

@@ -11,6 +11,7 @@ import { Skeleton } from "../../ui/feedback.tsx";
 import { Money } from "../../ui/money.tsx";
 import { applyToSimilar } from "./corrections.ts";
 import { t } from "../../lib/t.ts";
+import { rowsText } from "../../lib/rows-text.ts";
 
 function SimilarRow({ row }: { row: Transaction }) {
   const format = useFormat();
@@ -50,7 +51,7 @@ export function SimilarRows({ row, count }: { row: Transaction; count: number })
       <div className="flex flex-wrap gap-2">
         {count > 0 && row.categorisation?.categoryId && (
           <Button small busy={applying} onClick={() => void apply()}>
-            {t("Make")} {count === 1 ? "1 row" : t("{count} rows", { count })} {row.categorisation.category}
+            {t("Make")} {rowsText(count)} {row.categorisation.category}
           </Button>
         )}
         <Link

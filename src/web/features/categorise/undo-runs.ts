@@ -3,10 +3,6 @@ import type { Transaction } from "../../../contract/ledger.ts";
 import { call } from "../../lib/api.ts";
 import { refreshDependents, refreshRows } from "../../lib/ledger-cache.ts";
 
-/** `1 row`, `14 rows`. */
-export const rowsText = (count: number): string => `${count} ${count === 1 ? "row" : "rows"}`;
-export const isOrAre = (count: number): string => (count === 1 ? "is" : "are");
-
 /** Undoes runs, the newest first, and brings the touched rows on screen up to date. Answers how many rows came back. */
 export async function undoRuns(
   client: QueryClient,

@@ -9,6 +9,7 @@ import { ErrorNote } from "../../ui/feedback.tsx";
 import { RECEIPT_FILES } from "./receipt-files.ts";
 import { useReceiptEdits, useSendReceipts } from "./receipt-edits.ts";
 import { ReceiptFile } from "./receipt-file.tsx";
+import { t } from "../../lib/t.ts";
 
 function Attached({ receipt }: { receipt: Receipt }) {
   const format = useFormat();
@@ -17,7 +18,7 @@ function Attached({ receipt }: { receipt: Receipt }) {
   const said = [
     ...(total ? [format.money(total.amount, total.currency)] : []),
     ...(paidOn === null ? [] : [format.day(paidOn)]),
-    attachedBy === "byte" ? "attached by Byte" : "attached by you",
+    attachedBy === "byte" ? t("attached by Byte") : t("attached by you"),
   ];
   return (
     <li className="flex items-center gap-3">
@@ -26,7 +27,12 @@ function Attached({ receipt }: { receipt: Receipt }) {
         <span className="block truncate">{filename}</span>
         <span className="block truncate text-xs text-faint">{said.join(" · ")}</span>
       </span>
-      <IconButton small label={`Take off ${filename}`} busy={detach.isPending} onClick={() => detach.mutate(receipt)}>
+      <IconButton
+        small
+        label={t("Take off {filename}", { filename })}
+        busy={detach.isPending}
+        onClick={() => detach.mutate(receipt)}
+      >
         <X size={14} />
       </IconButton>
     </li>
@@ -42,7 +48,7 @@ export function AttachedReceipts({ transactionId }: { transactionId: string }) {
     <>
       <ErrorNote error={error} onRetry={() => void refetch()} />
       {data && data.length > 0 && (
-        <ul aria-label="Receipts" className="flex flex-col gap-2">
+        <ul aria-label={t("Receipts")} className="flex flex-col gap-2">
           {data.map((receipt) => (
             <Attached key={receipt.id} receipt={receipt} />
           ))}
@@ -53,7 +59,7 @@ export function AttachedReceipts({ transactionId }: { transactionId: string }) {
         type="file"
         multiple
         accept={RECEIPT_FILES}
-        aria-label="Receipts for this row"
+        aria-label={t("Receipts for this row")}
         className="sr-only"
         tabIndex={-1}
         onChange={(event) => {
@@ -63,7 +69,7 @@ export function AttachedReceipts({ transactionId }: { transactionId: string }) {
       />
       <Button small className="self-start" busy={send.isPending} onClick={() => input.current?.click()}>
         <Paperclip size={13} aria-hidden="true" />
-        Attach a receipt
+        {t("Attach a receipt")}
       </Button>
     </>
   );

@@ -10,10 +10,15 @@ import { Page } from "../../ui/page.tsx";
 import { RECEIPT_FILES } from "./receipt-files.ts";
 import { ReceiptCard } from "./receipt-card.tsx";
 import { useSendReceipts } from "./receipt-edits.ts";
+import { t } from "../../lib/t.ts";
 
 const SHOWN: readonly { readonly value: ReceiptsShown; readonly name: string; readonly none: string }[] = [
-  { value: "all", name: "All", none: "No receipts yet. Photos, PDFs and text are kept beside the row they are for." },
-  { value: "unattached", name: "Without a transaction", none: "Every receipt belongs to a transaction." },
+  {
+    value: "all",
+    name: t("All"),
+    none: t("No receipts yet. Photos, PDFs and text are kept beside the row they are for."),
+  },
+  { value: "unattached", name: t("Without a transaction"), none: t("Every receipt belongs to a transaction.") },
 ];
 
 function List({ value, none }: (typeof SHOWN)[number]) {
@@ -29,7 +34,7 @@ function List({ value, none }: (typeof SHOWN)[number]) {
       ))}
       {receipts.hasNextPage && (
         <Button busy={receipts.isFetchingNextPage} onClick={() => void receipts.fetchNextPage()}>
-          Show more
+          {t("Show more")}
         </Button>
       )}
     </>
@@ -41,15 +46,18 @@ export function DocumentsView() {
   const [shown, show] = useState<ReceiptsShown>("all");
   const send = useSendReceipts();
   return (
-    <Page title="Documents" actions={<Choice label="Which receipts" options={SHOWN} chosen={shown} choose={show} />}>
+    <Page
+      title={t("Documents")}
+      actions={<Choice label={t("Which receipts")} options={SHOWN} chosen={shown} choose={show} />}
+    >
       <DropZone
         compact
-        title={send.isPending ? "Sending…" : "Drop receipts"}
+        title={send.isPending ? t("Sending…") : t("Drop receipts")}
         accept={RECEIPT_FILES}
-        label="Receipt files"
+        label={t("Receipt files")}
         onFiles={(files) => send.mutate(files)}
       >
-        PNG, JPEG, WebP, PDF or text, up to 10 MB each. Byte reads them and looks for the row.
+        {t("PNG, JPEG, WebP, PDF or text, up to 10 MB each. Byte reads them and looks for the row.")}
       </DropZone>
       <List key={shown} {...SHOWN.find(({ value }) => value === shown)!} />
     </Page>

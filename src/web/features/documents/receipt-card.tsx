@@ -8,13 +8,14 @@ import { ReceiptFields } from "./receipt-fields.tsx";
 import { ReceiptFile } from "./receipt-file.tsx";
 import { ReceiptMatches } from "./receipt-matches.tsx";
 import { doubts, statusWords } from "./receipt-words.ts";
+import { t } from "../../lib/t.ts";
 
 function Head({ receipt }: { receipt: Receipt }) {
   const format = useFormat();
   const { merchant, total, tax, paidOn, filename } = receipt;
   const said = [
     ...(paidOn === null ? [] : [format.day(paidOn)]),
-    ...(tax === null ? [] : [`${format.money(tax.amount, tax.currency)} tax`]),
+    ...(tax === null ? [] : [t("{amount} tax", { amount: format.money(tax.amount, tax.currency) })]),
     filename,
   ];
   return (
@@ -38,7 +39,11 @@ function Notes({ receipt }: { receipt: Receipt }) {
           {said}
         </p>
       )}
-      {unsure.length > 0 && <p className="text-xs text-faint">Not sure of the {unsure.join(", ")}: please check.</p>}
+      {unsure.length > 0 && (
+        <p className="text-xs text-faint">
+          {t("Not sure of the {fields}: please check.", { fields: unsure.join(", ") })}
+        </p>
+      )}
     </>
   );
 }
@@ -50,12 +55,12 @@ function Actions({ receipt, onEdit }: { receipt: Receipt; onEdit: () => void }) 
   if (asking)
     return (
       <div className="flex flex-wrap items-center gap-2 text-xs">
-        Delete the file for good?
+        {t("Delete the file for good?")}
         <Button small look="danger" busy={remove.isPending} onClick={() => remove.mutate(receipt)}>
-          Delete
+          {t("Delete")}
         </Button>
         <Button small onClick={() => setAsking(false)}>
-          Keep
+          {t("Keep")}
         </Button>
       </div>
     );
@@ -63,14 +68,19 @@ function Actions({ receipt, onEdit }: { receipt: Receipt; onEdit: () => void }) 
     <div className="-ml-2 flex flex-wrap gap-1">
       {receipt.status === "held" && (
         <Button small busy={keep.isPending} onClick={() => keep.mutate(receipt)}>
-          It is another one
+          {t("It is another one")}
         </Button>
       )}
       <Button small look="quiet" onClick={onEdit}>
-        {receipt.total ? "Correct" : "Type what it says"}
+        {receipt.total ? t("Correct") : t("Type what it says")}
       </Button>
-      <Button small look="quiet" aria-label={`Delete ${receipt.filename}`} onClick={() => setAsking(true)}>
-        Delete
+      <Button
+        small
+        look="quiet"
+        aria-label={t("Delete {filename}", { filename: receipt.filename })}
+        onClick={() => setAsking(true)}
+      >
+        {t("Delete")}
       </Button>
     </div>
   );

@@ -6,6 +6,7 @@ import { KEYS } from "../../lib/queries.ts";
 import { showToast } from "../../lib/toasts.ts";
 import { showUndoable } from "../../lib/undo-aloud.ts";
 import { sendReceipts } from "./send-receipts.ts";
+import { t } from "../../lib/t.ts";
 
 type Fields = Omit<ReceiptEdit, "id" | "transactionId" | "keep">;
 
@@ -35,27 +36,30 @@ export function useReceiptEdits() {
       mutationFn: ({ receipt, transactionId }: { receipt: Receipt; transactionId: string; name: string }) =>
         patch({ id: receipt.id, transactionId }),
       onSuccess: (_, { receipt, name }) =>
-        void showUndoable(`The receipt is attached to ${name}.`, async () => {
+        void showUndoable(t("The receipt is attached to {name}.", { name }), async () => {
           await patch({ id: receipt.id, transactionId: receipt.transaction?.id ?? null });
-          return "The receipt is where it was.";
+          return t("The receipt is where it was.");
         }),
       onError,
     }),
     detach: useMutation({
       mutationFn: (receipt: Receipt) => patch({ id: receipt.id, transactionId: null }),
       onSuccess: (_, { id, transaction }) =>
-        void showUndoable(`The receipt is off ${transaction?.merchant ?? "its row"}.`, async () => {
-          if (transaction) await patch({ id, transactionId: transaction.id });
-          return "The receipt is attached again.";
-        }),
+        void showUndoable(
+          t("The receipt is off {name}.", { name: transaction?.merchant ?? t("its row") }),
+          async () => {
+            if (transaction) await patch({ id, transactionId: transaction.id });
+            return t("The receipt is attached again.");
+          },
+        ),
       onError,
     }),
     write: useMutation({
       mutationFn: ({ receipt, fields }: { receipt: Receipt; fields: Fields }) => patch({ id: receipt.id, ...fields }),
       onSuccess: (_, { receipt, fields }) =>
-        void showUndoable("What the receipt says is saved.", async () => {
+        void showUndoable(t("What the receipt says is saved."), async () => {
           await patch({ id: receipt.id, ...before(receipt, fields) });
-          return "The receipt says what it did.";
+          return t("The receipt says what it did.");
         }),
     }),
     keep: useMutation({ mutationFn: ({ id }: Receipt) => patch({ id, keep: true }), onError }),
@@ -64,7 +68,7 @@ export function useReceiptEdits() {
         await call("byte-receipts", "DELETE", { id });
         await refresh();
       },
-      onSuccess: (_, { filename }) => void showToast(`${filename} is deleted.`),
+      onSuccess: (_, { filename }) => void showToast(t("{filename} is deleted.", { filename })),
       onError,
     }),
   };
@@ -80,7 +84,10 @@ export function useSendReceipts(transactionId?: string) {
         for (const id of sent) await call("byte-receipts", "PATCH", { id, transactionId });
       for (const { name, error } of refused)
         showToast(
-          `${name} was not taken: ${error instanceof Error && error.name === "Error" ? error.message : explainError(error)}`,
+          t("{name} was not taken: {reason}", {
+            name,
+            reason: error instanceof Error && error.name === "Error" ? error.message : explainError(error),
+          }),
           { tone: "bad" },
         );
     },

@@ -10,6 +10,7 @@ import { ErrorNote } from "../../ui/feedback.tsx";
 import { SelectField, TextField } from "../../ui/field.tsx";
 import { useReceiptEdits } from "./receipt-edits.ts";
 import { typedAmount } from "./receipt-words.ts";
+import { t } from "../../lib/t.ts";
 
 interface ReceiptFieldsProps {
   readonly receipt: Receipt;
@@ -50,26 +51,26 @@ export function ReceiptFields({ receipt, onClose }: ReceiptFieldsProps) {
     if (fields) write.mutate({ receipt, fields }, { onSuccess: onClose });
   };
   return (
-    <form onSubmit={submit} aria-label="What the receipt says" className="grid grid-cols-2 gap-3">
+    <form onSubmit={submit} aria-label={t("What the receipt says")} className="grid grid-cols-2 gap-3">
       <div className="col-span-2">
-        <TextField label="Paid to" maxLength={200} {...field("merchant")} />
+        <TextField label={t("Paid to")} maxLength={200} {...field("merchant")} />
       </div>
-      <TextField label="Total" required inputMode="decimal" {...field("total")} />
-      <SelectField label="Currency" {...field("currency")}>
+      <TextField label={t("Total")} required inputMode="decimal" {...field("total")} />
+      <SelectField label={t("Currency")} {...field("currency")}>
         {currencyChoices(currency, locale).map(({ value, label }) => (
           <option key={value} value={value}>
             {label}
           </option>
         ))}
       </SelectField>
-      <TextField label="Day" type="date" {...field("paidOn")} />
-      <TextField label="Tax within it" inputMode="decimal" {...field("tax")} />
+      <TextField label={t("Day")} type="date" {...field("paidOn")} />
+      <TextField label={t("Tax within it")} inputMode="decimal" {...field("tax")} />
       <div className="col-span-2 flex gap-2">
         <Button type="submit" look="primary" busy={write.isPending} disabled={fields === null}>
-          Save
+          {t("Save")}
         </Button>
         <Button look="quiet" onClick={onClose}>
-          Cancel
+          {t("Cancel")}
         </Button>
       </div>
       <div className="col-span-2">

@@ -5,6 +5,7 @@ import { useFormat } from "../../lib/use-format.ts";
 import { Button } from "../../ui/button.tsx";
 import { Money } from "../../ui/money.tsx";
 import { useReceiptEdits } from "./receipt-edits.ts";
+import { t } from "../../lib/t.ts";
 
 type Brief = NonNullable<Receipt["transaction"]>;
 
@@ -32,14 +33,14 @@ export function ReceiptMatches({ receipt }: { receipt: Receipt }) {
   const { transaction, candidates, attachedBy, status } = receipt;
   if (transaction)
     return (
-      <section aria-label="Attached to">
+      <section aria-label={t("Attached to")}>
         <h3 className="text-xs font-medium text-faint">
-          {attachedBy === "byte" ? "Attached by Byte to" : "Attached to"}
+          {attachedBy === "byte" ? t("Attached by Byte to") : t("Attached to")}
         </h3>
         <ul>
           <Row transaction={transaction}>
             <Button small busy={detach.isPending} onClick={() => detach.mutate(receipt)}>
-              Take off
+              {t("Take off")}
             </Button>
           </Row>
         </ul>
@@ -48,12 +49,14 @@ export function ReceiptMatches({ receipt }: { receipt: Receipt }) {
   if (status !== "read") return null;
   if (candidates.length === 0)
     return (
-      <p className="text-xs text-faint">No transaction fits yet. When its statement is imported, Byte looks again.</p>
+      <p className="text-xs text-faint">
+        {t("No transaction fits yet. When its statement is imported, Byte looks again.")}
+      </p>
     );
   return (
-    <section aria-label="It may be for">
+    <section aria-label={t("It may be for")}>
       <h3 className="text-xs font-medium text-faint">
-        {candidates[0]!.suggested ? "It is probably for" : "It may be for"}
+        {candidates[0]!.suggested ? t("It is probably for") : t("It may be for")}
       </h3>
       <ul>
         {candidates.map(({ transaction: found, score, suggested }, index) => (
@@ -61,11 +64,11 @@ export function ReceiptMatches({ receipt }: { receipt: Receipt }) {
             <Button
               small
               look={suggested && index === 0 ? "primary" : "plain"}
-              aria-label={`Attach to ${found.merchant}`}
+              aria-label={t("Attach to {merchant}", { merchant: found.merchant })}
               busy={attach.isPending && attach.variables.transactionId === found.id}
               onClick={() => attach.mutate({ receipt, transactionId: found.id, name: found.merchant })}
             >
-              Attach
+              {t("Attach")}
             </Button>
           </Row>
         ))}

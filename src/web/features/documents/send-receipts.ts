@@ -1,5 +1,6 @@
 import { MAX_RECEIPT_BYTES } from "../../../contract/receipts.ts";
 import { call, fetchStream } from "../../lib/api.ts";
+import { t } from "../../lib/t.ts";
 
 /** Most files sent at once. */
 export const MAX_FILES = 50;
@@ -12,9 +13,9 @@ export interface NotTaken {
 
 const fitting = ({ size }: File): string | null =>
   size === 0
-    ? "It is empty."
+    ? t("It is empty.")
     : size > MAX_RECEIPT_BYTES
-      ? `It is larger than ${MAX_RECEIPT_BYTES / 1024 / 1024} MB.`
+      ? t("It is larger than {count} MB.", { count: String(MAX_RECEIPT_BYTES / 1024 / 1024) })
       : null;
 
 /** Asks for a place for the file and sends it there. Throws what either refuses. */
@@ -36,6 +37,6 @@ export async function sendReceipts(files: readonly File[]): Promise<{ sent: stri
       refused.push({ name: file.name, error });
     }
   for (const { name } of files.slice(MAX_FILES))
-    refused.push({ name, error: new Error(`Choose at most ${MAX_FILES} at once.`) });
+    refused.push({ name, error: new Error(t("Choose at most {count} at once.", { count: String(MAX_FILES) })) });
   return { sent, refused };
 }

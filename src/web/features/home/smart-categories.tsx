@@ -6,6 +6,7 @@ import { Section } from "../../ui/page.tsx";
 import { sharesOf, SOURCE_NAMES } from "./smart-share.ts";
 import type { SourceShare } from "./smart-share.ts";
 import { t } from "../../lib/t.ts";
+import { rowsText } from "../../lib/rows-text.ts";
 
 function UnsureLine({ count }: { count: number }) {
   const format = useFormat();
@@ -34,7 +35,7 @@ function SourceRow({ source, count, share }: SourceShare) {
         <span className="flex items-baseline justify-between gap-3 text-sm">
           <span>{SOURCE_NAMES[source]}</span>
           <span className="text-xs whitespace-nowrap text-soft tabular-nums">
-            {format.count(count)} {count === 1 ? "row" : "rows"}
+            {rowsText(count, format.count(count))}
           </span>
         </span>
         <svg viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true" className="h-1 w-full">

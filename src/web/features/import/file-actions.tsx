@@ -8,8 +8,9 @@ import { takenBy } from "./account-names.ts";
 import { removeFile } from "./import-queue.ts";
 import type { QueuedFile } from "./import-queue.ts";
 import { importFile } from "./run-import.ts";
-import { plural, rowCounts } from "./words.ts";
+import { rowCounts } from "./words.ts";
 import { t } from "../../lib/t.ts";
+import { rowsText } from "../../lib/rows-text.ts";
 
 interface FileActionsProps {
   readonly file: QueuedFile;
@@ -30,7 +31,7 @@ export function FileActions({ file, preview, editing, onEdit }: FileActionsProps
     <div className="flex flex-wrap items-center gap-2">
       {fresh > 0 && (
         <Button look="primary" disabled={!ready} onClick={() => void importFile(client, file.id)}>
-          {t("Import")} {format.count(fresh)} {plural(fresh, "row")}
+          {t("Import {rows}", { rows: rowsText(fresh, format.count(fresh)) })}
         </Button>
       )}
       {onEdit && (

@@ -10,23 +10,22 @@ import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { ErrorNote } from "../../ui/feedback.tsx";
 import { undoImport } from "./run-import.ts";
-import { plural } from "./words.ts";
 import { t } from "../../lib/t.ts";
+import { rowsText } from "../../lib/rows-text.ts";
 
 /** Asked first: unlike the rest, this cannot be taken back with Ctrl+Z, since the rows and what was said about them go. */
 function UndoImport({ run, small }: { run: ImportRun; small: boolean }) {
   const [open, setOpen] = useState(false);
   const client = useQueryClient();
   const format = useFormat();
-  const rows = `${format.count(run.addedRows)} ${plural(run.addedRows, "row")}`;
+  const rows = rowsText(run.addedRows, format.count(run.addedRows));
   const undo = useMutation({
     mutationFn: () => undoImport(client, run.id),
     onSuccess: (removed) => {
       setOpen(false);
       showToast(
-        t("{removed} {plural} of {filename} left the ledger.", {
-          removed: format.count(removed),
-          plural: plural(removed, "row"),
+        t("{rows} of {filename} left the ledger.", {
+          rows: rowsText(removed, format.count(removed)),
           filename: run.filename,
         }),
       );

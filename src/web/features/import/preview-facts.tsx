@@ -3,6 +3,7 @@ import type { Preview } from "../../../contract/imports.ts";
 import type { Format } from "../../lib/format.ts";
 import { useFormat } from "../../lib/use-format.ts";
 import { dateOrderWords, decimalWords, delimiterName, formatName, signWords } from "./words.ts";
+import { t } from "../../lib/t.ts";
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
@@ -18,15 +19,17 @@ export function PreviewFacts({ preview }: { preview: Preview }) {
   const { mapping } = preview;
   return (
     <dl className="grid grid-cols-2 gap-x-6 gap-y-3 md:grid-cols-3">
-      <Fact name="Format">
+      <Fact name={t("Format")}>
         {formatName(preview.format)}
-        {mapping && preview.format !== "pdf" && `, split by ${delimiterName(mapping.delimiter)}`}
+        {mapping &&
+          preview.format !== "pdf" &&
+          t(", split by {delimiter}", { delimiter: delimiterName(mapping.delimiter) })}
       </Fact>
-      <Fact name="Encoding">{preview.encoding}</Fact>
-      <Fact name="Dates">{dateOrderWords(preview)}</Fact>
-      <Fact name="Money in and out">{signWords(preview)}</Fact>
-      {mapping && <Fact name="Decimal mark">{decimalWords(mapping)}</Fact>}
-      {preview.columns.length > 0 && <Fact name="Columns">{preview.columns.filter(Boolean).join(", ")}</Fact>}
+      <Fact name={t("Encoding")}>{preview.encoding}</Fact>
+      <Fact name={t("Dates")}>{dateOrderWords(preview)}</Fact>
+      <Fact name={t("Money in and out")}>{signWords(preview)}</Fact>
+      {mapping && <Fact name={t("Decimal mark")}>{decimalWords(mapping)}</Fact>}
+      {preview.columns.length > 0 && <Fact name={t("Columns")}>{preview.columns.filter(Boolean).join(", ")}</Fact>}
     </dl>
   );
 }
@@ -35,7 +38,9 @@ export function PreviewFacts({ preview }: { preview: Preview }) {
 function sumsText(sums: Preview["accounts"][number]["moneyIn"], format: Format): string {
   const moved = sums.filter(({ amount }) => /[1-9]/.test(amount));
   const told = moved.length > 0 ? moved : sums.slice(0, 1);
-  return told.map(({ amount, currency }) => format.money(amount, currency, { sign: "never" })).join(" and ");
+  return told
+    .map(({ amount, currency }) => format.money(amount, currency, { sign: "never" }))
+    .reduce((sums, more) => t("{sums} and {more}", { sums, more }));
 }
 
 /** One line per account: how much is new, over which days, how much money. */
@@ -51,15 +56,16 @@ export function AccountLines({ preview, asNew }: { preview: Preview; asNew: bool
           <li key={account.index} className="flex flex-wrap items-baseline gap-x-4 gap-y-1 text-sm">
             {preview.accounts.length > 1 && <span className="font-medium">{account.accountName}</span>}
             <span>
-              <strong className="font-semibold">{format.count(fresh)} new</strong>, {format.count(known)} already there
+              <strong className="font-semibold">{t("{count} new", { count: format.count(fresh) })}</strong>
+              {t(", {count} already there", { count: format.count(known) })}
             </span>
             {account.since && account.until && (
               <span className="text-soft">
-                {format.day(account.since)} to {format.day(account.until)}
+                {t("{since} to {until}", { since: format.day(account.since), until: format.day(account.until) })}
               </span>
             )}
             <span className="text-soft tabular-nums">
-              {sums(account.moneyIn)} in, {sums(account.moneyOut)} out
+              {t("{moneyIn} in, {moneyOut} out", { moneyIn: sums(account.moneyIn), moneyOut: sums(account.moneyOut) })}
             </span>
           </li>
         );

@@ -1,7 +1,8 @@
 import { ChevronRight } from "lucide-react";
 import type { ImportRun } from "../../../contract/imports.ts";
 import { classNames } from "../../lib/class-names.ts";
-import { placeOf, plural } from "./words.ts";
+import { placeOf } from "./words.ts";
+import { t } from "../../lib/t.ts";
 
 interface RejectedRowsProps {
   readonly rows: ImportRun["rejected"];
@@ -28,7 +29,7 @@ export function RejectedRows({ rows, total, of, open, quiet }: RejectedRowsProps
         )}
       >
         <ChevronRight size={14} className="transition-transform duration-150 group-open:rotate-90" aria-hidden="true" />
-        We could not read {total} of {of} {plural(of, "row")}
+        {t("We could not read {total} of {of, plural, one {# row} other {# rows}}", { total: String(total), of })}
       </summary>
       <ul className="mt-2 flex flex-col gap-1 pl-5 text-xs text-ink">
         {rows.map((row) => (
@@ -36,7 +37,7 @@ export function RejectedRows({ rows, total, of, open, quiet }: RejectedRowsProps
             <span className="font-mono">{placeOf(row)}</span>: {row.reason}
           </li>
         ))}
-        {total > rows.length && <li>and {total - rows.length} more</li>}
+        {total > rows.length && <li>{t("and {count} more", { count: String(total - rows.length) })}</li>}
       </ul>
     </details>
   );

@@ -4,7 +4,7 @@ import { classNames } from "../../lib/class-names.ts";
 import { useFormat } from "../../lib/use-format.ts";
 import { Button } from "../../ui/button.tsx";
 import { Money } from "../../ui/money.tsx";
-import { plural } from "./words.ts";
+import { t } from "../../lib/t.ts";
 
 /** Rows shown before a person asks for more. */
 const SHOWN = 6;
@@ -21,7 +21,7 @@ function SampleRow({ row, asNew }: { row: Preview["sample"][number]; asNew: bool
       <td className="w-full max-w-0 truncate py-1.5 pr-3 font-mono text-xs" title={row.description}>
         {row.description}
       </td>
-      <td className="py-1.5 pr-3 text-xs whitespace-nowrap">{known ? "already there" : "new"}</td>
+      <td className="py-1.5 pr-3 text-xs whitespace-nowrap">{known ? t("already there") : t("new")}</td>
       <td className="py-1.5 text-right">
         <Money {...row.money} sign="always" {...(known ? { className: "text-faint!" } : {})} />
       </td>
@@ -37,13 +37,13 @@ export function SampleRows({ preview, asNew }: { preview: Preview; asNew: boolea
   return (
     <div>
       <table className="w-full text-sm">
-        <caption className="sr-only">The first rows as they would be saved</caption>
+        <caption className="sr-only">{t("The first rows as they would be saved")}</caption>
         <thead className="sr-only">
           <tr>
-            <th scope="col">Date</th>
-            <th scope="col">Bank&#39;s text</th>
-            <th scope="col">State</th>
-            <th scope="col">Amount</th>
+            <th scope="col">{t("Date")}</th>
+            <th scope="col">{t("Bank's text")}</th>
+            <th scope="col">{t("State")}</th>
+            <th scope="col">{t("Amount")}</th>
           </tr>
         </thead>
         <tbody>
@@ -58,7 +58,9 @@ export function SampleRows({ preview, asNew }: { preview: Preview; asNew: boolea
       </table>
       {preview.sample.length > SHOWN && (
         <Button small look="quiet" className="mt-1 -ml-2" aria-expanded={all} onClick={() => setAll(!all)}>
-          {all ? "Show fewer" : `Show the first ${preview.sample.length} ${plural(preview.sample.length, "row")}`}
+          {all
+            ? t("Show fewer")
+            : t("Show the first {count, plural, one {row} other {# rows}}", { count: preview.sample.length })}
         </Button>
       )}
     </div>

@@ -9,6 +9,7 @@ import { saveFile } from "../../lib/save-file.ts";
 import { Button } from "../../ui/button.tsx";
 import { ErrorNote } from "../../ui/feedback.tsx";
 import { Popover, PopoverPanel, PopoverTrigger } from "../../ui/popover.tsx";
+import { t } from "../../lib/t.ts";
 
 interface Choice {
   readonly format: ExportFormat;
@@ -19,16 +20,16 @@ interface Choice {
 }
 
 const SHOWN: readonly Choice[] = [
-  { format: "csv", name: "CSV", text: "for a spreadsheet; can be imported again" },
-  { format: "json", name: "JSON", text: "for a program; can be imported again" },
+  { format: "csv", name: "CSV", text: t("for a spreadsheet; can be imported again") },
+  { format: "json", name: "JSON", text: t("for a program; can be imported again") },
 ];
 const WHOLE: readonly Choice[] = [
-  { format: "xlsx", name: "Excel", text: "a sheet for your accountant" },
-  { format: "csv", name: "Receipts", text: "a CSV and the files of its rows, zipped", receipts: true },
-  { format: "ofx", name: "OFX", text: "for other programs of money" },
-  { format: "qif", name: "QIF", text: "for older ones" },
-  { format: "hledger", name: "hledger", text: "a plain-text journal" },
-  { format: "beancount", name: "Beancount", text: "a plain-text journal" },
+  { format: "xlsx", name: "Excel", text: t("a sheet for your accountant") },
+  { format: "csv", name: t("Receipts"), text: t("a CSV and the files of its rows, zipped"), receipts: true },
+  { format: "ofx", name: "OFX", text: t("for other programs of money") },
+  { format: "qif", name: "QIF", text: t("for older ones") },
+  { format: "hledger", name: "hledger", text: t("a plain-text journal") },
+  { format: "beancount", name: "Beancount", text: t("a plain-text journal") },
 ];
 
 /** What a choice asks the API for: the filter shown, or everything. */
@@ -62,7 +63,7 @@ function Section({ title, choices, busy, onChoose }: SectionProps) {
           className="flex w-full items-baseline gap-3 rounded-md px-2 py-1.5 text-left text-sm hover:bg-sunken disabled:opacity-55"
         >
           <span className="w-20 shrink-0 font-medium">{choice.name}</span>
-          <span className="text-xs text-soft">{busy === choice ? "Collecting…" : choice.text}</span>
+          <span className="text-xs text-soft">{busy === choice ? t("Collecting…") : choice.text}</span>
         </button>
       ))}
     </section>
@@ -85,18 +86,18 @@ export function ExportMenu({ query }: { query: LedgerQuery }) {
       <PopoverTrigger asChild>
         <Button className="max-md:hidden">
           <Download size={16} aria-hidden="true" />
-          Export
+          {t("Export")}
         </Button>
       </PopoverTrigger>
-      <PopoverPanel aria-label="Export" align="end" className="w-80">
+      <PopoverPanel aria-label={t("Export")} align="end" className="w-80">
         <Section
-          title="The rows shown"
+          title={t("The rows shown")}
           choices={SHOWN}
           busy={busy}
           onChoose={(choice) => take.mutate({ choice, filter: query })}
         />
         <Section
-          title="The whole ledger"
+          title={t("The whole ledger")}
           choices={WHOLE}
           busy={busy}
           onChoose={(choice) => take.mutate({ choice, filter: null })}

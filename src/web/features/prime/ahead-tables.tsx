@@ -10,6 +10,7 @@ import type {
 import { useFormat } from "../../lib/use-format.ts";
 import { Money } from "../../ui/money.tsx";
 import { ledgerText } from "./ledger-text.ts";
+import { t } from "../../lib/t.ts";
 
 const CELL = "py-1.5 pr-3 first:pl-3";
 const LINE = "border-t border-line first:border-t-0";
@@ -20,7 +21,7 @@ export function UpcomingTable({ result }: { result: UpcomingResult }) {
   const format = useFormat();
   return (
     <table className="w-full text-sm">
-      <caption className="sr-only">What is due</caption>
+      <caption className="sr-only">{t("What is due")}</caption>
       <tbody>
         {result.due.map(({ on, merchant, direction, money }) => (
           <tr key={`${on} ${merchant} ${direction} ${money.currency} ${money.amount}`} className={LINE}>
@@ -61,17 +62,17 @@ export function ForecastTable({ result }: { result: ForecastResult }) {
   const format = useFormat();
   return result.currencies.map(({ currency, periods, balance }) => (
     <table key={currency} className="w-full text-sm">
-      <caption className="sr-only">What is expected in {currency}</caption>
+      <caption className="sr-only">{t("What is expected in {currency}", { currency })}</caption>
       <thead>
         <tr>
           <th scope="col" className={CELL}>
-            <span className="sr-only">When</span>
+            <span className="sr-only">{t("When")}</span>
           </th>
           <th scope="col" className={HEAD}>
-            In
+            {t("In")}
           </th>
           <th scope="col" className={HEAD}>
-            Out
+            {t("Out")}
           </th>
         </tr>
       </thead>
@@ -88,7 +89,7 @@ export function ForecastTable({ result }: { result: ForecastResult }) {
         {balance !== null && (
           <tr className={LINE}>
             <th scope="row" colSpan={2} className={`${CELL} text-left font-normal`}>
-              Held then
+              {t("Held then")}
             </th>
             <Band value={balance} />
           </tr>
@@ -105,7 +106,7 @@ export function BudgetsTable({ result }: { result: BudgetsResult }) {
   const format = useFormat();
   return (
     <table className="w-full text-sm">
-      <caption className="sr-only">Budgets</caption>
+      <caption className="sr-only">{t("Budgets")}</caption>
       <tbody>
         {result.budgets.map(({ category, period, spent, allowed, left, state, rows }) => (
           <tr key={`${category} ${period} ${allowed.currency}`} className={LINE}>
@@ -116,10 +117,13 @@ export function BudgetsTable({ result }: { result: BudgetsResult }) {
               <span className="ml-2 text-xs text-faint max-sm:hidden">a {period}</span>
             </td>
             <td className={`${CELL} w-px text-right text-xs whitespace-nowrap text-soft max-sm:hidden`}>
-              {format.money(spent.amount, spent.currency)} of {format.money(allowed.amount, allowed.currency)}
+              {t("{spent} of {allowed}", {
+                spent: format.money(spent.amount, spent.currency),
+                allowed: format.money(allowed.amount, allowed.currency),
+              })}
             </td>
             <td className={`${CELL} w-px text-right whitespace-nowrap ${STATE[state]}`}>
-              <Money {...left} className="font-medium" /> left
+              <Money {...left} className="font-medium" /> {t("left")}
             </td>
           </tr>
         ))}
@@ -139,7 +143,7 @@ export function TaxTable({ result }: { result: TaxResult }) {
             <td className={`${CELL} w-px text-xs whitespace-nowrap text-faint`}>{line}</td>
             <td className={`${CELL} max-w-0 truncate`}>
               {name}
-              <span className="ml-2 text-xs text-faint max-sm:hidden">{income ? "income" : "expense"}</span>
+              <span className="ml-2 text-xs text-faint max-sm:hidden">{income ? t("income") : t("expense")}</span>
             </td>
             <td className={`${CELL} w-px text-right`}>
               <Money {...money} className="font-medium" />
@@ -153,7 +157,7 @@ export function TaxTable({ result }: { result: TaxResult }) {
 
 export function InsightList({ result }: { result: InsightsResult }) {
   return (
-    <ul aria-label="Worth a look" className="flex flex-col text-sm">
+    <ul aria-label={t("Worth a look")} className="flex flex-col text-sm">
       {result.insights.map(({ sentence }) => (
         <li key={sentence} className={`${LINE} px-3 py-1.5`}>
           {sentence}

@@ -14,6 +14,7 @@ import type { PrimeMessage } from "./prime-message.ts";
 import { QuestionList } from "./question-list.tsx";
 import { startersFor } from "./starters.ts";
 import { WorkDone } from "./work-done.ts";
+import { t } from "../../lib/t.ts";
 
 interface BeginningProps {
   readonly onAsk: (question: string) => void;
@@ -24,12 +25,13 @@ function Beginning({ onAsk, starters }: BeginningProps) {
   const { data = [] } = useQuery(categoriesQuery);
   return (
     <div className="my-auto flex flex-col gap-4 py-10">
-      <h2 className="text-xl font-semibold">What would you like to know?</h2>
+      <h2 className="text-xl font-semibold">{t("What would you like to know?")}</h2>
       <p className="max-w-prose text-sm text-soft">
-        Prime answers from your ledger alone: every figure is added up from your rows and leads to them. It can also
-        propose changes; nothing happens until you confirm.
+        {t(
+          "Prime answers from your ledger alone: every figure is added up from your rows and leads to them. It can also propose changes; nothing happens until you confirm.",
+        )}
       </p>
-      <QuestionList label="For example" questions={starters ?? startersFor(data)} onAsk={onAsk} />
+      <QuestionList label={t("For example")} questions={starters ?? startersFor(data)} onAsk={onAsk} />
     </div>
   );
 }
@@ -79,13 +81,13 @@ export function Conversation({ threadId, before, onBegun, screen, starters }: Co
     <WorkDone.Provider value={refresh}>
       <div className="mx-auto flex min-h-full w-full max-w-3xl flex-1 flex-col px-4 md:px-6">
         {messages.length === 0 && <Beginning onAsk={ask} starters={starters} />}
-        <ol aria-label="Conversation" aria-live="polite" className="flex flex-1 flex-col gap-6 py-6 empty:hidden">
+        <ol aria-label={t("Conversation")} aria-live="polite" className="flex flex-1 flex-col gap-6 py-6 empty:hidden">
           {messages.map((message) => (
             <MessageView key={message.id} message={message} onAsk={ask} />
           ))}
           {status === "submitted" && (
             <li className="pl-10 text-sm text-faint" role="status">
-              Looking…
+              {t("Looking…")}
             </li>
           )}
         </ol>

@@ -26,8 +26,8 @@ export function PrimeSheetPanel({ onClose }: { onClose: () => void }) {
         <Link
           to="/prime"
           search={{ thread: threadId }}
-          aria-label="Open this conversation in full"
-          title="Open in full"
+          aria-label={t("Open this conversation in full")}
+          title={t("Open in full")}
           className="flex size-9 items-center justify-center rounded-md text-soft hover:bg-sunken"
         >
           <Maximize2 size={16} aria-hidden="true" />

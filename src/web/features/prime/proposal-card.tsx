@@ -10,6 +10,8 @@ import { FoundTable } from "./result-tables.tsx";
 import { RowsLink } from "./rows-link.tsx";
 import { useAnswerProposal } from "./use-answer-proposal.ts";
 import { WorkProgress } from "./work-progress.tsx";
+import { t } from "../../lib/t.ts";
+import { rowsText } from "../../lib/rows-text.ts";
 
 const STANDS: Readonly<Record<Proposal["state"], string>> = {
   open: "",
@@ -60,8 +62,8 @@ export function ProposalCard({ proposal: offered }: { proposal: ProposalResult }
         <h3 className="text-sm font-semibold">{title}</h3>
         {changes !== null && (
           <span className="text-xs text-soft">
-            {format.count(changes)} {changes === 1 ? "row" : "rows"}
-            {kept > 0 && `, ${format.count(kept)} of your own stay`}
+            {rowsText(changes, format.count(changes))}
+            {kept > 0 && t(", {count} of your own stay", { count: format.count(kept) })}
           </span>
         )}
       </header>

@@ -9,6 +9,7 @@ import type {
 } from "../../../core/chat/results.ts";
 import { useFormat } from "../../lib/use-format.ts";
 import { Money } from "../../ui/money.tsx";
+import { t } from "../../lib/t.ts";
 
 const CELL = "py-1.5 pr-3 first:pl-3";
 const LINE = "border-t border-line first:border-t-0";
@@ -18,7 +19,7 @@ export function FoundTable({ found }: { found: readonly FoundRow[] }) {
   const format = useFormat();
   return (
     <table className="w-full text-sm">
-      <caption className="sr-only">Transactions</caption>
+      <caption className="sr-only">{t("Transactions")}</caption>
       <tbody>
         {found.map(({ id, on, merchant, category, money }) => (
           <tr key={id} className={LINE}>
@@ -27,7 +28,7 @@ export function FoundTable({ found }: { found: readonly FoundRow[] }) {
               <Link to="/ledger" search={{ row: id }} className="hover:underline">
                 {merchant}
               </Link>
-              <span className="ml-2 text-xs text-faint max-sm:hidden">{category ?? "No category"}</span>
+              <span className="ml-2 text-xs text-faint max-sm:hidden">{category ?? t("No category")}</span>
             </td>
             <td className={`${CELL} w-px text-right`}>
               <Money {...money} sign="always" className="font-medium" />
@@ -46,7 +47,7 @@ function ChangeLine({ label, earlier, later, change, percent }: Change) {
   return (
     <tr className={LINE}>
       <th scope="row" className={`${CELL} max-w-0 truncate text-left font-normal`}>
-        {label ?? "Total"}
+        {label ?? t("Total")}
       </th>
       <td className={`${CELL} w-px text-right text-soft max-sm:hidden`}>
         <Money {...earlier} />
@@ -67,20 +68,20 @@ export function ChangeTable({ result }: { result: CompareResult }) {
   const head = `${CELL} w-px text-right text-xs font-medium whitespace-nowrap text-faint`;
   return (
     <table className="w-full text-sm">
-      <caption className="sr-only">What changed</caption>
+      <caption className="sr-only">{t("What changed")}</caption>
       <thead>
         <tr>
           <th scope="col" className={CELL}>
-            <span className="sr-only">What</span>
+            <span className="sr-only">{t("What")}</span>
           </th>
           <th scope="col" className={`${head} max-sm:hidden`}>
-            Before
+            {t("Before")}
           </th>
           <th scope="col" className={head}>
-            After
+            {t("After")}
           </th>
           <th scope="col" className={head}>
-            Change
+            {t("Change")}
           </th>
         </tr>
       </thead>
@@ -104,11 +105,11 @@ function SeriesLine({
   late,
 }: Regular & { late: boolean }) {
   const format = useFormat();
+  const day = active ? format.shortDay(nextOn) : format.day(lastOn);
   return (
     <tr className={LINE}>
       <td className={`${CELL} w-px text-xs whitespace-nowrap text-faint`}>
-        {late && "was due "}
-        {active ? format.shortDay(nextOn) : format.day(lastOn)}
+        {late ? t("was due {day}", { day }) : day}
       </td>
       <td className={`${CELL} max-w-0 truncate`}>
         {merchant}
@@ -133,7 +134,7 @@ const seriesKey = ({ merchant, cadence, direction, money, nextOn }: Regular): st
 export function SeriesTable({ result: { series, late = [] } }: { result: RecurringResult }) {
   return (
     <table className="w-full text-sm">
-      <caption className="sr-only">What comes again</caption>
+      <caption className="sr-only">{t("What comes again")}</caption>
       <tbody>
         {late.map((one) => (
           <SeriesLine key={seriesKey(one)} {...one} late />
@@ -151,14 +152,14 @@ export function AccountsTable({ result }: { result: AccountsResult }) {
   const format = useFormat();
   return (
     <table className="w-full text-sm">
-      <caption className="sr-only">Accounts</caption>
+      <caption className="sr-only">{t("Accounts")}</caption>
       <tbody>
         {result.accounts.map(({ name, balance, told, lastOn }) => (
           <tr key={`${name} ${balance.currency}`} className={LINE}>
             <td className={`${CELL} max-w-0 truncate`}>{name}</td>
             <td className={`${CELL} w-px text-xs whitespace-nowrap text-faint max-sm:hidden`}>
-              {told ? "as told" : "sum of its rows"}
-              {lastOn && `, latest row ${format.day(lastOn)}`}
+              {told ? t("as told") : t("sum of its rows")}
+              {lastOn && t(", latest row {day}", { day: format.day(lastOn) })}
             </td>
             <td className={`${CELL} w-px text-right`}>
               <Money {...balance} className="font-medium" />
@@ -169,7 +170,7 @@ export function AccountsTable({ result }: { result: AccountsResult }) {
           (result.together ?? []).map(({ money }) => (
             <tr key={money.currency} className={LINE}>
               <th scope="row" colSpan={2} className={`${CELL} text-left font-medium`}>
-                Together
+                {t("Together")}
               </th>
               <td className={`${CELL} w-px text-right`}>
                 <Money {...money} className="font-semibold" />

@@ -7,6 +7,7 @@ import { ChangeTable, FoundTable, SeriesTable } from "./result-tables.tsx";
 import { RowsLink } from "./rows-link.tsx";
 import { LINK, ShowIn, Sourced } from "./sourced.tsx";
 import { isStanding, StandingResult } from "./standing-result.tsx";
+import { t } from "../../lib/t.ts";
 
 function ComparedRows({ result }: { result: CompareResult }) {
   const format = useFormat();
@@ -19,14 +20,16 @@ function ComparedRows({ result }: { result: CompareResult }) {
 
 function Left({ count }: { count: number }) {
   const format = useFormat();
-  return count > 0 ? <span className="text-xs text-faint">{format.count(count)} more not shown</span> : null;
+  return count > 0 ? (
+    <span className="text-xs text-faint">{t("{count} more not shown", { count: format.count(count) })}</span>
+  ) : null;
 }
 
 function Totals({ result }: { result: TotalsResult }) {
   if (result.sums.length === 0) return null;
   const sources = (
     <>
-      <RowsLink rows={result.rows}>Show the rows</RowsLink>
+      <RowsLink rows={result.rows}>{t("Show the rows")}</RowsLink>
       <Left count={result.left} />
     </>
   );
@@ -51,21 +54,21 @@ export function ToolResultView({ result }: { result: ToolResult }) {
       );
     case "search":
       return result.found.length === 0 ? null : (
-        <Sourced sources={<RowsLink rows={result.rows}>Show all in the ledger</RowsLink>}>
+        <Sourced sources={<RowsLink rows={result.rows}>{t("Show all in the ledger")}</RowsLink>}>
           <FoundTable found={result.found} />
         </Sourced>
       );
     case "explain": {
       const why = (
         <Link to="/ledger" search={{ row: result.row.id }} className={LINK}>
-          Show how it was decided
+          {t("Show how it was decided")}
         </Link>
       );
       return <Sourced sources={why} />;
     }
     case "recurring":
       return result.series.length === 0 ? null : (
-        <Sourced sources={<ShowIn to="/insights">Show in Insights</ShowIn>}>
+        <Sourced sources={<ShowIn to="/insights">{t("Show in Insights")}</ShowIn>}>
           <SeriesTable result={result} />
         </Sourced>
       );

@@ -6,8 +6,8 @@ import { proposalKey } from "../../lib/chat-queries.ts";
 import { refreshRows } from "../../lib/rule-saved.ts";
 import { showToast } from "../../lib/toasts.ts";
 import { showUndoable } from "../../lib/undo-aloud.ts";
-
-const rowsWord = (count: number): string => `${count} ${count === 1 ? "row" : "rows"}`;
+import { t } from "../../lib/t.ts";
+import { rowsText } from "../../lib/rows-text.ts";
 
 /** Confirms a proposal or declines it; what was changed can be undone. */
 export function useAnswerProposal() {
@@ -22,12 +22,14 @@ export function useAnswerProposal() {
       const { runId, taskId } = proposal;
       if (runId === null || changedRows === null)
         return showToast(
-          taskId === null ? "It is done." : "It is on its way; you will hear of it here and among your notifications.",
+          taskId === null
+            ? t("It is done.")
+            : t("It is on its way; you will hear of it here and among your notifications."),
         );
-      showUndoable(`Done: ${rowsWord(changedRows)} changed.`, async () => {
+      showUndoable(t("Done: {rows} changed.", { rows: rowsText(changedRows) }), async () => {
         const { restoredRows } = await call("runs", "DELETE", { id: runId });
         await refreshRows(client);
-        return `${rowsWord(restoredRows)} as before.`;
+        return t("{rows} as before.", { rows: rowsText(restoredRows) });
       });
     },
     onError: async (error, { proposal }) => {

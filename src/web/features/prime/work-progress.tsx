@@ -6,6 +6,8 @@ import { EMPLOYEE_NAMES } from "../../lib/employee-names.ts";
 import { useFormat } from "../../lib/use-format.ts";
 import { ProgressBar } from "../../ui/feedback.tsx";
 import { WorkDone } from "./work-done.ts";
+import { t } from "../../lib/t.ts";
+import { rowsText } from "../../lib/rows-text.ts";
 
 const REPORT = "fold_in";
 
@@ -16,13 +18,13 @@ const isTold = ({ tasks }: Workflow, taskId: string): boolean =>
 
 function wordsOf({ to, status, attempts, cancelled }: Task): string {
   const who = EMPLOYEE_NAMES[to];
-  if (cancelled) return `${who}: cancelled.`;
-  if (status === "failed") return `${who} could not do it.`;
-  if (status === "completed") return `${who} is done.`;
-  if (status === "processing") return `${who} is at work…`;
+  if (cancelled) return t("{who}: cancelled.", { who });
+  if (status === "failed") return t("{who} could not do it.", { who });
+  if (status === "completed") return t("{who} is done.", { who });
+  if (status === "processing") return t("{who} is at work…", { who });
   return attempts > 0
-    ? `${who} will try again.`
-    : `${who} has it, and begins in a moment. It goes on if you close this.`;
+    ? t("{who} will try again.", { who })
+    : t("{who} has it, and begins in a moment. It goes on if you close this.", { who });
 }
 
 /** How far an employee is with what was handed over; what comes of it is told in the conversation. */
@@ -44,7 +46,9 @@ export function WorkProgress({ taskId }: { taskId: string }) {
     <div role="status" className="flex flex-col gap-1 text-xs text-soft">
       <p>
         {wordsOf(step)}
-        {step.status === "processing" && step.done > 0 && ` ${format.count(step.done)} rows so far.`}
+        {step.status === "processing" &&
+          step.done > 0 &&
+          t(" {rows} so far.", { rows: rowsText(step.done, format.count(step.done)) })}
       </p>
       {step.status === "processing" && step.total > step.done && (
         <ProgressBar share={step.done / step.total} label={EMPLOYEE_NAMES[step.to]} />

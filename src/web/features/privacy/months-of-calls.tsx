@@ -10,7 +10,7 @@ function MonthLine({ month }: { month: Month }) {
   const format = useFormat();
   const { calls, unpricedCalls } = month;
   const facts = [
-    `${format.count(calls)} ${calls === 1 ? "call" : "calls"}`,
+    t("{count, plural, one {# call} other {{shown} calls}}", { count: calls, shown: format.count(calls) }),
     t("{inputTokens} tokens sent", { inputTokens: format.count(month.inputTokens) }),
     t("{outputTokens} received", { outputTokens: format.count(month.outputTokens) }),
     costWords(month.costUsd, format.locale),

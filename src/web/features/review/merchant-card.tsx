@@ -5,6 +5,7 @@ import { accountsQuery } from "../../lib/queries.ts";
 import { useFormat } from "../../lib/use-format.ts";
 import { Money } from "../../ui/money.tsx";
 import { t } from "../../lib/t.ts";
+import { rowsText } from "../../lib/rows-text.ts";
 
 function SampleRow({ row }: { row: Transaction }) {
   const format = useFormat();
@@ -24,7 +25,7 @@ function SampleRow({ row }: { row: Transaction }) {
 /** The merchant that is asked about: what it is called, what it comes to, and its newest rows. */
 export function MerchantCard({ item }: { item: ReviewItem }) {
   const format = useFormat();
-  const rows = `${format.count(item.count)} ${item.count === 1 ? "row" : "rows"}`;
+  const rows = rowsText(item.count, format.count(item.count));
   const way = { in: t(" in"), out: t(" out"), none: "" }[item.direction];
   return (
     <div className="flex flex-col gap-3">

@@ -4,6 +4,7 @@ import type { Group } from "../../../core/taxonomy/groups.ts";
 import { Button } from "../../ui/button.tsx";
 import { CategoryChip } from "../../ui/category-chip.tsx";
 import { t } from "../../lib/t.ts";
+import { rowsText } from "../../lib/rows-text.ts";
 
 /** One merchant the person settled. */
 export interface Settled {
@@ -19,8 +20,6 @@ interface ReviewEndProps {
   readonly skipped: number;
   readonly onAgain: () => void;
 }
-
-const rowsText = (count: number): string => `${count} ${count === 1 ? "row" : "rows"}`;
 
 /** What the review came to: what was learned, and what was left. */
 export function ReviewEnd({ settled, skipped, onAgain }: ReviewEndProps) {

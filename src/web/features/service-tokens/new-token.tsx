@@ -12,6 +12,7 @@ import { SelectField, TextField } from "../../ui/field.tsx";
 import { McpScopes } from "./mcp-scopes.tsx";
 import { employeeName } from "./scope-words.ts";
 import { ShownToken } from "./shown-token.tsx";
+import { t } from "../../lib/t.ts";
 
 const DAYS = [7, 30, 90, 365] as const;
 const DEFAULT_DAYS = 90;
@@ -25,14 +26,18 @@ interface ScopesProps {
 function Scopes({ chosen, onChange }: ScopesProps) {
   return (
     <fieldset className="flex flex-col gap-2">
-      <legend className="text-xs font-medium text-soft">What it may do</legend>
+      <legend className="text-xs font-medium text-soft">{t("What it may do")}</legend>
       {EMPLOYEES.map((name) => (
         <div key={name} className="grid grid-cols-[5rem_1fr_1fr] items-center gap-2">
           <span className="text-sm">{employeeName(name)}</span>
           {(["employee", "dispatch"] as const).map((family) => (
             <Check
               key={family}
-              label={family === "employee" ? `Work for ${employeeName(name)}` : `Ask ${employeeName(name)}`}
+              label={
+                family === "employee"
+                  ? t("Work for {name}", { name: employeeName(name) })
+                  : t("Ask {name}", { name: employeeName(name) })
+              }
               checked={chosen.has(`${family}:${name}`)}
               onChange={(on) => onChange(`${family}:${name}`, on)}
             />
@@ -64,7 +69,7 @@ export function NewToken({ onClose }: { onClose: () => void }) {
   return (
     <form onSubmit={submit} className="flex flex-col gap-4">
       <TextField
-        label="What it is for"
+        label={t("What it is for")}
         required
         maxLength={80}
         autoFocus
@@ -80,10 +85,10 @@ export function NewToken({ onClose }: { onClose: () => void }) {
           setScopes(next);
         }}
       />
-      <SelectField label="Counts for" value={days} onChange={(event) => setDays(Number(event.target.value))}>
+      <SelectField label={t("Counts for")} value={days} onChange={(event) => setDays(Number(event.target.value))}>
         {DAYS.map((count) => (
           <option key={count} value={count}>
-            {count} days
+            {t("{count} days", { count })}
           </option>
         ))}
       </SelectField>
@@ -95,7 +100,7 @@ export function NewToken({ onClose }: { onClose: () => void }) {
         busy={create.isPending}
         disabled={scopes.size === 0 || name.trim() === ""}
       >
-        Make the token
+        {t("Make the token")}
       </Button>
     </form>
   );

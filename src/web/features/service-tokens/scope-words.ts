@@ -1,5 +1,6 @@
 import type { McpLevel, Scope } from "../../../contract/service-tokens.ts";
 import type { EmployeeName } from "../../../contract/workflows.ts";
+import { t } from "../../lib/t.ts";
 
 const NAMES: Readonly<Record<EmployeeName, string>> = {
   prime: "Prime",
@@ -13,15 +14,15 @@ export const employeeName = (name: EmployeeName): string => NAMES[name];
 
 /** What a program that speaks MCP may do, as a person reads it. */
 export const MCP_WORDS: Readonly<Record<McpLevel, { readonly label: string; readonly short: string }>> = {
-  read: { label: "Read it", short: "reads" },
-  propose: { label: "Propose changes", short: "proposes" },
-  write: { label: "Confirm its own proposals", short: "confirms" },
+  read: { label: t("Read it"), short: t("reads") },
+  propose: { label: t("Propose changes"), short: t("proposes") },
+  write: { label: t("Confirm its own proposals"), short: t("confirms") },
 };
 
 const said = (scope: Scope): { readonly who: string; readonly what: string } => {
   const [family, what] = scope.split(":") as [string, string];
-  if (family === "mcp") return { who: "Your ledger", what: MCP_WORDS[what as McpLevel].short };
-  return { who: NAMES[what as EmployeeName], what: family === "employee" ? "works" : "asks" };
+  if (family === "mcp") return { who: t("Your ledger"), what: MCP_WORDS[what as McpLevel].short };
+  return { who: NAMES[what as EmployeeName], what: family === "employee" ? t("works") : t("asks") };
 };
 
 /** “Tag: works, asks · Your ledger: reads”. */

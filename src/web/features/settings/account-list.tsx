@@ -12,15 +12,17 @@ import { fieldBox } from "../../ui/field.tsx";
 import { deleteAccount, editAccount } from "./name-edits.ts";
 import { Reconcile } from "./reconcile.tsx";
 import { RenameField } from "../../ui/rename-field.tsx";
+import { t } from "../../lib/t.ts";
+import { rowsText } from "../../lib/rows-text.ts";
 
 const KINDS: Readonly<Record<Account["kind"], string>> = {
-  checking: "Checking",
-  savings: "Savings",
-  card: "Card",
-  cash: "Cash",
-  loan: "Loan",
-  investment: "Investment",
-  other: "Other",
+  checking: t("Checking"),
+  savings: t("Savings"),
+  card: t("Card"),
+  cash: t("Cash"),
+  loan: t("Loan"),
+  investment: t("Investment"),
+  other: t("Other"),
 };
 
 function KindChoice({ account }: { account: Account }) {
@@ -31,7 +33,7 @@ function KindChoice({ account }: { account: Account }) {
   });
   return (
     <select
-      aria-label={`Kind of ${account.name}`}
+      aria-label={t("Kind of {name}", { name: account.name })}
       value={account.kind}
       disabled={change.isPending}
       onChange={(event) => change.mutate(event.target.value as Account["kind"])}
@@ -55,7 +57,12 @@ function DeleteButton({ account }: { account: Account }) {
   });
   if (account.transactionCount > 0) return null;
   return (
-    <IconButton small label={`Delete ${account.name}`} busy={remove.isPending} onClick={() => remove.mutate()}>
+    <IconButton
+      small
+      label={t("Delete {name}", { name: account.name })}
+      busy={remove.isPending}
+      onClick={() => remove.mutate()}
+    >
       <Trash2 size={13} aria-hidden="true" />
     </IconButton>
   );
@@ -70,7 +77,7 @@ function Row({ account, onReconcile }: { account: Account; onReconcile: () => vo
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1 border-t border-line py-2 first:border-t-0">
       {editing ? (
         <RenameField
-          label={`Name of ${name}`}
+          label={t("Name of {name}", { name })}
           name={name}
           save={(next) => editAccount(client, account, { name: next })}
           onClose={() => setEditing(false)}
@@ -80,15 +87,20 @@ function Row({ account, onReconcile }: { account: Account; onReconcile: () => vo
           <div className="min-w-0">
             <p className="truncate text-sm font-medium">{name}</p>
             <p className="truncate text-xs text-faint">
-              {[reference, currency, `${format.count(transactionCount)} ${transactionCount === 1 ? "row" : "rows"}`]
+              {[reference, currency, rowsText(transactionCount, format.count(transactionCount))]
                 .filter(Boolean)
                 .join(" · ")}
             </p>
           </div>
-          <IconButton small label={`Rename ${name}`} onClick={() => setEditing(true)}>
+          <IconButton small label={t("Rename {name}", { name })} onClick={() => setEditing(true)}>
             <PenLine size={13} aria-hidden="true" />
           </IconButton>
-          <IconButton small label={`Reconcile ${name}`} title="Hold it against a statement" onClick={onReconcile}>
+          <IconButton
+            small
+            label={t("Reconcile {name}", { name })}
+            title={t("Hold it against a statement")}
+            onClick={onReconcile}
+          >
             <Scale size={13} aria-hidden="true" />
           </IconButton>
           <DeleteButton account={account} />
@@ -106,7 +118,9 @@ export function AccountList() {
   if (error) return <ErrorNote error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton className="h-24 w-full" />;
   if (data.length === 0)
-    return <p className="text-sm text-soft">No account yet. The first import makes one, named after its file.</p>;
+    return (
+      <p className="text-sm text-soft">{t("No account yet. The first import makes one, named after its file.")}</p>
+    );
   return (
     <>
       <ul>

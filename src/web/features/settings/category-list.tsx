@@ -14,6 +14,7 @@ import type { CategoryBranch } from "./category-tree.ts";
 import { createCategory, renameCategory } from "./name-edits.ts";
 import { RenameField } from "../../ui/rename-field.tsx";
 import { t } from "../../lib/t.ts";
+import { rowsText } from "../../lib/rows-text.ts";
 
 function Leaf({ category }: { category: Category }) {
   const [editing, setEditing] = useState(false);
@@ -39,7 +40,7 @@ function Leaf({ category }: { category: Category }) {
           search={{ q: filterText(["category", category.name]) }}
           className="text-xs text-faint tabular-nums underline-offset-2 hover:underline"
         >
-          {format.count(category.transactionCount)} {category.transactionCount === 1 ? "row" : "rows"}
+          {rowsText(category.transactionCount, format.count(category.transactionCount))}
         </Link>
       )}
       <IconButton small label={t("Rename {category}", { category: category.name })} onClick={() => setEditing(true)}>

@@ -28,7 +28,7 @@ export function SignInForm({ onDone }: { onDone: () => Promise<void> }) {
   return (
     <form onSubmit={submit} className="flex flex-col gap-4" aria-label={t("Sign in")}>
       <TextField
-        label="E-mail"
+        label={t("E-mail")}
         type="email"
         name="email"
         autoComplete="username"

@@ -37,7 +37,7 @@ export function SignUpForm({ onDone, submitLabel }: { onDone: () => Promise<void
         onChange={(event) => setName(event.target.value)}
       />
       <TextField
-        label="E-mail"
+        label={t("E-mail")}
         type="email"
         name="email"
         autoComplete="username"

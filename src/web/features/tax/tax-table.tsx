@@ -6,6 +6,7 @@ import { filterText } from "../../lib/filter-tokens.ts";
 import { useFormat } from "../../lib/use-format.ts";
 import { Money } from "../../ui/money.tsx";
 import { t } from "../../lib/t.ts";
+import { rowsText } from "../../lib/rows-text.ts";
 
 interface LineProps {
   readonly summary: TaxSummary;
@@ -42,7 +43,7 @@ function Made({ summary, total }: LineProps) {
             )}
             <span className="text-faint">
               {" "}
-              · {format.count(rows)} {rows === 1 ? "row" : "rows"}
+              · {rowsText(rows, format.count(rows))}
               {businessShare > 0 && businessShare < 100 && t(" · {businessShare} % business", { businessShare })}
             </span>
           </span>

@@ -112,7 +112,7 @@ export function TaxYear() {
   return (
     <Page title={t("Tax")} actions={<Chooser summary={summary} onYear={setYear} />}>
       <Figures summary={summary} />
-      <Section title="Income">
+      <Section title={t("Income")}>
         <TaxTable summary={summary} totals={totalsOf(summary, "income")} />
       </Section>
       <Section title={t("Expenses")}>
