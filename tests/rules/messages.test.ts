@@ -2,8 +2,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse, TYPE } from "@formatjs/icu-messageformat-parser";
 import type { MessageFormatElement } from "@formatjs/icu-messageformat-parser";
+import ts from "typescript";
 import { describe, expect, it } from "vitest";
 import { productFiles, ROOT } from "./source-files.ts";
+import type { SourceFile } from "./source-files.ts";
 
 const LANGUAGES = ["de", "fr", "es"];
 const sources = productFiles("src/web").filter(({ path }) => path !== "src/web/lib/t.ts");
@@ -44,6 +46,36 @@ const filledWith = (message: string): string[] =>
 
 const said = sentences();
 
+/** Names that are the same in every language. */
+const PROPER = new Set(["XspensesAI", "Prime"]);
+/** What of an element is read out or shown. */
+const SHOWN = new Set(["alt", "aria-label", "caption", "heading", "hint", "label", "name", "placeholder", "title"]);
+const isWords = (text: string): boolean => /\p{L}{2}/u.test(text) && !PROPER.has(text.trim());
+
+/** What is written in an expression as it stands: a sentence, or the pieces of one around what it is filled with. A word of small letters is a code. */
+function literals(word: ts.Expression): string[] {
+  if (ts.isStringLiteral(word)) return / |^[A-Z]/.test(word.text) ? [word.text] : [];
+  if (!ts.isTemplateExpression(word)) return [];
+  return [word.head.text, ...word.templateSpans.map(({ literal }) => literal.text)];
+}
+
+/** Words that stand in a page as they are: between its tags, or in what of a tag is shown. */
+function bareWords({ path, text }: SourceFile): string[] {
+  const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX);
+  const found: string[] = [];
+  const look = (node: ts.Node): void => {
+    const where = `${path}:${file.getLineAndCharacterOfPosition(node.getStart(file)).line + 1}`;
+    if (ts.isJsxText(node) && isWords(node.text)) found.push(`${where} ${node.text.trim()}`);
+    const given = ts.isJsxAttribute(node) && SHOWN.has(node.name.getText(file)) ? node.initializer : undefined;
+    const word =
+      given && (ts.isStringLiteral(given) ? given : ts.isJsxExpression(given) ? given.expression : undefined);
+    if (word && literals(word).some(isWords)) found.push(`${where} ${word.getText(file)}`);
+    ts.forEachChild(node, look);
+  };
+  look(file);
+  return found;
+}
+
 describe("what the pages say", () => {
   it("is found by its literal: nothing is said through a variable", () => {
     expect(said.size).toBeGreaterThan(500);
@@ -51,6 +83,11 @@ describe("what the pages say", () => {
       [...text.matchAll(/(?<![\w.])t\(\s*(?!["'\s])([^)\n]{0,40})/g)].map(([call]) => `${path}: ${call}`),
     );
     expect(hidden).toEqual([]);
+  });
+
+  it("is said through `t`: no words stand between tags or in what a tag shows", () => {
+    const pages = sources.filter(({ path }) => path.endsWith(".tsx") && !path.startsWith("src/web/app/gallery/"));
+    expect(pages.flatMap(bareWords)).toEqual([]);
   });
 
   it.each(LANGUAGES)("stands in the catalogue of %s as a whole, and nothing else does", (language) => {

@@ -73,7 +73,7 @@ export function BudgetsView() {
     setEditing({ start });
     document.querySelector("main")?.scrollTo({ top: 0 });
   };
-  useShortcuts("Budgets", "screen", [{ keys: "n", label: t("A new budget"), run: () => open(null) }]);
+  useShortcuts(t("Budgets"), "screen", [{ keys: "n", label: t("A new budget"), run: () => open(null) }]);
   const body = (): ReactNode => {
     if (budgets.error) return <ErrorNote error={budgets.error} onRetry={() => void budgets.refetch()} />;
     if (!budgets.data) return <Skeleton className="h-60 w-full rounded-xl" />;

@@ -55,7 +55,7 @@ function choice(offered: Offered): CategoryChoice {
 function atRest({ categories, candidates, recent }: PickerWorld): PickerOption[] {
   const offered = candidates.map((candidate): PickerOption => ({
     kind: "choice",
-    section: "Suggested",
+    section: t("Suggested"),
     choice: choice(candidate),
     confidence: candidate.confidence,
   }));
@@ -83,11 +83,11 @@ export function pickerOptions(world: PickerWorld, typed: string): PickerOption[]
     .toSorted((a, b) => a.place - b.place || (odds.get(b.category.id) ?? 0) - (odds.get(a.category.id) ?? 0))
     .map(({ category }): PickerOption => ({
       kind: "choice",
-      section: "Matches",
+      section: t("Matches"),
       choice: existing(category),
       confidence: odds.get(category.id) ?? null,
     }));
   const name = typed.trim().slice(0, MAX_NAME_LENGTH);
   const known = world.categories.some((category) => fold(category.name) === search);
-  return known ? matches : [...matches, { kind: "create", section: "New", name }];
+  return known ? matches : [...matches, { kind: "create", section: t("New"), name }];
 }

@@ -36,13 +36,13 @@ function readShare(text: string): Read {
 }
 
 const readNote = (text: string): Read =>
-  text.trim() === "" ? null : { change: { notes: text.trim() }, said: "noted" };
+  text.trim() === "" ? null : { change: { notes: text.trim() }, said: t("noted") };
 
 /** All that was written, as the API takes it, and in words; null while there is nothing to do or something is wrong. */
 export function readChange({ add, remove, notes, share }: Written): { change: RowsChange; outcome: string } | null {
   const read = [
-    readTagField(add, "addTags", "tagged"),
-    readTagField(remove, "removeTags", "without"),
+    readTagField(add, "addTags", t("tagged")),
+    readTagField(remove, "removeTags", t("without")),
     readNote(notes),
     readShare(share),
   ];

@@ -4,6 +4,7 @@ import type { FilterWorld } from "../../lib/filter-query.ts";
 import { formatToken } from "../../lib/filter-tokens.ts";
 import type { FilterKey, FilterToken } from "../../lib/filter-tokens.ts";
 import { splitDraft } from "./draft.ts";
+import { t } from "../../lib/t.ts";
 
 /** One line under the search field: a whole token, or the beginning of one. */
 export interface Suggestion {
@@ -23,30 +24,30 @@ const of = (key: FilterKey, value: string, hint: string): Suggestion => {
 const begin = (text: string, hint: string): Suggestion => ({ text, hint, token: null });
 
 const STARTERS: readonly Suggestion[] = [
-  begin("category:", "one category or group"),
-  begin("account:", "one account"),
-  begin("month:", "one month"),
-  begin("amount>", "larger than"),
-  of("is", "unsure", "rows worth a look"),
-  of("is", "uncategorised", "rows without a category"),
-  of("direction", "out", "money out"),
-  of("direction", "in", "money in"),
+  begin("category:", t("one category or group")),
+  begin("account:", t("one account")),
+  begin("month:", t("one month")),
+  begin("amount>", t("larger than")),
+  of("is", "unsure", t("rows worth a look")),
+  of("is", "uncategorised", t("rows without a category")),
+  of("direction", "out", t("money out")),
+  of("direction", "in", t("money in")),
 ];
 const MORE_STARTERS: readonly Suggestion[] = [
-  of("is", "transfer", "between your own accounts"),
-  of("is", "no-transfer", "without own transfers"),
-  begin("since:", "from a day or month on"),
-  begin("until:", "up to a day or month"),
-  begin("amount<", "smaller than"),
-  begin("source:", "who decided"),
-  begin("tag:", "a word of yours"),
+  of("is", "transfer", t("between your own accounts")),
+  of("is", "no-transfer", t("without own transfers")),
+  begin("since:", t("from a day or month on")),
+  begin("until:", t("up to a day or month")),
+  begin("amount<", t("smaller than")),
+  begin("source:", t("who decided")),
+  begin("tag:", t("a word of yours")),
 ];
 const SOURCES: readonly (readonly [string, string])[] = [
-  ["you", "decided by you"],
-  ["rule", "decided by a rule"],
-  ["alias", "a known name"],
-  ["similarity", "like another merchant"],
-  ["ai", "judged"],
+  ["you", t("decided by you")],
+  ["rule", t("decided by a rule")],
+  ["alias", t("a known name")],
+  ["similarity", t("like another merchant")],
+  ["ai", t("judged")],
 ];
 
 /** Values a key can have, in the order in which they are offered. */
@@ -54,7 +55,7 @@ function valuesOf(key: string, world: FilterWorld): Suggestion[] {
   switch (key) {
     case "category":
       return [
-        ...GROUPS.map((name) => of("category", name, "group")),
+        ...GROUPS.map((name) => of("category", name, t("group"))),
         ...world.categories.map(({ name, group }) => of("category", name, group)),
       ];
     case "account":

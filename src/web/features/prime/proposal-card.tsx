@@ -15,9 +15,9 @@ import { rowsText } from "../../lib/rows-text.ts";
 
 const STANDS: Readonly<Record<Proposal["state"], string>> = {
   open: "",
-  confirmed: "Confirmed.",
-  declined: "Not done.",
-  expired: "This has expired. Ask again to have it proposed anew.",
+  confirmed: t("Confirmed."),
+  declined: t("Not done."),
+  expired: t("This has expired. Ask again to have it proposed anew."),
 };
 
 function Answers({ proposal, title }: { proposal: Proposal; title: string }) {
@@ -30,7 +30,7 @@ function Answers({ proposal, title }: { proposal: Proposal; title: string }) {
           {STANDS[proposal.state]}{" "}
           {proposal.state === "confirmed" && (
             <Link to="/activity" className="font-medium text-accent hover:underline">
-              {proposal.runId === null ? "See in Activity" : "See and undo in Activity"}
+              {proposal.runId === null ? t("See in Activity") : t("See and undo in Activity")}
             </Link>
           )}
         </p>
@@ -40,13 +40,19 @@ function Answers({ proposal, title }: { proposal: Proposal; title: string }) {
   const say = (said: "confirm" | "decline") => (): void => answer.mutate({ proposal, answer: said });
   return (
     <div className="flex flex-wrap items-center gap-2">
-      <Button look="primary" small busy={answer.isPending} aria-label={`Confirm: ${title}`} onClick={say("confirm")}>
-        Confirm
+      <Button
+        look="primary"
+        small
+        busy={answer.isPending}
+        aria-label={t("Confirm: {title}", { title })}
+        onClick={say("confirm")}
+      >
+        {t("Confirm")}
       </Button>
-      <Button small disabled={answer.isPending} aria-label={`Not now: ${title}`} onClick={say("decline")}>
-        Not now
+      <Button small disabled={answer.isPending} aria-label={t("Not now: {title}", { title })} onClick={say("decline")}>
+        {t("Not now")}
       </Button>
-      <span className="text-xs text-faint">until {format.instant(proposal.expiresAt)}</span>
+      <span className="text-xs text-faint">{t("until {time}", { time: format.instant(proposal.expiresAt) })}</span>
     </div>
   );
 }
@@ -72,7 +78,7 @@ export function ProposalCard({ proposal: offered }: { proposal: ProposalResult }
           <FoundTable found={samples} />
         </div>
       )}
-      {rows !== null && <RowsLink rows={rows}>Show the rows</RowsLink>}
+      {rows !== null && <RowsLink rows={rows}>{t("Show the rows")}</RowsLink>}
       {error ? (
         <ErrorNote error={error} onRetry={() => void refetch()} />
       ) : data ? (

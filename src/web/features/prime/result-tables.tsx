@@ -9,6 +9,7 @@ import type {
 } from "../../../core/chat/results.ts";
 import { useFormat } from "../../lib/use-format.ts";
 import { Money } from "../../ui/money.tsx";
+import { cadenceWords } from "../../lib/cadence-words.ts";
 import { t } from "../../lib/t.ts";
 
 const CELL = "py-1.5 pr-3 first:pl-3";
@@ -113,7 +114,7 @@ function SeriesLine({
       </td>
       <td className={`${CELL} max-w-0 truncate`}>
         {merchant}
-        <span className="ml-2 text-xs text-faint max-sm:hidden">every {cadence}</span>
+        <span className="ml-2 text-xs text-faint max-sm:hidden">{cadenceWords(cadence)}</span>
       </td>
       <td className={`${CELL} w-px text-right`}>
         <Money

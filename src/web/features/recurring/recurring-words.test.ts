@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { CADENCES } from "../../../core/recurring/cadence.ts";
-import { cadenceWords, dueWords } from "./recurring-words.ts";
+import { cadenceWords } from "../../lib/cadence-words.ts";
+import { dueWords } from "./recurring-words.ts";
 
 describe("words for what comes again", () => {
   it("say how often, differently for each", () => {

@@ -8,7 +8,8 @@ import { useFormat } from "../../lib/use-format.ts";
 import { Button } from "../../ui/button.tsx";
 import { Money } from "../../ui/money.tsx";
 import { PriceHistory } from "./price-history.tsx";
-import { cadenceWords, dueWords } from "./recurring-words.ts";
+import { cadenceWords } from "../../lib/cadence-words.ts";
+import { dueWords } from "./recurring-words.ts";
 import { useHide } from "./use-hide.ts";
 import { t } from "../../lib/t.ts";
 
