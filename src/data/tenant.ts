@@ -51,7 +51,8 @@ export async function withUser<T>(
   const opening = sql`
     select ${identifying(userId)}, set_config('xspenses.import_run_id', ${options.importRunId ?? ""}, true),
       set_config('synchronous_commit', ${options.durable === false ? "off" : "on"}, true),
-      set_config('lock_timeout', ${String(options.lockTimeoutMs ?? 0)}, true),
+      -- What is asked here takes milliseconds; to compile it takes hundreds, for everything the planner thinks is large.
+      set_config('jit', 'off', true), set_config('lock_timeout', ${String(options.lockTimeoutMs ?? 0)}, true),
       set_config('statement_timeout', ${String(options.statementTimeoutMs ?? 0)}, true), set_config('role', 'xspenses_user', true)`;
   return insideTransaction("withUser", () => store.transactions.run(opening, work, options));
 }

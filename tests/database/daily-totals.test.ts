@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { beforeAll, describe, expect, it } from "vitest";
 import { createRandom } from "../../src/core/sample/random.ts";
-import { daysOf, renewDailyTotals, sourcesOf } from "../../src/data/queries/daily-totals.ts";
+import { renewDailyTotals, sumOfDays, sumOfSources } from "../../src/data/queries/daily-totals.ts";
 import { engines, useDatabase } from "../setup/engines.ts";
 import type { TestDatabase } from "../setup/engines.ts";
 import type { Ledger } from "../setup/ledger.ts";
@@ -32,10 +32,16 @@ async function fromRows(db: TestDatabase, person: string): Promise<Map<string, n
 }
 
 async function asTold(ledger: Ledger): Promise<Map<string, number>> {
+  const kept = sumOfDays(
+    {},
+    {
+      by: { day: sql`d.day`, group_name: sql`d.group_name`, transfer: sql`d.transfer` },
+      sums: { net: sql`d.money_in - d.money_out` },
+    },
+  );
   const { rows } = await ledger.as((tx) =>
     sql<{ day: string; cents: number; group_name: string; transfer: boolean }>`
-      select d.day::text as day, round((d.money_in - d.money_out) * 100)::int as cents, d.group_name, d.transfer
-      from ${daysOf({})} d`.execute(tx),
+      select d.day::text as day, round(d.net * 100)::int as cents, d.group_name, d.transfer from ${kept} d`.execute(tx),
   );
   const sums = new Map<string, number>();
   for (const { day: on, cents, group_name: group, transfer } of rows) {
@@ -46,8 +52,9 @@ async function asTold(ledger: Ledger): Promise<Map<string, number>> {
 }
 
 const countedRows = async (ledger: Ledger): Promise<number> => {
+  const kept = sumOfSources({}, { by: { source: sql`d.source` }, sums: { count: sql`d.row_count` } });
   const { rows } = await ledger.as((tx) =>
-    sql<{ count: number }>`select coalesce(sum(d.row_count), 0)::int as count from ${sourcesOf({})} d`.execute(tx),
+    sql<{ count: number }>`select coalesce(sum(d.count), 0)::int as count from ${kept} d`.execute(tx),
   );
   return rows[0]!.count;
 };

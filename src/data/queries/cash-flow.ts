@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
 import type { Transaction } from "../tenant.ts";
-import { daysOf } from "./daily-totals.ts";
+import { sumOfDays } from "./daily-totals.ts";
 import type { DayRange } from "./daily-totals.ts";
 
 /** Money in and out without own transfers: exact decimal strings, both positive. */
@@ -24,13 +24,22 @@ export async function flowByPeriod(
   tx: Transaction,
   { by, today, ...range }: DayRange & { readonly by: "week" | "month"; readonly today: string },
 ): Promise<FlowOfPeriod[]> {
-  const sum = (which: RawBuilder<unknown>, when: RawBuilder<unknown>): RawBuilder<unknown> =>
-    sql`coalesce(sum(${which}) filter (where d.day ${when} ${today}::date), 0)::text`;
+  const when = (which: RawBuilder<unknown>, is: RawBuilder<unknown>): RawBuilder<unknown> =>
+    sql`case when d.day ${is} ${today}::date then ${which} else 0 end`;
   const [moneyIn, moneyOut, known, later] = [sql`d.money_in`, sql`d.money_out`, sql`<=`, sql`>`];
+  const kept = sumOfDays(range, {
+    by: { currency: sql`d.currency`, begins: sql`date_trunc(${by}, d.day)::date` },
+    sums: {
+      moneyIn: when(moneyIn, known),
+      moneyOut: when(moneyOut, known),
+      bookedIn: when(moneyIn, later),
+      bookedOut: when(moneyOut, later),
+    },
+    where: sql`not d.transfer`,
+  });
   const { rows } = await sql<FlowOfPeriod>`
-    select d.currency, date_trunc(${by}, d.day)::date as begins, ${sum(moneyIn, known)} as "moneyIn", ${sum(moneyOut, known)} as "moneyOut",
-      ${sum(moneyIn, later)} as "bookedIn", ${sum(moneyOut, later)} as "bookedOut"
-    from ${daysOf(range)} d where not d.transfer group by 1, 2 order by 1, 2`.execute(tx);
+    select f.currency, f.begins, f."moneyIn"::text, f."moneyOut"::text, f."bookedIn"::text, f."bookedOut"::text
+    from ${kept} f order by 1, 2`.execute(tx);
   return rows;
 }
 
@@ -40,10 +49,16 @@ export interface FlowOfDay extends FlowSums {
 
 /** Sums by day and currency, oldest first; days on which there is nothing but transfers too, since they show that the days are known. */
 export async function flowByDay(tx: Transaction, since: string): Promise<FlowOfDay[]> {
+  const own = (which: RawBuilder<unknown>): RawBuilder<unknown> => sql`case when d.transfer then 0 else ${which} end`;
+  const kept = sumOfDays(
+    { since },
+    {
+      by: { currency: sql`d.currency`, day: sql`d.day` },
+      sums: { moneyIn: own(sql`d.money_in`), moneyOut: own(sql`d.money_out`) },
+    },
+  );
   const { rows } = await sql<FlowOfDay>`
-    select d.currency, d.day, coalesce(sum(d.money_in) filter (where not d.transfer), 0)::text as "moneyIn",
-      coalesce(sum(d.money_out) filter (where not d.transfer), 0)::text as "moneyOut"
-    from ${daysOf({ since })} d group by 1, 2 order by 1, 2`.execute(tx);
+    select f.currency, f.day, f."moneyIn"::text, f."moneyOut"::text from ${kept} f order by 1, 2`.execute(tx);
   return rows;
 }
 
@@ -61,12 +76,17 @@ export interface AccountSums {
 
 /** The net sum of each account up to each of some days (sorted), since the one before; only where there is something. */
 export async function netBetween(tx: Transaction, sortedDays: readonly string[]): Promise<AccountSums[]> {
+  // By day first: of days there are few, and where one falls takes longer to tell than to add it up.
+  const kept = sumOfDays(
+    {},
+    {
+      by: { account_id: sql`d.account_id`, currency: sql`d.currency`, day: sql`d.day` },
+      sums: { net: sql`d.money_in - d.money_out`, row_count: sql`d.row_count` },
+    },
+  );
   const { rows } = await sql<AccountSums>`
     select d.account_id as "accountId", d.currency, width_bucket(d.day - 1, ${[...sortedDays]}::date[]) as place,
       sum(d.net)::text as net, sum(d.row_count)::int as "rowCount", max(d.day) as "lastOn"
-    from (
-      -- By day first: of days there are few, and where one falls takes longer to tell than to add it up.
-      select account_id, currency, day, sum(money_in - money_out) as net, sum(row_count) as row_count from ${daysOf({})} a group by 1, 2, 3
-    ) d group by 1, 2, 3 order by 1, 2, 3`.execute(tx);
+    from ${kept} d group by 1, 2, 3 order by 1, 2, 3`.execute(tx);
   return rows;
 }

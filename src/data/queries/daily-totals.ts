@@ -120,15 +120,48 @@ export async function renewDailyTotals(tx: Transaction): Promise<Totalled> {
   return rows[0]!;
 }
 
-/** Kept sums of the days that are not due, and the rows of those that are. */
-const current = (kept: Kept, range: DayRange): RawBuilder<unknown> => sql`(
-  select ${refs([...kept.key, ...kept.sums], "t")} from ${kept.table} t
-  where ${during(range, sql`t.day`)} and not exists (select from daily_totals_due u where u.user_id = t.user_id and u.day = t.day)
-  union all
-  ${ofDays(kept, during(range, sql`t.posted_at`), sql`select day from daily_totals_due where user_id = ${ME}`)})`;
+/** What is asked of sums kept by day; `d` is one of them. */
+export interface Question {
+  /** By what they are told apart, by the names of the answer. */
+  readonly by: Readonly<Record<string, RawBuilder<unknown>>>;
+  /** What is added up. */
+  readonly sums: Readonly<Record<string, RawBuilder<unknown>>>;
+  readonly where?: RawBuilder<unknown>;
+}
 
-/** Money by day, account, currency and group as a table: always what the ledger says at this moment. */
-export const daysOf = (range: DayRange): RawBuilder<unknown> => current(TOTALS, range);
+const named = (parts: Question["by"], write = (part: RawBuilder<unknown>) => part): RawBuilder<unknown>[] =>
+  Object.entries(parts).map(([name, part]) => sql`${write(part)} as ${sql.ref(name)}`);
+const total = (part: RawBuilder<unknown>): RawBuilder<unknown> => sql`sum(${part})`;
+
+function added(from: RawBuilder<unknown>, { by, sums, where = sql`true` }: Question): RawBuilder<unknown> {
+  const places = sql.join(Object.keys(by).map((_, at) => sql.lit(at + 1)));
+  return sql`select ${sql.join([...named(by), ...named(sums, total)])} from (${from}) d where ${where} group by ${places}`;
+}
+
+/**
+ * Sums of kept days that are not due, and of the rows of those that are, as a table. Each part is added up by itself: of the second the
+ * planner expects the whole ledger, and would sort both to merge them.
+ */
+function current(kept: Kept, range: DayRange, question: Question): RawBuilder<unknown> {
+  const known = sql`
+    select ${refs([...kept.key, ...kept.sums], "t")} from ${kept.table} t
+    where ${during(range, sql`t.day`)} and not exists (select from daily_totals_due u where u.user_id = t.user_id and u.day = t.day)`;
+  const due = ofDays(
+    kept,
+    during(range, sql`t.posted_at`),
+    sql`select day from daily_totals_due where user_id = ${ME}`,
+  );
+  const again = (parts: Question["by"]): Question["by"] =>
+    Object.fromEntries(Object.keys(parts).map((name) => [name, sql.ref(`d.${name}`)]));
+  const { by, sums } = question;
+  return sql`(
+    with known as materialized (${added(known, question)}), due as materialized (${added(due, question)})
+    ${added(sql`select * from known union all select * from due`, { by: again(by), sums: again(sums) })})`;
+}
+
+/** Money by day, account, currency and group, added up: always what the ledger says at this moment. */
+export const sumOfDays = (range: DayRange, question: Question): RawBuilder<unknown> => current(TOTALS, range, question);
 
 /** The same for how many rows each source decided; the empty source stands for none. */
-export const sourcesOf = (range: DayRange): RawBuilder<unknown> => current(SOURCES, range);
+export const sumOfSources = (range: DayRange, question: Question): RawBuilder<unknown> =>
+  current(SOURCES, range, question);
