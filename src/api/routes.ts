@@ -46,6 +46,8 @@ import { balanceForget, balanceTell } from "./endpoints/ledger/account-balances.
 import { reconciliationMark, reconciliationRead } from "./endpoints/ledger/reconciliation.ts";
 import { budgetsDelete, budgetsList, budgetsPut } from "./endpoints/crystal/budgets.ts";
 import { insightsEdit, insightsList } from "./endpoints/crystal/insights.ts";
+import { rateFileForget, rateFileImport, sharedRatesForget, sharedRatesImport } from "./endpoints/rates/rate-files.ts";
+import { ratesForget, ratesRead, ratesWrite } from "./endpoints/rates/rates.ts";
 import { recurringEdit, recurringList } from "./endpoints/crystal/recurring.ts";
 import { proposalAnswer, proposalRead } from "./endpoints/prime/confirm.ts";
 import { primeTools } from "./endpoints/prime/tools.ts";
@@ -114,6 +116,13 @@ export const ROUTES: readonly Endpoint[] = [
   balanceForget,
   reconciliationRead,
   reconciliationMark,
+  ratesRead,
+  ratesWrite,
+  ratesForget,
+  rateFileImport,
+  rateFileForget,
+  sharedRatesImport,
+  sharedRatesForget,
   insightsList,
   insightsEdit,
   budgetsList,

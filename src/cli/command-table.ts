@@ -30,6 +30,13 @@ export const COMMANDS: ReadonlyMap<string, Entry> = new Map<string, Entry>([
     },
   ],
   [
+    "rates",
+    {
+      summary: "Import exchange rates, for totals over several currencies",
+      load: async () => (await import("./commands/rates.ts")).ratesCommand,
+    },
+  ],
+  [
     "categorize",
     {
       summary: "Categorise a statement file or a stream of JSON lines, without a database",

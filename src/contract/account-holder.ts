@@ -21,6 +21,11 @@ const learningEnabled = z.boolean().describe("Corrections are remembered for the
 const weeklyDigest = z.boolean().describe("A notification each week says what was spent and what is worth a look");
 const defaultCurrency = currency.describe("ISO 4217 code taken where a file names no currency");
 
+const reportingCurrency = currency
+  .nullable()
+  .describe(
+    "Totals over several currencies are told in this one too, at the rates there are; null: each currency stays by itself",
+  );
 const taxJurisdiction = jurisdiction.nullable().describe("Whose tax form the person fills in; null until they said so");
 
 export const settings = z
@@ -36,6 +41,7 @@ export const settings = z
     autoApplyPrecision,
     learningEnabled,
     taxJurisdiction,
+    reportingCurrency,
     weeklyDigest,
     twoFactorEnabled: z.boolean().describe("Signing in asks for a code too"),
   })
@@ -48,6 +54,7 @@ export const settingsEdit = z.object({
   autoApplyPrecision: autoApplyPrecision.optional(),
   learningEnabled: learningEnabled.optional(),
   taxJurisdiction: taxJurisdiction.optional(),
+  reportingCurrency: reportingCurrency.optional(),
   weeklyDigest: weeklyDigest.optional(),
 });
 

@@ -15,6 +15,7 @@ import {
 import { contract, READ, reading } from "./endpoint-contract.ts";
 import { transactionQuery } from "./ledger.ts";
 import { NET_WORTH_ENDPOINTS } from "./net-worth.ts";
+import { converted } from "./rates.ts";
 
 const day = (what: string) => isoDate.describe(what);
 
@@ -64,6 +65,16 @@ const period = z.object({
 });
 export type CashFlowPeriod = z.infer<typeof period>;
 
+const periodAsOne = z.object({
+  from: day("First day of the calendar's week or month"),
+  until: day("Its last day"),
+  on: day("At the rates of this day: the last of the period, or today while it runs"),
+  in: converted.describe("Money in up to today, of all currencies"),
+  out: converted.describe("Money out up to today, negative"),
+  net: money.describe("Both together"),
+});
+export type PeriodAsOne = z.infer<typeof periodAsOne>;
+
 const cashFlowQuery = z.object({
   by: z.enum(["week", "month"]).default("month").describe("What is added up"),
   since: isoDate.describe("Begin with the period of this day; eleven periods before today's when left out").optional(),
@@ -77,6 +88,13 @@ const cashFlow = z
     currencies: z
       .array(z.object({ currency, periods: z.array(period).max(MAX_PERIODS).describe("Oldest first, none left out") }))
       .describe("Each currency alone: nothing is converted"),
+    together: z
+      .object({
+        currency,
+        periods: z.array(periodAsOne).max(MAX_PERIODS).describe("Those that have begun, oldest first"),
+      })
+      .nullable()
+      .describe("In the person's reporting currency; null without one, and where there is nothing in another"),
   })
   .meta({ id: "CashFlow", description: "Money in and out by week or month, and what is to come" });
 export type CashFlow = z.infer<typeof cashFlow>;

@@ -9,6 +9,7 @@ import * as imports from "./imports.ts";
 import * as ledger from "./ledger.ts";
 import { MAX_STATEMENT_BYTES } from "./statement-size.ts";
 import { CRYSTAL_ENDPOINTS } from "./crystal-endpoints.ts";
+import { RATE_ENDPOINTS } from "./rates.ts";
 import { RECEIPT_ENDPOINTS } from "./receipts.ts";
 import { RULE_ENDPOINTS } from "./rule-endpoints.ts";
 import * as tag from "./tag.ts";
@@ -127,6 +128,7 @@ export const CATALOGUE = {
   },
   ...EDIT_ENDPOINTS,
   ...RULE_ENDPOINTS,
+  ...RATE_ENDPOINTS,
   ...RECEIPT_ENDPOINTS,
   ...ACCOUNTABILITY_ENDPOINTS,
   ...SERVICE_TOKEN_ENDPOINTS,

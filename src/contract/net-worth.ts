@@ -2,6 +2,7 @@ import { z } from "zod";
 import { currency, decimal, id, isoDate, MAX_PAGE_SIZE, MAX_PERIODS, money, ok, today } from "./common.ts";
 import { contract, posting, READ, reading, removing, WRITE } from "./endpoint-contract.ts";
 import { account } from "./ledger.ts";
+import { converted } from "./rates.ts";
 import { rowsFilter } from "./rows-filter.ts";
 
 const worthPoint = z.object({ on: isoDate.describe("End of this day"), money: money.describe("What was held") });
@@ -39,6 +40,16 @@ const netWorth = z
         }),
       )
       .describe("Each currency alone: nothing is converted"),
+    together: z
+      .object({
+        currency,
+        points: z
+          .array(converted.extend({ on: isoDate.describe("End of this day, at the rates of which it is reckoned") }))
+          .max(MAX_PERIODS)
+          .describe("All of them as one"),
+      })
+      .nullable()
+      .describe("In the person's reporting currency; null without one, and where there is nothing in another"),
   })
   .meta({ id: "NetWorth", description: "What accounts hold, by account and date" });
 export type NetWorth = z.infer<typeof netWorth>;

@@ -56,6 +56,8 @@ describe("the database", () => {
         "src/data/system/schedules.ts: readScheduleAges",
         "src/data/system/service-tokens.ts: findServiceToken",
         "src/data/system/service-tokens.ts: createOperatorToken",
+        "src/data/system/shared-rates.ts: saveSharedRates",
+        "src/data/system/shared-rates.ts: forgetSharedFiles",
         "src/data/system/statistics.ts: refreshStatistics",
         "src/data/system/statistics.ts: introduceToPlanner",
         "src/data/system/traffic.ts: addTraffic",

@@ -30,6 +30,7 @@ const NATURAL_KEYS: Record<string, string> = {
   merchant_aliases: "user_id, alias_key",
   merchant_evidence: "user_id, merchant_key, sign, category_id",
   merchant_lessons: "user_id, seq",
+  own_exchange_rates: "user_id, base, quote, quoted_on, origin",
   transaction_categorization: "user_id, transaction_id",
 };
 

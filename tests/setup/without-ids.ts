@@ -1,5 +1,13 @@
 /** Endpoints that take no id of a row, and why a stranger's id cannot matter there. */
 export const WITHOUT_IDS: readonly string[] = [
+  // A pair and a day, of which everyone may have their own; that another's stays is tried in exchange-rates.test.ts.
+  "exchange-rates GET",
+  "exchange-rates POST",
+  "exchange-rates DELETE",
+  "exchange-rate-file POST",
+  "exchange-rate-file DELETE",
+  "shared-exchange-rates POST",
+  "shared-exchange-rates DELETE",
   "ledger-tax-summary GET",
   "ledger-tax-claims GET",
   "ledger-tax-entries GET",

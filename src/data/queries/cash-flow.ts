@@ -62,6 +62,15 @@ export async function flowByDay(tx: Transaction, since: string): Promise<FlowOfD
   return rows;
 }
 
+/** The currencies in which there is an account or a row, by code. */
+export async function currenciesOfLedger(tx: Transaction): Promise<string[]> {
+  const { rows } = await sql<{ currency: string }>`
+    select d.currency from ${daysOf({})} d union select currency from accounts where user_id = auth.uid() order by 1`.execute(
+    tx,
+  );
+  return rows.map(({ currency }) => currency);
+}
+
 /** What came to, and went from, an account in one currency between two of the days asked for. */
 export interface AccountSums {
   readonly accountId: string;

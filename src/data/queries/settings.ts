@@ -14,6 +14,8 @@ export interface UserSettings {
   isOperator: boolean;
   /** Whose tax form they fill in; null until they said so. */
   taxJurisdiction: string | null;
+  /** The currency in which totals over several are told; null: in none. */
+  reportingCurrency: string | null;
 }
 
 export type SettingsEdit = { readonly [K in Exclude<keyof UserSettings, "isOperator">]?: UserSettings[K] | undefined };
@@ -21,7 +23,7 @@ export type SettingsEdit = { readonly [K in Exclude<keyof UserSettings, "isOpera
 const COLUMNS = sql`
   display_name as "displayName", default_currency as "defaultCurrency", locale, auto_apply_precision as "autoApplyPrecision",
   learning_enabled as "learningEnabled", weekly_digest as "weeklyDigest", sample, is_operator as "isOperator",
-  tax_jurisdiction as "taxJurisdiction"`;
+  tax_jurisdiction as "taxJurisdiction", reporting_currency as "reportingCurrency"`;
 
 function only([settings]: readonly UserSettings[]): UserSettings {
   if (!settings) throw new Error("settings before the first request");
@@ -47,6 +49,8 @@ export async function editSettings(tx: Transaction, edit: SettingsEdit): Promise
       learning_enabled = coalesce(${edit.learningEnabled ?? null}::boolean, learning_enabled),
       tax_jurisdiction = case when ${edit.taxJurisdiction !== undefined}::boolean then ${edit.taxJurisdiction ?? null}::text
         else tax_jurisdiction end,
+      reporting_currency = case when ${edit.reportingCurrency !== undefined}::boolean then ${edit.reportingCurrency ?? null}::text
+        else reporting_currency end,
       weekly_digest = coalesce(${edit.weeklyDigest ?? null}::boolean, weekly_digest),
       sample = coalesce(${edit.sample ?? null}::boolean, sample),
       updated_at = now()

@@ -10,6 +10,7 @@ import type { FlowOfPeriod } from "../../../data/queries/cash-flow.ts";
 import { forecastsOn } from "../../../data/queries/cash-flow-forecasts.ts";
 import type { MadeForecast } from "../../../data/queries/cash-flow-forecasts.ts";
 import { endpoint } from "../../pipeline/endpoint.ts";
+import { flowAsOne } from "./flow-as-one.ts";
 import { periodsAsked } from "./periods.ts";
 import type { Period } from "./periods.ts";
 import { money, wireOut, wireSaid } from "./wire-figures.ts";
@@ -83,7 +84,7 @@ function onePeriod(period: Period, currency: string, seen: Seen): CashFlowPeriod
   };
 }
 
-function tell(seen: Seen): CashFlow {
+function tell(seen: Seen): Omit<CashFlow, "together"> {
   const known = [...seen.sums, ...seen.forecasts].map(({ currency }) => currency);
   return {
     currencies: [...new Set(known)].toSorted().map((currency) => ({
@@ -107,6 +108,7 @@ export const cashFlow = endpoint({
       const periods = periodsAsked({ by: input.by, since: input.since, until, today });
       const range = { since: periods[0]!.from, until: periods.at(-1)!.until, accountId: input.accountId };
       const sums = await flowByPeriod(tx, { by: input.by, today, ...range });
-      return tell({ query: input, periods, sums, forecasts, today });
+      const told = tell({ query: input, periods, sums, forecasts, today });
+      return { ...told, together: await flowAsOne(tx, told.currencies, today) };
     }),
 });

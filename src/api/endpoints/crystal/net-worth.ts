@@ -1,11 +1,14 @@
 import { MAX_PAGE_SIZE } from "../../../contract/common.ts";
 import type { AccountWorth, NetWorth } from "../../../contract/net-worth.ts";
 import { personDay } from "../../../core/calendar/person-day.ts";
+import { fromDecimal } from "../../../core/money/money.ts";
 import { balanceOn, worthOn } from "../../../core/net-worth/net-worth.ts";
 import { accountLines } from "../../../data/queries/account-histories.ts";
 import type { AccountLine } from "../../../data/queries/account-histories.ts";
 import { accountsByName } from "../../../data/queries/accounts.ts";
+import type { Transaction } from "../../../data/tenant.ts";
 import { endpoint } from "../../pipeline/endpoint.ts";
+import { convertedOn, personsRateBook } from "../rates/rate-book.ts";
 import { periodsAsked } from "./periods.ts";
 import { money } from "./wire-figures.ts";
 
@@ -24,7 +27,7 @@ function wireLine(line: AccountLine, days: readonly string[]): AccountWorth {
   };
 }
 
-function together(lines: readonly AccountLine[], days: readonly string[]): NetWorth["currencies"] {
+function byCurrency(lines: readonly AccountLine[], days: readonly string[]): NetWorth["currencies"] {
   return [...new Set(lines.map(({ currency }) => currency))].map((currency) => {
     const own = lines.filter((line) => line.currency === currency);
     const sums = worthOn(own, days);
@@ -34,6 +37,19 @@ function together(lines: readonly AccountLine[], days: readonly string[]): NetWo
       points: days.map((on, at) => ({ on, money: money(sums[at]!, currency) })),
     };
   });
+}
+
+/** All currencies as one, in the currency the person chose; null where there is nothing to convert. */
+async function asOne(
+  tx: Transaction,
+  own: NetWorth["currencies"],
+  days: readonly string[],
+): Promise<NetWorth["together"]> {
+  const book = await personsRateBook(tx, { currencies: own.map(({ currency }) => currency), days });
+  if (book === null) return null;
+  const sumsAt = (at: number) =>
+    own.map(({ currency, points }) => ({ currency, minor: fromDecimal(points[at]!.money.amount, currency)! }));
+  return { currency: book.into, points: days.map((on, at) => ({ on, ...convertedOn(book, on, sumsAt(at)) })) };
 }
 
 export const netWorth = endpoint({
@@ -48,9 +64,11 @@ export const netWorth = endpoint({
     return read(async (tx) => {
       const accounts = await accountsByName(tx, MAX_PAGE_SIZE);
       const lines = await accountLines(tx, accounts, asked);
+      const currencies = byCurrency(lines, asked);
       return {
         accounts: lines.slice(0, 2 * MAX_PAGE_SIZE).map((line) => wireLine(line, asked)),
-        currencies: together(lines, asked),
+        currencies,
+        together: await asOne(tx, currencies, asked),
       };
     });
   },
