@@ -145,10 +145,7 @@ const totals = ({ account, category }: Ids): Seed[] => [
       portion_count: 1,
     },
   },
-  {
-    table: "own_exchange_rates",
-    values: { base: "EUR", quote: "USD", quoted_on: "2024-03-28", origin: "typed", rate: "1.08" },
-  },
+  { table: "own_exchange_rates", values: { base: "EUR", quote: "USD", quoted_on: "today", origin: "file", rate: 1 } },
   { table: "daily_totals_due", values: { day: "2024-03-01" } },
   { table: "daily_sources", values: { account_id: account, day: "2024-03-01", source: "ai", row_count: 1, unsure: 0 } },
   { table: "cash_flow_forecasts", values: { currency: "EUR", known_until: "2024-03-01", forecast: "{}" } },
