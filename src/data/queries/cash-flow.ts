@@ -64,8 +64,9 @@ export async function flowByDay(tx: Transaction, since: string): Promise<FlowOfD
 
 /** The currencies in which there is an account or a row, by code. */
 export async function currenciesOfLedger(tx: Transaction): Promise<string[]> {
+  const kept = sumOfDays({}, { by: { currency: sql`d.currency` }, sums: { row_count: sql`d.row_count` } });
   const { rows } = await sql<{ currency: string }>`
-    select d.currency from ${daysOf({})} d union select currency from accounts where user_id = auth.uid() order by 1`.execute(
+    select d.currency from ${kept} d union select currency from accounts where user_id = auth.uid() order by 1`.execute(
     tx,
   );
   return rows.map(({ currency }) => currency);
