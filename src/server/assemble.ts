@@ -15,6 +15,7 @@ import { createEngine } from "../core/categorise/engine.ts";
 import { loadKnowledge } from "../core/knowledge/load-knowledge.ts";
 import type { WatchedLimiter } from "../data/limiter/falling-back.ts";
 import type { DataStore } from "../data/open.ts";
+import { isInsideTransaction } from "../data/transaction-scope.ts";
 import type { Employee } from "../data/tasks/task.ts";
 import { importStatementDuty } from "../employees/byte/import-statement.ts";
 import { matchReceiptsDuty } from "../employees/byte/match-receipts.ts";
@@ -126,11 +127,20 @@ const chatModelsOf = ({ ai }: Config): ModelUse[] =>
     consentFirst: ai!.consentFirst,
   }));
 
+/** What takes seconds is done before or after a transaction: everyone else would wait for it, or for its connection. */
+const betweenTransactions =
+  <A extends readonly unknown[], R>(read: (...given: A) => Promise<R>) =>
+  (...given: A): Promise<R> => {
+    if (isInsideTransaction()) throw new Error("a file is not read inside a transaction: read it before or after");
+    return read(...given);
+  };
+
 /** Who reads statements and receipts: in this very thread, and no pictures, where the process names nobody. */
 const readersOf = (given: Pick<Materials, "readStatement" | "readReceiptText">) => ({
-  readStatement: given.readStatement ?? readHere,
-  readReceiptText:
+  readStatement: betweenTransactions(given.readStatement ?? readHere),
+  readReceiptText: betweenTransactions(
     given.readReceiptText ?? createReceiptReader({ pdf: extractText, pictures: () => Promise.resolve(null) }),
+  ),
 });
 
 const identityFactsOf =

@@ -1,82 +1,16 @@
 import type { Preview } from "../../../contract/imports.ts";
 import { toDecimal } from "../../../core/money/money.ts";
 import { dedupeKeys } from "../../../core/statement/dedupe-key.ts";
-import type {
-  CsvMapping,
-  ParsedStatement,
-  StatementAccount,
-  StatementResult,
-} from "../../../core/statement/statement.ts";
+import type { StatementAccount } from "../../../core/statement/statement.ts";
 import { findAccount, matchAccount, proposedName } from "../../../data/queries/accounts.ts";
 import type { AccountHint, AccountRow } from "../../../data/queries/accounts.ts";
 import { accountHolding, INSERT_CHUNK, knownKeys } from "../../../data/queries/insert-transactions.ts";
 import type { Transaction } from "../../../data/tenant.ts";
-import type { StatementReader } from "../../../statements/statement-reader.ts";
-import { notFound, Refusal } from "../../pipeline/refusal.ts";
+import { hintOf } from "./read-upload.ts";
+import type { ReadUpload } from "./read-upload.ts";
 
 const MAX_SAMPLE = 50;
 const MAX_REJECTED = 100;
-
-export interface PreviewRequest {
-  readonly documentId: string;
-  readonly filename: string;
-  readonly bytes: Uint8Array;
-  readonly accountId: string | null;
-  readonly mapping: CsvMapping | null;
-  readonly defaultCurrency: string;
-  readonly readStatement: StatementReader;
-}
-
-function accepted(result: StatementResult): ParsedStatement {
-  if (result.ok) return result.statement;
-  // A table that was not understood is shown as it is: the person chooses its columns.
-  if (result.layout && result.format)
-    return { format: result.format, layout: result.layout, accounts: [], rejected: [] };
-  throw new Refusal("unreadable_statement", result.error.message, {
-    reason: result.error.code,
-    line: result.error.line,
-    format: result.format,
-  });
-}
-
-const read = (request: PreviewRequest, mapping: CsvMapping | null): Promise<StatementResult> =>
-  request.readStatement(request.bytes, {
-    filename: request.filename,
-    defaultCurrency: request.defaultCurrency,
-    ...(mapping ? { mapping } : {}),
-  });
-
-const hintOf = (request: PreviewRequest, account: StatementAccount): AccountHint => ({
-  accountId: request.accountId,
-  newAccount: account.named ?? null,
-  reference: account.reference,
-  currency: account.currency ?? request.defaultCurrency,
-  filename: request.filename,
-});
-
-/** Reads with the mapping the person chose, else the one saved for this account if it still fits, else as detected. */
-async function readWithSaved(
-  tx: Transaction,
-  request: PreviewRequest,
-): Promise<{ statement: ParsedStatement; saved: boolean }> {
-  if (request.mapping) return { statement: accepted(await read(request, request.mapping)), saved: false };
-  const detected = await read(request, null);
-  const only = detected.ok && detected.statement.accounts.length === 1 ? detected.statement.accounts[0]! : null;
-  const account = request.accountId
-    ? await findAccount(tx, request.accountId)
-    : only && (await matchAccount(tx, hintOf(request, only)));
-  const isCsv = detected.ok ? detected.statement.format === "csv" : detected.format === "csv";
-  if (!isCsv || !account?.import_mapping) return { statement: accepted(detected), saved: false };
-  const again = await read(request, account.import_mapping);
-  const fits =
-    again.ok && rowsOf(again.statement) > 0 && (!detected.ok || rowsOf(again.statement) >= rowsOf(detected.statement));
-  return fits && again.ok
-    ? { statement: again.statement, saved: true }
-    : { statement: accepted(detected), saved: false };
-}
-
-const rowsOf = (statement: ParsedStatement): number =>
-  statement.accounts.reduce((sum, { rows }) => sum + rows.length, 0);
 
 interface Compared {
   readonly account: StatementAccount;
@@ -96,12 +30,12 @@ async function targetOf(tx: Transaction, hint: AccountHint, keys: readonly strin
 
 async function compare(
   tx: Transaction,
-  request: PreviewRequest,
+  upload: ReadUpload,
   account: StatementAccount,
   taken: Set<string>,
 ): Promise<Compared> {
   const keys = dedupeKeys(account.rows);
-  const hint = { ...hintOf(request, account), ...(account.named ? { keys, taken } : {}) };
+  const hint = { ...hintOf(upload, account), ...(account.named ? { keys, taken } : {}) };
   const target = await targetOf(tx, hint, keys);
   if (target) taken.add(target.id);
   const known = new Set<string>();
@@ -145,23 +79,14 @@ function summarise(compared: Compared, index: number, currency: string): Preview
   };
 }
 
-/** A file that names no currency is read in that of the account it goes to. */
-async function inItsCurrency(tx: Transaction, request: PreviewRequest): Promise<PreviewRequest> {
-  if (request.accountId === null) return request;
-  const account = await findAccount(tx, request.accountId);
-  if (!account) throw notFound("account");
-  return { ...request, defaultCurrency: account.currency };
-}
-
 /** What an import of this file would do, without doing it. */
-export async function buildPreview(tx: Transaction, asked: PreviewRequest): Promise<Preview> {
-  const request = await inItsCurrency(tx, asked);
-  const { statement, saved } = await readWithSaved(tx, request);
+export async function buildPreview(tx: Transaction, upload: ReadUpload): Promise<Preview> {
+  const { statement, saved } = upload;
   const compared: Compared[] = [];
   const taken = new Set<string>();
-  for (const account of statement.accounts) compared.push(await compare(tx, request, account, taken));
+  for (const account of statement.accounts) compared.push(await compare(tx, upload, account, taken));
   const currencyOf = ({ account, target }: Compared): string =>
-    account.currency ?? target?.currency ?? request.defaultCurrency;
+    account.currency ?? target?.currency ?? upload.defaultCurrency;
   const sample = compared.flatMap((entry) =>
     entry.account.rows.slice(0, MAX_SAMPLE).map((row, index) => {
       const currency = row.currency ?? currencyOf(entry);
@@ -176,8 +101,8 @@ export async function buildPreview(tx: Transaction, asked: PreviewRequest): Prom
     }),
   );
   return {
-    documentId: request.documentId,
-    filename: request.filename,
+    documentId: upload.documentId,
+    filename: upload.filename,
     format: statement.format,
     encoding: statement.layout.encoding,
     columns: [...statement.layout.columns],

@@ -1,29 +1,9 @@
-import { findDocument, readDocument, sealDocument } from "../../../data/queries/documents.ts";
-import { readSettings } from "../../../data/queries/settings.ts";
-import type { CsvMapping } from "../../../core/statement/statement.ts";
-import type { Preview } from "../../../contract/imports.ts";
-import type { Transaction } from "../../../data/tenant.ts";
+import { findDocument, sealDocument } from "../../../data/queries/documents.ts";
 import { endpoint } from "../../pipeline/endpoint.ts";
-import { notFound, Refusal } from "../../pipeline/refusal.ts";
+import { notFound } from "../../pipeline/refusal.ts";
 import { buildPreview } from "./build-preview.ts";
-import type { PreviewRequest } from "./build-preview.ts";
+import { readUpload } from "./read-upload.ts";
 import { withUpload } from "./store-upload.ts";
-
-interface Wanted extends Pick<PreviewRequest, "readStatement"> {
-  readonly accountId: string | null;
-  readonly mapping: CsvMapping | null;
-  readonly currency?: string | undefined;
-}
-
-async function previewDocument(tx: Transaction, documentId: string, wanted: Wanted): Promise<Preview> {
-  const document = await findDocument(tx, documentId);
-  if (!document) throw notFound("uploaded file");
-  const bytes = await readDocument(tx, documentId);
-  if (!bytes)
-    throw new Refusal("conflict", "This file has been imported already and is no longer stored. Choose it again.");
-  const defaultCurrency = wanted.currency ?? (await readSettings(tx)).defaultCurrency;
-  return buildPreview(tx, { documentId, filename: document.filename, bytes, defaultCurrency, ...wanted });
-}
 
 export const importPreview = endpoint({
   name: "import-preview",
@@ -31,13 +11,14 @@ export const importPreview = endpoint({
   audit: "document.upload",
   run: (call, { readStatement }) => {
     const { filename, accountId = null } = call.input;
-    return withUpload(call, filename, ({ id, size, sha256 }) =>
-      call.write(async (tx, note) => {
+    return withUpload(call, filename, async ({ id, size, sha256 }) => {
+      const upload = await readUpload(call.part, { id, filename }, { accountId, mapping: null }, readStatement);
+      return call.write(async (tx, note) => {
         await sealDocument(tx, id, size, sha256);
         note({ resourceType: "document", resourceId: id, newValue: { filename, size } });
-        return previewDocument(tx, id, { accountId, mapping: null, readStatement });
-      }),
-    );
+        return buildPreview(tx, upload);
+      });
+    });
   },
 });
 
@@ -45,13 +26,11 @@ export const importPreviewAgain = endpoint({
   name: "import-preview",
   method: "PATCH",
   audit: "none",
-  run: ({ input, read }, { readStatement }) =>
-    read((tx) =>
-      previewDocument(tx, input.documentId, {
-        accountId: input.accountId ?? null,
-        mapping: input.mapping ?? null,
-        currency: input.currency,
-        readStatement,
-      }),
-    ),
+  run: async ({ input, read }, { readStatement }) => {
+    const document = await read((tx) => findDocument(tx, input.documentId));
+    if (!document) throw notFound("uploaded file");
+    const { accountId = null, mapping = null, currency } = input;
+    const upload = await readUpload(read, document, { accountId, mapping, currency }, readStatement);
+    return read((tx) => buildPreview(tx, upload));
+  },
 });
