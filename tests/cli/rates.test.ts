@@ -30,7 +30,7 @@ describe("xspenses rates", { timeout: SEVERAL_PROGRAMS_MS }, () => {
       [["rates"], 2, "Say import and one file."],
       [["rates", "import", "ecb.csv", "--base", "euro"], 2, "--base"],
       [["rates", "import", "none.csv"], 1, "none.csv: There is no such file."],
-      [["rates", "import", "march.csv"], 1, "currency, rate"],
+      [["rates", "import", "march.csv"], 1, "names no column rate"],
       [["rates", "import", "ecb.csv", "--everyone"], 1, "whoever runs"],
     ] as const;
     for (const [args, code, why] of refused) {

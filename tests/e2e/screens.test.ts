@@ -3,6 +3,7 @@ import { engines } from "../setup/engines.ts";
 import { accessibility } from "./accessibility.ts";
 import { useApp } from "./app.ts";
 import { documents } from "./documents.ts";
+import { currencies } from "./currencies.ts";
 import { forecast } from "./forecast.ts";
 import { budgetsAndInsights } from "./budgets.ts";
 import { languages } from "./languages.ts";
@@ -30,6 +31,7 @@ describe("the screens in a browser", () => {
   prime(app);
   splits(app);
   forecast(app);
+  currencies(app);
   documents(app);
   budgetsAndInsights(app);
   workflows(app);

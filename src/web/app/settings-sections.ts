@@ -4,6 +4,7 @@ import { t } from "../lib/t.ts";
 export const SETTINGS_SECTIONS = {
   profile: t("Profile"),
   security: t("Security"),
+  currencies: t("Currencies"),
   accounts: t("Accounts"),
   categories: t("Categories"),
   judgement: t("Judgement"),

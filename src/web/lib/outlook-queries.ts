@@ -28,6 +28,12 @@ export const upcomingQuery = (until?: string) =>
     queryFn: () => call("crystal-upcoming", "GET", { until, today: localDay(new Date()) }),
   });
 
+export const ratesQuery = (asked: { readonly on: string; readonly into: string }) =>
+  queryOptions({
+    queryKey: [...KEYS.outlook, "rates", asked],
+    queryFn: () => call("exchange-rates", "GET", asked),
+  });
+
 export const netWorthQuery = queryOptions({
   refetchInterval,
   queryKey: [...KEYS.outlook, "net worth"],

@@ -8,6 +8,7 @@ import { AccountList } from "../../features/settings/account-list.tsx";
 import { ServiceTokens } from "../../features/service-tokens/service-tokens.tsx";
 import { Appearance } from "../../features/settings/appearance.tsx";
 import { CategoryList } from "../../features/settings/category-list.tsx";
+import { Currencies } from "../../features/settings/currencies.tsx";
 import { DesktopSetting } from "../../features/settings/desktop-setting.tsx";
 import { DigestSetting } from "../../features/settings/digest.tsx";
 import { LanguageSetting } from "../../features/settings/language-setting.tsx";
@@ -63,6 +64,9 @@ function Sections({ settings }: { settings: Settings }) {
       </Section>
       <Section {...id("security")}>
         <Security settings={settings} onSignUp={() => openPanel("sign-up")} />
+      </Section>
+      <Section {...id("currencies")}>
+        <Currencies settings={settings} />
       </Section>
       <Section {...id("accounts")}>
         <AccountList />

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { PenLine } from "lucide-react";
 import { useState } from "react";
-import type { AccountWorth } from "../../../contract/net-worth.ts";
+import type { AccountWorth, NetWorth } from "../../../contract/net-worth.ts";
 import { filterText } from "../../lib/filter-tokens.ts";
 import { netWorthQuery } from "../../lib/outlook-queries.ts";
 import { useFormat } from "../../lib/use-format.ts";
@@ -10,6 +10,7 @@ import { IconButton } from "../../ui/button.tsx";
 import { ErrorNote, Skeleton } from "../../ui/feedback.tsx";
 import { Money } from "../../ui/money.tsx";
 import { Section } from "../../ui/page.tsx";
+import { ConvertedNote } from "./converted-note.tsx";
 import { TellBalance } from "./tell-balance.tsx";
 import { WorthLine } from "./worth-line.tsx";
 import { t } from "../../lib/t.ts";
@@ -47,7 +48,28 @@ function Account({ account, onTell }: { account: AccountWorth; onTell: (() => vo
   );
 }
 
-/** What accounts hold together and each alone. Currencies are never added up. */
+/** All currencies as one, where the person chose one for it: over those it is made of, never instead of them. */
+function TogetherLine({ together }: { together: NonNullable<NetWorth["together"]> }) {
+  const last = together.points.at(-1);
+  if (!last) return null;
+  return (
+    <div className="border-b border-line pb-3">
+      <p className="flex items-baseline justify-between gap-3">
+        <Money {...last.money} className="text-xl font-semibold" />
+        <Link
+          to="/settings"
+          hash="currencies"
+          className="text-xs text-faint underline underline-offset-2 hover:text-ink"
+        >
+          {t("all currencies")}
+        </Link>
+      </p>
+      <ConvertedNote figure={last} />
+    </div>
+  );
+}
+
+/** What accounts hold together and each alone. Each currency stays by itself; where the person wants one figure, it stands above. */
 export function AccountBalances() {
   const { data, error, refetch } = useQuery(netWorthQuery);
   const [telling, setTelling] = useState<AccountWorth | null>(null);
@@ -56,6 +78,7 @@ export function AccountBalances() {
       {error && <ErrorNote error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Skeleton className="h-40 w-full" />}
       <div className="flex flex-col gap-3">
+        {data?.together && <TogetherLine together={data.together} />}
         {data?.currencies.map((worth) => (
           <WorthLine key={worth.currency} worth={worth} />
         ))}
