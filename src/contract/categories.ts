@@ -48,6 +48,7 @@ const categoryEdit = z
     message: "say what is to change",
   })
   .meta({ examples: [{ id: EXAMPLE_ID, name: "Coffee", icon: "coffee", colour: "dining" }] });
+export type CategoryEdit = z.input<typeof categoryEdit>;
 
 /** What names a category: what a merge would move, and what keeps it from being deleted. */
 const categoryUsage = z
@@ -63,6 +64,7 @@ const categoryUsage = z
     undoable: count("Rows that would have it again if an earlier change were undone"),
   })
   .meta({ id: "CategoryUsage", description: "What names a category" });
+export type CategoryUsage = z.infer<typeof categoryUsage>;
 
 const merge = z.object({
   id: categoryId.describe("The category that goes"),

@@ -2,6 +2,7 @@ import { describe } from "vitest";
 import { engines } from "../setup/engines.ts";
 import { accessibility } from "./accessibility.ts";
 import { useApp } from "./app.ts";
+import { categories } from "./categories.ts";
 import { documents } from "./documents.ts";
 import { currencies } from "./currencies.ts";
 import { forecast } from "./forecast.ts";
@@ -32,6 +33,7 @@ describe("the screens in a browser", () => {
   splits(app);
   forecast(app);
   currencies(app);
+  categories(app);
   documents(app);
   budgetsAndInsights(app);
   workflows(app);

@@ -64,3 +64,9 @@ const nameOf = (group: string): string => group.toLowerCase().replace(/[^a-z]+/g
  * the icons are.
  */
 export const CATEGORY_COLOURS: readonly string[] = GROUPS.map(nameOf);
+export type CategoryIconName = (typeof CATEGORY_ICONS)[number];
+
+const icons: ReadonlySet<string> = new Set(CATEGORY_ICONS);
+
+/** True for an icon that is offered now. */
+export const isCategoryIcon = (name: string | null): name is CategoryIconName => name !== null && icons.has(name);

@@ -2,6 +2,7 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/
 import { allItems } from "../../contract/all-items.ts";
 import { call } from "./api.ts";
 import { localDay } from "./calendar.ts";
+import { showLooks } from "./category-looks.ts";
 import type { RulePreviewInput } from "../../contract/rules.ts";
 import type { SummaryQuery } from "../../contract/ledger.ts";
 import type { LedgerQuery } from "./filter-query.ts";
@@ -19,6 +20,7 @@ export const KEYS = {
   settings: ["settings"],
   accounts: ["accounts"],
   categories: ["categories"],
+  categoryUsage: ["category-usage"],
   ledger: ["ledger"],
   summary: ["summary"],
   explanation: ["explanation"],
@@ -59,7 +61,11 @@ export const accountsQuery = queryOptions({
 
 export const categoriesQuery = queryOptions({
   queryKey: KEYS.categories,
-  queryFn: () => allItems((cursor) => call("tag-categories", "GET", { cursor })),
+  queryFn: async () => {
+    const categories = await allItems((cursor) => call("tag-categories", "GET", { cursor }));
+    void showLooks(categories);
+    return categories;
+  },
 });
 
 export const summaryQuery = (range: SummaryQuery = {}) =>

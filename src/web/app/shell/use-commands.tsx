@@ -43,7 +43,7 @@ export function useCommands(): Command[] {
       section: "Show category",
       name,
       also: group,
-      icon: <CategoryIcon group={group} size={16} />,
+      icon: <CategoryIcon group={group} name={name} size={16} />,
       run: ledger(filterText(["category", name])),
     })),
     ...accounts.map(({ id, name }): Command => ({

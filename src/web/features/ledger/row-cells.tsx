@@ -80,7 +80,9 @@ export function TickCell({
             : "flex size-full items-center justify-center"
         }
       >
-        {card && !selected && <CategoryIcon group={row.categorisation?.group ?? null} size={18} />}
+        {card && !selected && (
+          <CategoryIcon group={row.categorisation?.group ?? null} name={row.categorisation?.category} size={18} />
+        )}
         <input
           type="checkbox"
           tabIndex={-1}

@@ -5,52 +5,42 @@ import { useState } from "react";
 import type { Category } from "../../../contract/categories.ts";
 import { filterText } from "../../lib/filter-tokens.ts";
 import { categoriesQuery } from "../../lib/queries.ts";
+import { rowsText } from "../../lib/rows-text.ts";
+import { t } from "../../lib/t.ts";
 import { useFormat } from "../../lib/use-format.ts";
 import { Button, IconButton } from "../../ui/button.tsx";
-import { CategoryIcon } from "../../ui/category-chip.tsx";
+import { CategoryChip, CategoryIcon } from "../../ui/category-chip.tsx";
 import { ErrorNote, Skeleton } from "../../ui/feedback.tsx";
+import { RenameField } from "../../ui/rename-field.tsx";
+import { CategoryEditor } from "./category-editor.tsx";
+import { createCategory } from "./category-edits.ts";
 import { branchesOf } from "./category-tree.ts";
 import type { CategoryBranch } from "./category-tree.ts";
-import { createCategory, renameCategory } from "./name-edits.ts";
-import { RenameField } from "../../ui/rename-field.tsx";
-import { t } from "../../lib/t.ts";
-import { rowsText } from "../../lib/rows-text.ts";
 
-function Leaf({ category }: { category: Category }) {
-  const [editing, setEditing] = useState(false);
-  const client = useQueryClient();
+/** One category: how it looks, its rows, and the way to change it. */
+function Leaf({ category, onEdit }: { category: Category; onEdit: (category: Category) => void }) {
   const format = useFormat();
-  if (editing)
-    return (
-      <li className="flex py-1">
-        <RenameField
-          label={t("Name of {category}", { category: category.name })}
-          name={category.name}
-          save={(name) => renameCategory(client, category, name)}
-          onClose={() => setEditing(false)}
-        />
-      </li>
-    );
+  const { name, group, transactionCount } = category;
   return (
     <li className="flex h-8 items-center gap-2">
-      <span className="min-w-0 flex-1 truncate text-sm">{category.name}</span>
-      {category.transactionCount > 0 && (
+      <CategoryChip group={group} name={name} className="flex-1 text-sm" />
+      {transactionCount > 0 && (
         <Link
           to="/ledger"
-          search={{ q: filterText(["category", category.name]) }}
+          search={{ q: filterText(["category", name]) }}
           className="text-xs text-faint tabular-nums underline-offset-2 hover:underline"
         >
-          {rowsText(category.transactionCount, format.count(category.transactionCount))}
+          {rowsText(transactionCount, format.count(transactionCount))}
         </Link>
       )}
-      <IconButton small label={t("Rename {category}", { category: category.name })} onClick={() => setEditing(true)}>
+      <IconButton small label={t("Edit {category}", { category: name })} onClick={() => onEdit(category)}>
         <PenLine size={13} aria-hidden="true" />
       </IconButton>
     </li>
   );
 }
 
-function Branch({ branch }: { branch: CategoryBranch }) {
+function Branch({ branch, onEdit }: { branch: CategoryBranch; onEdit: (category: Category) => void }) {
   const [adding, setAdding] = useState(false);
   const client = useQueryClient();
   const format = useFormat();
@@ -63,7 +53,7 @@ function Branch({ branch }: { branch: CategoryBranch }) {
           aria-hidden="true"
           className="text-faint transition-transform duration-150 group-open:rotate-90"
         />
-        <CategoryIcon group={group} />
+        <CategoryIcon group={group} name={top?.name} />
         <span className="min-w-0 flex-1 truncate">{group}</span>
         {rows > 0 && (
           <span className="text-xs font-normal text-faint tabular-nums">
@@ -72,8 +62,8 @@ function Branch({ branch }: { branch: CategoryBranch }) {
         )}
       </summary>
       <ul className="pb-2 pl-6">
-        {children.map((category) => (
-          <Leaf key={category.id} category={category} />
+        {[...(top ? [top] : []), ...children].map((category) => (
+          <Leaf key={category.id} category={category} onEdit={onEdit} />
         ))}
         <li className="flex pt-1">
           {adding ? (
@@ -95,16 +85,18 @@ function Branch({ branch }: { branch: CategoryBranch }) {
   );
 }
 
-/** Every category by group; rename one, or add one. */
+/** Every category by group: make one, change one, merge one into another. */
 export function CategoryList() {
   const { data, error, refetch } = useQuery(categoriesQuery);
+  const [editing, setEditing] = useState<Category | null>(null);
   if (error) return <ErrorNote error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton className="h-48 w-full" />;
   return (
     <div>
       {branchesOf(data).map((branch) => (
-        <Branch key={branch.group} branch={branch} />
+        <Branch key={branch.group} branch={branch} onEdit={setEditing} />
       ))}
+      <CategoryEditor category={editing} onClose={() => setEditing(null)} />
     </div>
   );
 }

@@ -1,41 +1,15 @@
 import type { QueryClient } from "@tanstack/react-query";
-import type { Category } from "../../../contract/categories.ts";
 import type { Account } from "../../../contract/ledger.ts";
-import type { Group } from "../../../core/taxonomy/groups.ts";
 import { call } from "../../lib/api.ts";
 import { KEYS } from "../../lib/queries.ts";
-import { showToast } from "../../lib/toasts.ts";
 import { showUndoable } from "../../lib/undo-aloud.ts";
 import { t } from "../../lib/t.ts";
 
 /** Names stand in the ledger's rows and their explanations too. */
-const NAMED = [KEYS.categories, KEYS.accounts, KEYS.ledger, KEYS.explanation, KEYS.summary];
+const NAMED = [KEYS.accounts, KEYS.ledger, KEYS.explanation, KEYS.summary];
 
 async function refresh(client: QueryClient): Promise<void> {
   await Promise.all(NAMED.map((queryKey) => client.invalidateQueries({ queryKey })));
-}
-
-/** Renames a category and offers to take it back. */
-export async function renameCategory(client: QueryClient, { id, name }: Category, wanted: string): Promise<void> {
-  const save = async (next: string): Promise<void> => {
-    await call("tag-categories", "PATCH", { id, name: next });
-    await refresh(client);
-  };
-  await save(wanted);
-  showUndoable(t("{name} is now called {wanted}.", { name, wanted }), async () => {
-    await save(name);
-    return t("{name} has its old name back.", { name });
-  });
-}
-
-/** Makes a category under a group's own one. */
-export async function createCategory(
-  client: QueryClient,
-  wanted: { readonly name: string; readonly group: Group; readonly parentId: string | null },
-): Promise<void> {
-  await call("tag-categories", "POST", wanted);
-  await refresh(client);
-  showToast(t("{wanted} is a category of {group} now.", { wanted: wanted.name, group: wanted.group }));
 }
 
 export type AccountEdit = Partial<Pick<Account, "name" | "kind">>;
