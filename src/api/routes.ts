@@ -7,6 +7,7 @@ import { importsCreate, importsList, importsUndo } from "./endpoints/imports/imp
 import { importPreview, importPreviewAgain } from "./endpoints/imports/preview.ts";
 import { accountsCreate, accountsDelete, accountsEdit, accountsList } from "./endpoints/ledger/accounts.ts";
 import { bulkEdit } from "./endpoints/ledger/bulk.ts";
+import { viewsCreate, viewsDelete, viewsEdit, viewsList } from "./endpoints/ledger/views.ts";
 import { runsList, runsRequest, runsUndo } from "./endpoints/ledger/runs.ts";
 import { splitsEdit } from "./endpoints/ledger/splits.ts";
 import { transactionsEdit, transactionsList, transactionsSummary } from "./endpoints/ledger/transactions.ts";
@@ -78,6 +79,10 @@ export const ROUTES: readonly Endpoint[] = [
   categoriesDelete,
   categoryMergeLook,
   categoryMerge,
+  viewsList,
+  viewsCreate,
+  viewsEdit,
+  viewsDelete,
   categorize,
   categorizeBatch,
   correct,

@@ -7,6 +7,7 @@ import { KB, READ, WRITE, HEAVY, contract, reading, removing, posting, editing }
 import type { EndpointContract, Method } from "./endpoint-contract.ts";
 import * as imports from "./imports.ts";
 import * as ledger from "./ledger.ts";
+import { VIEW_ENDPOINTS } from "./ledger-views.ts";
 import { MAX_STATEMENT_BYTES } from "./statement-size.ts";
 import { CRYSTAL_ENDPOINTS } from "./crystal-endpoints.ts";
 import { RATE_ENDPOINTS } from "./rates.ts";
@@ -62,6 +63,7 @@ export const CATALOGUE = {
   },
   ...ACCOUNT_ENDPOINTS,
   ...CATEGORY_ENDPOINTS,
+  ...VIEW_ENDPOINTS,
   transactions: {
     GET: contract({
       ...reading,

@@ -27,6 +27,7 @@ interface Belongings {
   readonly proposalId: string;
   readonly insightId: string;
   readonly receiptId: string;
+  readonly viewId: string;
 }
 
 const budgetOf = (categoryId: string) => ({ categoryId, period: "month", currency: "EUR" }) as const;
@@ -49,6 +50,8 @@ const REFUSED: Readonly<Record<string, Attempt>> = {
   // Beside a category of the stranger's own: categories.test.ts.
   "tag-category-merge POST": (c, { categoryId }) =>
     c.call("tag-category-merge", "POST", { id: categoryId, intoId: randomUUID() }),
+  "ledger-views PATCH": (c, { viewId }) => c.call("ledger-views", "PATCH", { id: viewId, name: "Mine" }),
+  "ledger-views DELETE": (c, { viewId }) => c.call("ledger-views", "DELETE", { id: viewId }),
   "tag-categories POST": (c, { categoryId }) =>
     c.call("tag-categories", "POST", { name: "Below", group: "Dining", parentId: categoryId }),
   "tag-correct POST": (c, { row, categoryId }) => c.call("tag-correct", "POST", { transactionId: row.id, categoryId }),
@@ -106,6 +109,7 @@ const EMPTY: Readonly<Record<string, Attempt>> = {
   "all transactions": async (c) => (await c.call("transactions", "GET", {})).items,
   "all accounts": async (c) => (await c.call("accounts", "GET", {})).items,
   "all imports": async (c) => (await c.call("imports", "GET", {})).items,
+  "all views": async (c) => (await c.call("ledger-views", "GET", {})).items,
   "all rules": async (c) => (await c.call("tag-rules", "GET", {})).items,
   "all rules tested": async (c) => (await c.call("tag-rule-preview", "GET", {})).items,
   "all suggestions": async (c) => (await c.call("tag-rule-suggestions", "GET", {})).items,
@@ -186,6 +190,7 @@ describe.each(engines)("another person's ids on $name", (engine) => {
       ...budgetOf(categoryId),
       steps: [{ since: "2024-03-01", amount: "50", rollOver: false }],
     });
+    const view = await client.call("ledger-views", "POST", { name: "hers", filter: "in" });
     const key = await client.call("service-tokens", "POST", { name: "hers", scopes: ["employee:tag"] });
     ada = {
       row: row!,
@@ -203,6 +208,7 @@ describe.each(engines)("another person's ids on $name", (engine) => {
       proposalId: proposal!.id,
       insightId: insight!.id,
       receiptId,
+      viewId: view.id,
     };
   });
 

@@ -20,6 +20,7 @@ import { rules } from "./rules.ts";
 import { serviceTokens } from "./service-tokens.ts";
 import { splits } from "./splits.ts";
 import { twoFactor } from "./two-factor.ts";
+import { views } from "./views.ts";
 import { workflows } from "./workflows.ts";
 
 // What the pages show and do here does not depend on the engine: what they ask the API is tested on each (tests/api, tests/identity).
@@ -34,6 +35,7 @@ describe("the screens in a browser", () => {
   forecast(app);
   currencies(app);
   categories(app);
+  views(app);
   documents(app);
   budgetsAndInsights(app);
   workflows(app);

@@ -178,6 +178,7 @@ const totals = ({ account, category }: Ids): Seed[] => [
 
 const household = ({ thread }: Ids): Seed[] => [
   { table: "notifications", values: { id: randomUUID(), employee: "byte", title: "Done", message: "Imported" } },
+  { table: "ledger_views", values: { id: randomUUID(), name: "Big", filter: "", sort: "date", direction: "asc" } },
   { table: "chat_threads", values: { id: thread, title: "Rent" } },
   { table: "chat_messages", values: { id: randomUUID(), thread_id: thread, role: "user", parts: "[]" } },
   { table: "ai_usage", values: { id: randomUUID(), provider: "local", model: "judge", purpose: "categorise" } },

@@ -22,6 +22,7 @@ const NOT_PAGED: Record<string, string> = {
   "POST tag-categorize-batch": "answers each item of the request, of which there are at most 500",
   "GET tag-rule-preview": "tries all rules in one pass over the ledger; a page of them would cost as much as all",
   "GET crystal-budgets": "a person has at most 100, and their spending is added up in one query",
+  "GET ledger-views": "a person keeps at most 50",
   "GET tag-rule-suggestions": "never more than 20 wait at a time",
 };
 /** Methods that write nothing although they are no GET: safe to repeat, and nothing to audit. */

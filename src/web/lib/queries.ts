@@ -21,6 +21,7 @@ export const KEYS = {
   accounts: ["accounts"],
   categories: ["categories"],
   categoryUsage: ["category-usage"],
+  views: ["ledger-views"],
   ledger: ["ledger"],
   summary: ["summary"],
   explanation: ["explanation"],
@@ -66,6 +67,11 @@ export const categoriesQuery = queryOptions({
     void showLooks(categories);
     return categories;
   },
+});
+
+export const viewsQuery = queryOptions({
+  queryKey: KEYS.views,
+  queryFn: async () => (await call("ledger-views", "GET", {})).items,
 });
 
 export const summaryQuery = (range: SummaryQuery = {}) =>

@@ -3,12 +3,14 @@ import { FileUp } from "lucide-react";
 import type { Ref } from "react";
 import { ExportMenu } from "../../features/ledger/export-menu.tsx";
 import { FilterField } from "../../features/ledger/filter-field.tsx";
+import type { LedgerSearch } from "../../features/ledger/ledger-search.ts";
+import { ViewsMenu } from "../../features/ledger/views-menu.tsx";
 import type { FilterWorld, LedgerQuery } from "../../lib/filter-query.ts";
 import { useFormat } from "../../lib/use-format.ts";
 import { t } from "../../lib/t.ts";
 
 interface LedgerHeaderProps {
-  readonly q: string;
+  readonly search: LedgerSearch;
   readonly world: FilterWorld;
   /** What the list is asked for. */
   readonly query: LedgerQuery;
@@ -18,11 +20,13 @@ interface LedgerHeaderProps {
   readonly count: { readonly rows: number; readonly more: boolean } | null;
   readonly onFilter: (q: string) => void;
   readonly onLeave: () => void;
+  /** Goes to a view that was kept. */
+  readonly onOpen: (address: LedgerSearch) => void;
 }
 
 /** Title, search field and how many rows there are. */
 export function LedgerHeader(props: LedgerHeaderProps) {
-  const { q, world, query, inputRef, problems, count, onFilter, onLeave } = props;
+  const { search, world, query, inputRef, problems, count, onFilter, onLeave, onOpen } = props;
   const format = useFormat();
   return (
     <header className="flex shrink-0 flex-col gap-2 px-4 pt-2 pb-2 md:px-6 md:pt-4">
@@ -39,8 +43,9 @@ export function LedgerHeader(props: LedgerHeaderProps) {
           </p>
         </div>
         <div className="order-last flex w-full md:order-none md:w-auto md:flex-1">
-          <FilterField text={q} world={world} inputRef={inputRef} onChange={onFilter} onLeave={onLeave} />
+          <FilterField text={search.q ?? ""} world={world} inputRef={inputRef} onChange={onFilter} onLeave={onLeave} />
         </div>
+        <ViewsMenu search={search} onOpen={onOpen} />
         <ExportMenu query={query} />
         <Link
           to="/import"

@@ -16,12 +16,13 @@ export function Ledger() {
     <div className="flex h-full">
       <div className="flex min-w-0 flex-1 flex-col" inert={address.openId !== undefined && !wide}>
         <LedgerHeader
-          q={address.search.q ?? ""}
           world={state.world}
           query={state.query}
           inputRef={state.input}
           problems={state.problems}
           count={list.isPending ? null : { rows: rows.length, more: list.hasNextPage }}
+          search={address.search}
+          onOpen={address.open}
           onFilter={address.filter}
           onLeave={focusRows}
         />

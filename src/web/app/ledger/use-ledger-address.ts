@@ -16,6 +16,7 @@ export function useLedgerAddress() {
     return {
       filter: (q: string): void => go({ q: q === "" ? undefined : q }, true),
       order: ({ sort, order }: Pick<LedgerSearch, "sort" | "order">): void => go({ sort, order }, true),
+      open: ({ q, sort, order }: LedgerSearch): void => go({ q, sort, order, row: undefined }, false),
       show: (row: string): void => go({ row }, false),
       showInstead: (row: string): void => go({ row }, true),
       hide: (): void => go({ row: undefined }, true),

@@ -1,9 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { Settings, WalletCards } from "lucide-react";
+import { Bookmark, Settings, WalletCards } from "lucide-react";
 import type { Command } from "../../features/commands/command.ts";
 import { filterText } from "../../lib/filter-tokens.ts";
-import { accountsQuery, categoriesQuery, settingsQuery } from "../../lib/queries.ts";
+import { addressOf } from "../../features/ledger/view-edits.ts";
+import { accountsQuery, categoriesQuery, settingsQuery, viewsQuery } from "../../lib/queries.ts";
 import { CategoryIcon } from "../../ui/category-chip.tsx";
 import { SCREENS, STATUS_SCREEN } from "../screens.ts";
 import { SETTINGS_ORDER, SETTINGS_SECTIONS } from "../settings-sections.ts";
@@ -18,6 +19,7 @@ export function useCommands(): Command[] {
   const isOperator = useQuery(settingsQuery).data?.isOperator ?? false;
   const screens = isOperator ? [...SCREENS, STATUS_SCREEN] : SCREENS;
   const categories = useQuery(categoriesQuery).data ?? [];
+  const views = useQuery(viewsQuery).data ?? [];
   const accounts = useQuery(accountsQuery).data ?? [];
   const ledger = (q: string) => () => void navigate({ to: "/ledger", search: { q } });
   return [
@@ -37,6 +39,14 @@ export function useCommands(): Command[] {
       also: "settings preferences",
       icon: <Settings {...sign} />,
       run: () => void navigate({ to: "/settings", hash: anchor }),
+    })),
+    ...views.map((view): Command => ({
+      id: view.id,
+      section: "Open view",
+      name: view.name,
+      also: view.filter,
+      icon: <Bookmark {...sign} />,
+      run: () => void navigate({ to: "/ledger", search: addressOf(view) }),
     })),
     ...categories.map(({ id, name, group }): Command => ({
       id,

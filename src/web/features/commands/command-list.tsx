@@ -8,6 +8,7 @@ const SECTION_NAMES: Readonly<Record<Command["section"], string>> = {
   "Go to": t("Go to"),
   Do: t("Do"),
   Settings: t("Settings"),
+  "Open view": t("Open view"),
   "Show category": t("Show category"),
   "Show account": t("Show account"),
   Search: t("Search"),

@@ -4,7 +4,7 @@ import { fold } from "../../lib/fold.ts";
 /** One thing the palette can do. */
 export interface Command {
   readonly id: string;
-  readonly section: "Go to" | "Do" | "Settings" | "Show category" | "Show account" | "Search";
+  readonly section: "Go to" | "Do" | "Settings" | "Open view" | "Show category" | "Show account" | "Search";
   readonly name: string;
   /** Other words it answers to. */
   readonly also?: string;
