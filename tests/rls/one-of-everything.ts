@@ -124,10 +124,7 @@ const merges = ({ category, run }: Ids): Seed[] => [
     table: "merged_categories",
     values: { id: randomUUID(), into_id: category, run_id: run, name: "Sweets", group_name: "Groceries", own: false },
   },
-  {
-    table: "category_moves",
-    values: { id: randomUUID(), run_id: run, table_name: "splits", removed: false, record: "{}" },
-  },
+  { table: "category_moves", values: { id: randomUUID(), run_id: run, table_name: "a", removed: true, record: "{}" } },
 ];
 
 const totals = ({ account, category }: Ids): Seed[] => [
