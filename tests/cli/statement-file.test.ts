@@ -1,4 +1,7 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { bomb } from "../setup/pdf/bomb.ts";
 import { jsonLines, start, temporaryFolder, xspenses } from "./program.ts";
 
 const STATEMENT = `Date,Description,Amount,Currency
@@ -25,6 +28,17 @@ describe("import --dry-run", () => {
     ]);
     expect(code).toBe(0);
   });
+
+  it.each(["import --dry-run --json", "categorize"])(
+    "refuses a PDF that unfolds to more than there is: %s",
+    async (command) => {
+      using folder = temporaryFolder();
+      writeFileSync(join(folder.path, "bomb.pdf"), await bomb());
+      const { stdout, stderr, code } = await xspenses([...command.split(" "), "bomb.pdf"], { cwd: folder.path });
+      expect(stdout + stderr).toContain("holds more than can be read at once");
+      expect(code).toBe(1);
+    },
+  );
 
   it("tells a file that is missing, empty or no statement, goes on, and ends with code 1", async () => {
     using folder = temporaryFolder();

@@ -6,8 +6,11 @@ import { loadKnowledge } from "../../core/knowledge/load-knowledge.ts";
 import { toDecimal } from "../../core/money/money.ts";
 import { compileRules } from "../../core/rules/compile-rules.ts";
 import type { ParsedStatement, RejectedRow } from "../../core/statement/statement.ts";
-import { readHere } from "../../statements/statement-reader.ts";
+import { createReadersApart } from "../../statements/read-apart.ts";
 import { readFile } from "./read-file.ts";
+
+/** A PDF is a stranger's program to its reader, here as on a server: a thread reads it, and is ended when it takes too much. */
+const { readStatement } = createReadersApart();
 
 /** One row of a statement file with what the engine says of it. */
 export interface CategorisedRow {
@@ -44,7 +47,7 @@ function* categorise({ accounts }: ParsedStatement): Generator<CategorisedRow> {
 export async function categoriseFile(path: string): Promise<CategorisedFile> {
   const file = await readFile(path);
   if (!file.ok) return file;
-  const result = await readHere(file.bytes, { filename: basename(path) });
+  const result = await readStatement(file.bytes, { filename: basename(path) });
   if (!result.ok) return { ok: false, error: result.error.message };
   return { ok: true, rejected: result.statement.rejected, rows: categorise(result.statement) };
 }

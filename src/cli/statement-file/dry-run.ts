@@ -1,7 +1,10 @@
 import { basename } from "node:path";
 import type { RejectedRow, StatementFormat } from "../../core/statement/statement.ts";
-import { readHere } from "../../statements/statement-reader.ts";
+import { createReadersApart } from "../../statements/read-apart.ts";
 import { readFile } from "./read-file.ts";
+
+/** A PDF is a stranger's program to its reader, here as on a server: a thread reads it, and is ended when it takes too much. */
+const { readStatement } = createReadersApart();
 
 /** One line of `import --dry-run --json`. */
 export interface DryRunLine {
@@ -26,7 +29,7 @@ export async function dryRun(path: string): Promise<DryRunLine> {
   });
   const file = await readFile(path);
   if (!file.ok) return refused(null, file.error);
-  const result = await readHere(file.bytes, { filename: basename(path) });
+  const result = await readStatement(file.bytes, { filename: basename(path) });
   if (!result.ok) return refused(result.format, result.error.message);
   const { format, accounts, rejected } = result.statement;
   const transactions = accounts.reduce((sum, { rows }) => sum + rows.length, 0);

@@ -119,6 +119,15 @@ describe("a PDF's one column of amounts", () => {
     expect(rowsOf(shared)).toHaveLength(12);
   });
 
+  it.each([4, 5])("of %i rows and a balance says where one is missing", async (count) => {
+    let held = 100_000;
+    const rows = signed.map((row) => [...row, ((held += minor(row[2]!)) / 100).toFixed(2)]);
+    const cut = rows.toSpliced(1, 1).slice(0, count);
+    const statement = await read(cells(AMOUNT, [["Date", "Details", "Amount", "Balance"], ...cut]));
+    expect(rowsOf(statement)).toHaveLength(count);
+    expect(statement.rejected.map(({ reason }) => reason)).toEqual([expect.stringContaining("differs by -45.00")]);
+  });
+
   it("has no booking in the foot of a page, nor in what was paid abroad", async () => {
     const rows = signed.flatMap((row) => [row, ["", "USD 13.70 rate 1.0823", "13.70"]]);
     const foot: Drawn[] = [

@@ -14,8 +14,8 @@ export interface BalanceCheck {
   readonly closing: ClosingBalance | null;
 }
 
-/** Steps a balance must have, and the share of right ones from which on it is one. */
-const MIN_STEPS = 2;
+/** Steps of a balance that must be right, and their share from which on it is one; a single wrong one, as of a row that is missing, may be. */
+const MIN_RIGHT = 2;
 const RIGHT = 0.8;
 
 interface Step {
@@ -48,7 +48,8 @@ export function checkBalance(rows: readonly HeldRow[], currency: string | null):
   const [down, up] = [stepsOf(rows), stepsOf(rows.toReversed())];
   const oldestFirst = rightOf(down) >= rightOf(up);
   const steps = oldestFirst ? down : up;
-  if (steps.length < MIN_STEPS || rightOf(steps) < steps.length * RIGHT) return { gaps: [], closing: null };
+  const right = rightOf(steps);
+  if (right < MIN_RIGHT || right < Math.min(steps.length * RIGHT, steps.length - 1)) return { gaps: [], closing: null };
   const gaps = steps
     .filter(({ beyond }) => beyond !== 0)
     .map(({ row, beyond }) => ({
