@@ -21,6 +21,10 @@ const LISTENING: Readonly<Record<string, string>> = {
   EADDRNOTAVAIL: "HOST is no address of this machine, such as 127.0.0.1 or 0.0.0.0.",
 };
 
+const NO_SPACE = "There is no space left on the disk. Make room, or name a folder on another one, and try again.";
+/** The system's code for a full disk, and PostgreSQL's. */
+const FULL = new Set(["ENOSPC", "EDQUOT", "53100"]);
+
 /** The system's or PostgreSQL's code, also of the several tries that one connection may take. */
 function codeOf(error: unknown): string | null {
   const { code, cause, errors } = error as { code?: unknown; cause?: unknown; errors?: unknown };
@@ -40,6 +44,7 @@ export function explain(error: unknown): string | null {
   )
     return error.message;
   const code = codeOf(error);
+  if (code !== null && FULL.has(code)) return NO_SPACE;
   if (code !== null && (error as NodeJS.ErrnoException).syscall === "listen" && LISTENING[code]) return LISTENING[code];
   const known = code === null ? undefined : CONNECTION[code];
   return known === undefined ? null : `The database or the server cannot be reached (${code}). ${known}`;

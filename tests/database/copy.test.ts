@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "kysely";
 import { afterAll, expect, inject, it } from "vitest";
+import { openPGlite } from "../../src/data/engines/pglite.ts";
 import { openDatabase } from "../../src/data/open.ts";
 import type { DataStore } from "../../src/data/open.ts";
 import { withUser } from "../../src/data/tenant.ts";
@@ -14,6 +15,14 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const countOf = async (store: DataStore): Promise<number> =>
   (await sql<{ count: number }>`select count(*)::int as count from documents`.execute(store.kysely)).rows[0]!.count;
+
+it("a database that cannot be opened says so and leaves no thread that would keep the program from ending", async () => {
+  const running = () => process.getActiveResourcesInfo().filter((name) => name === "MessagePort").length;
+  const before = running();
+  writeFileSync(join(folder, "file"), "no folder");
+  await expect(openPGlite(join(folder, "file"))).rejects.toThrow(Error);
+  expect(running()).toBe(before);
+});
 
 it("a copy of the embedded database, made in the middle of someone's transaction, spoils it not and holds what was committed", async () => {
   const from = readTemplate(inject("embeddedTemplate"));

@@ -95,9 +95,19 @@ async function copyFolder(db, to) {
   return null;
 }
 
+/** What the files of the database under WebAssembly call a full disk: WASI's number, on every system. */
+const WASI_NO_SPACE = 51;
+
 /** @param {unknown} error */
 function told(error) {
-  if (!(error instanceof Error)) return { message: String(error), fields: {} };
+  if (!(error instanceof Error)) {
+    const { errno } = /** @type {{ errno?: unknown }} */ (Object(error));
+    if (errno === WASI_NO_SPACE) return { message: "no space left on the disk", fields: { code: "ENOSPC" } };
+    return {
+      message: `the database's files failed it (${errno === undefined ? String(error) : `error ${errno}`})`,
+      fields: {},
+    };
+  }
   const facts = /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (error));
   const fields = Object.fromEntries(ERROR_FIELDS.flatMap((name) => (facts[name] == null ? [] : [[name, facts[name]]])));
   return { message: error.message, fields };

@@ -89,7 +89,10 @@ export async function openPGlite(directory: string | null, from: Blob | null = n
     execArgv: [],
   });
   const ask = correspond(thread);
-  await ask({ kind: "open" });
+  await ask({ kind: "open" }).catch(async (error: unknown) => {
+    await thread.terminate(); // it would keep the process from ending
+    throw error;
+  });
   let closed: Promise<unknown> | null = null;
   return {
     query: <R>(text: string, parameters: readonly unknown[] = []) =>

@@ -30,7 +30,16 @@ async function copyDatabase({ store, home }: Parts): Promise<void> {
     throw new Refusal("unsupported", "PostgreSQL is read by its own URL: set DATABASE_URL for this command.");
   const to = copiedDatabase(home);
   await rm(to, { recursive: true, force: true });
-  await store.embedded.copyTo(to);
+  try {
+    await store.embedded.copyTo(to);
+  } catch (error) {
+    await rm(to, { recursive: true, force: true });
+    if ((error as NodeJS.ErrnoException).code !== "ENOSPC") throw error;
+    throw new Refusal(
+      "unavailable",
+      `A backup needs room for a copy of the database in ${home}, and the disk is full. Make room, and try again.`,
+    );
+  }
 }
 
 /** Copies the database, or notes that a backup was made. */
