@@ -103,10 +103,8 @@ function told(error) {
   if (!(error instanceof Error)) {
     const { errno } = /** @type {{ errno?: unknown }} */ (Object(error));
     if (errno === WASI_NO_SPACE) return { message: "no space left on the disk", fields: { code: "ENOSPC" } };
-    return {
-      message: `the database's files failed it (${errno === undefined ? String(error) : `error ${errno}`})`,
-      fields: {},
-    };
+    const why = typeof errno === "number" ? `error ${errno}` : String(error);
+    return { message: `the database's files failed it (${why})`, fields: {} };
   }
   const facts = /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (error));
   const fields = Object.fromEntries(ERROR_FIELDS.flatMap((name) => (facts[name] == null ? [] : [[name, facts[name]]])));
