@@ -9,7 +9,7 @@ import type { AlertConfig } from "./alert-config.ts";
 import { backupConfigOf, backupEnvironment } from "./backup-config.ts";
 import type { BackupConfig } from "./backup-config.ts";
 import { ConfigError } from "./config-error.ts";
-import { isWeb, optional, urlOf } from "./config-values.ts";
+import { isWeb, optional, urlOf, webUrl } from "./config-values.ts";
 
 const flag = z
   .enum(["0", "1", "true", "false", ""])
@@ -73,6 +73,9 @@ const environment = z.object({
   METRICS_TOKEN: optional.refine((value) => value === null || value.length >= MIN_TOKEN_CHARS, {
     error: `needs ${MIN_TOKEN_CHARS} characters or more`,
   }),
+  EXCHANGE_RATES_URL: webUrl(
+    "is not an http or https URL, such as https://www.ecb.europa.eu/stats/eurofxref/eurofxref-hist-90d.xml",
+  ),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("info"),
   ...aiEnvironment,
   ...backupEnvironment,
@@ -109,6 +112,8 @@ export interface Config {
   readonly alerts: AlertConfig;
   /** What a scraper of metrics proves itself with; null: there is nothing to scrape. */
   readonly metricsToken: string | null;
+  /** Where exchange rates are fetched for everyone; null: nowhere, nothing is fetched. */
+  readonly ratesUrl: string | null;
   readonly logLevel: "debug" | "info" | "warn" | "error";
 }
 
@@ -146,6 +151,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     backup: backupConfigOf(e),
     alerts,
     metricsToken: e.METRICS_TOKEN,
+    ratesUrl: e.EXCHANGE_RATES_URL,
     logLevel: e.LOG_LEVEL,
   };
 }

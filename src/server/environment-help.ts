@@ -99,6 +99,12 @@ export const ENVIRONMENT_HELP: Readonly<Record<string, Partial<Readonly<Record<E
     ALERT_EMAIL_FROM: { about: "From whom. Without it the first of them.", example: "xspenses@example.org" },
     SMTP_URL: { about: "The mail server.", example: "smtps://user:password@mail.example.org" },
   },
+  "Exchange rates (docs/exchange-rates.md)": {
+    EXCHANGE_RATES_URL: {
+      about: "Fetched four times a day for everyone: the European Central Bank's rates. Without it nothing is fetched.",
+      example: "https://www.ecb.europa.eu/stats/eurofxref/eurofxref-hist-90d.xml",
+    },
+  },
   "Work, log and metrics": {
     WORK_EMPLOYEES: {
       about: "Whose tasks this process works on, or none. Without it everyone's.",

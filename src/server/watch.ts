@@ -7,6 +7,7 @@ import { createScheduler } from "../employees/scheduler.ts";
 import type { ScheduledJob } from "../employees/scheduled/job.ts";
 import { isTold, tellAlerts } from "./alerts/tell-alerts.ts";
 import type { Config } from "./config.ts";
+import { ratesJob } from "./rates-feed.ts";
 import { watchBudget } from "./watch-budget.ts";
 import { watchDisk } from "./watch-disk.ts";
 import { watchLimiter } from "./watch-limiter.ts";
@@ -46,10 +47,14 @@ function jobsOf({ config, log, limiter }: WatchParts): ScheduledJob[] {
     ...(config.redisUrl === null ? [] : [redis]),
     ...(cap === null ? [] : [budget]),
     ...(isTold(config.alerts) ? [tell] : []),
+    ...(config.ratesUrl === null ? [] : [ratesJob(config.ratesUrl)]),
   ];
 }
 
-/** What a server does for whoever runs it, beside its work: counts requests, looks at the disk, and tells alerts outside the app. */
+/**
+ * What a server does for whoever runs it, beside its work: counts requests, looks at the disk, tells alerts outside the app, and
+ * fetches exchange rates where an address is set.
+ */
 export function startWatch(parts: WatchParts): { stop(): Promise<void> } {
   const { store, log } = parts;
   const scheduler = createScheduler({ store, jobs: jobsOf(parts), log, wake: () => {}, now: () => Date.now() });
