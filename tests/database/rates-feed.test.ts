@@ -44,7 +44,7 @@ describe.each(engines)("the feed of exchange rates on $name", (engine) => {
     "changes nothing when the answer is no file of rates: %s",
     async (path) => {
       asked.length = 0;
-      await expect(fetchRates(db.store, `${origin}${path}`)).rejects.toThrow();
+      await expect(fetchRates(db.store, `${origin}${path}`)).rejects.toThrow(/exchange rates|fetch failed/);
       expect([await known(), asked]).toEqual([one("1.09"), [path]]);
     },
   );
