@@ -36,7 +36,7 @@ async function open(): Promise<Installation> {
   const { config, databaseUrl, secrets } = readSettings(process.env);
   const log = createLogger("netlify", { level: config.logLevel });
   const store = await openDatabase(
-    { kind: "postgres", url: databaseUrl, maxConnections: MAX_CONNECTIONS },
+    { kind: "postgres", url: databaseUrl, pooled: config.pooled, maxConnections: MAX_CONNECTIONS },
     (error: Error) => log.warn("database_connection_lost", { error }),
   );
   let written = false;

@@ -80,9 +80,16 @@ export const migrateEmbedded = (db: EmbeddedDatabase): Promise<number> => migrat
  * @param loginPassword null leaves the login role as it is (the operator manages it)
  */
 export async function migratePostgres(ownerUrl: string, loginPassword: string | null): Promise<number> {
-  const session = await postgresSession(ownerUrl);
+  // The lock is a transaction's and not a session's, which a pooler would give to someone else between two statements; the
+  // migrations are transactions of their own.
+  const lock = await postgresSession(ownerUrl);
+  const session = await postgresSession(ownerUrl).catch(async (error: unknown) => {
+    await lock.close();
+    throw error;
+  });
   try {
-    await session.rows("select pg_advisory_lock($1)", [LOCK_KEY]);
+    await lock.script("begin");
+    await lock.rows("select pg_advisory_xact_lock($1)", [LOCK_KEY]);
     const count = await migrateSession(session);
     if (loginPassword !== null) {
       const [said] = await session.rows<{ statement: string }>(
@@ -93,6 +100,7 @@ export async function migratePostgres(ownerUrl: string, loginPassword: string | 
     }
     return count;
   } finally {
-    await session.close(); // also releases the lock
+    await session.close();
+    await lock.close(); // with its transaction, and the lock with that
   }
 }

@@ -21,6 +21,10 @@ export type DatabaseConfig =
       /** URL of the login role, which can become our two roles and nothing else. */
       readonly url: string;
       readonly maxConnections?: number;
+      /** A pooler in transaction mode stands between; `listenUrl` leads past it. */
+      readonly pooled?: boolean;
+      /** Of the same login, for the connections that listen; null: nothing is heard, and whoever waits looks now and then. */
+      readonly listenUrl?: string | null;
     };
 
 /** Anything but SQL as SQL: queries are written with `sql` and typed where they stand. */
@@ -41,6 +45,9 @@ export interface DataStore {
   readonly listen: (channel: string, ears: Ears) => { close(): Promise<void> };
   close(): Promise<void>;
 }
+
+/** Behind a pooler in transaction mode, what is listened on is soon another's connection. */
+const DEAF = { close: async (): Promise<void> => {} };
 
 /** Opens the database; the caller closes it. On PostgreSQL nothing is connected until the first query. */
 export async function openDatabase(
@@ -65,10 +72,11 @@ export async function openDatabase(
     import("./engines/listen.ts"),
   ]);
   const maxConnections = config.maxConnections ?? MAX_CONNECTIONS;
-  const dialect = postgresDialect({ url: config.url, maxConnections, onConnectionLost });
+  const { url, pooled = false, listenUrl = pooled ? null : url } = config;
+  const dialect = postgresDialect({ url, pooled, maxConnections, onConnectionLost });
   const kysely = new Kysely<Schema>({ dialect });
   const transactions = new Transactions(dialect);
-  const listen = (channel: string, ears: Ears) => listenOn(config.url, channel, ears);
+  const listen = (channel: string, ears: Ears) => (listenUrl === null ? DEAF : listenOn(listenUrl, channel, ears));
   return {
     engine: "postgres",
     transactions,

@@ -56,6 +56,8 @@ const environment = z.object({
   XSPENSES_HOME: z.string().trim().min(1).default(".xspenses"),
   DATABASE_URL: databaseUrl,
   DATABASE_APP_URL: databaseUrl,
+  DATABASE_POOLER: z.enum(["transaction", ""], { error: "is neither empty nor transaction" }).default(""),
+  DATABASE_LISTEN_URL: databaseUrl,
   REDIS_URL: urlOf(
     ({ protocol, hostname }) => /^rediss?:$/.test(protocol) && hostname !== "",
     "is not a URL of Redis, such as redis://localhost:6379 or rediss://:password@redis.example.org:6380",
@@ -94,6 +96,10 @@ export interface Config {
   readonly home: string;
   readonly ownerUrl: string | null;
   readonly appUrl: string | null;
+  /** DATABASE_APP_URL leads through a pooler that gives out connections for one transaction. */
+  readonly pooled: boolean;
+  /** The same login past that pooler, for what listens. */
+  readonly listenUrl: string | null;
   /** Where requests are counted; null: in the database. */
   readonly redisUrl: string | null;
   readonly siteUrl: string | null;
@@ -130,6 +136,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const e = parsed.data;
   const ai = aiConfigOf(e);
   if (ai !== null && "missing" in ai) throw missing(ai.missing, "a model is asked for that needs it");
+  if (e.DATABASE_POOLER !== "" && e.DATABASE_APP_URL === null)
+    throw missing("DATABASE_APP_URL", "a pooler is to be gone through, which needs a login of its own");
   const alerts = alertConfigOf(e);
   if ("missing" in alerts) throw missing(alerts.missing, "alerts are to be sent by e-mail");
   return {
@@ -138,6 +146,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     home: e.XSPENSES_HOME,
     ownerUrl: e.DATABASE_URL,
     appUrl: e.DATABASE_APP_URL,
+    pooled: e.DATABASE_POOLER === "transaction",
+    listenUrl: e.DATABASE_LISTEN_URL,
     redisUrl: e.REDIS_URL,
     siteUrl: e.SITE_URL,
     allowSignup: e.ALLOW_SIGNUP,

@@ -3,7 +3,7 @@ import { lockFolder } from "../data/lock.ts";
 import { migrateEmbedded, migratePostgres } from "../data/migrate.ts";
 import { releaseLeases } from "../data/tasks/release.ts";
 import { openDatabase } from "../data/open.ts";
-import type { DataStore } from "../data/open.ts";
+import type { DatabaseConfig, DataStore } from "../data/open.ts";
 import type { Config } from "./config.ts";
 import { ConfigError } from "./config-error.ts";
 
@@ -30,6 +30,14 @@ function loginUrl(config: Config, password: string): string {
   url.password = password;
   return url.href;
 }
+
+/** How the login role connects. */
+const loginConfig = (config: Config, password: string): DatabaseConfig => ({
+  kind: "postgres",
+  url: loginUrl(config, password),
+  pooled: config.pooled,
+  ...(config.listenUrl === null ? {} : { listenUrl: config.listenUrl }),
+});
 
 /** The folder of the embedded database. */
 export const embeddedFolder = (home: string): string => join(home, "database");
@@ -63,13 +71,13 @@ export async function openConfigured(
   if (isEmbedded(config)) return openEmbedded(config.home, true);
   const migrated =
     config.ownerUrl === null ? null : await migratePostgres(config.ownerUrl, config.appUrl === null ? password : null);
-  const store = await openDatabase({ kind: "postgres", url: loginUrl(config, password) }, onConnectionLost);
+  const store = await openDatabase(loginConfig(config, password), onConnectionLost);
   return { store, migrated, close: () => store.close() };
 }
 
 /** The same database as it is, for a look: nothing is migrated and no role is changed. */
 export async function openAsItIs(config: Config, password: string): Promise<OpenedDatabase> {
   if (isEmbedded(config)) return openEmbedded(config.home, false);
-  const store = await openDatabase({ kind: "postgres", url: loginUrl(config, password) });
+  const store = await openDatabase(loginConfig(config, password));
   return { store, migrated: null, close: () => store.close() };
 }

@@ -33,6 +33,16 @@ export const ENVIRONMENT_HELP: Readonly<Record<string, Partial<Readonly<Record<E
       about: "PostgreSQL as the login role xspenses_app, for a server that shall not know the owner's password.",
       example: "postgres://xspenses_app:password@localhost:5432/ledger",
     },
+    DATABASE_POOLER: {
+      about:
+        "transaction: DATABASE_APP_URL leads through a pooler in transaction mode, such as PgBouncer (docs/operations.md).",
+      example: "transaction",
+    },
+    DATABASE_LISTEN_URL: {
+      about:
+        "The same login past that pooler, for the two connections that listen. Without it, nothing is told at once.",
+      example: "postgres://xspenses_app:password@localhost:5432/ledger",
+    },
     REDIS_URL: {
       about: "Redis or Valkey, to count requests there and not in the database (docs/operations.md).",
       example: "redis://localhost:6379",

@@ -25,6 +25,11 @@ const NO_SPACE = "There is no space left on the disk. Make room, or name a folde
 /** The system's code for a full disk, and PostgreSQL's. */
 const FULL = new Set(["ENOSPC", "EDQUOT", "53100"]);
 
+/** What PgBouncer says to a login that wants a session of its own, and what it says of a statement planned in another. */
+const NEEDS_POOLER_SETTING = /unsupported startup parameter|prepared statement "k\d+" does not exist/;
+const POOLER =
+  "DATABASE_APP_URL leads through a pooler in transaction mode. Set DATABASE_POOLER=transaction (docs/operations.md).";
+
 /** The system's or PostgreSQL's code, also of the several tries that one connection may take. */
 function codeOf(error: unknown): string | null {
   const { code, cause, errors } = error as { code?: unknown; cause?: unknown; errors?: unknown };
@@ -43,6 +48,7 @@ export function explain(error: unknown): string | null {
     error instanceof ApiError
   )
     return error.message;
+  if (error instanceof Error && NEEDS_POOLER_SETTING.test(error.message)) return POOLER;
   const code = codeOf(error);
   if (code !== null && FULL.has(code)) return NO_SPACE;
   if (code !== null && (error as NodeJS.ErrnoException).syscall === "listen" && LISTENING[code]) return LISTENING[code];

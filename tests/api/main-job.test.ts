@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { engines } from "../setup/engines.ts";
+import { engines, pooled } from "../setup/engines.ts";
 import { useHouse } from "../setup/house.ts";
 
 const STATEMENT = [
@@ -11,7 +11,7 @@ const STATEMENT = [
   "2024-03-06,ATM WITHDRAWAL HIGH STREET,-50.00",
 ].join("\n");
 
-describe.each(engines)("a statement becomes a ledger on $name", (engine) => {
+describe.each([...engines, ...pooled])("a statement becomes a ledger on $name", (engine) => {
   const app = useHouse(engine);
   const { client: clientOf, importFile } = app;
   const house = () => app.house;

@@ -5,11 +5,11 @@ import type { Dispatched } from "../../src/data/tasks/dispatch.ts";
 import { listenForTasks } from "../../src/data/tasks/listen.ts";
 import type { ClaimedTask, NewTask } from "../../src/data/tasks/task.ts";
 import { withUser } from "../../src/data/tenant.ts";
-import { newPerson, servers, useDatabase } from "../setup/engines.ts";
+import { newPerson, pooled, servers, useDatabase } from "../setup/engines.ts";
 
 const ordinary: NewTask = { from: "byte", to: "tag", intent: "test.work", payload: {} };
 
-describe.each(servers)("workers on $name", (engine) => {
+describe.each([...servers, ...pooled])("workers on $name", (engine) => {
   const db = useDatabase(engine);
   const dispatch = (person: string): Promise<Dispatched> =>
     withUser(db.store, person, (tx) => dispatchTask(tx, ordinary));

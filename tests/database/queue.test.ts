@@ -8,7 +8,7 @@ import { backoffSec, isExhausted, MAX_PAYLOAD_BYTES } from "../../src/data/tasks
 import type { ClaimedTask, NewTask } from "../../src/data/tasks/task.ts";
 import { withUser } from "../../src/data/tenant.ts";
 import type { TestDatabase } from "../setup/engines.ts";
-import { engines, newPerson, servers, useDatabase } from "../setup/engines.ts";
+import { engines, newPerson, pooled, servers, useDatabase } from "../setup/engines.ts";
 
 const ordinary: NewTask = { from: "byte", to: "tag", intent: "test.work", payload: {} };
 const noJitter = { jitter: 0 };
@@ -48,7 +48,7 @@ function queueOf(db: TestDatabase) {
   };
 }
 
-describe.each(engines)("the task queue on $name", (engine) => {
+describe.each([...engines, ...pooled])("the task queue on $name", (engine) => {
   const db = useDatabase(engine);
   const queue = queueOf(db);
 

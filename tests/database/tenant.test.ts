@@ -3,9 +3,9 @@ import { describe, expect, it } from "vitest";
 import { withSystem } from "../../src/data/system/with-system.ts";
 import { withUser } from "../../src/data/tenant.ts";
 import { isInsideTransaction } from "../../src/data/transaction-scope.ts";
-import { engines, newPerson, useDatabase } from "../setup/engines.ts";
+import { engines, newPerson, pooled, useDatabase } from "../setup/engines.ts";
 
-describe.each(engines)("a person's transaction on $name", (engine) => {
+describe.each([...engines, ...pooled])("a person's transaction on $name", (engine) => {
   const db = useDatabase(engine);
 
   it("runs in the user role with the person's id, and not in the login role", async () => {

@@ -23,7 +23,11 @@ describe("the variables of the environment", () => {
     for (const [name, { example }] of helps) {
       // A model's address is of no use without its name.
       const model = name.startsWith("AI_") ? { AI_BASE_URL: "http://localhost:11434/v1", AI_MODEL: "llama3.1" } : {};
-      const beside = { ...model, ...(name === "ALERT_EMAIL_TO" ? { SMTP_URL: "smtp://localhost" } : {}) };
+      const needs: Readonly<Record<string, Record<string, string>>> = {
+        ALERT_EMAIL_TO: { SMTP_URL: "smtp://localhost" },
+        DATABASE_POOLER: { DATABASE_APP_URL: "postgres://localhost/ledger" },
+      };
+      const beside = { ...model, ...needs[name] };
       expect(() => readConfig({ ...beside, [name]: example })).not.toThrow();
     }
   });

@@ -5,7 +5,7 @@ import { openCountingRedis } from "../../src/data/limiter/counting-redis.ts";
 import { sqlLimiter } from "../../src/data/limiter/limiter.ts";
 import type { Limiter } from "../../src/data/limiter/limiter.ts";
 import { redisLimiter } from "../../src/data/limiter/redis-limiter.ts";
-import { engines, useDatabase } from "./engines.ts";
+import { engines, pooled, useDatabase } from "./engines.ts";
 import type { Engine, TestDatabase } from "./engines.ts";
 
 /** Every test counts in windows of an hour: long enough that none crosses into the next. */
@@ -114,7 +114,7 @@ const redisUrl = inject("redisUrl");
 
 /** Those that can be had here; the summary of `npm test` names what cannot. */
 export const places: readonly Place[] = [
-  ...engines.map(inSql),
+  ...[...engines, ...pooled].map(inSql),
   ...(redisUrl === null ? [] : engines.map((engine) => inRedis(engine, redisUrl))),
 ];
 

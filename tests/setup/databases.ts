@@ -6,6 +6,7 @@ import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { Unmet } from "../../scripts/say.mjs";
 import { migratePostgres } from "../../src/data/migrate.ts";
+import { pgbouncerRemedy, startPgbouncer } from "../../tools/pgbouncer/start.mjs";
 import { postgresRemedy, startPostgres } from "../../tools/postgres/start.mjs";
 import { redisRemedy, startRedis } from "../../tools/redis/start.mjs";
 import { embeddedTemplate } from "./embedded-template.ts";
@@ -19,6 +20,8 @@ export interface PostgresTemplate {
   readonly password: string;
   /** The command that starts psql, to which arguments are added. */
   readonly psql: readonly string[];
+  /** Address of a pooler in transaction mode in front of the same server, for both logins; null where there is none. */
+  readonly pooler: string | null;
 }
 
 declare module "vitest" {
@@ -86,7 +89,25 @@ async function postgresTemplate(undo: Undo[]): Promise<PostgresTemplate | null> 
   const url = new URL(ownerUrl);
   url.pathname = `/${template}`;
   await migratePostgres(url.href, password);
-  return { ownerUrl, template, password, psql };
+  return { ownerUrl, template, password, psql, pooler: await poolerOf(ownerUrl, password, undo) };
+}
+
+/** Few connections, so that those who come have to share them. */
+const POOLED_CONNECTIONS = 4;
+
+async function poolerOf(ownerUrl: string, password: string, undo: Undo[]): Promise<string | null> {
+  const login = new URL(ownerUrl);
+  login.username = "xspenses_app";
+  login.password = password;
+  try {
+    const { host, stop } = await startPgbouncer([ownerUrl, login.href], { connections: POOLED_CONNECTIONS });
+    undo.push(stop);
+    return host;
+  } catch (error) {
+    if (!(error instanceof Unmet)) throw error;
+    tellUnavailable({ suite: "PgBouncer", reason: error.message, remedy: pgbouncerRemedy });
+    return null;
+  }
 }
 
 async function sharedRedis() {

@@ -26,7 +26,7 @@ export interface OpenDatabase extends TestDatabase {
 
 /** What suites are written once for and run on each of: `describe.each(engines)("accounts on $name", (engine) => …)`. */
 export interface Engine {
-  readonly name: "PGlite" | "PostgreSQL";
+  readonly name: "PGlite" | "PostgreSQL" | "PostgreSQL behind PgBouncer";
   /** A migrated database without a row of anyone, or (`empty`) without even a table. The caller closes it. */
   open(options?: { readonly empty?: boolean }): Promise<OpenDatabase>;
 }
@@ -54,19 +54,28 @@ const pglite: Engine = {
   },
 };
 
-const postgres: Engine = {
-  name: "PostgreSQL",
+const postgresAs = (name: "PostgreSQL" | "PostgreSQL behind PgBouncer"): Engine => ({
+  name,
   async open({ empty = false } = {}) {
-    const { ownerUrl, template, password } = inject("postgres")!;
-    const name = `xspenses_test_${randomBytes(6).toString("hex")}`;
+    const { ownerUrl, template, password, pooler } = inject("postgres")!;
+    const database = `xspenses_test_${randomBytes(6).toString("hex")}`;
     const admin = await openDatabase({ kind: "postgres", url: ownerUrl, maxConnections: 1 });
-    await query(admin)(`create database ${name} template ${empty ? "template1" : template}`);
+    await query(admin)(`create database ${database} template ${empty ? "template1" : template}`);
     const url = new URL(ownerUrl);
-    url.pathname = `/${name}`;
+    url.pathname = `/${database}`;
     const ownUrl = url.href;
     url.username = "xspenses_app";
     url.password = password;
-    const store = await openDatabase({ kind: "postgres", url: url.href, maxConnections: MAX_CONNECTIONS });
+    const listenUrl = url.href;
+    const pooled = name !== "PostgreSQL";
+    if (pooled) url.host = pooler!;
+    const store = await openDatabase({
+      kind: "postgres",
+      url: url.href,
+      pooled,
+      listenUrl,
+      maxConnections: MAX_CONNECTIONS,
+    });
     const owner = await openDatabase({ kind: "postgres", url: ownUrl, maxConnections: 2 });
     return {
       store,
@@ -75,18 +84,22 @@ const postgres: Engine = {
       owner: query(owner),
       async close() {
         await Promise.all([store.close(), owner.close()]);
-        await query(admin)(`drop database ${name}`); // waits some seconds for sessions that are still ending
+        await query(admin)(`drop database ${database}`); // waits some seconds for sessions that are still ending
         await admin.close();
       },
     };
   },
-};
+});
+const postgres = postgresAs("PostgreSQL");
 
 /** Those that can be had here; the summary of `npm test` names one that cannot. */
 export const engines: readonly Engine[] = inject("postgres") === null ? [pglite] : [pglite, postgres];
 
 /** The real PostgreSQL alone, for what the embedded engine cannot show (concurrency, login roles, psql). */
 export const servers: readonly Engine[] = engines.filter(({ name }) => name === "PostgreSQL");
+
+/** The same behind a pooler in transaction mode, where each transaction may have another connection than the last. */
+export const pooled: readonly Engine[] = inject("postgres")?.pooler ? [postgresAs("PostgreSQL behind PgBouncer")] : [];
 
 /** A fresh database for the suite it is called in. */
 export function useDatabase(engine: Engine, options: { readonly empty?: boolean } = {}): TestDatabase {

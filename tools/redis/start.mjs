@@ -1,18 +1,14 @@
 // A throw-away Redis for tests and benchmarks, on loopback only, in memory, gone when it is stopped.
 import { spawn } from "node:child_process";
-import { connect, createServer } from "node:net";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { Unmet } from "../../scripts/say.mjs";
 import { canFetchPrograms, fetchPrograms } from "../debian/fetch-programs.mjs";
 import { findOnPath } from "../debian/find-on-path.mjs";
+import { answers, freePort } from "../debian/ports.mjs";
 
 /** How to get one, told when none can be had. */
 export const redisRemedy =
   "install Redis or Valkey, or set TEST_REDIS_URL to one whose keys may go (Debian, Ubuntu as root: done for you)";
-
-const startTimeoutMs = 15_000;
-const pollMs = 20;
 
 /**
  * Starts a server, or uses the one TEST_REDIS_URL names. Throws Unmet when there is none to be had.
@@ -42,7 +38,7 @@ export async function startOwnRedis(port) {
   const abandon = () => server.kill("SIGKILL");
   process.once("exit", abandon);
   void gone.then(() => process.removeListener("exit", abandon));
-  await answers(at, server);
+  await answers(at, server, () => "Redis did not start");
   return {
     url: `redis://127.0.0.1:${at}`,
     port: at,
@@ -61,34 +57,4 @@ async function findRedis() {
   if (!canFetchPrograms()) throw new Unmet("no Redis was found");
   const { folder, env } = await fetchPrograms("redis-server", ["redis-server"]);
   return { program: join(folder, "usr", "bin", "redis-server"), env };
-}
-
-async function answers(port, server) {
-  const giveUpAt = Date.now() + startTimeoutMs;
-  while (!(await isOpen(port))) {
-    const gone = server.exitCode !== null || server.signalCode !== null || server.pid === undefined;
-    if (gone || Date.now() > giveUpAt) throw new Error("Redis did not start");
-    await sleep(pollMs);
-  }
-}
-
-/** @returns {Promise<boolean>} */
-function isOpen(port) {
-  return new Promise((resolve) => {
-    const socket = connect(port, "127.0.0.1", () => resolve(true));
-    socket.once("error", () => resolve(false));
-    socket.once("connect", () => socket.destroy());
-  });
-}
-
-/** @returns {Promise<number>} */
-export function freePort() {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const { port } = /** @type {import("node:net").AddressInfo} */ (probe.address());
-      probe.close(() => resolve(port));
-    });
-  });
 }

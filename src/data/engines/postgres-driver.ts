@@ -44,13 +44,15 @@ const COUNTED = new Set(["INSERT", "UPDATE", "DELETE", "MERGE"]);
 class PostgresConnection implements DatabaseConnection {
   readonly client: pg.PoolClient;
   readonly #outbox: Outbox;
-  constructor(client: pg.PoolClient) {
+  readonly #keepsPlans: boolean;
+  constructor(client: pg.PoolClient, keepsPlans: boolean) {
     this.client = client;
+    this.#keepsPlans = keepsPlans;
     this.#outbox = new Outbox(client);
   }
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     const { sql: text, parameters } = query;
-    const name = isByKey(query) ? nameOf(text) : undefined;
+    const name = this.#keepsPlans && isByKey(query) ? nameOf(text) : undefined;
     const values = [...parameters];
     this.#outbox.hold();
     const { command, rowCount, rows } = await (name === undefined
@@ -70,16 +72,24 @@ class PostgresConnection implements DatabaseConnection {
 /** Hands out the pool's connections; a statement found by its key alone is planned once for each of them. */
 export class PostgresDriver implements Driver {
   readonly #pool: pg.Pool;
+  readonly #opening: CompiledQuery | null;
   #closing: Promise<void> | null = null;
-  constructor(pool: pg.Pool) {
+  /** @param opening what each transaction begins with where sessions keep nothing, plans neither; null where they do */
+  constructor(pool: pg.Pool, opening: string | null = null) {
     this.#pool = pool;
+    this.#opening = opening === null ? null : CompiledQuery.raw(opening);
   }
   async init(): Promise<void> {}
   async acquireConnection(): Promise<DatabaseConnection> {
-    return new PostgresConnection(await this.#pool.connect());
+    return new PostgresConnection(await this.#pool.connect(), this.#opening === null);
   }
   async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw("begin"));
+    const begun = connection.executeQuery(CompiledQuery.raw("begin"));
+    const opened = this.#opening === null ? null : connection.executeQuery(this.#opening);
+    // What fails in the first is told by the second too, and nobody else hears that.
+    opened?.catch(() => {});
+    await begun;
+    await opened;
   }
   async commitTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw("commit"));

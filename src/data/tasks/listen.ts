@@ -15,7 +15,7 @@ export interface TaskEars {
 
 /**
  * Hears of tasks other processes write. Null on the embedded database, whose one process wakes itself. Behind a pooler in
- * transaction mode nothing is heard, and polling has to do.
+ * transaction mode nothing is heard without a URL that leads past it, and polling has to do.
  */
 export const listenForTasks = (store: DataStore, ears: TaskEars): TaskListener | null =>
   store.engine === "pglite" ? null : store.listen(TASK_CHANNEL, ears);
