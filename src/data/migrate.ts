@@ -57,13 +57,22 @@ export async function appliedVersions(session: OwnerSession): Promise<number[]> 
 }
 
 /**
+ * Runs one migration: a transaction, or, where it builds indexes concurrently, its statements one after the other, which may be run again
+ * from the beginning when they were cut off.
+ */
+export async function runMigration(session: OwnerSession, text: string): Promise<void> {
+  if (/^begin;$/m.test(text)) return session.script(text);
+  for (const statement of text.split(/;[ \t]*(?:\n|$)/)) if (statement.trim() !== "") await session.script(statement);
+}
+
+/**
  * Brings the database of an owner's session up to date, or to the migrations that another one had; returns how many ran.
  * Throws MigrationError.
  */
 export async function migrateSession(session: OwnerSession, only: ReadonlySet<number> | null = null): Promise<number> {
   const pending = (await pendingMigrations(session)).filter(({ version }) => only === null || only.has(version));
   for (const { version, text, checksum } of pending) {
-    await session.script(text);
+    await runMigration(session, text);
     await session.rows("update public.schema_version set checksum = $2 where version = $1 returning version", [
       version,
       checksum,

@@ -3,7 +3,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, inject, it } from "vitest";
 import { MIGRATIONS } from "../../src/data/generated/migrations.ts";
-import { MigrationError, migrateEmbedded, migratePostgres } from "../../src/data/migrate.ts";
+import { embeddedSession, postgresSession } from "../../src/data/backup/owner-session.ts";
+import type { OwnerSession } from "../../src/data/backup/owner-session.ts";
+import { MigrationError, migrateEmbedded, migratePostgres, runMigration } from "../../src/data/migrate.ts";
 import { databaseAnswers } from "../../src/data/system/health.ts";
 import type { Engine } from "../setup/engines.ts";
 import { engines, newPerson, servers } from "../setup/engines.ts";
@@ -39,6 +41,40 @@ describe.each(engines)("migrating on $name", (engine) => {
   it("refuses a migration that was edited after it had been applied", async () => {
     await db.owner("update schema_version set checksum = 'something else' where version = 3");
     await expect(migrate(db)).rejects.toThrow("Migration 3 (employee_tasks) was edited");
+  });
+});
+
+const sessionOf = (db: Database): Promise<OwnerSession> =>
+  db.ownerUrl === null ? Promise.resolve(embeddedSession(db.store.embedded!)) : postgresSession(db.ownerUrl);
+
+describe.each(engines)("a migration that builds an index concurrently on $name", (engine) => {
+  const text = `-- 999: an index, while people write.
+drop index concurrently if exists transactions_by_note;
+create index concurrently transactions_by_note on transactions (user_id,
+  lower(notes)) where notes <> '';
+insert into schema_version (version, name) values (999, 'by_note');
+`;
+
+  it("runs outside a transaction, beside the lock of whoever migrates, and again after it was cut off", async () => {
+    const db = await engine.open();
+    const session = await sessionOf(db);
+    const lock = db.ownerUrl === null ? null : await postgresSession(db.ownerUrl);
+    try {
+      await lock?.script("begin");
+      await lock?.rows("select pg_advisory_xact_lock(7)");
+      await session.script("create index transactions_by_note on transactions (user_id)");
+      await runMigration(session, text);
+      expect(
+        await db.owner(
+          `select i.indisvalid, i.indnkeyatts from pg_index i where i.indexrelid = 'transactions_by_note'::regclass`,
+        ),
+      ).toEqual([{ indisvalid: true, indnkeyatts: 2 }]);
+      expect(await db.owner("select name from schema_version where version = 999")).toEqual([{ name: "by_note" }]);
+    } finally {
+      await lock?.close();
+      if (db.ownerUrl !== null) await session.close();
+      await db.close();
+    }
   });
 });
 
