@@ -12,6 +12,7 @@ import { createMeter } from "../api/metrics/meter.ts";
 import type { Meter } from "../api/metrics/meter.ts";
 import type { Logger } from "../api/log/logger.ts";
 import { createEngine } from "../core/categorise/engine.ts";
+import { lateEngine } from "../core/categorise/late-engine.ts";
 import { loadKnowledge } from "../core/knowledge/load-knowledge.ts";
 import type { WatchedLimiter } from "../data/limiter/falling-back.ts";
 import type { DataStore } from "../data/open.ts";
@@ -156,7 +157,7 @@ const keyed = (secret: string) => {
 
 /** Puts the parts together. Nothing is connected or started by it. */
 export function assemble({ config, log, store, secrets, ...given }: Materials): Assembly {
-  const engine = createEngine(loadKnowledge());
+  const engine = lateEngine(() => createEngine(loadKnowledge()));
   const auth = openEmbeddedAuth({ config, secret: secrets.auth, store, log });
   const secondOpinion = opinionOf(config, store);
   const now = (): number => Date.now();

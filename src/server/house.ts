@@ -9,13 +9,13 @@ import type { Config } from "./config.ts";
 import { openConfigured } from "./database.ts";
 import { openHome } from "./home.ts";
 
-/** Everything else that takes a while and needs no database: the program itself, and what is known of the world. */
-async function makeReady() {
+/** Everything else that takes a while and needs no database: the program itself and, for whoever will categorise, what is known of the world. */
+async function makeReady(knowing: boolean) {
   const [{ assembleHouse }, { loadKnowledge }] = await Promise.all([
     import("./assemble-house.ts"),
     import("../core/knowledge/load-knowledge.ts"),
   ]);
-  loadKnowledge();
+  if (knowing) loadKnowledge();
   return assembleHouse;
 }
 
@@ -25,14 +25,17 @@ function lookOnce(look: () => Promise<PictureReader | null>): () => Promise<Pict
   return () => (looked ??= look());
 }
 
-/** Opens what the environment names and puts the house together. The caller closes it. */
-export async function openHouse(config: Config, log: Logger, work: WorkShare = {}): Promise<House> {
+/**
+ * Opens what the environment names and puts the house together. The caller closes it.
+ * @param knowing the merchants of the world are loaded meanwhile; otherwise when they are first asked for
+ */
+export async function openHouse(config: Config, log: Logger, work: WorkShare = {}, knowing = false): Promise<House> {
   const secrets = openHome(config.home);
   const onConnectionLost = (error: Error): void => log.warn("database_connection_lost", { error });
   // The database first: the embedded one opens in a thread of its own, and that takes longest.
   const [database, assembleHouse] = await Promise.all([
     openConfigured(config, secrets.database, onConnectionLost),
-    makeReady(),
+    makeReady(knowing),
   ]);
   const { readStatement, extractText } = createReadersApart();
   const readReceiptText = createReceiptReader({ pdf: extractText, pictures: lookOnce(findTesseract) });

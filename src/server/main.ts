@@ -27,7 +27,7 @@ function reachableHost(host: string): string {
 async function start(): Promise<void> {
   const config = await withPort(readConfig(process.env));
   const log = createLogger("server", { level: config.logLevel });
-  const house = await openHouse(config, log);
+  const house = await openHouse(config, log, {}, true);
   const server = await listen(createApp(house.api, config, webRoot, log), config).catch(async (error: unknown) => {
     await house.close();
     throw error;

@@ -55,7 +55,7 @@ export const workCommand = command({
         "A worker of its own needs PostgreSQL. The embedded database has one owner, the server, which works the queue too. Set DATABASE_URL, or use npm start.",
       );
     const log = createLogger("worker", { level: config.logLevel });
-    const house = await openHouse(config, log, work);
+    const house = await openHouse(config, log, work, true);
     const stopped = stopSignal();
     house.loop.start();
     log.info("worker_started", work);
