@@ -97,7 +97,7 @@ export async function runTask(task: ClaimedTask, tools: WorkTools): Promise<Answ
     try {
       if (error instanceof LeaseLost) throw error;
       const failure = describe(error);
-      log.error("task_failed", { employee, intent, taskId, attempt, ...failure, error });
+      log.error("task_failed", { employee, intent, taskId, attempt, ms: parts.now() - start, ...failure, error });
       await giveBack(task, duty, failure, tools);
     } catch (trouble) {
       if (!(trouble instanceof LeaseLost)) throw trouble;

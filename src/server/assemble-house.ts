@@ -1,5 +1,6 @@
 import type { PlatformLimits } from "../api/limits.ts";
 import type { Logger } from "../api/log/logger.ts";
+import type { Answered } from "../api/metrics/meter.ts";
 import type { DataStore } from "../data/open.ts";
 import type { ReceiptReader } from "../statements/receipts/read-receipt.ts";
 import type { StatementReader } from "../statements/statement-reader.ts";
@@ -24,6 +25,8 @@ interface Materials {
   /** What one request may take; as on any machine of one's own when not given. */
   readonly limits?: PlatformLimits;
   readonly work?: WorkShare;
+  /** Hears of each request that was answered. */
+  readonly answered?: (request: Answered) => void;
   /** Where statements are read; in this very thread when not given. */
   readonly readStatement?: StatementReader;
   /** Where receipts are read; in this very thread, and no pictures, when not given. */

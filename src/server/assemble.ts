@@ -9,7 +9,7 @@ import type { PlatformLimits } from "../api/limits.ts";
 import { PeopleNews } from "../api/live/people-news.ts";
 import type { ApiParts } from "../api/parts.ts";
 import { createMeter } from "../api/metrics/meter.ts";
-import type { Meter } from "../api/metrics/meter.ts";
+import type { Answered, Meter } from "../api/metrics/meter.ts";
 import type { Logger } from "../api/log/logger.ts";
 import { createEngine } from "../core/categorise/engine.ts";
 import { lateEngine } from "../core/categorise/late-engine.ts";
@@ -110,6 +110,8 @@ interface Materials {
   readonly readStatement?: StatementReader;
   /** Where receipts are read; in this very thread, and no pictures, when not given. */
   readonly readReceiptText?: ReceiptReader;
+  /** Hears of each request that was answered. */
+  readonly answered?: (request: Answered) => void;
   /** What the platform allows; our own server's when not given. */
   readonly limits?: PlatformLimits;
 }
@@ -170,7 +172,7 @@ export function assemble({ config, log, store, secrets, ...given }: Materials): 
     jitter: () => Math.random(),
   };
   const news = new TaskNews();
-  const meter = createMeter();
+  const meter = createMeter(given.answered);
   const limiter = openLimiter(config, { store, log, meter });
   const employees = given.work?.employees ?? config.workEmployees;
   const loop = createWorkLoop({

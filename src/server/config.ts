@@ -10,6 +10,8 @@ import { backupConfigOf, backupEnvironment } from "./backup-config.ts";
 import type { BackupConfig } from "./backup-config.ts";
 import { ConfigError } from "./config-error.ts";
 import { isWeb, optional, urlOf, webUrl } from "./config-values.ts";
+import { telemetryConfigOf, telemetryEnvironment } from "./telemetry-config.ts";
+import type { TelemetryConfig } from "./telemetry-config.ts";
 
 const flag = z
   .enum(["0", "1", "true", "false", ""])
@@ -82,6 +84,7 @@ const environment = z.object({
   ...aiEnvironment,
   ...backupEnvironment,
   ...alertEnvironment,
+  ...telemetryEnvironment,
 });
 
 export type EnvironmentName = keyof typeof environment.shape;
@@ -116,6 +119,7 @@ export interface Config {
   readonly workEmployees: readonly Employee[] | null;
   readonly backup: BackupConfig;
   readonly alerts: AlertConfig;
+  readonly telemetry: TelemetryConfig;
   /** What a scraper of metrics proves itself with; null: there is nothing to scrape. */
   readonly metricsToken: string | null;
   /** Where exchange rates are fetched for everyone; null: nowhere, nothing is fetched. */
@@ -160,6 +164,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     workEmployees: e.WORK_EMPLOYEES,
     backup: backupConfigOf(e),
     alerts,
+    telemetry: telemetryConfigOf(e),
     metricsToken: e.METRICS_TOKEN,
     ratesUrl: e.EXCHANGE_RATES_URL,
     logLevel: e.LOG_LEVEL,

@@ -115,6 +115,21 @@ export const ENVIRONMENT_HELP: Readonly<Record<string, Partial<Readonly<Record<E
       example: "https://www.ecb.europa.eu/stats/eurofxref/eurofxref-hist-90d.xml",
     },
   },
+  "Systems elsewhere that are told what it does (docs/operations.md)": {
+    OTEL_EXPORTER_OTLP_ENDPOINT: {
+      about: "A collector of OpenTelemetry, over HTTP: traces of requests and tasks go there.",
+      example: "http://localhost:4318",
+    },
+    OTEL_EXPORTER_OTLP_HEADERS: {
+      about: "Headers it wants, with commas between, values percent-encoded.",
+      example: "authorization=Bearer%20abc",
+    },
+    OTEL_SERVICE_NAME: { about: "What this is called there. Without it xspenses.", example: "xspenses" },
+    SENTRY_DSN: {
+      about: "Faults are told there: Sentry, or what speaks its language.",
+      example: "https://key@sentry.example.org/1",
+    },
+  },
   "Work, log and metrics": {
     WORK_EMPLOYEES: {
       about: "Whose tasks this process works on, or none. Without it everyone's.",

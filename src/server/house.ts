@@ -1,4 +1,5 @@
 import type { Logger } from "../api/log/logger.ts";
+import type { Answered } from "../api/metrics/meter.ts";
 import { createReadersApart } from "../statements/read-apart.ts";
 import { createReceiptReader } from "../statements/receipts/read-receipt.ts";
 import { findTesseract } from "../statements/receipts/tesseract.ts";
@@ -25,11 +26,20 @@ function lookOnce(look: () => Promise<PictureReader | null>): () => Promise<Pict
   return () => (looked ??= look());
 }
 
-/**
- * Opens what the environment names and puts the house together. The caller closes it.
- * @param knowing the merchants of the world are loaded meanwhile; otherwise when they are first asked for
- */
-export async function openHouse(config: Config, log: Logger, work: WorkShare = {}, knowing = false): Promise<House> {
+interface HouseOptions {
+  readonly work?: WorkShare;
+  /** The merchants of the world are loaded meanwhile; otherwise when they are first asked for. */
+  readonly knowing?: boolean;
+  /** Hears of each request that was answered. */
+  readonly answered?: (request: Answered) => void;
+}
+
+/** Opens what the environment names and puts the house together. The caller closes it. */
+export async function openHouse(
+  config: Config,
+  log: Logger,
+  { work = {}, knowing = false, answered = () => {} }: HouseOptions = {},
+): Promise<House> {
   const secrets = openHome(config.home);
   const onConnectionLost = (error: Error): void => log.warn("database_connection_lost", { error });
   // The database first: the embedded one opens in a thread of its own, and that takes longest.
@@ -39,5 +49,5 @@ export async function openHouse(config: Config, log: Logger, work: WorkShare = {
   ]);
   const { readStatement, extractText } = createReadersApart();
   const readReceiptText = createReceiptReader({ pdf: extractText, pictures: lookOnce(findTesseract) });
-  return assembleHouse({ config, log, secrets, database, work, readStatement, readReceiptText });
+  return assembleHouse({ config, log, secrets, database, work, answered, readStatement, readReceiptText });
 }

@@ -8,6 +8,7 @@ import { withPort } from "./free-port.ts";
 import { announceServer, withdrawServer } from "./home.ts";
 import { openHouse } from "./house.ts";
 import { createApp, listen } from "./http.ts";
+import { openTelemetry } from "./open-telemetry.ts";
 import { startWatch } from "./watch.ts";
 
 const webRoot = join(dirname(fileURLToPath(import.meta.url)), "..", "web");
@@ -26,8 +27,9 @@ function reachableHost(host: string): string {
 
 async function start(): Promise<void> {
   const config = await withPort(readConfig(process.env));
-  const log = createLogger("server", { level: config.logLevel });
-  const house = await openHouse(config, log, {}, true);
+  const telemetry = await openTelemetry(config.telemetry, createLogger("server", { level: config.logLevel }), "server");
+  const { log } = telemetry;
+  const house = await openHouse(config, log, { knowing: true, answered: telemetry.answered });
   const server = await listen(createApp(house.api, config, webRoot, log), config).catch(async (error: unknown) => {
     await house.close();
     throw error;
@@ -52,6 +54,7 @@ async function start(): Promise<void> {
       .close()
       .then(() => Promise.all([backups.stop(), watch.stop()]))
       .then(() => house.close())
+      .then(() => telemetry.close())
       .finally(() => process.exit(0));
   };
   process.on("SIGINT", stop);

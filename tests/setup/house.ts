@@ -6,6 +6,8 @@ import { afterAll, beforeAll } from "vitest";
 import { SELF_HOSTED } from "../../src/api/limits.ts";
 import type { PlatformLimits } from "../../src/api/limits.ts";
 import { createLogger } from "../../src/api/log/logger.ts";
+import type { Logger } from "../../src/api/log/logger.ts";
+import type { Answered } from "../../src/api/metrics/meter.ts";
 import { createClient } from "../../src/contract/client.ts";
 import type { Client } from "../../src/contract/client.ts";
 import type { Output } from "../../src/contract/catalogue.ts";
@@ -38,22 +40,31 @@ export interface TestHouse {
 
 type ImportRun = Output<"imports", "POST">;
 
+const logTo = (lines: string[]): Logger =>
+  createLogger("test", { level: "debug", destination: { write: (line: string) => void lines.push(line) } });
+
+/** Who watches a house: another log, and whoever hears of its requests. */
+interface Watching {
+  readonly log?: () => Logger;
+  readonly answered?: (request: Answered) => void;
+}
+
 /** Puts a house together for the suite it is called in; `env` is what an operator would set, `limits` what a platform allows. */
 export function useHouse(
   engine: Engine,
   env: Record<string, string> = {},
   limits: Partial<PlatformLimits> = {},
+  watching: Watching = {},
 ): TestHouse {
   const db = useDatabase(engine);
   const log: string[] = [];
   const home = mkdtempSync(join(tmpdir(), "xspenses-test-"));
   let house: House | null = null;
   beforeAll(() => {
-    const config = readConfig({ ...env, XSPENSES_HOME: home });
-    const destination = { write: (line: string) => void log.push(line) };
     house = assembleHouse({
-      config,
-      log: createLogger("test", { level: "debug", destination }),
+      config: readConfig({ ...env, XSPENSES_HOME: home }),
+      log: watching.log?.() ?? logTo(log),
+      ...(watching.answered ? { answered: watching.answered } : {}),
       secrets: openHome(home),
       limits: { ...SELF_HOSTED, ...limits },
       database: { store: db.store, migrated: 0, close: async () => {} },

@@ -1,7 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { createMeter } from "./meter.ts";
 
-const request = { endpoint: "transactions", method: "GET", status: 200, ms: 30, stages: { run: 20 } };
+const request = {
+  endpoint: "transactions",
+  method: "GET",
+  status: 200,
+  ms: 30,
+  stages: { run: 20 },
+  requestId: "r",
+  traceparent: null,
+  steps: [],
+};
 
 describe("the meter", () => {
   it("counts requests, faults and refusals since it was last asked", () => {

@@ -1,5 +1,7 @@
 import { Counter, Gauge, Histogram, Registry } from "prom-client";
 
+import type { Step } from "../pipeline/timing.ts";
+
 /** One answered request. */
 export interface Answered {
   /** The endpoint's or mount's name; never a path, which may hold anything. */
@@ -9,6 +11,11 @@ export interface Answered {
   readonly ms: number;
   /** Milliseconds in each layer. */
   readonly stages: Readonly<Record<string, number>>;
+  readonly requestId: string;
+  /** The header of that name: the caller's own trace, if it has one. */
+  readonly traceparent: string | null;
+  /** Each layer by itself, where they were measured. */
+  readonly steps: readonly Step[];
 }
 
 /** Counted since it was last asked. */
@@ -78,7 +85,8 @@ function instruments(registers: Registry[]) {
   };
 }
 
-export function createMeter(): Meter {
+/** @param told hears of each request too */
+export function createMeter(told: (request: Answered) => void = () => {}): Meter {
   const registry = new Registry();
   const { latency, stages, answers, limited, elsewhere } = instruments([registry]);
   let counted = { requests: 0, errors: 0, limited: 0 };
@@ -89,7 +97,9 @@ export function createMeter(): Meter {
     for (const { labels, value } of values) metric.set(labels ?? {}, value);
   };
   return {
-    answered({ endpoint, method, status, ms, stages: spent }) {
+    answered(request) {
+      const { endpoint, method, status, ms, stages: spent } = request;
+      told(request);
       latency.observe({ endpoint, method }, ms / 1000);
       for (const [stage, stageMs] of Object.entries(spent)) stages.observe({ stage }, stageMs / 1000);
       answers.inc({ endpoint, method, status: String(status) });

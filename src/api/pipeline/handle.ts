@@ -171,7 +171,16 @@ export async function handle(parts: ApiParts, endpoint: Endpoint, request: Reque
   }
   const { name, method } = endpoint;
   const stages = timing.entries();
-  parts.meter.answered({ endpoint: name, method, status: response.status, ms: performance.now() - startMs, stages });
+  parts.meter.answered({
+    endpoint: name,
+    method,
+    status: response.status,
+    ms: performance.now() - startMs,
+    stages,
+    requestId,
+    traceparent: request.headers.get("traceparent"),
+    steps: timing.steps(),
+  });
   const facts = { endpoint: name, method, status: response.status, requestId, ms: stages };
   parts.log[response.status >= 500 ? "error" : "info"]("request", facts);
   return response;

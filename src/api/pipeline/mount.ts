@@ -130,7 +130,9 @@ export async function handleMount(
   const route = mounted.routeOf?.(request);
   const { status } = response;
   const method = mounted.methods.includes(request.method) ? request.method : "other";
-  parts.meter.answered({ endpoint: mounted.name, method, status, ms: performance.now() - startMs, stages: {} });
+  const ms = performance.now() - startMs;
+  const traceparent = request.headers.get("traceparent");
+  parts.meter.answered({ endpoint: mounted.name, method, status, ms, stages: {}, requestId, traceparent, steps: [] });
   const facts = { mount: mounted.name, ...(route ? { route } : {}), method: request.method, status, requestId };
   parts.log[status >= 500 ? "error" : "info"]("request", facts);
   return response;

@@ -5,6 +5,7 @@ import { LANES } from "../../server/assemble.ts";
 import { readConfig } from "../../server/config.ts";
 import { isEmbedded } from "../../server/database.ts";
 import { openHouse } from "../../server/house.ts";
+import { openTelemetry } from "../../server/open-telemetry.ts";
 import { command, EXIT, Unmet, UsageError } from "../command.ts";
 
 /** More lanes than this in one process wait for each other: another process does more. */
@@ -54,14 +55,20 @@ export const workCommand = command({
       throw new Unmet(
         "A worker of its own needs PostgreSQL. The embedded database has one owner, the server, which works the queue too. Set DATABASE_URL, or use npm start.",
       );
-    const log = createLogger("worker", { level: config.logLevel });
-    const house = await openHouse(config, log, work, true);
+    const telemetry = await openTelemetry(
+      config.telemetry,
+      createLogger("worker", { level: config.logLevel }),
+      "worker",
+    );
+    const { log } = telemetry;
+    const house = await openHouse(config, log, { work, knowing: true });
     const stopped = stopSignal();
     house.loop.start();
     log.info("worker_started", work);
     await stopped;
     await house.close();
     log.info("worker_stopped");
+    await telemetry.close();
     return EXIT.done;
   },
 });
