@@ -58,7 +58,7 @@ describe.each(redisServers)("without Redis, beside $name", (engine) => {
   const openAlerts = () => db.owner("select kind, severity from alerts where resolved_at is null");
 
   it("requests are counted in the database and never let through, everyone sees it, and Redis is found again", async () => {
-    const first = await startOwnRedis();
+    await using first = await startOwnRedis();
     await using house = watched(first.url);
     const { limiter } = house;
     const person = await newPerson(db.store);
@@ -72,7 +72,7 @@ describe.each(redisServers)("without Redis, beside $name", (engine) => {
     expect(await house.elsewhere()).toBe(200);
     await watchLimiter(db.store, limiter);
     expect(await openAlerts()).toEqual([{ kind: "redis", severity: "warning" }]);
-    const second = await startOwnRedis(first.port);
+    await using _second = await startOwnRedis(first.port);
     await expect.poll(() => limiter.isWhole(), { timeout: 20_000 }).toBe(true);
     expect(house.events()).toEqual(["rate_limits_without_redis", "rate_limits_in_redis_again"]);
     await watchLimiter(db.store, limiter);
@@ -80,11 +80,10 @@ describe.each(redisServers)("without Redis, beside $name", (engine) => {
     const after = await house.elsewhere();
     expect((await limiter.countRequest(person, "later", four)).remaining).toBe(3);
     expect(await house.elsewhere()).toBe(after);
-    await second.stop();
   });
 
   it("a Redis that keeps the connection and answers nothing counts as gone", async () => {
-    const halted = await startOwnRedis();
+    await using halted = await startOwnRedis();
     await using house = watched(halted.url);
     const { limiter } = house;
     const person = await newPerson(db.store);
@@ -96,7 +95,6 @@ describe.each(redisServers)("without Redis, beside $name", (engine) => {
     expect(limiter.isWhole()).toBe(false);
     halted.goOn();
     await expect.poll(() => limiter.isWhole(), { timeout: 20_000 }).toBe(true);
-    await halted.stop();
   });
 
   it("a server that starts without it counts in the database, and tells no password", async () => {
@@ -112,7 +110,7 @@ describe.each(redisServers)("without Redis, beside $name", (engine) => {
   });
 
   it("a database that fails is no fault of Redis: nobody passes, and Redis goes on counting", async () => {
-    const working = await startOwnRedis();
+    await using working = await startOwnRedis();
     await using house = watched(working.url);
     const { limiter } = house;
     const person = await newPerson(db.store);
@@ -120,6 +118,5 @@ describe.each(redisServers)("without Redis, beside $name", (engine) => {
     expect(limiter.isWhole()).toBe(true);
     await expect(limiter.countRequest("not-a-person", "imports", four)).rejects.toThrow("a user id is a UUID");
     expect(limiter.isWhole()).toBe(true);
-    await working.stop();
   });
 });

@@ -23,7 +23,7 @@ export async function startRedis() {
 /**
  * A server of one's own, to be stopped, halted and started again on the same port.
  * @param {number} [port] a free one when not given
- * @returns {Promise<{ url: string, port: number, halt: () => void, goOn: () => void, stop: () => Promise<void> }>} halt: it keeps its connections and answers nothing
+ * @returns {Promise<{ url: string, port: number, halt: () => void, goOn: () => void, stop: () => Promise<void>, [Symbol.asyncDispose]: () => Promise<void> }>} halt: it keeps its connections and answers nothing
  */
 export async function startOwnRedis(port) {
   const { program, env } = await findRedis();
@@ -39,15 +39,17 @@ export async function startOwnRedis(port) {
   process.once("exit", abandon);
   void gone.then(() => process.removeListener("exit", abandon));
   await answers(at, server, () => "Redis did not start");
+  const stop = async () => {
+    server.kill("SIGKILL");
+    await gone;
+  };
   return {
     url: `redis://127.0.0.1:${at}`,
     port: at,
     halt: () => server.kill("SIGSTOP"),
     goOn: () => server.kill("SIGCONT"),
-    async stop() {
-      server.kill("SIGKILL");
-      await gone;
-    },
+    stop,
+    [Symbol.asyncDispose]: stop,
   };
 }
 
