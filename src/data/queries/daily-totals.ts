@@ -70,13 +70,15 @@ const SOURCES: Kept = {
 const FEW_DAYS = 90;
 
 /**
- * Sums of the rows of some days, given as a query for them. The planner knows nothing of how many these are, and takes either way for all:
- * so the count decides at run time, and the way not taken is never run. `is true` keeps it from looking up row by row.
+ * Sums of the rows of some days, given as a query for them. The planner knows nothing of how many these are, or what it knew of an hour ago,
+ * and takes either way for all: so the count decides at run time, and the way not taken is never run. Few are looked up as an array, for
+ * which it always goes by the index; of many, `is true` keeps it from looking up row by row.
  */
 function ofDays(kept: Kept, within: RawBuilder<unknown>, days: RawBuilder<unknown>): RawBuilder<unknown> {
-  const few = sql`(select count(*) <= ${sql.lit(FEW_DAYS)} from (select distinct f.day from (${days}) f limit ${sql.lit(FEW_DAYS + 1)}) n)`;
+  const some = sql`select distinct f.day from (${days}) f limit ${sql.lit(FEW_DAYS + 1)}`;
+  const few = sql`(select count(*) <= ${sql.lit(FEW_DAYS)} from (${some}) n)`;
   return sql`
-    ${kept.fromRows(sql`${within} and t.posted_at in (${days}) and ${few}`)}
+    ${kept.fromRows(sql`${within} and t.posted_at = any(array(${some})) and ${few}`)}
     union all
     ${kept.fromRows(sql`${within} and (t.posted_at in (${days})) is true and not ${few}`)}`;
 }
