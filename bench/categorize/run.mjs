@@ -1,5 +1,5 @@
 // Categorising in the database: `tag-categorize` for 50 people with 2,000 merchants each, through all layers, one at a time and ten at once;
-// and a batch run over 100,000 rows beside their import. On PostgreSQL. `--json` ends with one line of figures.
+// merchants nobody knows with a model that takes a second; and a batch run over 100,000 rows beside their import. On PostgreSQL. `--json` ends with one line of figures.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,6 +8,7 @@ import { emptyDatabase } from "../import/empty-database.mjs";
 import { randomFrom } from "../import/statement.mjs";
 import { batchRun } from "./batch.mjs";
 import { makePeople, question } from "./people.mjs";
+import { startSlowModel } from "./slow-model.mjs";
 
 const number = (flag, otherwise) => {
   const at = process.argv.indexOf(flag);
@@ -18,6 +19,8 @@ const MERCHANTS = number("--merchants", 2_000);
 const REQUESTS = number("--requests", 5_000);
 const ROWS = number("--rows", 100_000);
 const AT_ONCE = 10;
+/** Merchants a model is asked of, one request at a time. */
+const WITH_MODEL = 40;
 /** What the specification gives each layer and stage, milliseconds at most. */
 const TARGETS = { auth: 1, limit: 2, size: 1, validate: 5, db: 110, engine: 110, total: 100 };
 
@@ -75,6 +78,24 @@ function report(name, answers) {
   figure(`categorize.${name}.total.median`, "ms", at(of("total"), 0.5));
 }
 
+/** The same with a model for what is not sure: each merchant another, so that no answer is known already. */
+async function withModel(openHouse, person) {
+  const model = await startSlowModel();
+  const house = await openHouse({ AI_BASE_URL: model.url, AI_API_KEY: "none", AI_MODEL: "slow" });
+  try {
+    const answers = [];
+    for (let turn = 0; turn < WITH_MODEL; turn++) {
+      const description = `CARD PAYMENT TO QUIXV${String.fromCharCode(65 + (turn % 26))}RL${"AEIOU"[turn % 5]} ORBIT LTD ${117 + turn} LEEDS`;
+      answers.push(await ask(house, person, { description, amount: "-12.30", currency: "EUR" }));
+    }
+    report("with-model", answers);
+    say(`the model answered ${model.asked()} of ${WITH_MODEL}`);
+  } finally {
+    await house.close();
+    model.close();
+  }
+}
+
 const home = mkdtempSync(join(tmpdir(), "xspenses-bench-"));
 const server = await startPostgres();
 try {
@@ -89,6 +110,7 @@ try {
     report("first", await round(house, people, { count: PEOPLE, atOnce: 1, seed: 1 }));
     report("one-at-a-time", await round(house, people, { count: REQUESTS, atOnce: 1, seed: 2 }));
     report("ten-at-once", await round(house, people, { count: REQUESTS, atOnce: AT_ONCE, seed: 3 }));
+    await withModel(openBenchHouse, people[0]);
     if (ROWS > 0) {
       const { importSec, categoriseSec } = await batchRun(house, ROWS);
       say(`\n${ROWS} rows: import ${importSec.toFixed(1)} s, categorised in ${categoriseSec.toFixed(1)} s`);

@@ -1,0 +1,37 @@
+// A model behind real HTTP that takes a second for every answer, in the wire format of those compatible with OpenAI.
+import { createServer } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
+
+const DELAY_MS = 1_000;
+
+/** Chooses the first category for every merchant it is asked of. */
+function answerOf(body) {
+  const { categories, merchants } = JSON.parse(body.messages.findLast(({ role }) => role === "user").content);
+  const answers = merchants.map(({ id }) => ({ id, category: categories[0].id, confidence: 0.9 }));
+  return {
+    id: "chat_1",
+    object: "chat.completion",
+    created: 1_700_000_000,
+    model: body.model,
+    choices: [
+      { index: 0, message: { role: "assistant", content: JSON.stringify({ answers }) }, finish_reason: "stop" },
+    ],
+    usage: { prompt_tokens: 900, completion_tokens: 120, total_tokens: 1_020 },
+  };
+}
+
+/** @returns {Promise<{ url: string, asked: () => number, close: () => void }>} `asked`: how often it answered */
+export async function startSlowModel() {
+  let asked = 0;
+  const answer = async (request, response) => {
+    const chunks = [];
+    for await (const chunk of request) chunks.push(chunk);
+    await sleep(DELAY_MS);
+    asked++;
+    response.writeHead(200, { "content-type": "application/json" });
+    response.end(JSON.stringify(answerOf(JSON.parse(Buffer.concat(chunks).toString("utf8")))));
+  };
+  const server = createServer((request, response) => void answer(request, response));
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return { url: `http://127.0.0.1:${server.address().port}/v1`, asked: () => asked, close: () => server.close() };
+}
