@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import type { QueryKey } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useCallback, useEffect } from "react";
+import { forgetLooks } from "./category-looks.ts";
 import { tellOtherTabs } from "./other-tabs.ts";
 import { sessionQuery } from "./queries.ts";
 import { forgetToken, session } from "./session.ts";
@@ -38,6 +39,7 @@ export function useSessionChanged(): () => Promise<void> {
     forgetToken();
     forgetChanges();
     forgetActions();
+    forgetLooks();
     mayHaveLeft.update(() => true);
     const state = await client.fetchQuery({ ...sessionQuery, staleTime: 0 }).catch((error: unknown) => {
       mayHaveLeft.update(() => false);

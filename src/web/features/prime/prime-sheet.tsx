@@ -1,6 +1,6 @@
 import { useRouterState } from "@tanstack/react-router";
 import { Sparkles } from "lucide-react";
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useEffect } from "react";
 import { useStore } from "../../lib/store.ts";
 import { t } from "../../lib/t.ts";
 import { closeSheet, openSheet, sheetIsOpen } from "./sheet.ts";
@@ -36,6 +36,8 @@ export function AskPrime({ className, signOnly = false }: LookProps) {
 /** The sheet, where it was asked for. */
 export function PrimeSheet() {
   const isOpen = useStore(sheetIsOpen);
+  // It leaves with whoever signs out: the next one has not asked.
+  useEffect(() => closeSheet, []);
   if (useIsOwnScreen() || !isOpen) return null;
   return (
     <Suspense fallback={null}>
