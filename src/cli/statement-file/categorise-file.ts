@@ -6,11 +6,8 @@ import { loadKnowledge } from "../../core/knowledge/load-knowledge.ts";
 import { toDecimal } from "../../core/money/money.ts";
 import { compileRules } from "../../core/rules/compile-rules.ts";
 import type { ParsedStatement, RejectedRow } from "../../core/statement/statement.ts";
-import { createReadersApart } from "../../statements/read-apart.ts";
 import { readFile } from "./read-file.ts";
-
-/** A PDF is a stranger's program to its reader, here as on a server: a thread reads it, and is ended when it takes too much. */
-const { readStatement } = createReadersApart();
+import { readStatement } from "./read-statement.ts";
 
 /** One row of a statement file with what the engine says of it. */
 export interface CategorisedRow {

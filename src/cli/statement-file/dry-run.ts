@@ -1,10 +1,7 @@
 import { basename } from "node:path";
 import type { RejectedRow, StatementFormat } from "../../core/statement/statement.ts";
-import { createReadersApart } from "../../statements/read-apart.ts";
 import { readFile } from "./read-file.ts";
-
-/** A PDF is a stranger's program to its reader, here as on a server: a thread reads it, and is ended when it takes too much. */
-const { readStatement } = createReadersApart();
+import { readStatement } from "./read-statement.ts";
 
 /** One line of `import --dry-run --json`. */
 export interface DryRunLine {

@@ -34,7 +34,8 @@ export interface FoundRate {
   readonly legs: readonly Quote[];
 }
 
-const isOwn = ({ source }: Quote): boolean => source === "typed" || source === "own_file";
+/** The person themselves says so. */
+export const isOwn = ({ source }: Quote): boolean => source === "typed" || source === "own_file";
 const trust = ({ source }: Quote): number => RATE_SOURCES.indexOf(source);
 
 /** The newest of the rates between two currencies, whichever way round it is written; of one day, the one that is believed first. */

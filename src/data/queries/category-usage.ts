@@ -47,3 +47,12 @@ export async function categoryUsage(tx: Transaction, id: string): Promise<Catego
 
 /** Whether nothing at all names it. */
 export const isUnused = (usage: CategoryUsage): boolean => Object.values(usage).every((one) => one === 0);
+
+/** How many rows of the ledger have this category, or a part that has. */
+export async function countRows(tx: Transaction, id: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from (
+      select transaction_id from transaction_categorization where user_id = auth.uid() and category_id = ${id}
+      union select transaction_id from splits where user_id = auth.uid() and category_id = ${id}) touched`.execute(tx);
+  return rows[0]!.count;
+}

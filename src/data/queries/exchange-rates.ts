@@ -3,13 +3,16 @@ import { MAX_RATE_AGE_DAYS } from "../../core/rates/find-rate.ts";
 import type { Quote } from "../../core/rates/find-rate.ts";
 import type { Transaction } from "../tenant.ts";
 
-/** Of everyone, and of one's own: the few currencies that others are quoted against, each found by one step down the index. */
-const HUBS = sql`
+/** The few currencies that everyone's rates are quoted against, each found by one step down the index. */
+export const SHARED_HUBS = sql`
   hubs (base) as (
     (select base from exchange_rates order by base limit 1)
     union all
     select (select e.base from exchange_rates e where e.base > h.base order by e.base limit 1) from hubs h where h.base is not null
-  ), own_hubs (base) as (
+  )`;
+
+/** And those that one's own are. */
+const HUBS = sql`${SHARED_HUBS}, own_hubs (base) as (
     (select base from own_exchange_rates where user_id = (select auth.uid()) order by base limit 1)
     union all
     select (

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Transaction } from "../tenant.ts";
 import type { CategoryRow } from "./categories.ts";
 import { deleteCategory } from "./categories.ts";
+import { countRows } from "./category-usage.ts";
 import { CHILDREN, equal, MOVED } from "./category-moves.ts";
 import type { Move, Named } from "./category-moves.ts";
 import { addUpMemory } from "./merge-memory.ts";
@@ -54,12 +55,7 @@ async function giveUp(tx: Transaction, runId: string, from: CategoryRow, into: s
  * they were (who made them, when, and how surely). Both are locked by the caller. Returns how many rows of the ledger it touched.
  */
 export async function mergeCategory(tx: Transaction, runId: string, from: CategoryRow, into: string): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from (
-      select transaction_id from transaction_categorization where user_id = auth.uid() and category_id = ${from.id}
-      union select transaction_id from splits where user_id = auth.uid() and category_id = ${from.id}) touched`.execute(
-    tx,
-  );
+  const touched = await countRows(tx, from.id);
   for (const named of MOVED) {
     await setAside(tx, { runId, from: from.id, to: into }, named);
     await moveRows(tx, { runId, from: from.id, to: into }, named);
@@ -67,5 +63,5 @@ export async function mergeCategory(tx: Transaction, runId: string, from: Catego
   await addUpMemory(tx, runId, from.id, into);
   await moveRows(tx, { runId, from: from.id, to: from.parent_id }, CHILDREN);
   await giveUp(tx, runId, from, into);
-  return rows[0]!.count;
+  return touched;
 }

@@ -63,27 +63,27 @@ export async function listTypedRates(tx: Transaction): Promise<DayRate[]> {
   return rows;
 }
 
+/** What the person wrote of a pair and day, either way round. */
+const writtenOf = ({ on, base, quote }: DayPair) => sql`
+  user_id = auth.uid() and origin = 'typed' and quoted_on = ${on}::date
+  and ((base, quote) = (${base}::char(3), ${quote}::char(3)) or (base, quote) = (${quote}::char(3), ${base}::char(3)))`;
+
 /** What the person wrote of a pair and day, either way round; null when nothing. */
-export async function findTypedRate(tx: Transaction, { on, base, quote }: DayPair): Promise<DayRate | null> {
+export async function findTypedRate(tx: Transaction, pair: DayPair): Promise<DayRate | null> {
   const { rows } = await byKey(
     tx,
     sql<DayRate>`
     select base, quote, quoted_on as "on", trim_scale(rate)::text as rate from own_exchange_rates
-    where user_id = auth.uid() and origin = 'typed' and quoted_on = ${on}::date
-      and ((base, quote) = (${base}::char(3), ${quote}::char(3)) or (base, quote) = (${quote}::char(3), ${base}::char(3)))
-    limit 1`,
+    where ${writtenOf(pair)} limit 1`,
   );
   return rows[0] ?? null;
 }
 
 /** Forgets what the person wrote of a pair and day, either way round. False when there was nothing. */
-export async function forgetTypedRate(tx: Transaction, { on, base, quote }: DayPair): Promise<boolean> {
+export async function forgetTypedRate(tx: Transaction, pair: DayPair): Promise<boolean> {
   const { numAffectedRows } = await sql`
     delete from own_exchange_rates
-    where user_id = auth.uid() and origin = 'typed' and quoted_on = ${on}::date
-      and ((base, quote) = (${base}::char(3), ${quote}::char(3)) or (base, quote) = (${quote}::char(3), ${base}::char(3)))`.execute(
-    tx,
-  );
+    where ${writtenOf(pair)}`.execute(tx);
   return (numAffectedRows ?? 0n) > 0n;
 }
 

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Transaction } from "../tenant.ts";
 import { lockCategories } from "./categories.ts";
+import { countRows } from "./category-usage.ts";
 import { CHILDREN, equal, MOVED, movesOf } from "./category-moves.ts";
 import type { Move, Named } from "./category-moves.ts";
 import { takeMemoryApart } from "./merge-memory.ts";
@@ -62,15 +63,6 @@ async function putBack(tx: Transaction, runId: string, { table, one }: Named): P
     insert into ${sql.table(table)}
     select (jsonb_populate_record(null::${sql.table(table)}, m.record)).* from category_moves m where ${movesOf(runId, table, true)}
     on conflict do nothing`.execute(tx);
-}
-
-/** How many rows of the ledger have this category, or a part that has. */
-async function countRows(tx: Transaction, id: string): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from (
-      select transaction_id from transaction_categorization where user_id = auth.uid() and category_id = ${id}
-      union select transaction_id from splits where user_id = auth.uid() and category_id = ${id}) touched`.execute(tx);
-  return rows[0]!.count;
 }
 
 /** Takes a merge apart: the category is back with all that named it, unless that was changed since. */

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { DayRate } from "../../core/rates/find-rate.ts";
 import type { DataStore } from "../open.ts";
+import { SHARED_HUBS } from "../queries/exchange-rates.ts";
 import { inChunks, MAX_BASES } from "../queries/own-rates.ts";
 import { withSystem } from "./with-system.ts";
 
@@ -18,11 +19,7 @@ export async function saveSharedRates(
 ): Promise<number | null> {
   return withSystem(store, async (tx) => {
     const { rows } = await sql<{ base: string }>`
-      with recursive hubs (base) as (
-        (select base from exchange_rates order by base limit 1)
-        union all
-        select (select e.base from exchange_rates e where e.base > h.base order by e.base limit 1) from hubs h where h.base is not null
-      ) select base from hubs where base is not null`.execute(tx);
+      with recursive ${SHARED_HUBS} select base from hubs where base is not null`.execute(tx);
     if (new Set([...rows, ...rates].map(({ base }) => base)).size > MAX_BASES) return null;
     let changed = 0;
     for (const chunk of inChunks(rates)) {

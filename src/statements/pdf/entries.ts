@@ -23,7 +23,7 @@ const SUM =
 
 /** What was paid abroad and at which rate is told below its booking, and is none itself. */
 const RATE =
-  /\b(?:(?:exchange|conversion|mastercard|visa) rate|rate|wechselkurs|umrechnungskurs|kurs|taux(?: de change)?|cours|tipo de cambio|cambio|tasso|câmbio|wisselkoers|koers|växelkurs|kurs)\b[\s:=]*\d|\s@ ?\d|\b1 [A-Z]{3} ?= ?\d/iu;
+  /\b(?:(?:exchange|conversion|mastercard|visa) rate|rate|wechselkurs|umrechnungskurs|kurs|taux(?: de change)?|cours|tipo de cambio|cambio|tasso|câmbio|wisselkoers|koers|växelkurs)\b[\s:=]*\d|\s@ ?\d|\b1 [A-Z]{3} ?= ?\d/iu;
 
 const isSum = (text: string): boolean => SUM.test(text) || isBalanceLine(text);
 

@@ -1,11 +1,10 @@
 import { isBalanceLine } from "../balance-line.ts";
 import type { Column } from "./columns.ts";
 import type { Entry } from "./entries.ts";
+import { hasCents } from "./number-columns.ts";
 
 /** Share of the bookings that must have words and cents, so that a line with neither is none. */
 const MOST = 0.8;
-
-const hasCents = (cell: string): boolean => /\d[.,]\d{2,3}\D*$/.test(cell);
 
 interface Said {
   readonly text: string;

@@ -23,7 +23,8 @@ export const NEAR = 30;
 const ONE_EDGE = 3;
 const OTHER_EDGE = 10;
 
-const hasCents = (text: string): boolean => /\d[.,]\d{2,3}\D*$/.test(text);
+/** Written as an amount, not as a number of something. */
+export const hasCents = (text: string): boolean => /\d[.,]\d{2,3}\D*$/.test(text);
 
 /** Numbers that end at one edge each, from left to right; null where they do not. */
 function byRightEdge(tokens: readonly Token[]): Token[][] | null {

@@ -2,7 +2,7 @@ import { money } from "../crystal/wire-figures.ts";
 import type { Converted, RateUsed } from "../../../contract/rates.ts";
 import { together } from "../../../core/rates/convert.ts";
 import type { ConvertedPart, Sum } from "../../../core/rates/convert.ts";
-import { findRate } from "../../../core/rates/find-rate.ts";
+import { findRate, isOwn } from "../../../core/rates/find-rate.ts";
 import type { FoundRate } from "../../../core/rates/find-rate.ts";
 import { rateText } from "../../../core/rates/fraction.ts";
 import { quotesOn } from "../../../data/queries/exchange-rates.ts";
@@ -52,8 +52,6 @@ export async function personsRateBook(tx: Transaction, asked: Omit<Asked, "into"
   return openRateBook(tx, { ...asked, into });
 }
 
-const isOwn = ({ legs }: FoundRate): boolean => legs.some(({ source }) => source === "typed" || source === "own_file");
-
 const wirePart = (
   { currency, minor, convertedMinor, found }: ConvertedPart,
   into: string,
@@ -61,7 +59,7 @@ const wirePart = (
   from: money(minor, currency),
   money: money(convertedMinor, into),
   rateOn: minor === 0 ? null : (found?.on ?? null),
-  ownRate: minor !== 0 && found !== null && isOwn(found),
+  ownRate: minor !== 0 && found !== null && found.legs.some(isOwn),
 });
 
 /** Sums of several currencies as one figure, at the rates of a day. */
