@@ -210,7 +210,10 @@ export const summary = z
           currency,
           group: group.nullable(),
           moneyIn: text("Exact sum of money in, in units of the currency", "2500.00"),
-          moneyOut: text("Exact sum of money out, negative or 0", "-1432.10"),
+          moneyOut: z
+            .string()
+            .regex(/^(-\d+(\.\d+)?|0(\.0+)?)$/)
+            .meta({ description: "Exact sum of money out, negative or 0", examples: ["-1432.10"] }),
           count: count("Transactions; a split one counts once for each of its parts"),
         }),
       )

@@ -74,7 +74,7 @@ describe.each(engines)("categories on $name", (engine) => {
       expect(moved).toMatchObject({ group: "Groceries", parentId: (await named("Groceries")).id, own: false });
       expect(await named("Beans")).toMatchObject({ id: below.id, group: "Groceries", parentId: coffee.id });
       const { months } = await client.call("transactions-summary", "GET", {});
-      expect(months.find(({ group }) => group === "Groceries")).toMatchObject({ count: 2, moneyOut: "9.30" });
+      expect(months.find(({ group }) => group === "Groceries")).toMatchObject({ count: 2, moneyOut: "-9.30" });
     });
 
     it("that stands for its group is renamed, but neither moved nor deleted, nor merged before the others", async () => {

@@ -110,6 +110,36 @@ describe.each(engines)("exchange rates on $name", (engine) => {
     expect(await rateOf(client, "USD")).toBeDefined();
   });
 
+  it("for everyone change together with the audit row of who did it, or not at all", async () => {
+    const known = () => app.db.owner("select quote, quoted_on, rate from exchange_rates order by 1, 2", []);
+    const audited = async () =>
+      (
+        await app.db.owner<{ action: string; outcome: string }>(
+          "select action, outcome from audit_logs where user_id = $1 and action like 'shared_exchange_rate.%' order by seq",
+          [operatorId],
+        )
+      ).map(({ action, outcome }) => `${action} ${outcome}`);
+    const [before, told] = [await known(), await audited()];
+    expect(told.at(-1)).toBe("shared_exchange_rate.import done");
+    await app.db.owner(
+      "alter table audit_logs add constraint no_such_row check (action not like 'shared_%') not valid",
+      [],
+    );
+    const other = new Blob([ECB.replaceAll("1.25", "1.5")]);
+    await expect(operator.call("shared-exchange-rates", "POST", {}, other)).rejects.toMatchObject({ status: 500 });
+    await expect(operator.call("shared-exchange-rates", "DELETE", {})).rejects.toMatchObject({ status: 500 });
+    await app.db.owner("alter table audit_logs drop constraint no_such_row", []);
+    expect([await known(), await audited()]).toEqual([before, told]);
+    const { count } = await operator.call("shared-exchange-rates", "DELETE", {});
+    expect([count, await known()]).toEqual([before.length, []]);
+    await operator.call("shared-exchange-rates", "POST", {}, new Blob([ECB]));
+    expect(await known()).toEqual(before);
+    expect((await audited()).slice(told.length)).toEqual([
+      "shared_exchange_rate.forget_files done",
+      "shared_exchange_rate.import done",
+    ]);
+  });
+
   it("are refused with a reason where they make no sense, and nothing of a file is kept", async () => {
     const client = await traveller();
     const typed = { on: "2024-03-28", base: "EUR", quote: "USD" };

@@ -31,17 +31,17 @@ describe.each(engines)("the sums of a ledger on $name", (engine) => {
 
   it("are exact, per month, currency and group", async () => {
     expect(await sums({})).toEqual([
-      "2024-01 EUR Groceries 0 0.1 1",
-      "2024-01 EUR - 0 0.2 1",
-      "2024-01 USD - 0 5 1",
+      "2024-01 EUR Groceries 0 -0.1 1",
+      "2024-01 EUR - 0 -0.2 1",
+      "2024-01 USD - 0 -5 1",
       "2024-02 EUR - 1000 0 1",
     ]);
   });
 
   it("are of the days and the account asked for", async () => {
     expect(await sums({ since: "2024-02-01" })).toEqual(["2024-02 EUR - 1000 0 1"]);
-    expect(await sums({ until: "2024-01-02" })).toEqual(["2024-01 EUR - 0 0.2 1"]);
-    expect(await sums({ throughDay: 2 })).toEqual(["2024-01 EUR - 0 0.2 1", "2024-02 EUR - 1000 0 1"]);
+    expect(await sums({ until: "2024-01-02" })).toEqual(["2024-01 EUR - 0 -0.2 1"]);
+    expect(await sums({ throughDay: 2 })).toEqual(["2024-01 EUR - 0 -0.2 1", "2024-02 EUR - 1000 0 1"]);
     expect(await sums({ accountId: ledger.accountId })).toHaveLength(4);
     expect(await sums({ accountId: ledger.person })).toEqual([]);
   });

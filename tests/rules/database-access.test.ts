@@ -16,7 +16,9 @@ describe("the database", () => {
   });
 
   it("is worked on across tenants by the functions of src/data/system and src/data/tasks alone", () => {
-    expect(filesWith(src, /\bwithSystem\(/).filter((path) => !/^src\/data\/(system|tasks)\//.test(path))).toEqual([]);
+    expect(filesWith(src, /\b(with|as)System\(/).filter((path) => !/^src\/data\/(system|tasks)\//.test(path))).toEqual(
+      [],
+    );
   });
 
   it("is worked on across tenants by these functions", () => {
@@ -57,6 +59,7 @@ describe("the database", () => {
         "src/data/system/service-tokens.ts: findServiceToken",
         "src/data/system/service-tokens.ts: createOperatorToken",
         "src/data/system/shared-rates.ts: saveSharedRates",
+        "src/data/system/shared-rates.ts: importSharedRates",
         "src/data/system/shared-rates.ts: forgetSharedFiles",
         "src/data/system/statistics.ts: refreshStatistics",
         "src/data/system/statistics.ts: introduceToPlanner",
@@ -65,6 +68,7 @@ describe("the database", () => {
         "src/data/system/traffic.ts: removeOldTraffic",
         "src/data/system/used-codes.ts: takeCode",
         "src/data/system/with-system.ts: withSystem",
+        "src/data/system/with-system.ts: asSystem",
       ]
     `);
   });

@@ -5,7 +5,7 @@ import type { Transaction } from "../tenant.ts";
 import { sumOfDays, sumOfSources } from "./daily-totals.ts";
 import type { DayRange } from "./daily-totals.ts";
 
-/** Exact sums of one month, currency and group. Decimal strings; `money_out` is positive. */
+/** Exact sums of one month, currency and group. Decimal strings; `money_out` is negative or 0. */
 export interface MonthTotal {
   month: string;
   currency: string;
@@ -24,7 +24,7 @@ export async function monthTotals(tx: Transaction, filter: DayRange): Promise<Mo
       // One side of a pair between own accounts is a transfer, whatever its category.
       group_name: sql`case when d.transfer then 'Transfers' else nullif(d.group_name, '') end`,
     },
-    sums: { money_in: sql`d.money_in`, money_out: sql`d.money_out`, count: sql`d.portion_count` },
+    sums: { money_in: sql`d.money_in`, money_out: sql`-d.money_out`, count: sql`d.portion_count` },
   });
   const { rows } = await sql<MonthTotal>`
     select to_char(m.first_day, 'YYYY-MM') as month, m.currency, m.group_name, m.money_in::text, m.money_out::text, m.count::int

@@ -17,3 +17,23 @@ export function withSystem<T>(
       set_config('role', 'xspenses_system', true)`;
   return insideTransaction("withSystem", () => store.transactions.run(opening, work, options));
 }
+
+const takeRole = (tx: Transaction, role: "xspenses_system" | "xspenses_user"): Promise<unknown> =>
+  sql`select set_config('role', ${role}, true)`.execute(tx);
+
+/**
+ * A step of the system's within a person's transaction, so that it and the audit row of who asked for it are one. What comes behind it is the
+ * person's again, also where the step throws.
+ */
+export async function asSystem<T>(tx: Transaction, step: () => Promise<T>): Promise<T> {
+  await takeRole(tx, "xspenses_system");
+  try {
+    const result = await step();
+    await takeRole(tx, "xspenses_user");
+    return result;
+  } catch (error) {
+    // After a statement that failed, none is taken any more, and nothing of the transaction stays.
+    await takeRole(tx, "xspenses_user").catch(() => {});
+    throw error;
+  }
+}

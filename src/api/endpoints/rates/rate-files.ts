@@ -1,6 +1,6 @@
 import type { RatesFileRead } from "../../../contract/rates.ts";
 import { forgetFileRates, MAX_BASES, MAX_FILE_RATES, saveFileRates } from "../../../data/queries/own-rates.ts";
-import { forgetSharedFiles, saveSharedRates } from "../../../data/system/shared-rates.ts";
+import { forgetSharedFiles, importSharedRates } from "../../../data/system/shared-rates.ts";
 import type { RatesFile } from "../../../statements/rates/quotes.ts";
 import { readRates } from "../../../statements/rates/read-rates.ts";
 import { endpoint } from "../../pipeline/endpoint.ts";
@@ -74,13 +74,13 @@ export const sharedRatesImport = endpoint({
   name: "shared-exchange-rates",
   method: "POST",
   audit: "shared_exchange_rate.import",
-  async run({ input, body, write }, { store }) {
+  async run({ input, body, write }) {
     const file = await readFile(body(), input.base);
-    if ((await saveSharedRates(store, "file", file.rates)) === null) throw tooManyBases();
-    return write(async (_tx, note) => {
+    return write(async (tx, note) => {
+      if ((await importSharedRates(tx, file.rates)) === null) throw tooManyBases();
       const done = wireFile(file);
       note({ resourceType: "exchange_rate", resourceId: null, newValue: { ...done, rejected: [] } });
-      return Promise.resolve(done);
+      return done;
     });
   },
 });
@@ -89,11 +89,10 @@ export const sharedRatesForget = endpoint({
   name: "shared-exchange-rates",
   method: "DELETE",
   audit: "shared_exchange_rate.forget_files",
-  async run({ write }, { store }) {
-    const count = await forgetSharedFiles(store);
-    return write(async (_tx, note) => {
+  run: ({ write }) =>
+    write(async (tx, note) => {
+      const count = await forgetSharedFiles(tx);
       note({ resourceType: "exchange_rate", resourceId: null, oldValue: { count } });
-      return Promise.resolve({ count });
-    });
-  },
+      return { count };
+    }),
 });

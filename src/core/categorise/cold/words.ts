@@ -1,15 +1,13 @@
 import type { Knowledge, TradeWord } from "../../knowledge/knowledge.ts";
-import { END_LETTERS } from "../../knowledge/phrase-table.ts";
 import { isForm, isNoise } from "../../merchant/noise.ts";
 import type { Group } from "../../taxonomy/groups.ts";
 import { WEIGHTS } from "../weights.ts";
 import { addOdds } from "./evidence.ts";
 import type { Odds, WordHit } from "./evidence.ts";
+import { insideWord } from "./inside-word.ts";
 
-/** Letters of a trade word that must be left when it is cut, and when it is part of a longer word. */
+/** Letters of a trade word that must be left when it is cut. */
 const MIN_CUT = 4;
-const MIN_SUFFIX = END_LETTERS;
-const MIN_PREFIX = 6;
 /** Words that may share a beginning before it says nothing. */
 const MAX_SHARED = 12;
 
@@ -51,20 +49,10 @@ function cut(word: string, knowledge: Knowledge): Found | null {
   };
 }
 
-/** A trade word at the end or the beginning of a longer word (`HAIRBYANNA`, `STADTBACKEREI`). */
-function inside(word: string, { lexicon, lexiconNames }: Knowledge): Found | null {
-  if (word.length < MIN_SUFFIX + 2) return null;
-  const ends = lexicon.mayEnd(word);
-  const begins = lexiconNames.begins(word.slice(0, MIN_PREFIX));
-  for (let length = word.length - 2; (ends || begins) && length >= MIN_SUFFIX; length--) {
-    const texts = ends ? [word.slice(-length)] : [];
-    if (begins && length >= MIN_PREFIX) texts.push(word.slice(0, length));
-    for (const text of texts) {
-      const senses = lexicon.get(text);
-      if (senses) return { text, senses, length: 1, strength: WEIGHTS.wordInside };
-    }
-  }
-  return null;
+/** The same of part of a longer word. */
+function inside(word: string, knowledge: Knowledge): Found | null {
+  const found = insideWord(word, knowledge);
+  return found && { ...found, length: 1, strength: WEIGHTS.wordInside };
 }
 
 /** Everything the trade words among `words` say. `cutEnd`: the last word may be cut off. */

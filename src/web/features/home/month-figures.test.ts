@@ -15,13 +15,13 @@ const row = (month: string, group: Group | null, moneyIn: string, moneyOut: stri
 
 describe("what a month came to", () => {
   const rows: MonthRows = [
-    row("2026-11", "Groceries", "0", "210.10"),
-    row("2026-11", "Shopping", "40.00", "100.20"),
+    row("2026-11", "Groceries", "0", "-210.10"),
+    row("2026-11", "Shopping", "40.00", "-100.20"),
     row("2026-11", "Income", "2890.00", "0"),
-    row("2026-11", "Transfers", "500.00", "500.00"),
-    row("2026-11", null, "15.00", "7.05"),
-    { ...row("2026-11", "Groceries", "0", "99.00"), currency: "USD" },
-    row("2026-10", "Groceries", "0", "180.00"),
+    row("2026-11", "Transfers", "500.00", "-500.00"),
+    row("2026-11", null, "15.00", "-7.05"),
+    { ...row("2026-11", "Groceries", "0", "-99.00"), currency: "USD" },
+    row("2026-10", "Groceries", "0", "-180.00"),
   ];
   const november = figuresOf(rows, "EUR", "2026-11");
 
@@ -40,21 +40,21 @@ describe("what a month came to", () => {
     expect(figuresOf(rows, "USD", "2026-11").spent).toBe(toExact("99.00"));
   });
   it("stays exact where a float would not", () => {
-    const cents = Array.from({ length: 10 }, () => row("2026-11", "Dining", "0", "0.10"));
+    const cents = Array.from({ length: 10 }, () => row("2026-11", "Dining", "0", "-0.10"));
     expect(figuresOf(cents, "EUR", "2026-11").spent).toBe(toExact("1.00"));
   });
 });
 
 it("puts the person's own currency first, then the one with the most rows", () => {
-  const rows = ["CHF", "USD", "USD"].map((currency) => ({ ...row("2026-11", null, "0", "1"), currency }));
+  const rows = ["CHF", "USD", "USD"].map((currency) => ({ ...row("2026-11", null, "0", "-1"), currency }));
   expect(currenciesOf(rows, "EUR")).toEqual(["USD", "CHF"]);
   expect(currenciesOf(rows, "CHF")).toEqual(["CHF", "USD"]);
 });
 
 it("does not open with a main currency that hardly occurs", () => {
   const rows = [
-    { ...row("2026-11", null, "0", "1"), count: 127 },
-    { ...row("2026-11", null, "0", "1"), currency: "USD", count: 3 },
+    { ...row("2026-11", null, "0", "-1"), count: 127 },
+    { ...row("2026-11", null, "0", "-1"), currency: "USD", count: 3 },
   ];
   expect(currenciesOf(rows, "USD")).toEqual(["EUR", "USD"]);
 });
@@ -65,11 +65,11 @@ describe("what is usual", () => {
     expect(medianOf([10n, 20n, 30n, 900n])).toBe(25n);
   });
   it("is not known from a single month", () => {
-    const rows = [row("2026-10", "Dining", "0", "50"), row("2026-11", "Dining", "0", "10")];
+    const rows = [row("2026-10", "Dining", "0", "-50"), row("2026-11", "Dining", "0", "-10")];
     expect(usualBefore(rows, "EUR", "2026-11")).toBeNull();
   });
   it("counts a month without spending as nothing spent", () => {
-    const rows = [row("2026-08", "Dining", "0", "60"), row("2026-10", "Dining", "0", "40")];
+    const rows = [row("2026-08", "Dining", "0", "-60"), row("2026-10", "Dining", "0", "-40")];
     const usual = usualBefore(rows, "EUR", "2026-11");
     expect(usual?.spent).toBe(toExact("40"));
     expect(usual?.group("Dining")).toBe(toExact("40"));
@@ -77,7 +77,7 @@ describe("what is usual", () => {
   });
   it("looks at six months and not beyond", () => {
     const rows = ["2026-03", "2026-04", "2026-05", "2026-06", "2026-07", "2026-08", "2026-09", "2026-10"].map((month) =>
-      row(month, "Dining", "0", month < "2026-05" ? "1000" : "10"),
+      row(month, "Dining", "0", month < "2026-05" ? "-1000" : "-10"),
     );
     expect(usualBefore(rows, "EUR", "2026-11")?.spent).toBe(toExact("10"));
   });

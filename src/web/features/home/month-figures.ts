@@ -22,7 +22,7 @@ export function figuresOf(rows: MonthRows, currency: string, month: string): Mon
   const sums = { income: 0n, spent: 0n, transfersIn: 0n, transfersOut: 0n };
   for (const row of rows) {
     if (row.month !== month || row.currency !== currency) continue;
-    const [moneyIn, moneyOut] = [toExact(row.moneyIn), toExact(row.moneyOut)];
+    const [moneyIn, moneyOut] = [toExact(row.moneyIn), -toExact(row.moneyOut)];
     if (row.group === "Transfers") {
       sums.transfersIn += moneyIn;
       sums.transfersOut += moneyOut;
