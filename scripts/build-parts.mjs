@@ -28,12 +28,15 @@ export const programs = {
     "knowledge",
     "tools/knowledge",
     "tools/migrations",
+    "tools/database/prepare-embedded.mjs",
   ],
   outputs: [
     "dist/programs/server.js",
     "dist/programs/cli.js",
+    "dist/programs/prepared-database.tar.gz",
     "dist/server/main.js",
     "src/data/generated/migrations.ts",
+    "src/data/generated/prepared-database.tar.gz",
     ...rooms.map((room) => `dist/.tsbuild/${room}.tsbuildinfo`),
   ],
   make: async () => {
@@ -46,6 +49,7 @@ export const programs = {
         bundle("bundle the programs", "--config", bundling),
       ),
     );
+    await runOrExplain("prepare the embedded database", ["tools/database/prepare-embedded.mjs"]);
   },
 };
 

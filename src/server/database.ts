@@ -1,4 +1,6 @@
 import { join } from "node:path";
+import { putPreparedFolder } from "../data/engines/prepared-folder.ts";
+import { MIGRATIONS } from "../data/generated/migrations.ts";
 import { lockFolder } from "../data/lock.ts";
 import { migrateEmbedded, migratePostgres } from "../data/migrate.ts";
 import { releaseLeases } from "../data/tasks/release.ts";
@@ -10,7 +12,7 @@ import { ConfigError } from "./config-error.ts";
 /** The open, migrated database and how to let go of it. */
 export interface OpenedDatabase {
   readonly store: DataStore;
-  /** How many migrations ran just now; null when that is left to the owner, whose URL was not given. */
+  /** How many migrations brought it up to date just now, all of them when it is new; null when that is left to the owner, whose URL was not given. */
   readonly migrated: number | null;
   close(): Promise<void>;
 }
@@ -45,8 +47,10 @@ export const embeddedFolder = (home: string): string => join(home, "database");
 async function openEmbedded(home: string, migrate: boolean): Promise<OpenedDatabase> {
   const release = lockFolder(home);
   try {
+    const isNew = migrate && (await putPreparedFolder(embeddedFolder(home)));
     const store = await openDatabase({ kind: "pglite", directory: embeddedFolder(home) });
-    const migrated = migrate ? await migrateEmbedded(store.embedded!) : null;
+    const ran = migrate ? await migrateEmbedded(store.embedded!) : null;
+    const migrated = isNew ? MIGRATIONS.length : ran;
     if (migrate) await releaseLeases(store);
     return {
       store,

@@ -51,7 +51,7 @@ async function webhook() {
 describe.each(engines)("the workers of docs/workers.md against a running server on $name", (engine) => {
   /** A server that leaves Prime to workers elsewhere, and a program of its person. */
   async function place(home: string) {
-    const db = await openForProgram(engine, home);
+    const db = await openForProgram(engine);
     const env: Record<string, string> = { WORK_EMPLOYEES: "byte,tag,crystal,ledger" };
     if (db.ownerUrl !== null) Object.assign(env, { DATABASE_URL: db.ownerUrl, DATABASE_APP_URL: db.loginUrl! });
     const server = await startServer(home, env);

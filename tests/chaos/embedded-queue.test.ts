@@ -8,7 +8,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
 import { openPGlite } from "../../src/data/engines/pglite.ts";
-import { putEmbedded } from "../setup/program-database.ts";
+import { putPreparedFolder } from "../../src/data/engines/prepared-folder.ts";
 import { judgeEffects } from "./judge-effects.ts";
 import { randomFrom } from "./random-from.ts";
 
@@ -33,7 +33,7 @@ describe("the queue under chaos on the embedded database", () => {
     async () => {
       const random = randomFrom(SEED);
       const people = Array.from({ length: PEOPLE }, () => randomUUID()).join();
-      await putEmbedded(directory);
+      await putPreparedFolder(directory);
       const start = async () => {
         const skewMs = Math.round((random() - 0.5) * 20) * MINUTE_MS;
         const settings = { DIRECTORY: directory, PEOPLE: people, TASKS: String(TASKS), SKEW_MS: String(skewMs) };

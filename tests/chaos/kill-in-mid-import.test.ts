@@ -38,7 +38,7 @@ describe.each(engines)("a server that is killed in the middle of an import, on $
   const home = mkdtempSync(join(tmpdir(), "xspenses-chaos-"));
   let db: Awaited<ReturnType<typeof openForProgram>>;
   beforeAll(async () => {
-    db = await openForProgram(engine, home);
+    db = await openForProgram(engine);
   });
   afterAll(async () => {
     await db?.close();

@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "kysely";
-import { afterAll, expect, inject, it } from "vitest";
+import { afterAll, expect, it } from "vitest";
 import { openPGlite } from "../../src/data/engines/pglite.ts";
+import { putPreparedFolder } from "../../src/data/engines/prepared-folder.ts";
 import { openDatabase } from "../../src/data/open.ts";
 import type { DataStore } from "../../src/data/open.ts";
 import { withUser } from "../../src/data/tenant.ts";
-import { readTemplate } from "../setup/embedded-template.ts";
 import { newPerson } from "../setup/engines.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "xspenses-copy-"));
@@ -25,8 +25,9 @@ it("a database that cannot be opened says so and leaves no thread that would kee
 });
 
 it("a copy of the embedded database, made in the middle of someone's transaction, spoils it not and holds what was committed", async () => {
-  const from = readTemplate(inject("embeddedTemplate"));
-  const store = await openDatabase({ kind: "pglite", directory: join(folder, "database"), from });
+  const directory = join(folder, "database");
+  await putPreparedFolder(directory);
+  const store = await openDatabase({ kind: "pglite", directory });
   try {
     const person = await newPerson(store);
     const keep = (name: string) => sql`insert into documents (user_id, id, kind, filename)

@@ -33,18 +33,16 @@ function keepPassword(home: string, password: string): void {
 
 interface Setting {
   readonly env?: Readonly<Record<string, string>>;
-  /** Whether the embedded database is made by the program itself. */
-  readonly firstStart?: boolean;
 }
 type Database = Awaited<ReturnType<typeof openForProgram>>;
 
 /** Starts it for the suite it is called in. Anyone may sign up, so that each test has a person of its own. `env` is read when it starts. */
-export function useApp(engine: Engine, { env = {}, firstStart = false }: Setting = {}): App {
+export function useApp(engine: Engine, { env = {} }: Setting = {}): App {
   const home = mkdtempSync(join(tmpdir(), "xspenses-e2e-"));
   const tabs: Tab[] = [];
   const running: { server?: RunningServer; browser?: Browser; database?: Database } = {};
   beforeAll(async () => {
-    const db = await openForProgram(engine, home, firstStart);
+    const db = await openForProgram(engine);
     const database: Record<string, string> = db.ownerUrl === null ? {} : { DATABASE_URL: db.ownerUrl };
     if (db.loginUrl !== null) keepPassword(home, new URL(db.loginUrl).password);
     const settings = { ...database, ALLOW_SIGNUP: "1", TRUST_PROXY: "1", ...env };

@@ -9,7 +9,7 @@ import { mainJob } from "./main-job.ts";
 /** What a person does with statements and the ledger: the parts that rest on how an engine stores, finds and takes back. */
 export const product = (engine: Engine) =>
   describe(`the product in a browser, on ${engine.name}`, () => {
-    const app = useApp(engine, { firstStart: true });
+    const app = useApp(engine);
     firstRun(app);
     mainJob(app);
     imports(app);

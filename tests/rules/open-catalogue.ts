@@ -1,7 +1,7 @@
 import { afterAll, beforeAll } from "vitest";
 import { openPGlite } from "../../src/data/engines/pglite.ts";
 import type { EmbeddedDatabase } from "../../src/data/engines/pglite.ts";
-import { embeddedTemplate, readTemplate } from "../setup/embedded-template.ts";
+import { migrateEmbedded } from "../../src/data/migrate.ts";
 
 export type Ask = <R extends object = Record<string, unknown>>(text: string) => Promise<R[]>;
 
@@ -9,7 +9,8 @@ export type Ask = <R extends object = Record<string, unknown>>(text: string) => 
 export function useCatalogue(): Ask {
   let db: EmbeddedDatabase | null = null;
   beforeAll(async () => {
-    db = await openPGlite(null, readTemplate(await embeddedTemplate()));
+    db = await openPGlite(null);
+    await migrateEmbedded(db);
   });
   afterAll(async () => {
     await db?.close();

@@ -9,7 +9,6 @@ import { migratePostgres } from "../../src/data/migrate.ts";
 import { pgbouncerRemedy, startPgbouncer } from "../../tools/pgbouncer/start.mjs";
 import { postgresRemedy, startPostgres } from "../../tools/postgres/start.mjs";
 import { redisRemedy, startRedis } from "../../tools/redis/start.mjs";
-import { embeddedTemplate } from "./embedded-template.ts";
 
 /** Where test files clone their PostgreSQL database from. */
 export interface PostgresTemplate {
@@ -26,7 +25,6 @@ export interface PostgresTemplate {
 
 declare module "vitest" {
   interface ProvidedContext {
-    embeddedTemplate: string;
     /** A folder for what a worker keeps for all its files; gone after the run. */
     scratch: string;
     postgres: PostgresTemplate | null;
@@ -36,7 +34,6 @@ declare module "vitest" {
 }
 
 interface Shared {
-  readonly embedded: string;
   readonly scratch: string;
   readonly postgres: PostgresTemplate | null;
   readonly redisUrl: string | null;
@@ -47,10 +44,9 @@ type Undo = () => Promise<void>;
 /** Each project loads this module by itself, and all use the same templates. */
 const everywhere = globalThis as { xspensesTemplates?: Promise<Shared> };
 
-/** Migrates one database per engine, once per run: each test file starts from a clone. */
+/** Migrates a database of PostgreSQL, once per run: each test file starts from a clone. */
 export async function setup(project: TestProject): Promise<void> {
-  const { embedded, scratch, postgres, redisUrl } = await (everywhere.xspensesTemplates ??= makeTemplates());
-  project.provide("embeddedTemplate", embedded);
+  const { scratch, postgres, redisUrl } = await (everywhere.xspensesTemplates ??= makeTemplates());
   project.provide("scratch", scratch);
   project.provide("postgres", postgres);
   project.provide("redisUrl", redisUrl);
@@ -66,9 +62,9 @@ export async function teardown(): Promise<void> {
 async function makeTemplates(): Promise<Shared> {
   const scratch = mkdtempSync(join(tmpdir(), "xspenses-tests-"));
   const undo: Undo[] = [async () => rmSync(scratch, { recursive: true, force: true })];
-  const [embedded, postgres, redis] = await Promise.all([embeddedTemplate(), postgresTemplate(undo), sharedRedis()]);
+  const [postgres, redis] = await Promise.all([postgresTemplate(undo), sharedRedis()]);
   if (redis) undo.push(redis.stop);
-  return { embedded, scratch, postgres, redisUrl: redis?.url ?? null, undo };
+  return { scratch, postgres, redisUrl: redis?.url ?? null, undo };
 }
 
 async function postgresTemplate(undo: Undo[]): Promise<PostgresTemplate | null> {

@@ -6,7 +6,7 @@ import type { DataStore } from "../../src/data/open.ts";
 import { ensureUser } from "../../src/data/queries/first-request.ts";
 import { isInsideTransaction } from "../../src/data/transaction-scope.ts";
 import type {} from "./databases.ts"; // what `inject` knows
-import { readTemplate } from "./embedded-template.ts";
+import { embeddedTemplate } from "./embedded-template.ts";
 
 /** A database of a test's own. */
 export interface TestDatabase {
@@ -40,10 +40,6 @@ const query =
     if (isInsideTransaction()) throw new Error("ask as the owner before or after a person's transaction, not inside");
     return (await store.kysely.executeQuery<R>(CompiledQuery.raw(text, [...values]))).rows;
   };
-
-/** Read once for all databases of this process. */
-let template: Blob | null = null;
-const embeddedTemplate = (): Blob => (template ??= readTemplate(inject("embeddedTemplate")));
 
 const pglite: Engine = {
   name: "PGlite",

@@ -23,14 +23,15 @@ const ERROR_FIELDS = /** @type {const} */ ([
 /** PostgreSQL's own page cache. The system caches the files as well, and WebAssembly never gives memory back. */
 const SHARED_BUFFERS = "32MB";
 
-/** @type {{ directory: string | null, from: Blob | null, channels: readonly string[] }} */
-const { directory, from, channels } = workerData;
+/** @type {{ engine: WebAssembly.Module, directory: string | null, from: Blob | null, channels: readonly string[] }} */
+const { engine, directory, from, channels } = workerData;
 const port = /** @type {import("node:worker_threads").MessagePort} */ (parentPort);
 
 const opened = (async () => {
   const db = await PGlite.create({
     ...(directory === null ? {} : { dataDir: directory }),
     ...(from === null ? {} : { loadDataDir: from }),
+    pgliteWasmModule: engine,
     extensions: { vector },
     parsers: { ...PARSERS },
     startParams: [...PGlite.defaultStartParams, "-c", `shared_buffers=${SHARED_BUFFERS}`],

@@ -1,3 +1,6 @@
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import { setFlagsFromString } from "node:v8";
 import { Worker } from "node:worker_threads";
 import { CompiledQuery, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from "kysely";
@@ -80,12 +83,20 @@ function correspond(thread: Worker): (demand: Demand) => Promise<unknown> {
  */
 const TIERING_BUDGET = 200_000_000;
 
+/** Compiled once for all databases of this process: each thread would begin anew, and so would each function that is run the first time. */
+let engine: Promise<WebAssembly.Module> | null = null;
+
+async function compileEngine(): Promise<WebAssembly.Module> {
+  const folder = dirname(createRequire(import.meta.url).resolve("@electric-sql/pglite"));
+  return WebAssembly.compile(await readFile(join(folder, "pglite.wasm")));
+}
+
 /** Opens (or creates) the embedded database in `directory`; null keeps it in memory. `from` is a dump to start with. */
 export async function openPGlite(directory: string | null, from: Blob | null = null): Promise<EmbeddedDatabase> {
   setFlagsFromString(`--wasm-tiering-budget=${TIERING_BUDGET}`);
   const thread = new Worker(new URL("./pglite-thread.js", import.meta.url), {
     name: "embedded-database",
-    workerData: { directory, from, channels: [PEOPLE_CHANNEL] },
+    workerData: { engine: await (engine ??= compileEngine()), directory, from, channels: [PEOPLE_CHANNEL] },
     execArgv: [],
   });
   const ask = correspond(thread);

@@ -8,6 +8,7 @@ import { embeddedSession, postgresSession } from "../../data/backup/owner-sessio
 import type { OwnerSession } from "../../data/backup/owner-session.ts";
 import { hasPeople, listTables } from "../../data/backup/tables.ts";
 import { openPGlite } from "../../data/engines/pglite.ts";
+import { putPreparedFolder } from "../../data/engines/prepared-folder.ts";
 import { FolderInUse, lockFolder } from "../../data/lock.ts";
 import { appliedVersions, migrateSession } from "../../data/migrate.ts";
 import type { Config } from "../config.ts";
@@ -75,10 +76,16 @@ async function prepare(session: OwnerSession, backup: OpenBackup): Promise<void>
   await migrateSession(session, backup.schema);
 }
 
+/** The database to fill: a new one in the staging folder, or PostgreSQL itself. */
+async function openTarget(config: Config, { schema }: OpenBackup): Promise<OwnerSession> {
+  if (!isEmbedded(config)) return postgresSession(config.ownerUrl!);
+  const directory = join(stagingFolder(config.home), "database");
+  await putPreparedFolder(directory, schema);
+  return embeddedSession(await openPGlite(directory));
+}
+
 async function fillDatabase(config: Config, backup: OpenBackup, replace: boolean): Promise<string[]> {
-  const session = isEmbedded(config)
-    ? embeddedSession(await openPGlite(join(stagingFolder(config.home), "database")))
-    : await postgresSession(config.ownerUrl!);
+  const session = await openTarget(config, backup);
   try {
     await prepare(session, backup);
     await loadTables(session, backup.tables(staged(config.home)), { replace });

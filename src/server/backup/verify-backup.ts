@@ -4,6 +4,7 @@ import type { Figures } from "../../data/backup/dump.ts";
 import { loadTables } from "../../data/backup/load.ts";
 import { embeddedSession } from "../../data/backup/owner-session.ts";
 import type { OwnerSession } from "../../data/backup/owner-session.ts";
+import { putPreparedFolder } from "../../data/engines/prepared-folder.ts";
 import { migrateSession } from "../../data/migrate.ts";
 import { openDatabase } from "../../data/open.ts";
 import type { DataStore } from "../../data/open.ts";
@@ -69,7 +70,9 @@ export async function verifyBackup(home: string, path: string, passphrase: strin
   const work = takeWorkFolder(home, "verify-work");
   try {
     const backup = await openBackup(path, passphrase);
-    const store = await openDatabase({ kind: "pglite", directory: join(work.path, "database") });
+    const directory = join(work.path, "database");
+    await putPreparedFolder(directory, backup.schema);
+    const store = await openDatabase({ kind: "pglite", directory });
     try {
       const session = embeddedSession(store.embedded!);
       await migrateSession(session, backup.schema);
