@@ -24,7 +24,10 @@ const rooms = [
   },
   {
     room: "data",
-    mayUse: [room("core"), npm("pg", "@types/pg", "kysely", "@electric-sql/[^/]+", "@redis/client", "uuid")],
+    mayUse: [
+      room("core"),
+      npm("pg", "@types/pg", "kysely", "@electric-sql/[^/]+", "@redis/client", "modern-tar", "uuid"),
+    ],
     node: true,
     why: "The database serves everyone above it and knows none of them.",
   },
