@@ -62,8 +62,8 @@ interface Answer {
   readonly text: string;
 }
 
-/** Said by what stands in front of the API when it lost the answer, or by us when it came too late. */
-const LOST_STATUS: ReadonlySet<number> = new Set([502, 504]);
+/** Said by what stands in front of the API when it lost the answer, or by us when that, or the question, came too late. */
+const LOST_STATUS: ReadonlySet<number> = new Set([408, 502, 504]);
 
 /** Asks once more when the answer was lost: reads change nothing, and a write is known by its key. */
 async function send(fetch: Fetch, url: string, init: Parameters<Fetch>[1]): Promise<Answer> {

@@ -144,6 +144,15 @@ describe.each(engines)("Prime's tools over MCP on $name", (engine) => {
     expect(await post(own.token, { ...list, params: { filler: "x".repeat(70_000) } })).toBe(413);
     expect(await post(own.token, list, { origin: "https://evil.example" })).toBe(403);
     expect((await app.request("/api/mcp")).status).toBe(405);
+    const call = (args: object) => ({ ...list, method: "tools/call", params: { name: "search", arguments: args } });
+    const before = app.log.length;
+    // No database holds these: they were looked up all the same, and failed on our side.
+    for (const letter of ["\0", "\ud800"]) expect(await post(own.token, call({ where: { tag: letter } }))).toBe(400);
+    expect(await post(own.token, { ...list, jsonrpc: "1.0" })).toBe(400);
+    expect(await post(own.token, list, { "mcp-protocol-version": "no-such-version" })).toBe(400);
+    expect(
+      app.log.slice(before).filter((line) => /no-such-version|mcp_trouble|"level":"(?:warn|error)"/.test(line)),
+    ).toEqual([]);
     await client.call("service-tokens", "DELETE", { id: own.id });
     expect(await post(own.token, list)).toBe(401);
     const busy = await personalToken(app, randomUUID(), ["mcp:read"]);

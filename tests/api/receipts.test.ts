@@ -156,6 +156,19 @@ describe.each(engines)("receipts on $name", (engine) => {
     expect((await postBytes(app, uploadUrl, HARDWARE)).status).toBe(409);
   });
 
+  it("are no statements: nobody imports one, which would leave it without its file", async () => {
+    const id = await send(STATEMENT, "looks-like.csv");
+    for (const [name, method] of [
+      ["imports", "POST"],
+      ["import-preview", "PATCH"],
+    ] as const)
+      await expect(client.call(name, method as never, { documentId: id } as never)).rejects.toMatchObject({ status: 404 });
+    await app.house.loop.drain();
+    expect((await client.call("transactions", "GET", {})).items).toEqual([]);
+    const kept = await app.request((await receipt(id)).contentUrl);
+    expect([kept.status, await kept.text()]).toEqual([200, STATEMENT]);
+  });
+
   it("are nothing that could run in a page, whatever they are called", async () => {
     for (const bytes of [
       "<html><script>alert(1)</script>",

@@ -5,7 +5,7 @@ import {
   CHUNK_BYTES,
   createDocument,
   discardContent,
-  findDocument,
+  findStatementFile,
   readDocument,
   sealDocument,
 } from "../../src/data/queries/documents.ts";
@@ -153,14 +153,14 @@ describe.each(engines)("importing on $name", (engine) => {
     const id = await ledger.as((tx) => createDocument(tx, "march.csv"));
     await ledger.as((tx) => appendChunk(tx, id, 0, bytes.subarray(0, CHUNK_BYTES)));
     await ledger.as((tx) => appendChunk(tx, id, 1, bytes.subarray(CHUNK_BYTES)));
-    expect(await ledger.as((tx) => findDocument(tx, id))).toBeNull();
+    expect(await ledger.as((tx) => findStatementFile(tx, id))).toBeNull();
     await ledger.as((tx) => sealDocument(tx, id, bytes.length, sha256));
     const sealed = { id, filename: "march.csv", byte_size: String(bytes.length), sha256 };
-    expect(await ledger.as((tx) => findDocument(tx, id))).toEqual(sealed);
+    expect(await ledger.as((tx) => findStatementFile(tx, id))).toEqual(sealed);
     expect(Buffer.compare(Buffer.from((await ledger.as((tx) => readDocument(tx, id)))!), bytes)).toBe(0);
     await ledger.as((tx) => discardContent(tx, id));
     expect(await ledger.as((tx) => readDocument(tx, id))).toBeNull();
-    expect(await ledger.as((tx) => findDocument(tx, id))).toEqual(sealed);
+    expect(await ledger.as((tx) => findStatementFile(tx, id))).toEqual(sealed);
   });
 
   it("takes no piece over a megabyte", async () => {

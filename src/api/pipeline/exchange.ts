@@ -1,3 +1,4 @@
+import type { EndpointContract } from "../../contract/endpoint-contract.ts";
 import type { ApiParts } from "../parts.ts";
 import type { Deadline } from "./deadline.ts";
 import type { Endpoint } from "./endpoint.ts";
@@ -20,8 +21,8 @@ export interface Exchange {
 }
 
 /** A file may take as long to arrive as the platform lets it, and then as long to be answered as anything else. */
-export const timeOf = ({ limits }: ApiParts, { contract }: Pick<Endpoint, "contract">): number =>
-  limits.answerTimeoutMs + (contract.body === "bytes" ? limits.requestTimeoutMs : 0);
+export const timeOf = ({ limits }: ApiParts, { body }: { readonly body?: EndpointContract["body"] }): number =>
+  limits.answerTimeoutMs + (body === "bytes" ? limits.requestTimeoutMs : 0);
 
 /** Most bytes of a body: what the endpoint takes, or less where the platform lets less through. */
 export const maxBytes = ({ endpoint, parts }: Exchange): number =>

@@ -154,7 +154,7 @@ export async function handle(parts: ApiParts, endpoint: Endpoint, request: Reque
   const requestId = randomUUID();
   const startMs = performance.now();
   const timing = createTiming(() => performance.now());
-  const deadline = new Deadline(timeOf(parts, endpoint));
+  const deadline = new Deadline(timeOf(parts, endpoint.contract));
   const exchange = { parts, endpoint, request, caller, requestId, timing, deadline };
   const headers: Record<string, string> = {
     "x-request-id": requestId,

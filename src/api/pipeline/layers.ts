@@ -168,9 +168,14 @@ export async function validate(request: Request, contract: EndpointContract): Pr
 export const validateQuery = <S extends z.ZodType>(request: Request, input: S): z.output<S> =>
   fitting(queryOf(request.url), input);
 
+/** Throws a refusal where a text in it could be stored nowhere. */
+export function ensureStorable(raw: unknown): void {
+  const path = findUnstorable(raw);
+  if (path) throw misfit([{ path, message: "holds a character that cannot be stored, such as NUL" }]);
+}
+
 function fitting<S extends z.ZodType>(raw: unknown, input: S): z.output<S> {
-  const unstorable = findUnstorable(raw);
-  if (unstorable) throw misfit([{ path: unstorable, message: "holds a character that cannot be stored, such as NUL" }]);
+  ensureStorable(raw);
   const parsed = input.safeParse(raw);
   if (parsed.success) return parsed.data;
   throw misfit(parsed.error.issues);

@@ -4,6 +4,7 @@ import type { TokenHolder } from "../identity/service-token.ts";
 import type { VerifiedUser } from "../identity/verify-token.ts";
 import type { ApiParts } from "../parts.ts";
 import { Deadline } from "./deadline.ts";
+import { timeOf } from "./exchange.ts";
 import type { Caller } from "./exchange.ts";
 import { authenticate, limitAddress, rateLimit } from "./layers.ts";
 import { ensureSize, ensureUnpacked } from "./read-body.ts";
@@ -21,6 +22,8 @@ interface Declared {
   /** What its changes are called in the audit log; `library` where those are the identity library's, which keeps its own records. */
   readonly audit: string;
   readonly summary: string;
+  /** `bytes`: it takes a file, which may be as long in arriving as the platform lets it. */
+  readonly body?: "bytes";
   /** Which of its routes a request asks for, as the log may tell it; a path may hold a secret, and is not logged as it is. */
   readonly routeOf?: (request: Request) => string;
   /** Content-Security-Policy of what it answers, where that is a page. */
@@ -91,9 +94,8 @@ async function answer(parts: ApiParts, mounted: Mount, arrived: Arrived): Promis
     await limitAddress(parts, caller.address);
     ensureUnpacked(request);
     ensureSize(request, mounted.maxBytes);
-    const response = await new Deadline(parts.limits.answerTimeoutMs).within(
-      answerOf(parts, mounted, arrived),
-      (error) => parts.log.warn("request_given_up", { mount: mounted.name, requestId, error }),
+    const response = await new Deadline(timeOf(parts, mounted)).within(answerOf(parts, mounted, arrived), (error) =>
+      parts.log.warn("request_given_up", { mount: mounted.name, requestId, error }),
     );
     const headers = new Headers(response.headers);
     for (const [name, value] of Object.entries({

@@ -14,7 +14,7 @@ describe("a request's body", () => {
     const silent = new ReadableStream({ start: (controller) => controller.enqueue(text("half of ")) });
     const failure = readBytes(requestOf(silent), 100).catch((error: unknown) => error);
     await vi.advanceTimersByTimeAsync(MAX_STALL_MS);
-    expect(await failure).toMatchObject({ code: "timeout" });
+    expect(await failure).toMatchObject({ code: "stalled" });
     expect(vi.getTimerCount()).toBe(0);
   });
 
@@ -23,7 +23,7 @@ describe("a request's body", () => {
     const silent = new ReadableStream({ start: (controller) => controller.enqueue(text("half of ")) });
     const failure = readJson(requestOf(silent, { "content-length": "12" }), 100).catch((error: unknown) => error);
     await vi.advanceTimersByTimeAsync(MAX_STALL_MS);
-    expect(await failure).toMatchObject({ code: "timeout" });
+    expect(await failure).toMatchObject({ code: "stalled" });
     expect(vi.getTimerCount()).toBe(0);
   });
 

@@ -30,7 +30,7 @@ export function ensureUnpacked(request: Request): void {
 }
 
 const stalled = (): Refusal =>
-  new Refusal("timeout", `Nothing of the request arrived for ${MAX_STALL_MS / 1000} s. Send it again.`, null, {
+  new Refusal("stalled", `Nothing of the request arrived for ${MAX_STALL_MS / 1000} s. Send it again.`, null, {
     connection: "close",
   });
 

@@ -35,21 +35,21 @@ export async function sealDocument(tx: Transaction, id: string, size: number, sh
     where user_id = auth.uid() and id = ${id}`.execute(tx);
 }
 
-/** A sealed document of this person, or null. */
-export async function findDocument(tx: Transaction, id: string): Promise<Document | null> {
+/** An uploaded statement of this person, or null; a receipt is none, whatever it holds. */
+export async function findStatementFile(tx: Transaction, id: string): Promise<Document | null> {
   const { rows } = await sql<Document>`
     select id, filename, byte_size, sha256 from documents
-    where user_id = auth.uid() and id = ${id} and sha256 is not null`.execute(tx);
+    where user_id = auth.uid() and id = ${id} and kind = 'statement' and sha256 is not null`.execute(tx);
   return rows[0] ?? null;
 }
 
 /** The same, with every other import of it kept waiting until the transaction ends. */
-export async function lockDocument(tx: Transaction, id: string): Promise<(Document & { stored: boolean }) | null> {
+export async function lockStatementFile(tx: Transaction, id: string): Promise<(Document & { stored: boolean }) | null> {
   const { rows } = await sql<Document & { stored: boolean }>`
     select d.id, d.filename, d.byte_size, d.sha256,
       exists (select from document_chunks c where c.user_id = d.user_id and c.document_id = d.id) as stored
     from documents d
-    where d.user_id = auth.uid() and d.id = ${id} and d.sha256 is not null
+    where d.user_id = auth.uid() and d.id = ${id} and d.kind = 'statement' and d.sha256 is not null
     for update of d`.execute(tx);
   return rows[0] ?? null;
 }

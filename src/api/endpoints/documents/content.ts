@@ -94,6 +94,7 @@ export const documentContentMount = (parts: ContentParts): Mount =>
     access: "public",
     methods: ["GET", "POST"],
     maxBytes: MAX_RECEIPT_BYTES,
+    body: "bytes",
     audit: "document.upload",
     summary: "The bytes of a document, sent or read by a signed address",
     policy: POLICY,

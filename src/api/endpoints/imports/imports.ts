@@ -1,6 +1,6 @@
 import type { ImportRun } from "../../../contract/imports.ts";
 import { findAccount } from "../../../data/queries/accounts.ts";
-import { lockDocument } from "../../../data/queries/documents.ts";
+import { lockStatementFile } from "../../../data/queries/documents.ts";
 import type { Document } from "../../../data/queries/documents.ts";
 import * as runs from "../../../data/queries/import-runs.ts";
 import type { ImportRunView } from "../../../data/queries/import-runs.ts";
@@ -62,7 +62,7 @@ export const importsList = endpoint({
 
 /** A document is imported once; its lock makes the second of two requests see the first one's run. */
 async function importable(tx: Transaction, documentId: string): Promise<Document> {
-  const document = await lockDocument(tx, documentId);
+  const document = await lockStatementFile(tx, documentId);
   if (!document) throw notFound("uploaded file");
   const live = await runs.liveImportOf(tx, documentId);
   if (live)

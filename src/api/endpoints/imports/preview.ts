@@ -1,4 +1,4 @@
-import { findDocument, sealDocument } from "../../../data/queries/documents.ts";
+import { findStatementFile, sealDocument } from "../../../data/queries/documents.ts";
 import { endpoint } from "../../pipeline/endpoint.ts";
 import { notFound } from "../../pipeline/refusal.ts";
 import { buildPreview } from "./build-preview.ts";
@@ -27,7 +27,7 @@ export const importPreviewAgain = endpoint({
   method: "PATCH",
   audit: "none",
   run: async ({ input, read }, { readStatement }) => {
-    const document = await read((tx) => findDocument(tx, input.documentId));
+    const document = await read((tx) => findStatementFile(tx, input.documentId));
     if (!document) throw notFound("uploaded file");
     const { accountId = null, mapping = null, currency } = input;
     const upload = await readUpload(read, document, { accountId, mapping, currency }, readStatement);

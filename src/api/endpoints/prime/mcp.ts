@@ -3,6 +3,7 @@ import { MCP_LEVELS } from "../../../contract/service-tokens.ts";
 import type { McpLevel } from "../../../contract/service-tokens.ts";
 import type { TokenHolder } from "../../identity/service-token.ts";
 import { buildMcpServer } from "../../mcp/mcp-server.ts";
+import { ensureStorable } from "../../pipeline/layers.ts";
 import { programMount } from "../../pipeline/mount.ts";
 import type { Mount, ProgramCall } from "../../pipeline/mount.ts";
 import { readJson } from "../../pipeline/read-body.ts";
@@ -23,11 +24,29 @@ function ensureNoPage({ request, parts }: ProgramCall): void {
     throw new Refusal("forbidden", "This is for programs, not for web pages.");
 }
 
-/** What one request may hold: several in one would be counted as one. */
+/** What one request may hold: several in one would be counted as one, and no text that nobody could have in a ledger. */
 async function oneMessage({ request }: ProgramCall): Promise<unknown> {
   const body = await readJson(request, MAX_BYTES);
   if (Array.isArray(body)) throw new Refusal("invalid_input", "Send one message at a time: batches are not taken.");
+  ensureStorable(body);
   return body;
+}
+
+/** Answers by the protocol's library. What it refuses is the caller's to mend, as the status says: its words hold theirs, and are not logged. */
+async function byProtocol(call: ProgramCall, parsedBody: unknown): Promise<Response> {
+  const { parts, request, requestId, token } = call;
+  const door = toolDoor(call);
+  const log = (error: Error): void => parts.log.warn("mcp_trouble", { requestId, error });
+  const before: Error[] = [];
+  let answered = false;
+  const handler = createMcpHandler(() => buildMcpServer(levelOf(token), door), {
+    maxSubscriptions: 0,
+    onerror: (error) => (answered ? log(error) : void before.push(error)),
+  });
+  const response = await handler.fetch(request, { parsedBody });
+  answered = true;
+  if (response.status >= 500) before.forEach(log);
+  return response;
 }
 
 /** Prime's tools for other programs, by the Model Context Protocol over streamable HTTP; no session is kept. */
@@ -43,12 +62,6 @@ export const mcpMount: Mount = programMount({
     if (call.token.operator)
       throw new Refusal("forbidden", "A token for everyone cannot look into a ledger. Make one for yourself alone.");
     ensureNoPage(call);
-    const parsedBody = await oneMessage(call);
-    const door = toolDoor(call);
-    const handler = createMcpHandler(() => buildMcpServer(levelOf(call.token), door), {
-      maxSubscriptions: 0,
-      onerror: (error) => call.parts.log.warn("mcp_trouble", { requestId: call.requestId, error }),
-    });
-    return handler.fetch(call.request, { parsedBody });
+    return byProtocol(call, await oneMessage(call));
   },
 });

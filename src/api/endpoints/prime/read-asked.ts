@@ -4,9 +4,8 @@ import { today as personToday } from "../../../contract/common.ts";
 import { rowsSaid } from "../../../contract/prime-tools.ts";
 import { personDay } from "../../../core/calendar/person-day.ts";
 import type { Question } from "../../../employees/prime/answer.ts";
-import { misfit } from "../../pipeline/layers.ts";
+import { ensureStorable, misfit } from "../../pipeline/layers.ts";
 import { readJson } from "../../pipeline/read-body.ts";
-import { findUnstorable } from "../../pipeline/storable-text.ts";
 
 export const MAX_BYTES = 64 * 1024;
 const MAX_LETTERS = 2_000;
@@ -37,8 +36,7 @@ export interface Asked extends Question {
 /** The question of a request; throws a refusal for what is none. */
 export async function readAsked(request: Request, nowMs: number): Promise<Asked> {
   const raw = await readJson(request, MAX_BYTES);
-  const unstorable = findUnstorable(raw);
-  if (unstorable) throw misfit([{ path: unstorable, message: "holds a character that cannot be stored, such as NUL" }]);
+  ensureStorable(raw);
   const read = chatRequest.safeParse(raw);
   if (!read.success) throw misfit(read.error.issues);
   const { id, messages, today, screen } = read.data;
