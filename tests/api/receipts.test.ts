@@ -162,7 +162,9 @@ describe.each(engines)("receipts on $name", (engine) => {
       ["imports", "POST"],
       ["import-preview", "PATCH"],
     ] as const)
-      await expect(client.call(name, method as never, { documentId: id } as never)).rejects.toMatchObject({ status: 404 });
+      await expect(client.call(name, method as never, { documentId: id } as never)).rejects.toMatchObject({
+        status: 404,
+      });
     await app.house.loop.drain();
     expect((await client.call("transactions", "GET", {})).items).toEqual([]);
     const kept = await app.request((await receipt(id)).contentUrl);
