@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Unmet } from "../../scripts/say.mjs";
+import { endWithUs } from "../debian/end-with-us.mjs";
 import { canFetchPrograms, fetchPrograms } from "../debian/fetch-programs.mjs";
 import { findOnPath } from "../debian/find-on-path.mjs";
 import { answers, freePort } from "../debian/ports.mjs";
@@ -61,9 +62,7 @@ server_idle_timeout = 1
     server.once("error", resolve);
     server.once("exit", resolve);
   });
-  const abandon = () => server.kill("SIGKILL");
-  process.once("exit", abandon);
-  void gone.then(() => process.removeListener("exit", abandon));
+  endWithUs(server);
   await answers(at, server, () => `PgBouncer did not start: ${readFileSync(log, "utf8").slice(-2_000)}`);
   return {
     host: `127.0.0.1:${at}`,

@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
+import { endWithUs } from "../debian/end-with-us.mjs";
 
 const folderPrefix = "xspenses-pg-";
 const startTimeoutMs = 30_000;
@@ -113,9 +114,7 @@ function launch(run, folder, serverArgs) {
   const server = spawn(file, args, { ...options, cwd: "/", stdio: ["ignore", log, log] });
   closeSync(log);
   server.once("error", () => {}); // told by `answers`: it exits without having answered
-  const abandon = () => server.kill("SIGQUIT");
-  process.once("exit", abandon);
-  server.once("exit", () => process.removeListener("exit", abandon));
+  endWithUs(server, "QUIT");
   return server;
 }
 

@@ -2,6 +2,7 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { Unmet } from "../../scripts/say.mjs";
+import { endWithUs } from "../debian/end-with-us.mjs";
 import { canFetchPrograms, fetchPrograms } from "../debian/fetch-programs.mjs";
 import { findOnPath } from "../debian/find-on-path.mjs";
 import { answers, freePort } from "../debian/ports.mjs";
@@ -35,9 +36,7 @@ export async function startOwnRedis(port) {
     server.once("error", resolve);
     server.once("exit", resolve);
   });
-  const abandon = () => server.kill("SIGKILL");
-  process.once("exit", abandon);
-  void gone.then(() => process.removeListener("exit", abandon));
+  endWithUs(server);
   await answers(at, server, () => "Redis did not start");
   const stop = async () => {
     server.kill("SIGKILL");
