@@ -9,6 +9,7 @@ import type { DrainLimits } from "../src/employees/work-loop.ts";
 import { assemble } from "../src/server/assemble.ts";
 import type { Assembly } from "../src/server/assemble.ts";
 import { ConfigError } from "../src/server/config-error.ts";
+import { databaseNews } from "../src/server/database-news.ts";
 import { REQUEST_LIMIT_MS, SCHEDULED_LIMIT_MS } from "./limits.ts";
 import { readSettings } from "./settings.ts";
 
@@ -36,8 +37,14 @@ async function open(): Promise<Installation> {
   const { config, databaseUrl, secrets } = readSettings(process.env);
   const log = createLogger("netlify", { level: config.logLevel });
   const store = await openDatabase(
-    { kind: "postgres", url: databaseUrl, pooled: config.pooled, maxConnections: MAX_CONNECTIONS },
-    (error: Error) => log.warn("database_connection_lost", { error }),
+    {
+      kind: "postgres",
+      url: databaseUrl,
+      pooled: config.pooled,
+      replicaUrl: config.replicaUrl,
+      maxConnections: MAX_CONNECTIONS,
+    },
+    databaseNews(log),
   );
   let written = false;
   const wakeWorkers = (): void => {

@@ -1,9 +1,10 @@
 import { Kysely } from "kysely";
-import type { Dialect } from "kysely";
+import type { Dialect, QueryExecutorProvider } from "kysely";
 import { openPGlite, pgliteDialect } from "./engines/pglite.ts";
 import type { EmbeddedDatabase } from "./engines/pglite.ts";
 import type { Ears } from "./engines/listen.ts";
 import { Transactions } from "./engines/transactions.ts";
+import type { Replica, ReplicaNews } from "./replica/replica.ts";
 
 /** Connections of one process to PostgreSQL. */
 const MAX_CONNECTIONS = 10;
@@ -25,7 +26,11 @@ export type DatabaseConfig =
       readonly pooled?: boolean;
       /** Of the same login, for the connections that listen; null: nothing is heard, and whoever waits looks now and then. */
       readonly listenUrl?: string | null;
+      /** A streaming replica, which answers reads that may be answered there; the same login unless it names one, and a pooler in front if there is one here. */
+      readonly replicaUrl?: string | null;
     };
+
+type PostgresConfig = Extract<DatabaseConfig, { kind: "postgres" }>;
 
 /** Anything but SQL as SQL: queries are written with `sql` and typed where they stand. */
 export type Schema = Record<never, never>;
@@ -41,6 +46,8 @@ export interface DataStore {
   readonly dialect: Dialect;
   /** The embedded engine, for migration and dumps; null on PostgreSQL. */
   readonly embedded: EmbeddedDatabase | null;
+  /** Null where there is none. */
+  readonly replica: Replica | null;
   /** Hears of what is notified on a channel, by other processes too; the embedded engine, which has one, hears `PEOPLE_CHANNEL` alone. */
   readonly listen: (channel: string, ears: Ears) => { close(): Promise<void> };
   close(): Promise<void>;
@@ -49,11 +56,17 @@ export interface DataStore {
 /** Behind a pooler in transaction mode, what is listened on is soon another's connection. */
 const DEAF = { close: async (): Promise<void> => {} };
 
+/** What is told of the connections. */
+export interface DatabaseNews {
+  /** One broke while nobody used it; another takes its place. */
+  readonly connectionLost: (error: Error) => void;
+  readonly replica: ReplicaNews;
+}
+
+const NOBODY_LISTENS: DatabaseNews = { connectionLost: () => {}, replica: { left: () => {}, askedAgain: () => {} } };
+
 /** Opens the database; the caller closes it. On PostgreSQL nothing is connected until the first query. */
-export async function openDatabase(
-  config: DatabaseConfig,
-  onConnectionLost: (error: Error) => void = () => {},
-): Promise<DataStore> {
+export async function openDatabase(config: DatabaseConfig, news: DatabaseNews = NOBODY_LISTENS): Promise<DataStore> {
   if (config.kind === "pglite") {
     const embedded = await openPGlite(config.directory, config.from);
     const dialect = pgliteDialect(embedded);
@@ -64,7 +77,7 @@ export async function openDatabase(
       const stop = embedded.listen(channel, heard);
       return { close: async () => stop() };
     };
-    return { engine: "pglite", transactions, kysely, dialect, embedded, listen, close };
+    return { engine: "pglite", transactions, kysely, dialect, embedded, replica: null, listen, close };
   }
   // Its driver is of no use where the embedded engine serves.
   const [{ postgresDialect }, { listenOn }] = await Promise.all([
@@ -73,9 +86,10 @@ export async function openDatabase(
   ]);
   const maxConnections = config.maxConnections ?? MAX_CONNECTIONS;
   const { url, pooled = false, listenUrl = pooled ? null : url } = config;
-  const dialect = postgresDialect({ url, pooled, maxConnections, onConnectionLost });
+  const dialect = postgresDialect({ url, pooled, maxConnections, onConnectionLost: news.connectionLost });
   const kysely = new Kysely<Schema>({ dialect });
   const transactions = new Transactions(dialect);
+  const replica = await replicaOf(config, kysely, news);
   const listen = (channel: string, ears: Ears) => (listenUrl === null ? DEAF : listenOn(listenUrl, channel, ears));
   return {
     engine: "postgres",
@@ -83,7 +97,18 @@ export async function openDatabase(
     kysely,
     dialect,
     embedded: null,
+    replica,
     listen,
-    close: () => transactions.close(),
+    close: async () => void (await Promise.all([transactions.close(), replica?.close()])),
   };
+}
+
+async function replicaOf(
+  { url, replicaUrl = null, pooled = false, maxConnections = MAX_CONNECTIONS }: PostgresConfig,
+  primary: QueryExecutorProvider,
+  { replica: news, connectionLost: onConnectionLost }: DatabaseNews,
+): Promise<Replica | null> {
+  if (replicaUrl === null) return null;
+  const { openReplica, withLoginOf } = await import("./replica/open-replica.ts");
+  return openReplica({ url: withLoginOf(url, replicaUrl), pooled, maxConnections, onConnectionLost }, primary, news);
 }

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
-import type { OpenTransaction, TransactionOptions } from "./engines/transactions.ts";
+import type { OpenTransaction, TransactionOptions, Transactions } from "./engines/transactions.ts";
 import type { DataStore } from "./open.ts";
 import { insideTransaction } from "./transaction-scope.ts";
 
@@ -19,6 +19,11 @@ export interface UserScope extends TransactionOptions {
   readonly lockTimeoutMs?: number;
   /** Longest time for one statement; then the database refuses (57014). The embedded engine takes no notice. */
   readonly statementTimeoutMs?: number;
+  /**
+   * For what only reads, and may be run twice: the replica may answer, where there is one that has everything that was committed before. Then
+   * it is told as of when.
+   */
+  readonly onReplica?: (asOf: Date) => void;
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -54,5 +59,10 @@ export async function withUser<T>(
       -- What is asked here takes milliseconds; to compile it takes hundreds, for everything the planner thinks is large.
       set_config('jit', 'off', true), set_config('lock_timeout', ${String(options.lockTimeoutMs ?? 0)}, true),
       set_config('statement_timeout', ${String(options.statementTimeoutMs ?? 0)}, true), set_config('role', 'xspenses_user', true)`;
-  return insideTransaction("withUser", () => store.transactions.run(opening, work, options));
+  const on = (transactions: Transactions): Promise<T> =>
+    insideTransaction("withUser", () => transactions.run(opening, work, options));
+  const there = options.onReplica === undefined ? null : await store.replica?.read(on);
+  if (!there) return on(store.transactions);
+  options.onReplica?.(there.asOf);
+  return there.result;
 }

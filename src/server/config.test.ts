@@ -57,6 +57,15 @@ describe("the environment", () => {
     (name) => expect(readConfig({ HOST: name }).host).toBe(name),
   );
 
+  it("takes a replica only of a database it is told of", () => {
+    expect(refusalOf({ DATABASE_REPLICA_URL: "postgres://replica/ledger" })).toContain("DATABASE_URL is not set");
+    const config = readConfig({
+      DATABASE_URL: "postgres://db/ledger",
+      DATABASE_REPLICA_URL: "postgres://replica/ledger",
+    });
+    expect(config.replicaUrl).toBe("postgres://replica/ledger");
+  });
+
   it("may be empty, and have empty variables", () => {
     expect(readConfig({})).toEqual(readConfig({ PORT: "", SITE_URL: " ", DATABASE_URL: "", SUPABASE_URL: "" }));
     expect(readConfig({ PORT: "0" }).port).toBe(0);

@@ -60,6 +60,7 @@ const environment = z.object({
   DATABASE_APP_URL: databaseUrl,
   DATABASE_POOLER: z.enum(["transaction", ""], { error: "is neither empty nor transaction" }).default(""),
   DATABASE_LISTEN_URL: databaseUrl,
+  DATABASE_REPLICA_URL: databaseUrl,
   REDIS_URL: urlOf(
     ({ protocol, hostname }) => /^rediss?:$/.test(protocol) && hostname !== "",
     "is not a URL of Redis, such as redis://localhost:6379 or rediss://:password@redis.example.org:6380",
@@ -103,6 +104,8 @@ export interface Config {
   readonly pooled: boolean;
   /** The same login past that pooler, for what listens. */
   readonly listenUrl: string | null;
+  /** A streaming replica for reads that only look; null: there is none. */
+  readonly replicaUrl: string | null;
   /** Where requests are counted; null: in the database. */
   readonly redisUrl: string | null;
   readonly siteUrl: string | null;
@@ -142,6 +145,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   if (ai !== null && "missing" in ai) throw missing(ai.missing, "a model is asked for that needs it");
   if (e.DATABASE_POOLER !== "" && e.DATABASE_APP_URL === null)
     throw missing("DATABASE_APP_URL", "a pooler is to be gone through, which needs a login of its own");
+  if (e.DATABASE_REPLICA_URL !== null && e.DATABASE_URL === null && e.DATABASE_APP_URL === null)
+    throw missing("DATABASE_URL", "a replica of it is to be read");
   const alerts = alertConfigOf(e);
   if ("missing" in alerts) throw missing(alerts.missing, "alerts are to be sent by e-mail");
   return {
@@ -152,6 +157,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     appUrl: e.DATABASE_APP_URL,
     pooled: e.DATABASE_POOLER === "transaction",
     listenUrl: e.DATABASE_LISTEN_URL,
+    replicaUrl: e.DATABASE_REPLICA_URL,
     redisUrl: e.REDIS_URL,
     siteUrl: e.SITE_URL,
     allowSignup: e.ALLOW_SIGNUP,

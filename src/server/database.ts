@@ -5,7 +5,7 @@ import { lockFolder } from "../data/lock.ts";
 import { migrateEmbedded, migratePostgres } from "../data/migrate.ts";
 import { releaseLeases } from "../data/tasks/release.ts";
 import { openDatabase } from "../data/open.ts";
-import type { DatabaseConfig, DataStore } from "../data/open.ts";
+import type { DatabaseConfig, DatabaseNews, DataStore } from "../data/open.ts";
 import type { Config } from "./config.ts";
 import { ConfigError } from "./config-error.ts";
 
@@ -39,6 +39,7 @@ const loginConfig = (config: Config, password: string): DatabaseConfig => ({
   url: loginUrl(config, password),
   pooled: config.pooled,
   ...(config.listenUrl === null ? {} : { listenUrl: config.listenUrl }),
+  replicaUrl: config.replicaUrl,
 });
 
 /** The folder of the embedded database. */
@@ -67,21 +68,17 @@ async function openEmbedded(home: string, migrate: boolean): Promise<OpenedDatab
 }
 
 /** Opens what the environment names: PostgreSQL when a URL is given, else the embedded database in the installation's folder. */
-export async function openConfigured(
-  config: Config,
-  password: string,
-  onConnectionLost: (error: Error) => void,
-): Promise<OpenedDatabase> {
+export async function openConfigured(config: Config, password: string, news?: DatabaseNews): Promise<OpenedDatabase> {
   if (isEmbedded(config)) return openEmbedded(config.home, true);
   const migrated =
     config.ownerUrl === null ? null : await migratePostgres(config.ownerUrl, config.appUrl === null ? password : null);
-  const store = await openDatabase(loginConfig(config, password), onConnectionLost);
+  const store = await openDatabase(loginConfig(config, password), news);
   return { store, migrated, close: () => store.close() };
 }
 
 /** The same database as it is, for a look: nothing is migrated and no role is changed. */
-export async function openAsItIs(config: Config, password: string): Promise<OpenedDatabase> {
+export async function openAsItIs(config: Config, password: string, news?: DatabaseNews): Promise<OpenedDatabase> {
   if (isEmbedded(config)) return openEmbedded(config.home, false);
-  const store = await openDatabase(loginConfig(config, password));
+  const store = await openDatabase(loginConfig(config, password), news);
   return { store, migrated: null, close: () => store.close() };
 }

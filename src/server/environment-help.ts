@@ -43,6 +43,11 @@ export const ENVIRONMENT_HELP: Readonly<Record<string, Partial<Readonly<Record<E
         "The same login past that pooler, for the two connections that listen. Without it, nothing is told at once.",
       example: "postgres://xspenses_app:password@localhost:5432/ledger",
     },
+    DATABASE_REPLICA_URL: {
+      about:
+        "A streaming replica of it, for figures and forecasts (docs/scaling.md). The same login, unless this names one.",
+      example: "postgres://replica.example.org:5432/ledger",
+    },
     REDIS_URL: {
       about: "Redis or Valkey, to count requests there and not in the database (docs/operations.md).",
       example: "redis://localhost:6379",

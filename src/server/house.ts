@@ -8,6 +8,7 @@ import type { House } from "./assemble-house.ts";
 import type { WorkShare } from "./assemble.ts";
 import type { Config } from "./config.ts";
 import { openConfigured } from "./database.ts";
+import { databaseNews } from "./database-news.ts";
 import { openHome } from "./home.ts";
 
 /** Everything else that takes a while and needs no database: the program itself and, for whoever will categorise, what is known of the world. */
@@ -41,10 +42,9 @@ export async function openHouse(
   { work = {}, knowing = false, answered = () => {} }: HouseOptions = {},
 ): Promise<House> {
   const secrets = openHome(config.home);
-  const onConnectionLost = (error: Error): void => log.warn("database_connection_lost", { error });
   // The database first: the embedded one opens in a thread of its own, and that takes longest.
   const [database, assembleHouse] = await Promise.all([
-    openConfigured(config, secrets.database, onConnectionLost),
+    openConfigured(config, secrets.database, databaseNews(log)),
     makeReady(knowing),
   ]);
   const { readStatement, extractText } = createReadersApart();

@@ -49,6 +49,23 @@ const ofEmployees = (rows: readonly EmployeeMetrics[]) => {
 const single = (name: string, help: string, value: number | null): Reading[] =>
   value === null ? [] : [{ name, help, values: [{ value }] }];
 
+function ofReplica({ replica }: DataStore): Reading[] {
+  if (replica === null) return [];
+  const { readsThere, readsOnPrimary, behindMs } = replica.state();
+  const by = [
+    { labels: { by: "replica" }, value: readsThere },
+    { labels: { by: "primary" }, value: readsOnPrimary },
+  ];
+  return [
+    {
+      name: "replica_reads",
+      help: "Reads that the replica may answer, by who did, since the process began",
+      values: by,
+    },
+    ...single("replica_behind_seconds", "How far the replica was behind when it was last asked", behindMs / SECOND_MS),
+  ];
+}
+
 async function readings(store: DataStore): Promise<Reading[]> {
   const [employees, spend, kpis] = await Promise.all([
     readEmployeeMetrics(store, HOURS),
@@ -56,6 +73,7 @@ async function readings(store: DataStore): Promise<Reading[]> {
     readCategorizationKpis(store),
   ]);
   return [
+    ...ofReplica(store),
     ...ofEmployees(employees),
     ...single("ai_spend_usd", "What models cost this month", spend.total),
     ...single("ai_spend_highest_usd", "The same of the person who spent most", spend.highest),

@@ -25,6 +25,7 @@ describe("the variables of the environment", () => {
       const model = name.startsWith("AI_") ? { AI_BASE_URL: "http://localhost:11434/v1", AI_MODEL: "llama3.1" } : {};
       const needs: Readonly<Record<string, Record<string, string>>> = {
         ALERT_EMAIL_TO: { SMTP_URL: "smtp://localhost" },
+        DATABASE_REPLICA_URL: { DATABASE_URL: "postgres://localhost/ledger" },
         DATABASE_POOLER: { DATABASE_APP_URL: "postgres://localhost/ledger" },
       };
       const beside = { ...model, ...needs[name] };

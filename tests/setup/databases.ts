@@ -21,6 +21,8 @@ export interface PostgresTemplate {
   readonly psql: readonly string[];
   /** Address of a pooler in transaction mode in front of the same server, for both logins; null where there is none. */
   readonly pooler: string | null;
+  /** Whether another of our own can be started that streams to a replica. */
+  readonly replicates: boolean;
 }
 
 declare module "vitest" {
@@ -77,6 +79,9 @@ async function postgresTemplate(undo: Undo[]): Promise<PostgresTemplate | null> 
     return null;
   }
   const { ownerUrl, psql, stop } = server;
+  const replicates = server.startReplica !== null;
+  if (!replicates)
+    tellUnavailable({ suite: "replication", reason: "TEST_DATABASE_URL names one server", remedy: "leave it unset" });
   undo.push(stop);
   const template = `xspenses_template_${randomBytes(4).toString("hex")}`;
   const password = randomBytes(16).toString("hex");
@@ -85,7 +90,7 @@ async function postgresTemplate(undo: Undo[]): Promise<PostgresTemplate | null> 
   const url = new URL(ownerUrl);
   url.pathname = `/${template}`;
   await migratePostgres(url.href, password);
-  return { ownerUrl, template, password, psql, pooler: await poolerOf(ownerUrl, password, undo) };
+  return { ownerUrl, template, password, psql, replicates, pooler: await poolerOf(ownerUrl, password, undo) };
 }
 
 /** Few connections, so that those who come have to share them. */

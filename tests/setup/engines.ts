@@ -26,7 +26,7 @@ export interface OpenDatabase extends TestDatabase {
 
 /** What suites are written once for and run on each of: `describe.each(engines)("accounts on $name", (engine) => …)`. */
 export interface Engine {
-  readonly name: "PGlite" | "PostgreSQL" | "PostgreSQL behind PgBouncer";
+  readonly name: "PGlite" | "PostgreSQL" | "PostgreSQL behind PgBouncer" | "PostgreSQL with a replica";
   /** A migrated database without a row of anyone, or (`empty`) without even a table. The caller closes it. */
   open(options?: { readonly empty?: boolean }): Promise<OpenDatabase>;
 }

@@ -1,22 +1,23 @@
-// One PostgreSQL cluster in a temporary folder: made, started, and stopped by its process id.
-import { spawn, spawnSync } from "node:child_process";
+// PostgreSQL clusters in temporary folders: made, started, and stopped by their process ids.
+import { spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { chownSync, closeSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
+import { chownSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
-import pg from "pg";
-import { endWithUs } from "../debian/end-with-us.mjs";
+import { freePort } from "../debian/ports.mjs";
+import { answers, command, launch, serverUser, settings, stop } from "./server-process.mjs";
+import { folderPrefix, sweepAbandoned } from "./sweep-abandoned.mjs";
 
-const folderPrefix = "xspenses-pg-";
-const startTimeoutMs = 30_000;
-const stopTimeoutMs = 20_000;
 const initTimeoutMs = 120_000;
-const pollMs = 50;
 const superuser = "postgres";
 
-/** @typedef {{ url: (database: string) => string, stop: () => Promise<void>, restartAbruptly: () => Promise<void> }} Cluster restartAbruptly: as after a power cut */
+/**
+ * @typedef {object} Server
+ * @property {(database: string) => string} url of the superuser
+ * @property {() => Promise<void>} stop
+ * @property {() => Promise<void>} restartAbruptly as after a power cut
+ */
+/** @typedef {Server & { startReplica: () => Promise<Server> }} Cluster startReplica: another cluster that streams from this one */
 
 /**
  * Makes a cluster and starts it on a free port of 127.0.0.1.
@@ -25,73 +26,72 @@ const superuser = "postgres";
  * @returns {Promise<Cluster>}
  */
 export async function startCluster(programs, durable) {
+  const password = randomBytes(18).toString("hex");
+  const primary = await startOn(programs, { durable, password, fill: (place) => initialise(place, password) });
+  const from = new URL(primary.url("postgres"));
+  const startReplica = () => startOn(programs, { durable, password, fill: (place) => copy(place, from) });
+  return { ...primary, startReplica };
+}
+
+/** A folder for a cluster, filled and served. */
+async function startOn(programs, { durable, password, fill }) {
   const { base } = programs;
-  const inside = (path) => (base === "/" ? path : path.slice(base.length));
   const parent = base === "/" ? tmpdir() : join(base, "tmp");
   sweepAbandoned(parent);
   const folder = mkdtempSync(join(parent, folderPrefix));
-  const user = serverUser(base);
-  const run = { programs, user };
+  const inside = (path) => (base === "/" ? path : path.slice(base.length));
+  const place = { programs, user: serverUser(base), folder, inside };
   try {
     writeFileSync(join(folder, "owner.pid"), String(process.pid));
-    const password = initialise(run, folder, inside);
-    if (user) chownSync(folder, user.uid, user.gid);
-    const port = await freePort();
-    const begin = () => launch(run, folder, ["-D", inside(join(folder, "data")), ...settings(port, durable)]);
-    let server = begin();
-    const url = (database) => `postgresql://${superuser}:${password}@127.0.0.1:${port}/${database}`;
-    await answers(url("postgres"), server, join(folder, "log"));
-    return {
-      url,
-      stop: () => stop(server, folder),
-      async restartAbruptly() {
-        const gone = new Promise((resolve) => server.once("exit", resolve));
-        server.kill("SIGQUIT"); // immediate: nothing is written out, and the next start recovers from the log
-        await gone;
-        server = begin();
-        await answers(url("postgres"), server, join(folder, "log"));
-      },
-    };
+    if (place.user) chownSync(folder, place.user.uid, place.user.gid);
+    fill(place);
+    return await serve(place, { durable, password });
   } catch (error) {
     rmSync(folder, { recursive: true, force: true });
     throw error;
   }
 }
 
-const settings = (port, durable) =>
-  Object.entries({
-    listen_addresses: "127.0.0.1",
-    port,
-    unix_socket_directories: "",
-    // A folder that is no system of its own may have no /dev/shm.
-    dynamic_shared_memory_type: "mmap",
-    fsync: durable ? "on" : "off",
-    full_page_writes: durable ? "on" : "off",
-  }).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
-
-/** The server refuses to run as root: who runs it then, by number in the root folder it sees. */
-function serverUser(base) {
-  if (process.getuid?.() !== 0) return null;
-  const users = readFileSync(join(base, "etc", "passwd"), "utf8").split("\n");
-  const line = users.find((l) => l.startsWith("postgres:")) ?? users.find((l) => l.startsWith("nobody:"));
-  const [, , uid, gid] = (line ?? "").split(":");
-  if (!gid) throw new Error("there is no user to run PostgreSQL as");
-  return { uid: Number(uid), gid: Number(gid) };
+async function serve(place, { durable, password }) {
+  const { folder, inside } = place;
+  const port = await freePort();
+  const url = (database) => `postgresql://${superuser}:${password}@127.0.0.1:${port}/${database}`;
+  const begin = async () => {
+    const server = launch(place, folder, ["-D", inside(join(folder, "data")), ...settings(port, durable)]);
+    await answers(url("postgres"), server, join(folder, "log"));
+    return server;
+  };
+  let server = await begin();
+  return {
+    url,
+    stop: () => stop(server, folder),
+    async restartAbruptly() {
+      const gone = new Promise((resolve) => server.once("exit", resolve));
+      server.kill("SIGQUIT"); // immediate: nothing is written out, and the next start recovers from the log
+      await gone;
+      server = await begin();
+    },
+  };
 }
 
-/** The program with its arguments, as the server's user inside the server's root folder. */
-function command({ programs, user }, program, args) {
-  const path = join(programs.bin, program);
-  if (programs.base === "/") return { file: path, args, options: user ?? {} };
-  return { file: "chroot", args: [`--userspec=${user.uid}:${user.gid}`, programs.base, path, ...args], options: {} };
+function run(place, program, args, env = {}) {
+  const { file, args: all, options } = command(place, program, args);
+  const { status, stderr } = spawnSync(file, all, {
+    ...options,
+    env: { ...process.env, ...env },
+    encoding: "utf8",
+    timeout: initTimeoutMs,
+    cwd: "/",
+  });
+  if (status !== 0) throw new Error(`${program} ended with ${status}: ${stderr}`);
 }
 
-function initialise(run, folder, inside) {
-  const password = randomBytes(18).toString("hex");
+function initialise(place, password) {
+  const { folder, inside, user } = place;
   const passwordFile = join(folder, "password");
   writeFileSync(passwordFile, password, { mode: 0o600 });
-  if (run.user) for (const path of [folder, passwordFile]) chownSync(path, run.user.uid, run.user.gid);
-  const { file, args, options } = command(run, "initdb", [
+  if (user) chownSync(passwordFile, user.uid, user.gid);
+  run(place, "initdb", [
     `--pgdata=${inside(join(folder, "data"))}`,
     `--pwfile=${inside(passwordFile)}`,
     `--username=${superuser}`,
@@ -101,96 +101,13 @@ function initialise(run, folder, inside) {
     "--no-sync",
     "--no-instructions",
   ]);
-  const { status, stderr } = spawnSync(file, args, { ...options, encoding: "utf8", timeout: initTimeoutMs, cwd: "/" });
   rmSync(passwordFile);
-  if (status !== 0) throw new Error(`initdb ended with ${status}: ${stderr}`);
-  return password;
 }
 
-function launch(run, folder, serverArgs) {
-  const { file, args, options } = command(run, "postgres", serverArgs);
-  const log = openSync(join(folder, "log"), "a");
-  // `chroot` and the system call both replace themselves by the server: the child's id is the server's.
-  const server = spawn(file, args, { ...options, cwd: "/", stdio: ["ignore", log, log] });
-  closeSync(log);
-  server.once("error", () => {}); // told by `answers`: it exits without having answered
-  endWithUs(server, "QUIT");
-  return server;
-}
-
-async function answers(connectionString, server, logFile) {
-  const giveUpAt = Date.now() + startTimeoutMs;
-  for (;;) {
-    const client = new pg.Client({ connectionString });
-    try {
-      await client.connect();
-      return;
-    } catch (error) {
-      const gone = server.exitCode !== null || server.signalCode !== null || server.pid === undefined;
-      if (!gone && Date.now() < giveUpAt) {
-        await sleep(pollMs);
-        continue;
-      }
-      server.kill("SIGQUIT");
-      throw new Error(`PostgreSQL did not start: ${readFileSync(logFile, "utf8").slice(-2_000)}`, { cause: error });
-    } finally {
-      await client.end().catch(() => {}); // it never connected
-    }
-  }
-}
-
-async function stop(server, folder) {
-  if (server.exitCode === null && server.signalCode === null) {
-    const gone = new Promise((resolve) => server.once("exit", resolve));
-    server.kill("SIGINT"); // fast: open connections are closed
-    const timer = setTimeout(() => server.kill("SIGQUIT"), stopTimeoutMs);
-    await gone;
-    clearTimeout(timer);
-  }
-  rmSync(folder, { recursive: true, force: true });
-}
-
-/** A killed run could not stop its server: end it and remove its folder. Only what the folder itself names is ended. */
-function sweepAbandoned(parent) {
-  for (const name of readdirSync(parent)) {
-    if (!name.startsWith(folderPrefix)) continue;
-    const folder = join(parent, name);
-    const owner = readPid(join(folder, "owner.pid"));
-    if (owner === null || isAlive(owner)) continue;
-    const server = readPid(join(folder, "data", "postmaster.pid"));
-    if (server !== null && commandLine(server).includes(name)) process.kill(server, "SIGQUIT");
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-function readPid(path) {
-  try {
-    const pid = Number(readFileSync(path, "utf8").split("\n")[0]);
-    return Number.isInteger(pid) && pid > 0 ? pid : null;
-  } catch {
-    return null;
-  }
-}
-
-function isAlive(pid) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error.code === "EPERM";
-  }
-}
-
-const commandLine = (pid) => spawnSync("ps", ["-o", "args=", "-p", String(pid)], { encoding: "utf8" }).stdout ?? "";
-
-/** @returns {Promise<number>} */
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const { port } = /** @type {import("node:net").AddressInfo} */ (probe.address());
-      probe.close(() => resolve(port));
-    });
-  });
+/** A copy of the running primary, which then streams from it. The password goes by the environment, and into the copy's own settings. */
+function copy({ folder, inside, ...place }, { hostname, port, username, password }) {
+  const from = ["--host", hostname, "--port", port, "--username", username];
+  const how = ["--write-recovery-conf", "--wal-method=stream", "--checkpoint=fast", "--no-sync"];
+  const args = [`--pgdata=${inside(join(folder, "data"))}`, ...from, ...how];
+  run(place, "pg_basebackup", args, { PGPASSWORD: password });
 }

@@ -17,22 +17,45 @@ const database = "xspenses";
  * Starts a server, or uses the one TEST_DATABASE_URL names. The owner may create databases and roles and is no
  * superuser, so that row-level security binds it as it would on a hosted database. Throws Unmet when there is no server to be had.
  * @param {{ durable?: boolean }} [options] durable: writes as in production; without it, nothing would survive a crash of the machine
- * @returns {Promise<{ ownerUrl: string, psql: readonly string[], stop: () => Promise<void>, restartAbruptly: (() => Promise<void>) | null }>} psql: the command that starts psql; restartAbruptly: null on a server that is not ours
+ * @returns {Promise<{ ownerUrl: string, psql: readonly string[], stop: () => Promise<void>, restartAbruptly: (() => Promise<void>) | null, startReplica: (() => Promise<Replica>) | null }>} psql: the command that starts psql; restartAbruptly, startReplica: null on a server that is not ours
  */
 export async function startPostgres({ durable = true } = {}) {
   const given = process.env.TEST_DATABASE_URL;
-  if (given) return { ownerUrl: given, psql: ["psql"], stop: async () => {}, restartAbruptly: null };
+  if (given)
+    return { ownerUrl: given, psql: ["psql"], stop: async () => {}, restartAbruptly: null, startReplica: null };
   const programs = findOwnServer() ?? (canInstallDebianServer() ? await debianServer() : null);
   if (!programs) throw new Unmet("no PostgreSQL 17 with pgvector was found");
   const cluster = await startCluster(programs, durable);
   try {
     const path = `${programs.bin}/psql`;
     const psql = programs.base === "/" ? [path] : ["chroot", programs.base, path];
-    return { ownerUrl: await createOwner(cluster), psql, stop: cluster.stop, restartAbruptly: cluster.restartAbruptly };
+    const { stop, restartAbruptly } = cluster;
+    return {
+      ownerUrl: await createOwner(cluster),
+      psql,
+      stop,
+      restartAbruptly,
+      startReplica: () => replicaOf(cluster),
+    };
   } catch (error) {
     await cluster.stop();
     throw error;
   }
+}
+
+/**
+ * @typedef {object} Replica
+ * @property {string} host and port
+ * @property {(word: "pause" | "resume") => Promise<void>} replay
+ * @property {() => Promise<void>} stop
+ * @property {() => Promise<void>} restartAbruptly
+ */
+
+/** @returns {Promise<Replica>} */
+async function replicaOf(cluster) {
+  const { url, stop, restartAbruptly } = await cluster.startReplica();
+  const replay = (word) => asSuperuser(url("postgres"), [`select pg_wal_replay_${word}()`]);
+  return { host: new URL(url("postgres")).host, replay, stop, restartAbruptly };
 }
 
 async function createOwner(cluster) {

@@ -5,7 +5,7 @@ import type { AuditEntry, AuditNote } from "../../data/queries/audit.ts";
 import { keepAnswer } from "../../data/queries/idempotency.ts";
 import type { KeyedRequest } from "../../data/queries/idempotency.ts";
 import { withUser } from "../../data/tenant.ts";
-import type { UserScope } from "../../data/tenant.ts";
+import type { Transaction, UserScope } from "../../data/tenant.ts";
 import { MAX_LOCK_WAIT_MS } from "../limits.ts";
 import type { Call, Hands } from "./endpoint.ts";
 import { maxBytes, routeOf } from "./exchange.ts";
@@ -33,6 +33,8 @@ export const auditEntry = (exchange: Exchange, note: AuditNote): AuditEntry => (
 /** One call of one handler: what it gets, and what it wrote. */
 export class HandlerCall {
   written: Written | null = null;
+  /** When the replica was asked that answered, the first time; null where the primary did. */
+  asOf: Date | null = null;
   readonly #exchange: Exchange;
   readonly #caller: Authenticated;
   readonly #input: unknown;
@@ -68,15 +70,18 @@ export class HandlerCall {
   #handsOf(userId: string, own: Pick<UserScope, "importRunId"> = {}): Hands<unknown> {
     const { parts, timing, deadline } = this.#exchange;
     const scope = { ...own, lockTimeoutMs: MAX_LOCK_WAIT_MS, statementTimeoutMs: parts.limits.answerTimeoutMs };
-    const part: Hands<unknown>["part"] = (work) => {
+    const within = <T>(work: (tx: Transaction) => Promise<T>, more: UserScope = {}): Promise<T> => {
       const inTime: typeof work = async (tx) => {
         const result = await work(tx);
         deadline.ensure();
         return result;
       };
-      return timing.measure("db", () => withUser(parts.store, userId, inTime, scope));
+      return timing.measure("db", () => withUser(parts.store, userId, inTime, { ...scope, ...more }));
     };
-    return { read: part, part, write: (work) => this.#write(part, work) };
+    const onReplica = (asOf: Date): void => void (this.asOf ??= asOf);
+    const reading = this.#exchange.endpoint.analytic ? { onReplica } : {};
+    const part: Hands<unknown>["part"] = (work) => within(work);
+    return { read: (work) => within(work, reading), part, write: (work) => this.#write(part, work) };
   }
 
   #write<T>(part: Hands<T>["part"], work: Parameters<Hands<T>["write"]>[0]): Promise<T> {

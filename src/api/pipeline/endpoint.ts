@@ -49,6 +49,8 @@ export interface Endpoint {
   readonly contract: EndpointContract;
   /** The action written to the audit log by each change; `none` for endpoints that change nothing. */
   readonly audit: string;
+  /** Adds up and looks at no more than what was: a replica of the database may answer. */
+  readonly analytic?: boolean;
   readonly run: (call: Call<never, never>, parts: ApiParts) => Promise<unknown>;
 }
 
@@ -56,6 +58,7 @@ interface Definition<N extends EndpointName, M extends EndpointMethod<N>> {
   readonly name: N;
   readonly method: M;
   readonly audit: string;
+  readonly analytic?: boolean;
   readonly run: (call: Call<Parsed<N, M>, Output<N, M>>, parts: ApiParts) => Promise<Output<N, M>>;
 }
 
@@ -66,5 +69,7 @@ interface Definition<N extends EndpointName, M extends EndpointMethod<N>> {
 export function endpoint<N extends EndpointName, M extends EndpointMethod<N>>(definition: Definition<N, M>): Endpoint {
   const contract = (CATALOGUE[definition.name] as unknown as Record<string, EndpointContract>)[definition.method];
   if (!contract) throw new TypeError(`${definition.name} ${definition.method} is not in the catalogue`);
+  if (definition.analytic && definition.audit !== "none")
+    throw new TypeError(`${definition.name} ${definition.method} changes something and is not analytic`);
   return { ...definition, contract, run: definition.run as Endpoint["run"] };
 }

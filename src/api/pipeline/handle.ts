@@ -26,7 +26,7 @@ import {
 import type { Authenticated } from "./layers.ts";
 import { ensureSize, ensureUnpacked } from "./read-body.ts";
 import { Refusal } from "./refusal.ts";
-import { corsHeaders, errorResponse, jsonResponse } from "./respond.ts";
+import { AS_OF_HEADER, corsHeaders, errorResponse, jsonResponse } from "./respond.ts";
 import type { ErrorFacts } from "./respond.ts";
 import { createTiming } from "./timing.ts";
 
@@ -103,6 +103,7 @@ async function runLayers(exchange: Exchange, headers: Record<string, string>): P
       await auditRefusal(exchange, user, error);
       throw error;
     });
+  if (handler.asOf) headers[AS_OF_HEADER] = handler.asOf.toISOString();
   const status = contract.mayBePending && isPending(body) ? 202 : 200;
   return jsonResponse(status, body, { ...headers, "server-timing": timing.header() });
 }

@@ -12,6 +12,9 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   "x-frame-options": "DENY",
 };
 
+/** On what the read replica answered: everything that was committed by then is in it. */
+export const AS_OF_HEADER = "data-as-of";
+
 /** Only the configured site may call from another origin; everyone else gets no CORS header at all. */
 export function corsHeaders(origin: string | null, siteUrl: string | null): Record<string, string> {
   if (origin === null || siteUrl === null || origin !== new URL(siteUrl).origin) return {};
@@ -20,7 +23,7 @@ export function corsHeaders(origin: string | null, siteUrl: string | null): Reco
     "access-control-allow-headers": "authorization, content-type, idempotency-key",
     "access-control-allow-methods": "GET, POST, PATCH, DELETE",
     "access-control-expose-headers":
-      "idempotency-replayed, ratelimit-limit, ratelimit-remaining, ratelimit-reset, retry-after, server-timing, x-request-id",
+      "data-as-of, idempotency-replayed, ratelimit-limit, ratelimit-remaining, ratelimit-reset, retry-after, server-timing, x-request-id",
     "access-control-max-age": "600",
     vary: "origin",
   };

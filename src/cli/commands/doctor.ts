@@ -15,8 +15,8 @@ import { writeAll } from "../terminal/write-all.ts";
 
 const HELP = `Usage: xspenses doctor [--json]
 
-Looks whether this installation can run: Node, environment, folder and secrets, database, port, model, backups, built web
-app. Changes nothing.
+Looks whether this installation can run: Node, environment, folder and secrets, database and its replica, port, model,
+backups, built web app. Changes nothing.
 
   --json   one JSON object a line: {"check","ok","detail"}
 
@@ -45,7 +45,7 @@ async function* examine(): AsyncGenerator<Finding> {
   if ("check" in config) return yield config;
   yield good("environment", "Every variable fits.");
   yield* checkHome(config.home);
-  yield await checkDatabase(config);
+  yield* checkDatabase(config);
   yield await checkPort(config);
   yield checkAi(config);
   yield checkBackups(config, Date.now());

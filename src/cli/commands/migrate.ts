@@ -20,7 +20,7 @@ export const migrateCommand = command({
     const config = readConfig(process.env);
     if (!isEmbedded(config) && config.ownerUrl === null)
       throw new Unmet("Only the owner can migrate: set DATABASE_URL to the owner's URL for this command.");
-    const { migrated, close } = await openConfigured(config, openHome(config.home).database, () => {});
+    const { migrated, close } = await openConfigured(config, openHome(config.home).database);
     await close();
     const what = isEmbedded(config) ? "The embedded database" : "The database";
     const ran = migrated === 0 ? "was up to date" : `is up to date: ${migrated} migrations ran`;

@@ -1,10 +1,12 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { FolderInUse } from "../../data/lock.ts";
+import type { DataStore } from "../../data/open.ts";
 import { schemaVersion } from "../../data/system/health.ts";
 import type { Config } from "../../server/config.ts";
 import { embeddedFolder, isEmbedded, openAsItIs } from "../../server/database.ts";
 import { explain } from "../../server/explain.ts";
+import { checkReplica, listenToReplica } from "./check-replica.ts";
 import { bad, good } from "./finding.ts";
 import type { Finding } from "./finding.ts";
 
@@ -33,23 +35,30 @@ function told(error: unknown): Finding {
   return bad(CHECK, explain(error) ?? message);
 }
 
-/** Whether the database answers and has the schema this program needs. */
-export async function checkDatabase(config: Config): Promise<Finding> {
+async function checkSchema(store: DataStore): Promise<Finding> {
+  const { applied, known } = await schemaVersion(store);
+  const where = store.engine === "pglite" ? "Embedded" : "PostgreSQL";
+  if (applied === known) return good(CHECK, `${where}, answers, schema version ${applied}.`);
+  return applied < known
+    ? bad(CHECK, `${where} is at schema version ${applied} of ${known}. xspenses migrate brings it up to date.`)
+    : bad(CHECK, `${where} is at schema version ${applied}, this program knows ${known}. Start the newer program.`);
+}
+
+/** Whether the database answers and has the schema this program needs, and whether its replica, if there is one, has what it has. */
+export async function* checkDatabase(config: Config): AsyncGenerator<Finding> {
   if (isEmbedded(config) && !existsSync(embeddedFolder(config.home)))
-    return good(CHECK, "Embedded; not made yet, npm start does that.");
+    return yield good(CHECK, "Embedded; not made yet, npm start does that.");
+  const { news, heard } = listenToReplica();
   try {
-    const { store, close } = await openAsItIs(config, passwordIn(config.home));
+    const { store, close } = await openAsItIs(config, passwordIn(config.home), news);
     try {
-      const { applied, known } = await schemaVersion(store);
-      const where = isEmbedded(config) ? "Embedded" : "PostgreSQL";
-      if (applied === known) return good(CHECK, `${where}, answers, schema version ${applied}.`);
-      return applied < known
-        ? bad(CHECK, `${where} is at schema version ${applied} of ${known}. xspenses migrate brings it up to date.`)
-        : bad(CHECK, `${where} is at schema version ${applied}, this program knows ${known}. Start the newer program.`);
+      yield await checkSchema(store);
+      const finding = await checkReplica(store, heard);
+      if (finding) yield finding;
     } finally {
       await close();
     }
   } catch (error) {
-    return told(error);
+    yield told(error);
   }
 }

@@ -45,6 +45,8 @@ class PostgresConnection implements DatabaseConnection {
   readonly client: pg.PoolClient;
   readonly #outbox: Outbox;
   readonly #keepsPlans: boolean;
+  /** Whatever is still open on it, nobody is to get it again. */
+  isLost = false;
   constructor(client: pg.PoolClient, keepsPlans: boolean) {
     this.client = client;
     this.#keepsPlans = keepsPlans;
@@ -95,10 +97,16 @@ export class PostgresDriver implements Driver {
     await connection.executeQuery(CompiledQuery.raw("commit"));
   }
   async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw("rollback"));
+    try {
+      await connection.executeQuery(CompiledQuery.raw("rollback"));
+    } catch (error) {
+      (connection as PostgresConnection).isLost = true;
+      throw error;
+    }
   }
   async releaseConnection(connection: DatabaseConnection): Promise<void> {
-    (connection as PostgresConnection).client.release();
+    const { client, isLost } = connection as PostgresConnection;
+    client.release(isLost);
   }
   async destroy(): Promise<void> {
     await (this.#closing ??= this.#pool.end());

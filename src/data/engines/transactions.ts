@@ -107,7 +107,8 @@ export class Transactions {
       await driver.commitTransaction(connection);
       return done.value;
     }
-    await driver.rollbackTransaction(connection);
+    // What cannot be rolled back is lost with its connection; the caller is told what went wrong first.
+    await driver.rollbackTransaction(connection).catch(() => {});
     throw opening_.status === "rejected" ? opening_.reason : (done as PromiseRejectedResult).reason;
   }
 }

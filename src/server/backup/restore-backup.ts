@@ -99,7 +99,7 @@ async function fillDatabase(config: Config, backup: OpenBackup, replace: boolean
 
 /** As the product will open it, which also gives the login role of PostgreSQL its password. */
 async function auditsOf(config: Config): Promise<{ logs: number; wrong: string[] }> {
-  const { store, close } = await openConfigured(config, openHome(config.home).database, () => {});
+  const { store, close } = await openConfigured(config, openHome(config.home).database);
   try {
     return await checkAudits(store);
   } finally {

@@ -35,6 +35,7 @@ export const budgetsList = endpoint({
   name: "crystal-budgets",
   method: "GET",
   audit: "none",
+  analytic: true,
   run: ({ input, read }, parts) => {
     const today = personDay(input.today, parts.now());
     const on = input.on ?? today;

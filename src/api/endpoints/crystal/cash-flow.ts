@@ -98,6 +98,7 @@ export const cashFlow = endpoint({
   name: "crystal-cash-flow",
   method: "GET",
   audit: "none",
+  analytic: true,
   run: ({ input, read }, { now }) =>
     read(async (tx) => {
       const today = personDay(input.today, now());

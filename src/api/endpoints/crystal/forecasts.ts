@@ -34,6 +34,7 @@ export const forecast = endpoint({
   name: "crystal-forecast",
   method: "GET",
   audit: "none",
+  analytic: true,
   run: ({ read }, { now }) =>
     read(async (tx) => ({
       forecasts: (await forecastsOn(tx, personDay(undefined, now()))).map((made) => ({

@@ -31,6 +31,7 @@ export const insightsList = endpoint({
   name: "crystal-insights",
   method: "GET",
   audit: "none",
+  analytic: true,
   run: ({ input, read }) => {
     const last = decodeCursor(input.cursor);
     const limit = input.limit + 1;

@@ -56,6 +56,7 @@ export const netWorth = endpoint({
   name: "crystal-net-worth",
   method: "GET",
   audit: "none",
+  analytic: true,
   run: ({ input, read }, { now }) => {
     const today = personDay(input.today, now());
     const last = input.until ?? today;

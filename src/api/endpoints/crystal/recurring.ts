@@ -45,6 +45,7 @@ export const recurringList = endpoint({
   name: "crystal-recurring",
   method: "GET",
   audit: "none",
+  analytic: true,
   run: ({ input, read }) => {
     const after = placeOf(input.cursor);
     return read(async (tx) => {

@@ -52,6 +52,7 @@ export const upcoming = endpoint({
   name: "crystal-upcoming",
   method: "GET",
   audit: "none",
+  analytic: true,
   run: ({ input, read }, { now }) => {
     const today = personDay(input.today, now());
     const until = input.until ?? isoDate(dayNumber(today) + DAYS);

@@ -83,6 +83,7 @@ export const transactionsSummary = endpoint({
   name: "transactions-summary",
   method: "GET",
   audit: "none",
+  analytic: true,
   async run({ input, read }) {
     return read(async (tx) => {
       const [months, sources] = await Promise.all([monthTotals(tx, input), countBySource(tx, input)]);

@@ -32,6 +32,7 @@ export const taxSummary = endpoint({
   name: "ledger-tax-summary",
   method: "GET",
   audit: "none",
+  analytic: true,
   run: ({ input, read }, { now }) =>
     read(async (tx) => {
       const form = await formFor(tx, input.jurisdiction);
