@@ -58,6 +58,10 @@ export const converted = z
         z.object({
           from: money.describe("The exact sum in its own currency"),
           money: money.describe("What that is in the other, rounded once, half away from zero"),
+          rate: text(
+            "What one unit was in the other, to twelve digits; null where none was needed",
+            "0.923958236163",
+          ).nullable(),
           rateOn: isoDate.nullable().describe("The day its rate is of; null where none was needed"),
           ownRate: z.boolean().describe("The rate, or one it is made of, is the person's own"),
         }),

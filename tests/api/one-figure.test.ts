@@ -1,7 +1,10 @@
+import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Client } from "../../src/contract/client.ts";
+import type { CompareResult, TotalsResult } from "../../src/core/chat/results.ts";
 import type { Converted } from "../../src/contract/rates.ts";
 import { fromDecimal } from "../../src/core/money/money.ts";
+import { askPrime } from "../setup/ask-prime.ts";
 import { engines } from "../setup/engines.ts";
 import { useHouse } from "../setup/house.ts";
 
@@ -21,9 +24,10 @@ const minor = ({ amount, currency }: Converted["money"]): number => fromDecimal(
 
 describe.each(engines)("several currencies as one figure, on $name", (engine) => {
   const app = useHouse(engine);
+  const ada = randomUUID();
   let client: Client;
   beforeAll(async () => {
-    client = app.client();
+    client = app.client(ada);
     await app.importFile(client, "euros.csv", csv("EUR", ["2024-02-05,SALARY,1000.00", "2024-03-05,SALARY,1000.00"]));
     await app.importFile(
       client,
@@ -56,18 +60,21 @@ describe.each(engines)("several currencies as one figure, on $name", (engine) =>
       {
         from: { amount: "2000.00", currency: "EUR" },
         money: { amount: "2000.00", currency: "EUR" },
+        rate: null,
         rateOn: null,
         ownRate: false,
       },
       {
         from: { amount: "-4000", currency: "JPY" },
         money: { amount: "-26.67", currency: "EUR" },
+        rate: "0.00666666666667",
         rateOn: "2024-03-28",
         ownRate: true,
       },
       {
         from: { amount: "-92.10", currency: "USD" },
         money: { amount: "-57.56", currency: "EUR" },
+        rate: "0.625",
         rateOn: "2024-03-28",
         ownRate: true,
       },
@@ -96,6 +103,76 @@ describe.each(engines)("several currencies as one figure, on $name", (engine) =>
     expect([now!.on, now!.out.without]).toEqual([today, ["USD"]]);
   });
 
+  it("is a month's income and spending, refunds taken off, made of the rows each part leads to", async () => {
+    const { together, months } = await client.call("transactions-summary", "GET", {});
+    expect(together!.currency).toBe("EUR");
+    expect(together!.months.map(({ month, on }) => [month, on])).toEqual([
+      ["2024-02", "2024-02-29"],
+      ["2024-03", "2024-03-31"],
+    ]);
+    const march = together!.months[1]!;
+    // Whether the refund is one, or money in, is what its category says: both sides are of the same rows.
+    expect(march.spending.without).toEqual(["CHF"]);
+    for (const flow of ["income", "spending"] as const) {
+      const { parts, money } = march[flow];
+      expect(parts.length).toBeGreaterThan(0);
+      expect(parts.reduce((sum, part) => sum + minor(part.money), 0)).toBe(minor(money));
+      for (const { from } of parts) {
+        const rows = await client.call("transactions", "GET", {
+          since: "2024-03-01",
+          until: "2024-03-31",
+          currency: from.currency,
+          flow,
+          limit: 500,
+        });
+        expect(rows.items.reduce((sum, row) => sum + minor(row.money), 0)).toBe(minor(from));
+      }
+    }
+    const ofDollars = months.filter(({ month, currency }) => month === "2024-03" && currency === "USD");
+    const inAndOut = ofDollars.flatMap(({ moneyIn, moneyOut }) => [moneyIn, moneyOut]);
+    const parts = [...march.income.parts, ...march.spending.parts].filter(({ from }) => from.currency === "USD");
+    const sum = (amounts: readonly string[]): number => amounts.reduce((all, one) => all + fromDecimal(one, "USD")!, 0);
+    expect(sum(parts.map(({ from }) => from.amount))).toBe(sum(inAndOut));
+  });
+
+  it("is what Prime adds up, at the rates of the time's last day, over the rows of each currency", async () => {
+    const asked = async (question: string) => {
+      const { result, text } = await askPrime(app, ada, question);
+      return { totals: result as TotalsResult, text };
+    };
+    const { totals, text } = await asked("How much did I spend in March 2024?");
+    const { money, parts, without } = totals.asOne!;
+    expect(without).toEqual(["CHF"]);
+    expect(parts.map(({ from, rateOn }) => [from.currency, rateOn])).toEqual([
+      ["JPY", "2024-03-28"],
+      ["USD", "2024-03-28"],
+    ]);
+    expect(parts.map(({ from }) => from)).toEqual(
+      parts.map(({ from }) => totals.sums.find((sum) => sum.money.currency === from.currency)!.money),
+    );
+    expect(parts.reduce((sum, part) => sum + minor(part.money), 0)).toBe(minor(money));
+    expect(text).toContain(`All together that is €${money.amount}, at rates of Mar 28, 2024`);
+    expect(text).toContain("CHF has no rate and is not in it.");
+    const month = (await client.call("transactions-summary", "GET", {})).together!.months[1]!;
+    expect(minor(money)).toBe(-minor(month.spending.money));
+    // Who names a currency wants that one; a number of rows is no money.
+    expect((await asked("How much did I spend in USD in March 2024?")).totals.asOne).toBeNull();
+    expect((await asked("How many transactions in March 2024?")).totals.asOne).toBeNull();
+    const worthToday = await askPrime(app, ada, "What was my net worth at the end of March 2024?");
+    expect(worthToday.text).toContain("All together that is €1,915.77");
+  });
+
+  it("is what Prime compares; what changed is not told where a currency is missing from one side alone", async () => {
+    const compared = async (question: string) => (await askPrime(app, ada, question)).result as CompareResult;
+    const missing = await compared("Compare spending in March 2024 with February 2024");
+    expect([missing.asOne!.later.without, missing.asOne!.change]).toEqual([["CHF"], null]);
+    const pair = { on: "2024-03-31", base: "EUR", quote: "CHF" };
+    await client.call("exchange-rates", "POST", { ...pair, rate: "0.5" });
+    const { later, earlier, change } = (await compared("Compare spending in March 2024 with February 2024")).asOne!;
+    expect([later.without, minor(change!)]).toEqual([[], minor(later.money) - minor(earlier.money)]);
+    await client.call("exchange-rates", "DELETE", pair);
+  });
+
   it("follows a rate the person writes, and goes back with it", async () => {
     const before = (await worth()).together!.points[1]!;
     const rate = { on: "2024-03-31", base: "EUR", quote: "CHF", rate: "0.5" };
@@ -109,7 +186,8 @@ describe.each(engines)("several currencies as one figure, on $name", (engine) =>
 
   it("is told only where it is wanted: not without a currency for it, nor where everything is in that one already", async () => {
     await client.call("settings", "PATCH", { reportingCurrency: null });
-    expect([(await worth()).together, (await flow()).together]).toEqual([null, null]);
+    const ofMonths = async () => (await client.call("transactions-summary", "GET", {})).together;
+    expect([(await worth()).together, (await flow()).together, await ofMonths()]).toEqual([null, null, null]);
     await client.call("settings", "PATCH", { reportingCurrency: "EUR" });
     const other = app.client();
     await app.importFile(other, "euros.csv", csv("EUR", ["2024-03-05,SALARY,1000.00"]));

@@ -1,3 +1,4 @@
+import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { stumblingBlocks } from "./accessibility.ts";
 import type { App } from "./app.ts";
@@ -5,6 +6,16 @@ import { button, see } from "./steps.ts";
 
 const today = (): string => new Date().toISOString().slice(0, 10);
 const csv = (line: string): string => `Date,Description,Amount,Currency\n${line}\n`;
+
+/** The month at a rate of its own, and from a part of it to its rows. */
+async function seesTheMonthAsOne(page: Page): Promise<void> {
+  await page.goto("/");
+  await see(page.getByText("You spent €80 in March 2024."));
+  await page.getByText("All currencies, at rates of Mar 20, 2024. Not in it, without a rate: CHF.").first().click();
+  await page.getByRole("link", { name: /^−\$100\.10/ }).first().click();
+  await see(page.getByRole("gridcell", { name: /Hotel/ }).first());
+  expect(new URL(page.url()).searchParams.get("q")).toBe("is:spending month:2024-03 currency:USD");
+}
 
 async function seesOneFigure(app: App): Promise<void> {
   const person = await app.person();
@@ -21,17 +32,28 @@ async function seesOneFigure(app: App): Promise<void> {
   await button(section, "Save your rate").click();
   await see(section.getByText("1 USD = 0.8 EUR"));
   await see(section.getByText(/1 EUR = 1\.25 USD$/));
+  await section.getByLabel("Day").fill("2024-03-20");
+  await section.getByLabel("One EUR in USD").fill("1.25");
+  await button(section, "Save your rate").click();
+  await see(section.getByText(/Mar 20, 2024: 1 EUR = 1\.25 USD$/));
   expect(await stumblingBlocks(page, "currencies")).toEqual([]);
   await page.goto("/");
   const accounts = page.getByRole("region", { name: "Accounts" });
   await see(accounts.getByText(/919\.92/));
-  await see(accounts.getByText(/Converted at rates of .*Not in it, without a rate: CHF\./));
+  await accounts.getByText(/All currencies, at rates of .*Not in it, without a rate: CHF\./).click();
+  await see(accounts.getByText(/× 0\.8, your rate of/));
   expect(await stumblingBlocks(page, "one figure")).toEqual([]);
-  await accounts.getByRole("link", { name: "all currencies" }).click();
-  await section.getByRole("button", { name: /^Remove the rate of USD/ }).click();
+  await accounts.getByRole("link", { name: /^−\$100\.10/ }).click();
+  await see(page.getByRole("gridcell", { name: /Hotel/ }).first());
+  expect(new URL(page.url()).searchParams.get("q")).toBe("currency:USD");
+  await page.goBack();
+  await accounts.getByText(/All currencies, at rates of/).click();
+  await accounts.getByRole("link", { name: "Add a rate" }).click();
+  await section.getByRole("button", { name: /^Remove the rate of USD/ }).first().click();
   await expect.poll(() => section.getByText("1 USD = 0.8 EUR").count()).toBe(0);
   await button(page, "Undo").click();
   await see(section.getByText("1 USD = 0.8 EUR"));
+  await seesTheMonthAsOne(page);
 }
 
 /** Several currencies, and one figure for them. */

@@ -1,12 +1,22 @@
 import type { CadenceName } from "../recurring/cadence.ts";
 import type { Flow } from "../taxonomy/flows.ts";
 import type { BudgetPeriod } from "../budget/period.ts";
+import type { AsOne } from "../rates/as-one.ts";
 import type { Errand, Grouping, Mean, Measure, Outlook, SearchArgs, Span, Where } from "../planner/plan.ts";
 
 /** An exact decimal, with as many places as the currency has, and the currency. */
 export interface Money {
   readonly amount: string;
   readonly currency: string;
+}
+
+/** Sums of two stretches of time, all currencies as one. */
+export interface ComparedAsOne {
+  readonly later: AsOne;
+  readonly earlier: AsOne;
+  /** Later less earlier; null where a currency is missing from one of them alone. */
+  readonly change: Money | null;
+  readonly percent: number | null;
 }
 
 /** The rows behind a figure, as the ledger can show them: each figure is the sum of exactly these. */
@@ -40,6 +50,8 @@ export interface TotalsResult {
   readonly by: Grouping | null;
   /** One for each currency; none where there is no such row. Above zero in the direction asked for. */
   readonly sums: readonly Sum[];
+  /** Those sums as one, in the currency the person chose for it; null where there is nothing to convert. Answers of earlier versions do not tell it. */
+  readonly asOne?: AsOne | null;
   readonly parts: readonly Part[];
   /** Parts that are not shown. */
   readonly left: number;
@@ -66,6 +78,8 @@ export interface CompareResult {
   readonly periods: readonly [Span, Span];
   readonly by: Grouping | null;
   readonly sums: readonly Change[];
+  /** As in totals. */
+  readonly asOne?: ComparedAsOne | null;
   readonly parts: readonly Change[];
 }
 
@@ -150,6 +164,8 @@ export interface AccountsResult {
   readonly accounts: readonly HeldAccount[];
   /** What all accounts held together, by currency. */
   readonly together?: readonly { readonly money: Money; readonly told: boolean }[];
+  /** As in totals, at the rates of that day. */
+  readonly asOne?: AsOne | null;
 }
 
 /** A figure that is to come; with four chances in five it lies between the two others, where those are known. */

@@ -7,6 +7,7 @@ import type {
   Regular,
   UpcomingResult,
 } from "./results.ts";
+import { asOneWords } from "./say-as-one.ts";
 import { counted, listed } from "./words.ts";
 import type { Words } from "./words.ts";
 
@@ -76,13 +77,13 @@ function leadOf(accounts: AccountsResult["accounts"], verb: "hold" | "held"): st
     : "What was imported adds up to";
 }
 
-export function sayAccounts({ accounts, together = [], on }: AccountsResult, words: Words): string {
+export function sayAccounts({ accounts, together = [], on, asOne }: AccountsResult, words: Words): string {
   if (accounts.length === 0) return "You have no accounts yet. Import a statement first.";
   const told = accounts.slice(0, NAMED).map(({ name, balance }) => `${name} ${words.money(balance)}`);
   const others = accounts.length > NAMED ? " The table has the others." : "";
   const all = accounts.length > 1 ? ` Together: ${listed(together.map(({ money }) => words.money(money)))}.` : "";
   const when = on === undefined ? "" : `, at the end of ${words.day(on)}`;
-  return `${leadOf(accounts, on === undefined ? "hold" : "held")}${when}: ${listed(told)}.${others}${together.length > 0 ? all : ""}`;
+  return `${leadOf(accounts, on === undefined ? "hold" : "held")}${when}: ${listed(told)}.${others}${together.length > 0 ? all : ""}${asOneWords(asOne, words)}`;
 }
 
 export function sayProposal({ title, changes, kept }: ProposalResult): string {

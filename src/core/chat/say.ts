@@ -1,4 +1,5 @@
 import type { Change, CompareResult, FoundRow, SearchResult, Sum, ToolResult, TotalsResult } from "./results.ts";
+import { asOneWords, comparedAsOneWords } from "./say-as-one.ts";
 import { sayBudgets, sayForecast, sayInsights, sayTax } from "./say-ahead.ts";
 import { sayAccounts, sayProposal, sayRegular, sayUpcoming, sayWhy } from "./say-more.ts";
 import { aboutWords, counted, listed } from "./words.ts";
@@ -63,14 +64,14 @@ function partsWords({ parts, by, measure }: TotalsResult, words: Words): string 
   return ` Most: ${listed(same.slice(0, NAMED).map(told))}.`;
 }
 
-function changeWords({ change, percent }: Change, words: Words): string {
+function changeWords({ change, percent }: Pick<Change, "change" | "percent">, words: Words): string {
   const size = words.money({ ...change, amount: absolute(change.amount) });
   if (!/[1-9]/.test(change.amount)) return "the same";
   const share = percent === null ? "" : ` (${percent > 0 ? "+" : percent < 0 ? "−" : ""}${Math.abs(percent)} %)`;
   return `${size} ${isNegative(change.amount) ? "less" : "more"}${share}`;
 }
 
-function sayCompare({ measure, rows, periods, sums, parts }: CompareResult, words: Words): string {
+function sayCompare({ measure, rows, periods, sums, parts, asOne }: CompareResult, words: Words): string {
   const about = aboutWords(rows, words, LINKS[measure]);
   const [later, earlier] = periods;
   if (sums.length === 0) return `I find no transactions${about}${words.period(later)} or${words.period(earlier)}.`;
@@ -80,7 +81,8 @@ function sayCompare({ measure, rows, periods, sums, parts }: CompareResult, word
       `${verb} ${words.money(one.later)}${about}${words.period(later)} and ${words.money(one.earlier)}${words.period(earlier)}: ${changeWords(one, words)}.`,
   );
   const moved = parts.slice(0, NAMED).map((one) => `${one.label} ${changeWords(one, words)}`);
-  return `${each.join(" ")}${moved.length > 0 ? ` What moved most: ${listed(moved)}.` : ""}`;
+  const all = comparedAsOneWords(asOne, words, (one) => changeWords(one, words));
+  return `${each.join(" ")}${all}${moved.length > 0 ? ` What moved most: ${listed(moved)}.` : ""}`;
 }
 
 const rowWords = ({ money, merchant, on }: FoundRow, words: Words): string =>
@@ -104,7 +106,7 @@ function saySearch({ found, rows, sort, order, more }: SearchResult, words: Word
 export function say(result: ToolResult, words: Words): string {
   switch (result.kind) {
     case "totals":
-      return lead(result, words) + partsWords(result, words);
+      return lead(result, words) + asOneWords(result.asOne, words) + partsWords(result, words);
     case "compare":
       return sayCompare(result, words);
     case "search":

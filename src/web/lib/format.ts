@@ -22,6 +22,8 @@ export interface Format {
   /** An instant → `2 Nov, 14:05`. */
   instant(timestamp: string): string;
   count(value: number): string;
+  /** An exchange rate (`"0.923958236163"`), to six digits that say something. */
+  rate(decimal: string): string;
   percent(share: number): string;
 }
 
@@ -77,6 +79,7 @@ export function createFormat(wanted: string): Format {
     minute: "2-digit",
   });
   const count = new Intl.NumberFormat(locale);
+  const rate = new Intl.NumberFormat(locale, { maximumSignificantDigits: 6 });
   const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 });
   const at = (isoDate: string): Date => new Date(`${isoDate}T00:00:00Z`);
   return {
@@ -88,6 +91,7 @@ export function createFormat(wanted: string): Format {
     shortMonth: (value) => shortMonth.format(at(`${value}-01`)),
     instant: (timestamp) => instant.format(new Date(timestamp)),
     count: (value) => count.format(value),
+    rate: (decimal) => rate.format(decimal as Intl.StringNumericLiteral),
     percent: (share) => percent.format(share),
   };
 }

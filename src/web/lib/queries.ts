@@ -75,7 +75,10 @@ export const viewsQuery = queryOptions({
 });
 
 export const summaryQuery = (range: SummaryQuery = {}) =>
-  queryOptions({ queryKey: [...KEYS.summary, range], queryFn: () => call("transactions-summary", "GET", range) });
+  queryOptions({
+    queryKey: [...KEYS.summary, range],
+    queryFn: () => call("transactions-summary", "GET", { ...range, today: localDay(new Date()) }),
+  });
 
 export const ledgerQuery = (query: LedgerQuery) =>
   infiniteQueryOptions({

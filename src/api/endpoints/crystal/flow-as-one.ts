@@ -1,7 +1,8 @@
 import type { CashFlow, CashFlowPeriod, PeriodAsOne } from "../../../contract/cash-flow.ts";
 import { fromDecimal } from "../../../core/money/money.ts";
+import { convertedOn } from "../../../core/rates/as-one.ts";
+import { personsRateBook } from "../../../data/queries/rate-book.ts";
 import type { Transaction } from "../../../data/tenant.ts";
-import { convertedOn, personsRateBook } from "../rates/rate-book.ts";
 import { money } from "./wire-figures.ts";
 
 const minorOf = (figure: CashFlowPeriod["in"]): number => fromDecimal(figure.amount, figure.currency)!;

@@ -2,13 +2,14 @@ import { MAX_PAGE_SIZE } from "../../../contract/common.ts";
 import type { AccountWorth, NetWorth } from "../../../contract/net-worth.ts";
 import { personDay } from "../../../core/calendar/person-day.ts";
 import { fromDecimal } from "../../../core/money/money.ts";
+import { convertedOn } from "../../../core/rates/as-one.ts";
 import { balanceOn, worthOn } from "../../../core/net-worth/net-worth.ts";
 import { accountLines } from "../../../data/queries/account-histories.ts";
 import type { AccountLine } from "../../../data/queries/account-histories.ts";
 import { accountsByName } from "../../../data/queries/accounts.ts";
+import { personsRateBook } from "../../../data/queries/rate-book.ts";
 import type { Transaction } from "../../../data/tenant.ts";
 import { endpoint } from "../../pipeline/endpoint.ts";
-import { convertedOn, personsRateBook } from "../rates/rate-book.ts";
 import { periodsAsked } from "./periods.ts";
 import { money } from "./wire-figures.ts";
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Parsed } from "../../../contract/catalogue.ts";
 import { isoDate } from "../../../contract/common.ts";
+import { personDay } from "../../../core/calendar/person-day.ts";
 import { countBySource, monthTotals } from "../../../data/queries/summary.ts";
 import { editTransaction, findTransaction, listTransactions } from "../../../data/queries/transactions.ts";
 import type { LedgerRow } from "../../../data/queries/transactions.ts";
@@ -8,6 +9,7 @@ import { decodeCursor, pageOf } from "../../pipeline/cursor.ts";
 import { endpoint } from "../../pipeline/endpoint.ts";
 import { notFound, Refusal } from "../../pipeline/refusal.ts";
 import { ensureTaxWithin } from "./exact-amount.ts";
+import { monthsAsOne } from "./months-as-one.ts";
 import { wireAmount, wireTransaction } from "./wire.ts";
 
 /** What a page link holds of its last row. */
@@ -84,7 +86,7 @@ export const transactionsSummary = endpoint({
   method: "GET",
   audit: "none",
   analytic: true,
-  async run({ input, read }) {
+  async run({ input, read }, { now }) {
     return read(async (tx) => {
       const [months, sources] = await Promise.all([monthTotals(tx, input), countBySource(tx, input)]);
       const decided = sources.filter(({ source }) => source !== null);
@@ -97,6 +99,7 @@ export const transactionsSummary = endpoint({
           moneyOut: wireAmount(row.money_out, row.currency),
           count: row.count,
         })),
+        together: await monthsAsOne(tx, months, personDay(input.today, now())),
         counts: {
           total: sources.reduce((sum, { count }) => sum + count, 0),
           bySource: Object.fromEntries(decided.map(({ source, count }) => [source, count])),

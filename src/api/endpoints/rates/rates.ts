@@ -1,12 +1,22 @@
+import type { RateUsed } from "../../../contract/rates.ts";
 import { personDay } from "../../../core/calendar/person-day.ts";
 import { MAX_RATE_AGE_DAYS } from "../../../core/rates/find-rate.ts";
+import type { FoundRate } from "../../../core/rates/find-rate.ts";
+import { rateText } from "../../../core/rates/fraction.ts";
 import { currenciesOfLedger } from "../../../data/queries/cash-flow.ts";
 import { sharedSpan } from "../../../data/queries/exchange-rates.ts";
 import * as own from "../../../data/queries/own-rates.ts";
+import { openRateBook } from "../../../data/queries/rate-book.ts";
 import { readSettings } from "../../../data/queries/settings.ts";
 import { endpoint } from "../../pipeline/endpoint.ts";
 import { notFound, Refusal } from "../../pipeline/refusal.ts";
-import { openRateBook, wireRate } from "./rate-book.ts";
+
+const wireRate = (currency: string, { rate, on, legs }: FoundRate): RateUsed => ({
+  currency,
+  rate: rateText(rate),
+  on,
+  legs: [...legs],
+});
 
 export const ratesRead = endpoint({
   name: "exchange-rates",

@@ -2,6 +2,7 @@ import type { Change, CompareResult, Money } from "../../../core/chat/results.ts
 import type { CompareArgs, Measure } from "../../../core/planner/plan.ts";
 import { ledgerParts } from "../../../data/queries/ledger-totals.ts";
 import type { LedgerSum, RankedPart } from "../../../data/queries/ledger-totals.ts";
+import { comparedAsOne } from "./as-one.ts";
 import type { Desk } from "./desk.ts";
 import { rowsFor } from "./flow-of.ts";
 import { upToToday } from "./up-to-today.ts";
@@ -54,13 +55,22 @@ export async function compare(
   const parts = told ? joined(measure, [laterParts, earlierParts], partKey) : [];
   const currencies = [...new Set([...later, ...earlier].map(({ currency }) => currency))];
   const rank = ({ change }: Change): number => currencies.indexOf(change.currency);
+  const sums = joined(measure, [later, earlier], () => ({ key: "", label: null }));
+  const asOne =
+    measure === "count" || where.currency !== undefined
+      ? null
+      : await comparedAsOne(desk, {
+          later: { ...periods[0], sums: sums.map((sum) => sum.later) },
+          earlier: { ...periods[1], sums: sums.map((sum) => sum.earlier) },
+        });
   return {
     kind: "compare",
     measure,
     rows: rowsFor(desk, measure, where),
     periods,
     by: told ? by : null,
-    sums: joined(measure, [later, earlier], () => ({ key: "", label: null })),
+    sums,
+    asOne,
     parts: parts
       .filter(({ change }) => sizeOf(change) > 0)
       .toSorted((a, b) => rank(a) - rank(b) || sizeOf(b.change) - sizeOf(a.change))

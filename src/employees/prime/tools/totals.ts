@@ -1,8 +1,10 @@
 import type { NothingResult, Part, RowsOf, TotalsResult } from "../../../core/chat/results.ts";
 import type { Grouping, Measure, TotalsArgs } from "../../../core/planner/plan.ts";
+import type { AsOne } from "../../../core/rates/as-one.ts";
 import { dayNumber, isoDate } from "../../../core/calendar/days.ts";
 import { ledgerParts, ledgerSpan, ledgerSums } from "../../../data/queries/ledger-totals.ts";
 import type { LedgerPart, LedgerSum } from "../../../data/queries/ledger-totals.ts";
+import { asOne } from "./as-one.ts";
 import type { Desk } from "./desk.ts";
 import { rowsFor } from "./flow-of.ts";
 import { moneyOf, scaled } from "./money.ts";
@@ -113,9 +115,19 @@ export async function totals(desk: Desk, args: TotalsArgs): Promise<TotalsResult
     measure,
     ...found,
     sums: told,
+    asOne: await toldAsOne(desk, { measure, rows: found.rows, sums: told }),
     span: spanOf(sums),
     mean: meanOf(mean, units?.count ?? null, told),
   };
+}
+
+/** Counts are no money; who names a currency wants that one. */
+async function toldAsOne(
+  desk: Desk,
+  { measure, rows: { since, until, currency }, sums }: Pick<TotalsResult, "measure" | "rows" | "sums">,
+): Promise<AsOne | null> {
+  if (measure === "count" || currency !== undefined) return null;
+  return asOne(desk, { since, until, sums: sums.map(({ money }) => money) });
 }
 
 function meanOf(of: TotalsArgs["mean"], units: number | null, sums: TotalsResult["sums"]): TotalsResult["mean"] {

@@ -5,6 +5,7 @@ import type { AccountsArgs } from "../../../core/planner/plan.ts";
 import { accountLines } from "../../../data/queries/account-histories.ts";
 import type { AccountLine } from "../../../data/queries/account-histories.ts";
 import { accountsByName } from "../../../data/queries/accounts.ts";
+import { asOne } from "./as-one.ts";
 import { UnknownName } from "./desk.ts";
 import type { Desk } from "./desk.ts";
 import { minorMoney } from "./money.ts";
@@ -37,6 +38,7 @@ export async function accounts(
   const lines = await linesOn(desk, on);
   const wanted = account === undefined ? lines : lines.filter((line) => fold(line.account.name) === fold(account));
   if (account !== undefined && wanted.length === 0) throw new UnknownName("account", account);
+  const together = account === undefined ? togetherOn(wanted, on) : [];
   return {
     kind: "accounts",
     on,
@@ -46,6 +48,7 @@ export async function accounts(
       told: line.known.length > 0,
       lastOn: line.lastOn,
     })),
-    together: account === undefined ? togetherOn(wanted, on) : [],
+    together,
+    asOne: await asOne(desk, { sums: together.map(({ money }) => money), until: on }),
   };
 }

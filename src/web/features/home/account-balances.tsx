@@ -8,9 +8,9 @@ import { netWorthQuery } from "../../lib/outlook-queries.ts";
 import { useFormat } from "../../lib/use-format.ts";
 import { IconButton } from "../../ui/button.tsx";
 import { ErrorNote, Skeleton } from "../../ui/feedback.tsx";
+import { AsOneNote, isTold } from "../../ui/as-one-note.tsx";
 import { Money } from "../../ui/money.tsx";
 import { Section } from "../../ui/page.tsx";
-import { ConvertedNote } from "./converted-note.tsx";
 import { TellBalance } from "./tell-balance.tsx";
 import { WorthLine } from "./worth-line.tsx";
 import { t } from "../../lib/t.ts";
@@ -54,17 +54,8 @@ function TogetherLine({ together }: { together: NonNullable<NetWorth["together"]
   if (!last) return null;
   return (
     <div className="border-b border-line pb-3">
-      <p className="flex items-baseline justify-between gap-3">
-        <Money {...last.money} className="text-xl font-semibold" />
-        <Link
-          to="/settings"
-          hash="currencies"
-          className="text-xs text-faint underline underline-offset-2 hover:text-ink"
-        >
-          {t("all currencies")}
-        </Link>
-      </p>
-      <ConvertedNote figure={last} />
+      {isTold(last) && <Money {...last.money} className="text-xl font-semibold" />}
+      <AsOneNote figure={last} rowsOf={(currency) => filterText(["currency", currency])} />
     </div>
   );
 }

@@ -13,6 +13,10 @@ export function groupRows({ month, currency, currencies }: HomeData, group: Grou
   return filterText(...tokens);
 }
 
+/** Those of a month's spending in one currency. */
+export const spendingRows = (month: string, currency: string): string =>
+  filterText(["is", "spending"], ["month", month], ["currency", currency]);
+
 /** The same for a month's income. */
 export function incomeRows({ month, currency, currencies }: HomeData): string {
   const tokens: [FilterKey, string][] = [

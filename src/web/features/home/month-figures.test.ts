@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Group } from "../../../core/taxonomy/groups.ts";
 import { toExact } from "../../lib/exact.ts";
-import { currenciesOf, figuresOf, medianOf, usualBefore } from "./month-figures.ts";
+import { currenciesOf, figuresOf, medianOf, usualAsOne, usualBefore } from "./month-figures.ts";
 import type { MonthRows } from "./month-figures.ts";
 
 const row = (month: string, group: Group | null, moneyIn: string, moneyOut: string) => ({
@@ -80,5 +80,22 @@ describe("what is usual", () => {
       row(month, "Dining", "0", month < "2026-05" ? "-1000" : "-10"),
     );
     expect(usualBefore(rows, "EUR", "2026-11")?.spent).toBe(toExact("10"));
+  });
+});
+
+describe("what is usual over all currencies", () => {
+  const asOne = (month: string, spent: string, without: string[] = []) => {
+    const figure = { money: { amount: `-${spent}`, currency: "EUR" }, parts: [], without };
+    return { month, on: `${month}-28`, income: figure, spending: figure };
+  };
+  const months = [asOne("2026-08", "60"), asOne("2026-10", "40"), asOne("2026-11", "10")];
+  it("is the middle month, one without rows too", () => {
+    expect(usualAsOne(months, "2026-11")).toBe(toExact("40"));
+  });
+  it("is not known where a month lacks a currency, this one or one before, nor from a single month", () => {
+    expect(usualAsOne([...months.slice(0, 2), asOne("2026-11", "10", ["USD"])], "2026-11")).toBeNull();
+    expect(usualAsOne([asOne("2026-08", "60", ["USD"]), ...months.slice(1)], "2026-11")).toBeNull();
+    expect(usualAsOne(months.slice(1), "2026-11")).toBeNull();
+    expect(usualAsOne([], "2026-11")).toBeNull();
   });
 });

@@ -1,4 +1,5 @@
-import type { Summary } from "../../../contract/ledger.ts";
+import type { MonthAsOne, Summary } from "../../../contract/ledger.ts";
+import { flowsOf } from "../../../core/taxonomy/flows.ts";
 import type { Group } from "../../../core/taxonomy/groups.ts";
 import { addMonths } from "../../lib/calendar.ts";
 import { toExact } from "../../lib/exact.ts";
@@ -23,17 +24,16 @@ export function figuresOf(rows: MonthRows, currency: string, month: string): Mon
   for (const row of rows) {
     if (row.month !== month || row.currency !== currency) continue;
     const [moneyIn, moneyOut] = [toExact(row.moneyIn), -toExact(row.moneyOut)];
-    if (row.group === "Transfers") {
+    const flows = flowsOf(row.group);
+    if (flows.out === null) {
       sums.transfersIn += moneyIn;
       sums.transfersOut += moneyOut;
-    } else if (row.group === "Income") sums.income += moneyIn - moneyOut;
-    else {
-      // Money in without a category is more likely a salary than a refund.
-      const refund = row.group === null ? 0n : moneyIn;
-      sums.income += moneyIn - refund;
-      sums.spent += moneyOut - refund;
-      groups.set(row.group, (groups.get(row.group) ?? 0n) + moneyOut - refund);
+      continue;
     }
+    const spent = (flows.out === "spending" ? moneyOut : 0n) - (flows.in === "spending" ? moneyIn : 0n);
+    sums.income += moneyIn - moneyOut + spent;
+    sums.spent += spent;
+    if (flows.out === "spending") groups.set(row.group, (groups.get(row.group) ?? 0n) + spent);
   }
   return { ...sums, groups };
 }
@@ -92,4 +92,18 @@ export function usualBefore(rows: MonthRows, currency: string, month: string): U
     spent: medianOf(before.map(({ spent }) => spent)),
     group: (group) => medianOf(before.map(({ groups }) => groups.get(group) ?? 0n)),
   };
+}
+
+/** The same of all currencies as one; null too where a month's figure lacks a currency, which would look like thrift. */
+export function usualAsOne(months: readonly MonthAsOne[], month: string): bigint | null {
+  const first = months[0]?.month;
+  const isWhole = (one: MonthAsOne): boolean => one.spending.without.length === 0;
+  if (first === undefined || !months.every((one) => one.month !== month || isWhole(one))) return null;
+  const before: bigint[] = [];
+  for (let back = 1; back <= USUAL_MONTHS && addMonths(month, -back) >= first; back++) {
+    const then = months.find((one) => one.month === addMonths(month, -back));
+    if (then && !isWhole(then)) return null;
+    before.push(then ? -toExact(then.spending.money.amount) : 0n);
+  }
+  return before.length < USUAL_MIN_MONTHS ? null : medianOf(before);
 }

@@ -21,6 +21,9 @@ export interface HomeData {
   readonly rows: MonthRows;
   /** The same months up to the day this one has reached; null while it loads. */
   readonly rowsSoFar: MonthRows | null;
+  /** Both with all currencies as one; null where the person wants no such figure, and where there is nothing in another currency. */
+  readonly together: Summary["together"];
+  readonly togetherSoFar: Summary["together"];
   readonly lastDay: number | null;
   readonly counts: Summary["counts"];
 }
@@ -54,14 +57,16 @@ function monthShown(choice: HomeChoice, span: MonthSpan | null, today: string): 
   return span.last;
 }
 
-const monthsOf = (known: Pick<Summary, "months"> | undefined): MonthRows => known?.months ?? [];
+type Months = Pick<Summary, "months" | "together">;
+
+const monthsOf = (known: Months | undefined): MonthRows => known?.months ?? [];
 
 /** The months that can be looked at. Where all there is is booked ahead, this month is the first: nothing is spent yet. */
 const spanShown = (rows: MonthRows, all: MonthRows, today: string): MonthSpan | null =>
   spanOf(rows) ?? (all.length > 0 ? { first: monthOf(today), last: monthOf(today) } : null);
 
 /** The months up to today: rows that are booked for later days are to come, and only where there are some is asked for them apart. */
-function useMonthsByToday(today: string, latest: string | null): Pick<Summary, "months"> | undefined {
+function useMonthsByToday(today: string, latest: string | null): Months | undefined {
   const isBookedAhead = latest !== null && latest > today;
   const whole = useQuery(whileCategorising());
   const byToday = useQuery({ ...whileCategorising({ until: today }), enabled: isBookedAhead });
@@ -69,13 +74,13 @@ function useMonthsByToday(today: string, latest: string | null): Pick<Summary, "
 }
 
 /** The months cut off where the shown one ends for now; not asked for when it is whole. */
-function useMonthsSoFar(lastDay: number | null): MonthRows | undefined {
+function useMonthsSoFar(lastDay: number | null): Months | undefined {
   const query = useQuery({
     ...summaryQuery({ throughDay: lastDay ?? 31 }),
     enabled: lastDay !== null,
     placeholderData: keepPreviousData,
   });
-  return query.data?.months;
+  return query.data;
 }
 
 /** The currencies that can be looked at, and the one that is. */
@@ -87,6 +92,13 @@ function currencyShown(
   const currencies = currenciesOf(rows, ofPerson);
   return { currencies, currency: currencies.find((known) => known === choice.currency) ?? currencies[0] };
 }
+
+const figuresOf = (known: Months, soFar: Months | undefined) => ({
+  rows: known.months,
+  rowsSoFar: soFar?.months ?? null,
+  together: known.together,
+  togetherSoFar: soFar?.together ?? null,
+});
 
 /** Fetches what the screen needs and decides what it looks at. */
 export function useHome(): HomeState {
@@ -108,7 +120,7 @@ export function useHome(): HomeState {
   if (!settings.data || !accounts.data || !summary.data || !known) return { kind: "loading" };
   const { currency, currencies } = currencyShown(choice, rows.length > 0 ? rows : all, settings.data.defaultCurrency);
   if (!span || currency === undefined) return { kind: "empty" };
-  const rowsSoFar = lastDay === null ? rows : (soFar ?? null);
-  const shown = { today, month, lastDay, currency, currencies, span, rows, rowsSoFar };
-  return { kind: "ready", home: { ...shown, counts: summary.data.counts } };
+  const figures = figuresOf(known, lastDay === null ? known : soFar);
+  const shown = { today, month, lastDay, currency, currencies, span };
+  return { kind: "ready", home: { ...shown, ...figures, counts: summary.data.counts } };
 }

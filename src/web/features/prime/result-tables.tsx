@@ -64,6 +64,21 @@ function ChangeLine({ label, earlier, later, change, percent }: Change) {
   );
 }
 
+/** All currencies as one; not where what changed is not known. */
+function AllTogether({ result: { asOne, sums } }: { result: CompareResult }) {
+  if (!asOne || asOne.change === null || sums.length < 2) return null;
+  const { later, earlier, change, percent } = asOne;
+  return (
+    <ChangeLine
+      label={t("All currencies")}
+      later={later.money}
+      earlier={earlier.money}
+      change={change}
+      percent={percent}
+    />
+  );
+}
+
 /** What changed from the earlier to the later stretch of time. */
 export function ChangeTable({ result }: { result: CompareResult }) {
   const head = `${CELL} w-px text-right text-xs font-medium whitespace-nowrap text-faint`;
@@ -87,7 +102,11 @@ export function ChangeTable({ result }: { result: CompareResult }) {
         </tr>
       </thead>
       <tbody>
-        {[...result.sums, ...result.parts].map((change) => (
+        {result.sums.map((change) => (
+          <ChangeLine key={change.change.currency} {...change} />
+        ))}
+        <AllTogether result={result} />
+        {result.parts.map((change) => (
           <ChangeLine key={`${change.label ?? ""} ${change.change.currency}`} {...change} />
         ))}
       </tbody>

@@ -1,4 +1,5 @@
 import type { ToolResult } from "../../../core/chat/results.ts";
+import { AsOneFigure } from "./as-one-figure.tsx";
 import { BudgetsTable, ForecastTable, InsightList, TaxTable, UpcomingTable } from "./ahead-tables.tsx";
 import { AccountsTable } from "./result-tables.tsx";
 import { ShowIn, Sourced } from "./sourced.tsx";
@@ -14,9 +15,12 @@ export function StandingResult({ result }: { result: Standing }) {
   switch (result.kind) {
     case "accounts":
       return (
-        <Sourced sources={<ShowIn to="/insights">{t("Show in Insights")}</ShowIn>}>
-          <AccountsTable result={result} />
-        </Sourced>
+        <>
+          <Sourced sources={<ShowIn to="/insights">{t("Show in Insights")}</ShowIn>}>
+            <AccountsTable result={result} />
+          </Sourced>
+          <AsOneFigure figure={result.asOne} rows={result.on === undefined ? {} : { until: result.on }} />
+        </>
       );
     case "upcoming":
       return result.due.length === 0 ? null : (

@@ -1,6 +1,8 @@
 import { Link } from "@tanstack/react-router";
 import type { CompareResult, ToolResult, TotalsResult } from "../../../core/chat/results.ts";
+import type { Span } from "../../../core/planner/plan.ts";
 import { useFormat } from "../../lib/use-format.ts";
+import { AsOneFigure } from "./as-one-figure.tsx";
 import { PartsTable } from "./parts-table.tsx";
 import { ProposalCard } from "./proposal-card.tsx";
 import { ChangeTable, FoundTable, SeriesTable } from "./result-tables.tsx";
@@ -9,11 +11,16 @@ import { LINK, ShowIn, Sourced } from "./sourced.tsx";
 import { isStanding, StandingResult } from "./standing-result.tsx";
 import { t } from "../../lib/t.ts";
 
-function ComparedRows({ result }: { result: CompareResult }) {
+function useDays(): (period: Span) => string {
   const format = useFormat();
+  return ({ since, until }) => `${format.shortDay(since)} – ${format.day(until)}`;
+}
+
+function ComparedRows({ result }: { result: CompareResult }) {
+  const daysOf = useDays();
   return result.periods.map((period) => (
     <RowsLink key={period.since} rows={{ ...result.rows, ...period }}>
-      {`${format.shortDay(period.since)} – ${format.day(period.until)}`}
+      {daysOf(period)}
     </RowsLink>
   ));
 }
@@ -34,9 +41,28 @@ function Totals({ result }: { result: TotalsResult }) {
     </>
   );
   return (
-    <Sourced sources={sources}>
-      {result.by !== null && result.parts.length > 0 && <PartsTable result={result} by={result.by} />}
-    </Sourced>
+    <>
+      <Sourced sources={sources}>
+        {result.by !== null && result.parts.length > 0 && <PartsTable result={result} by={result.by} />}
+      </Sourced>
+      <AsOneFigure figure={result.asOne} rows={result.rows} />
+    </>
+  );
+}
+
+function Compared({ result }: { result: CompareResult }) {
+  const daysOf = useDays();
+  if (result.sums.length === 0) return null;
+  const [later, earlier] = result.periods;
+  const { asOne } = result;
+  return (
+    <>
+      <Sourced sources={<ComparedRows result={result} />}>
+        <ChangeTable result={result} />
+      </Sourced>
+      <AsOneFigure figure={asOne?.later} rows={{ ...result.rows, ...later }} of={daysOf(later)} />
+      <AsOneFigure figure={asOne?.earlier} rows={{ ...result.rows, ...earlier }} of={daysOf(earlier)} />
+    </>
   );
 }
 
@@ -47,11 +73,7 @@ export function ToolResultView({ result }: { result: ToolResult }) {
     case "totals":
       return <Totals result={result} />;
     case "compare":
-      return result.sums.length === 0 ? null : (
-        <Sourced sources={<ComparedRows result={result} />}>
-          <ChangeTable result={result} />
-        </Sourced>
-      );
+      return <Compared result={result} />;
     case "search":
       return result.found.length === 0 ? null : (
         <Sourced sources={<RowsLink rows={result.rows}>{t("Show all in the ledger")}</RowsLink>}>

@@ -1,10 +1,9 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Settings } from "../../../contract/account-holder.ts";
 import { localDay } from "../../lib/calendar.ts";
 import { currencyChoices } from "../../lib/currencies.ts";
 import { ratesQuery } from "../../lib/outlook-queries.ts";
-import { KEYS } from "../../lib/queries.ts";
 import { useFormat } from "../../lib/use-format.ts";
 import { ErrorNote, Skeleton } from "../../ui/feedback.tsx";
 import { SelectField } from "../../ui/field.tsx";
@@ -12,6 +11,7 @@ import { t } from "../../lib/t.ts";
 import { OwnRateForm } from "./own-rate-form.tsx";
 import { OwnRates } from "./own-rates.tsx";
 import { useEditSettings } from "./use-edit-settings.ts";
+import { useRatesChanged } from "./use-own-rate.ts";
 
 /** What each currency of the ledger is worth today, with the day its rate is of. */
 function RatesToday({ into }: { into: string }) {
@@ -28,7 +28,7 @@ function RatesToday({ into }: { into: string }) {
         {data.rates.map(({ currency, rate, on }) => (
           <li key={currency} className="flex flex-wrap justify-between gap-x-4 border-b border-line py-2 text-sm">
             <span className="tabular-nums">
-              1 {currency} = {rate} {into}
+              1 {currency} = {format.rate(rate)} {into}
             </span>
             <span className="text-xs text-faint">{t("rate of {day}", { day: format.day(on) })}</span>
           </li>
@@ -50,15 +50,12 @@ function RatesToday({ into }: { into: string }) {
 
 /** The currency in which totals over several are told too, and the rates they are told at. */
 export function Currencies({ settings }: { settings: Settings }) {
-  const client = useQueryClient();
+  const ratesChanged = useRatesChanged();
   const edit = useEditSettings();
   const format = useFormat();
   const { reportingCurrency: into, defaultCurrency } = settings;
   const choose = (code: string): void =>
-    edit.mutate(
-      { reportingCurrency: code === "" ? null : code },
-      { onSuccess: () => void client.invalidateQueries({ queryKey: KEYS.outlook }) },
-    );
+    edit.mutate({ reportingCurrency: code === "" ? null : code }, { onSuccess: () => void ratesChanged() });
   return (
     <div className="flex flex-col gap-4">
       <SelectField

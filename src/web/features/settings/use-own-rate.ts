@@ -7,16 +7,19 @@ import { t } from "../../lib/t.ts";
 
 type OwnRate = Input<"exchange-rates", "POST">;
 
-function useRefresh(): () => Promise<void> {
+/** What is told at other rates, or in another currency, is asked for anew. */
+export function useRatesChanged(): () => Promise<void> {
   const client = useQueryClient();
-  return () => client.invalidateQueries({ queryKey: KEYS.outlook });
+  return async () => {
+    await Promise.all([KEYS.outlook, KEYS.summary].map((queryKey) => client.invalidateQueries({ queryKey })));
+  };
 }
 
 const forget = ({ on, base, quote }: OwnRate) => call("exchange-rates", "DELETE", { on, base, quote });
 
 /** Writes a rate of one's own; what there was before can be had back. */
 export function useOwnRate() {
-  const refresh = useRefresh();
+  const refresh = useRatesChanged();
   return useMutation({
     mutationFn: (rate: OwnRate) => call("exchange-rates", "POST", rate),
     onSuccess: async ({ before }, rate) => {
@@ -33,7 +36,7 @@ export function useOwnRate() {
 
 /** Removes a rate of one's own, and offers to have it back. */
 export function useForgetRate() {
-  const refresh = useRefresh();
+  const refresh = useRatesChanged();
   return useMutation({
     mutationFn: forget,
     onSuccess: async (_, rate) => {
