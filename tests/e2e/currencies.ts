@@ -12,7 +12,10 @@ async function seesTheMonthAsOne(page: Page): Promise<void> {
   await page.goto("/");
   await see(page.getByText("You spent €80 in March 2024."));
   await page.getByText("All currencies, at rates of Mar 20, 2024. Not in it, without a rate: CHF.").first().click();
-  await page.getByRole("link", { name: /^−\$100\.10/ }).first().click();
+  await page
+    .getByRole("link", { name: /^−\$100\.10/ })
+    .first()
+    .click();
   await see(page.getByRole("gridcell", { name: /Hotel/ }).first());
   expect(new URL(page.url()).searchParams.get("q")).toBe("is:spending month:2024-03 currency:USD");
 }
@@ -49,7 +52,10 @@ async function seesOneFigure(app: App): Promise<void> {
   await page.goBack();
   await accounts.getByText(/All currencies, at rates of/).click();
   await accounts.getByRole("link", { name: "Add a rate" }).click();
-  await section.getByRole("button", { name: /^Remove the rate of USD/ }).first().click();
+  await section
+    .getByRole("button", { name: /^Remove the rate of USD/ })
+    .first()
+    .click();
   await expect.poll(() => section.getByText("1 USD = 0.8 EUR").count()).toBe(0);
   await button(page, "Undo").click();
   await see(section.getByText("1 USD = 0.8 EUR"));
