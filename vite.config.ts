@@ -1,6 +1,7 @@
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { compressedFiles } from "./tools/web/compressed-files.mjs";
 import { offlineShell } from "./tools/web/offline-shell.mjs";
 import { startPreloads } from "./tools/web/start-preloads.mjs";
 
@@ -13,7 +14,7 @@ const shared = { minShareCount: 2, entriesAware: true, entriesAwareMergeThreshol
 export default defineConfig({
   root: "src/web",
   cacheDir: "../../node_modules/.vite",
-  plugins: [react(), tailwindcss(), startPreloads(), offlineShell()],
+  plugins: [react(), tailwindcss(), startPreloads(), offlineShell(), compressedFiles()],
   build: {
     outDir: "../../dist/web",
     emptyOutDir: true,

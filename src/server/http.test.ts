@@ -2,6 +2,7 @@ import { request } from "node:http";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { brotliCompressSync, brotliDecompressSync } from "node:zlib";
 import { afterAll, describe, expect, it } from "vitest";
 import { readConfig } from "./config.ts";
 import type { Hono } from "hono";
@@ -32,6 +33,23 @@ describe("the web app's files", () => {
 
   it("are served as they are", async () => {
     expect(await get("/theme.js")).toEqual({ status: 200, text: "export {};" });
+  });
+
+  it("are sent in fewer bytes to whoever can read them, and as they are to others", async () => {
+    const text = "export const many = 1;\n".repeat(200);
+    writeFileSync(join(root, "app.js"), text);
+    writeFileSync(join(root, "app.js.br"), brotliCompressSync(text));
+    const answer = async (accepted: string) => {
+      const response = await app.request("http://localhost/app.js", {
+        headers: { "accept-encoding": accepted, "x-forwarded-for": "203.0.113.7" },
+      });
+      const bytes = Buffer.from(await response.arrayBuffer());
+      return { bytes, encoding: response.headers.get("content-encoding"), vary: response.headers.get("vary") };
+    };
+    const [small, plain] = [await answer("gzip, br"), await answer("gzip")];
+    expect(small).toMatchObject({ encoding: "br", vary: "Accept-Encoding" });
+    expect(brotliDecompressSync(small.bytes).toString()).toBe(text);
+    expect(plain).toMatchObject({ encoding: null, bytes: Buffer.from(text) });
   });
 
   it.each(["/nosuch.js", "/.git/config", "/.env", "/assets/app.css.map"])("do not answer %s", async (path) => {

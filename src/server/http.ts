@@ -48,10 +48,10 @@ export function createApp(api: Api, config: Config, webRoot: string, log: Logger
     await next();
     if (context.res.ok) context.res.headers.set("cache-control", ASSET_CACHE_CONTROL);
   });
-  app.use(serveStatic({ root: webRoot }));
+  app.use(serveStatic({ root: webRoot, precompressed: true }));
   // No path of the app holds a dot: what asks for one wants a file, and there is none.
   app.get("*", (context, next) => (context.req.path.includes(".") ? context.notFound() : next()));
-  app.get("*", serveStatic({ root: webRoot, path: "index.html" }));
+  app.get("*", serveStatic({ root: webRoot, path: "index.html", precompressed: true }));
   return app;
 }
 

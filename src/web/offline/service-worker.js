@@ -5,9 +5,11 @@
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (globalThis));
 const CACHE = `xspenses ${SHELL.version}`;
 
+/** A name under `/assets/` stands for one content for ever, and the page has most of them already. @param {string} path */
+const newest = (path) => (path.startsWith("/assets/") ? path : new Request(path, { cache: "reload" }));
 const keepAll = async () => {
   const cache = await caches.open(CACHE);
-  await cache.addAll(SHELL.files.map((path) => new Request(path, { cache: "reload" })));
+  await cache.addAll(SHELL.files.map(newest));
 };
 const dropEarlier = async () => {
   const names = await caches.keys();
@@ -31,7 +33,7 @@ const page = async (request) => {
   }
 };
 
-/** A name under `/assets/` stands for one content for ever. @param {Request} request */
+/** @param {Request} request */
 const file = async (request) => (await caches.match(request, { cacheName: CACHE })) ?? fetch(request);
 
 worker.addEventListener("fetch", (event) => {
