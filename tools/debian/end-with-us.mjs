@@ -4,6 +4,10 @@ import { spawn } from "node:child_process";
 /** Waits for the end of its input, deaf to what a terminal sends to everyone, and then ends the server. `read` is the shell's own: no child is left. */
 const script = 'trap "" INT TERM HUP; while read -r line; do :; done; kill -s "$1" "$2"';
 
+/** Those that run now: an end that can still be seen needs no watcher. @type {Set<() => void>} */
+const running = new Set();
+process.once("exit", () => running.forEach((abandon) => abandon()));
+
 /**
  * The pipe to the shell is held by this process alone, so that its end is ours.
  * @param {import("node:child_process").ChildProcess} server
@@ -19,10 +23,10 @@ export function endWithUs(server, signal = "KILL") {
   watcher.stdin.on("error", () => {});
   watcher.unref();
   /** @type {import("node:net").Socket} */ (watcher.stdin).unref();
-  const abandon = () => server.kill(`SIG${signal}`);
-  process.once("exit", abandon);
+  const abandon = () => void server.kill(`SIG${signal}`);
+  running.add(abandon);
   server.once("exit", () => {
-    process.removeListener("exit", abandon);
+    running.delete(abandon);
     watcher.kill("SIGKILL"); // before its number can be another's
   });
 }

@@ -4,17 +4,24 @@ const FAULT = 500;
 const at = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 
 export class Tally {
-  /** Milliseconds of each request that was answered, its tries together. */
-  times = [];
-  /** Requests that were never answered with success, however often they were tried: what was asked, and why not. */
-  failed = [];
-  /** Tries that ended with a fault of the server's (5xx), and those that were not answered at all. */
-  faults = 0;
-  unanswered = 0;
-  tries = 0;
-  /** Refused for asking too often: the load's own fault. */
-  limited = 0;
-  startedAt = performance.now();
+  constructor() {
+    this.begin();
+  }
+
+  /** Forgets what was before. */
+  begin() {
+    this.startedAt = performance.now();
+    /** Milliseconds of each request that was answered, its tries together. @type {number[]} */
+    this.times = [];
+    /** Requests that were never answered with success, however often they were tried: what was asked, and why not. @type {string[]} */
+    this.failed = [];
+    this.tries = 0;
+    /** Tries that ended with a fault of the server's (5xx), and those that were not answered at all. */
+    this.faults = 0;
+    this.unanswered = 0;
+    /** Refused for asking too often: the load's own fault. */
+    this.limited = 0;
+  }
 
   /** @param {number | null} status null: no answer */
   tried(status) {

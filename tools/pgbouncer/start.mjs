@@ -25,7 +25,7 @@ export async function findPgbouncer() {
  * Starts it in front of the server of this URL, for these logins.
  * @param {readonly string[]} urls the same server, each with a login
  * @param {{ connections: number }} options connections: how many it keeps to the server for all who come with one login
- * @returns {Promise<{ host: string, stop: () => Promise<void> }>}
+ * @returns {Promise<{ host: string, stop: () => Promise<void>, restartAbruptly: () => Promise<void> }>} restartAbruptly: killed, and started where it was
  */
 export async function startPgbouncer(urls, { connections }) {
   const { program, env } = await findPgbouncer();
@@ -56,19 +56,29 @@ server_idle_timeout = 1
   );
   // It refuses to be root, and opens what it needs before it becomes somebody else.
   const args = process.getuid?.() === 0 ? ["-u", "nobody", settings] : [settings];
-  const server = spawn(program, args, { env, cwd: "/", stdio: ["ignore", "ignore", "pipe"] });
-  server.stderr.setEncoding("utf8").on("data", (text) => writeFileSync(log, text, { flag: "a" }));
-  const gone = new Promise((resolve) => {
-    server.once("error", resolve);
-    server.once("exit", resolve);
-  });
-  endWithUs(server);
-  await answers(at, server, () => `PgBouncer did not start: ${readFileSync(log, "utf8").slice(-2_000)}`);
-  return {
-    host: `127.0.0.1:${at}`,
-    async stop() {
+  const begin = async () => {
+    const server = spawn(program, args, { env, cwd: "/", stdio: ["ignore", "ignore", "pipe"] });
+    server.stderr.setEncoding("utf8").on("data", (text) => writeFileSync(log, text, { flag: "a" }));
+    const gone = new Promise((resolve) => {
+      server.once("error", resolve);
+      server.once("exit", resolve);
+    });
+    endWithUs(server);
+    await answers(at, server, () => `PgBouncer did not start: ${readFileSync(log, "utf8").slice(-2_000)}`);
+    return async () => {
       server.kill("SIGKILL");
       await gone;
+    };
+  };
+  let end = await begin();
+  return {
+    host: `127.0.0.1:${at}`,
+    async restartAbruptly() {
+      await end();
+      end = await begin();
+    },
+    async stop() {
+      await end();
       rmSync(folder, { recursive: true, force: true });
     },
   };
