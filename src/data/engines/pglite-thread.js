@@ -23,11 +23,12 @@ const ERROR_FIELDS = /** @type {const} */ ([
 /** PostgreSQL's own page cache. The system caches the files as well, and WebAssembly never gives memory back. */
 const SHARED_BUFFERS = "32MB";
 
-/** @type {{ engine: WebAssembly.Module, directory: string | null, from: Blob | null, channels: readonly string[] }} */
-const { engine, directory, from, channels } = workerData;
+/** @type {{ directory: string | null, from: Blob | null, channels: readonly string[] }} */
+const { directory, from, channels } = workerData;
 const port = /** @type {import("node:worker_threads").MessagePort} */ (parentPort);
 
-const opened = (async () => {
+/** @param {WebAssembly.Module} engine */
+async function open(engine) {
   const db = await PGlite.create({
     ...(directory === null ? {} : { dataDir: directory }),
     ...(from === null ? {} : { loadDataDir: from }),
@@ -41,14 +42,18 @@ const opened = (async () => {
   // Before anything else: inside a transaction that is rolled back it would not hold.
   for (const channel of channels) await db.exec(`listen ${channel}`);
   return db;
-})();
+}
+
+/** @type {Promise<PGlite> | null} */
+let opened = null;
 
 /**
  * @param {import("./pglite.ts").Demand} demand
  * @returns {Promise<unknown>}
  */
 async function answer(demand) {
-  const db = await opened;
+  if (demand.kind === "open") opened ??= open(demand.engine);
+  const db = /** @type {PGlite} */ (await opened);
   switch (demand.kind) {
     case "open":
       return null;

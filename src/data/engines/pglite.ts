@@ -9,7 +9,8 @@ import { PEOPLE_CHANNEL } from "./channels.ts";
 
 /** What the thread of the embedded database is asked for. */
 export type Demand =
-  | { readonly kind: "open" | "close" }
+  | { readonly kind: "open"; readonly engine: WebAssembly.Module }
+  | { readonly kind: "close" }
   | { readonly kind: "query"; readonly text: string; readonly parameters: readonly unknown[] }
   | { readonly kind: "exec"; readonly text: string }
   | { readonly kind: "dump"; readonly compression: "none" | "gzip" }
@@ -96,14 +97,17 @@ export async function openPGlite(directory: string | null, from: Blob | null = n
   setFlagsFromString(`--wasm-tiering-budget=${TIERING_BUDGET}`);
   const thread = new Worker(new URL("./pglite-thread.js", import.meta.url), {
     name: "embedded-database",
-    workerData: { engine: await (engine ??= compileEngine()), directory, from, channels: [PEOPLE_CHANNEL] },
+    workerData: { directory, from, channels: [PEOPLE_CHANNEL] },
     execArgv: [],
   });
   const ask = correspond(thread);
-  await ask({ kind: "open" }).catch(async (error: unknown) => {
+  try {
+    // Compiled while the thread begins.
+    await ask({ kind: "open", engine: await (engine ??= compileEngine()) });
+  } catch (error) {
     await thread.terminate(); // it would keep the process from ending
     throw error;
-  });
+  }
   let closed: Promise<unknown> | null = null;
   return {
     query: <R>(text: string, parameters: readonly unknown[] = []) =>
