@@ -108,6 +108,12 @@ const fileQuery = z.object({
     .default("EUR")
     .describe("What a list of `date,currency,rate` quotes against: one unit of it is so much of the currency"),
 });
+const ownFileQuery = fileQuery.extend({
+  preview: z
+    .union([z.boolean(), z.enum(["true", "false"]).transform((said) => said === "true")])
+    .default(false)
+    .describe("True: only tell what would be imported"),
+});
 const fileRead = z.object({
   format: z
     .enum(["ecb_csv", "ecb_xml", "list"])
@@ -163,7 +169,12 @@ export const RATE_ENDPOINTS = {
     }),
   },
   "exchange-rate-file": {
-    POST: contract({ ...posting, ...file, summary: "Import a file of exchange rates for oneself" }),
+    POST: contract({
+      ...posting,
+      ...file,
+      input: ownFileQuery,
+      summary: "Import a file of exchange rates for oneself, or see what is in it",
+    }),
     DELETE: contract({
       ...removing,
       limit: HEAVY,

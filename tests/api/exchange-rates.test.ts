@@ -82,7 +82,10 @@ describe.each(engines)("exchange rates on $name", (engine) => {
   it("come from the person's own file before the installation's of the same day, until they remove it", async () => {
     const client = await traveller();
     const list = "date,currency,rate\n2024-03-28,CHF,0.5\n2024-03-28,USD,4\nsomeday,USD,1\n";
+    const seen = await client.call("exchange-rate-file", "POST", { base: "EUR", preview: true }, new Blob([list]));
+    expect((await client.call("exchange-rates", "GET", { on: "2024-03-28" })).ownFiles).toBeNull();
     const read = await client.call("exchange-rate-file", "POST", { base: "EUR" }, new Blob([list]));
+    expect(seen).toEqual(read);
     expect(read).toEqual({
       format: "list",
       count: 2,

@@ -62,8 +62,36 @@ async function seesOneFigure(app: App): Promise<void> {
   await seesTheMonthAsOne(page);
 }
 
+/** A file of rates is looked at before any of it counts. */
+async function importsAFile(app: App): Promise<void> {
+  const person = await app.person();
+  await person.importFile("euros.csv", csv("2024-03-05,SALARY,1000.00,EUR"));
+  await person.importFile("dollars.csv", csv("2024-03-06,HOTEL,-100.10,USD"));
+  const { page } = await app.visitAs(person, "/settings#currencies");
+  const section = page.getByRole("region", { name: "Currencies" });
+  await section.getByLabel("One figure in").selectOption("EUR");
+  const choose = (name: string, text: string) =>
+    section.getByLabel("File of rates").setInputFiles([{ name, mimeType: "text/csv", buffer: Buffer.from(text) }]);
+  await choose("rates.csv", `date,currency,rate\n${today()},USD,1.25\n${today()},GBP,0.8\nsomeday,USD,1\n`);
+  const seen = section.getByRole("region", { name: "What is in rates.csv" });
+  await see(seen.getByText("EUR, GBP, USD"));
+  await see(seen.getByText("line 4: no date"));
+  await see(section.getByText("no rate of the last 31 days: it stays by itself"));
+  expect(await stumblingBlocks(page, "a file of rates")).toEqual([]);
+  await seen.getByLabel("Rates are for one unit of").selectOption("USD");
+  await see(seen.getByText("1 rate, ", { exact: false }));
+  await seen.getByLabel("Rates are for one unit of").selectOption("EUR");
+  await button(seen, "Import 2 rates").click();
+  await see(section.getByText("1 USD = 0.8 EUR"));
+  await see(section.getByText(/^2 rates from files/));
+  await button(section, "Remove rates from files").click();
+  await button(section, "Really remove them").click();
+  await see(section.getByText("no rate of the last 31 days: it stays by itself"));
+}
+
 /** Several currencies, and one figure for them. */
 export const currencies = (app: App): void => {
   it("shows one figure for several currencies at a rate the person wrote, and says what is not in it", () =>
     seesOneFigure(app));
+  it("shows what is in a file of rates, and what cannot be read, before it is imported", () => importsAFile(app));
 };

@@ -43,6 +43,7 @@ export const rateFileImport = endpoint({
   audit: "exchange_rate.import",
   async run({ input, body, write }) {
     const file = await readFile(body(), input.base);
+    if (input.preview) return wireFile(file);
     return write(async (tx, note) => {
       const { count, bases } = await saveFileRates(tx, file.rates);
       if (bases > MAX_BASES) throw tooManyBases();

@@ -10,6 +10,7 @@ import { SelectField } from "../../ui/field.tsx";
 import { t } from "../../lib/t.ts";
 import { OwnRateForm } from "./own-rate-form.tsx";
 import { OwnRates } from "./own-rates.tsx";
+import { RatesFile } from "./rates-file.tsx";
 import { useEditSettings } from "./use-edit-settings.ts";
 import { useRatesChanged } from "./use-own-rate.ts";
 
@@ -44,6 +45,7 @@ function RatesToday({ into }: { into: string }) {
       </ul>
       {codes.length > 0 && <OwnRateForm into={into} codes={codes} today={today} />}
       <OwnRates typed={data.typed} />
+      <RatesFile files={data.ownFiles} />
     </>
   );
 }
