@@ -1,11 +1,13 @@
 import { z } from "zod";
 import { JURISDICTIONS } from "../core/tax/jurisdictions/all.ts";
-import { count, currency, decimal, id, isoDate, money, ok, text } from "./common.ts";
+import { count, currency, decimal, id, isoDate, money, ok, text, today } from "./common.ts";
 import { businessShare } from "./details.ts";
 import { contract, editing, posting, READ, reading, removing, WRITE } from "./endpoint-contract.ts";
 
 const MAX_LINES = 200;
 const MAX_ENTRIES = 750;
+/** Rows without a receipt that are told one by one. */
+export const MAX_UNPROVED = 100;
 
 export const jurisdiction = z
   .enum(JURISDICTIONS.map(({ id: name }) => name) as [string, ...string[]])
@@ -66,7 +68,15 @@ const lineTotal = z
   .meta({ id: "TaxLineTotal", description: "One line of a form in one currency" });
 export type TaxLineTotal = z.infer<typeof lineTotal>;
 
-const summaryQuery = z.object({ jurisdiction: jurisdiction.optional(), year: year.optional() });
+const summaryQuery = z.object({ jurisdiction: jurisdiction.optional(), year: year.optional(), today });
+
+const unproved = z.object({
+  transactionId: id.describe("The row"),
+  postedOn: isoDate.describe("Its day"),
+  merchant: text("The merchant's name", "Harbour Hotel"),
+  category: text("Its category; of a split row, one of those that count", "Travel").nullable(),
+  counts: money.describe("What of it counts, negative"),
+});
 
 export const taxSummary = z
   .object({
@@ -92,6 +102,16 @@ export const taxSummary = z
     lines: z.array(line).max(MAX_LINES).describe("Every line of the form, in its order"),
     allowances: z.array(allowance).max(20).describe("What may be written down without a bill"),
     totals: z.array(lineTotal).max(MAX_LINES).describe("One for each line and currency with anything on it"),
+    countedUntil: isoDate.describe(
+      "Rows up to this day count: the last of the year, or today while it runs; what is booked for later is to come",
+    ),
+    aheadCount: count("Rows and parts booked for later days of the year, in none of the totals"),
+    withoutReceipt: z
+      .object({
+        count: count("Rows with an expense that counts, to which no receipt is attached"),
+        rows: z.array(unproved).max(MAX_UNPROVED).describe("The newest of them"),
+      })
+      .describe("What an accountant will ask for"),
     notice: text("What this is, and what not", "This informs and is no tax advice."),
   })
   .meta({ id: "TaxSummary", description: "A year of a person's business, as a form asks for it" });

@@ -2,9 +2,11 @@ import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Client } from "../../src/contract/client.ts";
 import type { TaxSummary } from "../../src/contract/tax.ts";
+import { dayNumber, isoDate } from "../../src/core/calendar/days.ts";
 import { fromDecimal } from "../../src/core/money/money.ts";
 import { engines } from "../setup/engines.ts";
 import { useHouse } from "../setup/house.ts";
+import { sendReceipt } from "../setup/receipts.ts";
 
 const STATEMENT = [
   "Date,Description,Amount,Currency",
@@ -111,6 +113,42 @@ describe.each(engines)("tax on $name", (engine) => {
       line: null,
     });
     expect(line(await summary(), "23")).toBeUndefined();
+  });
+
+  it("counts what is booked up to today alone, and says what is booked for later days of the year", async () => {
+    const day = (ahead: number): string => isoDate(dayNumber(new Date().toISOString().slice(0, 10)) + ahead);
+    // A form whose year does not end in these days.
+    const jurisdiction = /-(03-2[5-9]|03-3|04-0)/.test(day(0)) ? "us" : "uk";
+    const rows = [`${day(0)},GLUE AND INK,-10.00,GBP`, `${day(2)},GLUE AND INK,-7.00,GBP`];
+    await app.importFile(client, "ahead.csv", ["Date,Description,Amount,Currency", ...rows, ""].join("\n"));
+    for (const { id } of (await client.call("transactions", "GET", { search: "glue" })).items)
+      await client.call("tag-correct", "POST", { transactionId: id, categoryId: category("Office Supplies") });
+    const told = await client.call("ledger-tax-summary", "GET", { jurisdiction });
+    ensureAddsUp(told);
+    expect([told.countedUntil, told.aheadCount]).toEqual([day(0), 1]);
+    const paper = told.totals
+      .flatMap(({ categories }) => categories)
+      .filter((one) => one.category === "Office Supplies");
+    expect(paper.map(({ total, rowCount }) => [total, rowCount])).toEqual([["10.00", 1]]);
+    expect(told.withoutReceipt.rows.map(({ postedOn }) => postedOn)).toEqual([day(0)]);
+    const past = await summary();
+    expect([past.countedUntil, past.aheadCount]).toEqual([past.until, 0]);
+    const next = await client.call("ledger-tax-summary", "GET", { jurisdiction, year: told.year + 1 });
+    expect([next.totals, next.aheadCount]).toEqual([[], 0]);
+  });
+
+  it("lists expenses that count and have no receipt, until one is attached; income and refunds need none", async () => {
+    const { withoutReceipt } = await summary();
+    expect(withoutReceipt.count).toBe(withoutReceipt.rows.length);
+    const named = withoutReceipt.rows.map(({ merchant, counts }) => `${merchant.toLowerCase()} ${counts.amount}`);
+    expect(named).toContain("paper and ink -33.33");
+    expect(named.filter((name) => /halcyon|refund|old year|next year/.test(name))).toEqual([]);
+    const proved = withoutReceipt.rows.find(({ merchant }) => /paper and ink/i.test(merchant))!;
+    const receipt = await sendReceipt(app, client, "paper.txt", "SOMEBODY ELSE\nTOTAL 3.33\n");
+    await client.call("byte-receipts", "PATCH", { id: receipt, transactionId: proved.transactionId });
+    const after = (await summary()).withoutReceipt;
+    expect(after.count).toBe(withoutReceipt.count - 1);
+    expect(after.rows.some(({ transactionId }) => transactionId === proved.transactionId)).toBe(false);
   });
 
   it("counts a split row in its parts, each with its own share", async () => {

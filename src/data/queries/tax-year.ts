@@ -1,3 +1,4 @@
+import { dayNumber, isoDate } from "../../core/calendar/days.ts";
 import { fromDecimal } from "../../core/money/money.ts";
 import { addUp } from "../../core/tax/add-up.ts";
 import type { CategoryQuarter, EntryQuarter, LineSum } from "../../core/tax/add-up.ts";
@@ -15,8 +16,8 @@ import { readSettings } from "./settings.ts";
 import { listTaxChoices } from "./tax-choices.ts";
 import { listTaxEntries } from "./tax-entries.ts";
 import type { TaxEntryRow } from "./tax-entries.ts";
-import { taxTotals } from "./tax-totals.ts";
-import type { TaxTotal } from "./tax-totals.ts";
+import { countTaxRows, listUnproved, taxTotals } from "./tax-totals.ts";
+import type { CategoryShare, TaxTotal, UnprovedRow } from "./tax-totals.ts";
 
 /** What whoever reads these figures is to know. */
 export const TAX_NOTICE =
@@ -83,23 +84,62 @@ function entriesByQuarter(
   });
 }
 
-/** A year of a person's business by the lines of a form; every figure is made of rows the ledger can show. */
-export async function taxYear(
-  tx: Transaction,
-  form: Jurisdiction,
-  year: number,
-): Promise<{ readonly quarters: readonly Period[]; readonly sums: readonly LineSum[] }> {
-  const quarters = quartersOf(form, year);
-  const claims = await claimsFor(tx, form);
-  const shares = claims.map(({ categoryId, businessShare, line }) => ({
+/** How much of each category counts on the lines of a form. */
+const sharesOf = (claims: readonly Claim[]): CategoryShare[] =>
+  claims.map(({ categoryId, businessShare, line }) => ({
     categoryId,
     businessShare,
     countsPercent: line.countsPercent,
   }));
+
+/** The days of a year that count: up to today. What is booked for later is yet to be paid. */
+const countedOf = ({ since, until }: Period, today: string): Period => ({
+  since,
+  until: until < today ? until : today,
+});
+
+export interface TaxYear {
+  readonly quarters: readonly Period[];
+  /** Days whose rows count. */
+  readonly counted: Period;
+  readonly sums: readonly LineSum[];
+}
+
+/** A year of a person's business by the lines of a form, up to today (ISO); every figure is made of rows the ledger can show. */
+export async function taxYear(
+  tx: Transaction,
+  form: Jurisdiction,
+  { year, today }: { readonly year: number; readonly today: string },
+): Promise<TaxYear> {
+  const quarters = quartersOf(form, year);
+  const counted = countedOf(wholeYear(quarters), today);
+  const claims = await claimsFor(tx, form);
   const [rows, entries] = await Promise.all([
-    taxTotals(tx, quarters, shares),
+    taxTotals(tx, { quarters, counted, shares: sharesOf(claims) }),
     listTaxEntries(tx, form.id, wholeYear(quarters)),
   ]);
-  const seen = { rows: rows.map(minorRow), entries: entriesByQuarter(form, quarters, entries) };
-  return { quarters, sums: addUp(form, claims, seen) };
+  const begun = entries.filter(({ entered_on: on }) => on <= counted.until);
+  const seen = { rows: rows.map(minorRow), entries: entriesByQuarter(form, quarters, begun) };
+  return { quarters, counted, sums: addUp(form, claims, seen) };
+}
+
+const dayAfter = (day: string): string => isoDate(dayNumber(day) + 1);
+
+/** What an accountant asks about a year besides its sums: what is booked ahead, and which expenses nothing proves. */
+export async function taxQuestions(
+  tx: Transaction,
+  form: Jurisdiction,
+  { quarters, counted }: Pick<TaxYear, "quarters" | "counted">,
+  limit: number,
+): Promise<{ readonly ahead: number; readonly unproved: readonly UnprovedRow[] }> {
+  const { since, until } = wholeYear(quarters);
+  const claims = await claimsFor(tx, form);
+  const shares = sharesOf(claims);
+  const income = claims.filter(({ line }) => line.kind === "income").map(({ categoryId }) => categoryId);
+  const next = dayAfter(counted.until);
+  const [ahead, unproved] = await Promise.all([
+    next > until ? 0 : countTaxRows(tx, { since: next > since ? next : since, until }, shares),
+    listUnproved(tx, { counted, shares, income }, limit),
+  ]);
+  return { ahead, unproved };
 }

@@ -179,7 +179,7 @@ export const receiptsOfQuery = (transactionId: string) =>
 export const taxSummaryQuery = (year: number | undefined) =>
   queryOptions({
     queryKey: [...KEYS.tax, "summary", year],
-    queryFn: () => call("ledger-tax-summary", "GET", { year }),
+    queryFn: () => call("ledger-tax-summary", "GET", { year, today: localDay(new Date()) }),
     placeholderData: keepPreviousData,
   });
 

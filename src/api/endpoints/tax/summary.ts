@@ -1,9 +1,12 @@
+import { MAX_UNPROVED } from "../../../contract/tax.ts";
 import type { TaxLineTotal } from "../../../contract/tax.ts";
-import { toDecimal } from "../../../core/money/money.ts";
+import { personDay } from "../../../core/calendar/person-day.ts";
+import { inOwnDigits, toDecimal } from "../../../core/money/money.ts";
 import { lineTotal } from "../../../core/tax/add-up.ts";
 import type { LineSum } from "../../../core/tax/add-up.ts";
 import { taxYearOf } from "../../../core/tax/tax-year.ts";
-import { TAX_NOTICE, taxYear, wholeYear } from "../../../data/queries/tax-year.ts";
+import type { UnprovedRow } from "../../../data/queries/tax-totals.ts";
+import { TAX_NOTICE, taxQuestions, taxYear, wholeYear } from "../../../data/queries/tax-year.ts";
 import { endpoint } from "../../pipeline/endpoint.ts";
 import { formFor } from "./form.ts";
 
@@ -27,6 +30,21 @@ function wireLine(sum: LineSum): TaxLineTotal {
   };
 }
 
+const wireUnproved = ({
+  id,
+  posted_at: postedOn,
+  merchant_name: merchant,
+  category,
+  business,
+  currency,
+}: UnprovedRow) => ({
+  transactionId: id,
+  postedOn,
+  merchant,
+  category,
+  counts: { amount: inOwnDigits(business, currency), currency },
+});
+
 /** A year of a person's business as their form asks for it; every figure is made of rows the ledger can show. */
 export const taxSummary = endpoint({
   name: "ledger-tax-summary",
@@ -36,8 +54,10 @@ export const taxSummary = endpoint({
   run: ({ input, read }, { now }) =>
     read(async (tx) => {
       const form = await formFor(tx, input.jurisdiction);
-      const year = input.year ?? taxYearOf(form, new Date(now()).toISOString().slice(0, 10));
-      const { quarters, sums } = await taxYear(tx, form, year);
+      const today = personDay(input.today, now());
+      const year = input.year ?? taxYearOf(form, today);
+      const { quarters, counted, sums } = await taxYear(tx, form, { year, today });
+      const { ahead, unproved } = await taxQuestions(tx, form, { quarters, counted }, MAX_UNPROVED);
       const { country, form: name, formYear, source, taxName, currency, lines, allowances } = form;
       return {
         jurisdiction: form.id,
@@ -53,6 +73,9 @@ export const taxSummary = endpoint({
         lines: [...lines],
         allowances: allowances.map(({ id, name: title, unit, line }) => ({ id, name: title, unit, line })),
         totals: sums.map(wireLine),
+        countedUntil: counted.until,
+        aheadCount: ahead,
+        withoutReceipt: { count: unproved[0]?.all ?? 0, rows: unproved.map(wireUnproved) },
         notice: TAX_NOTICE,
       };
     }),

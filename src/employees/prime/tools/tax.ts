@@ -18,7 +18,7 @@ function totalsOf(sums: readonly LineSum[]): Money[] {
 export async function tax(desk: Desk, { year: asked }: { readonly year?: number }): Promise<TaxResult> {
   const form = await ownForm(desk.tx);
   const year = asked ?? taxYearOf(form, desk.world.today);
-  const { quarters, sums } = await taxYear(desk.tx, form, year);
+  const { quarters, sums } = await taxYear(desk.tx, form, { year, today: desk.world.today });
   return {
     kind: "tax",
     form: form.form,

@@ -17,8 +17,8 @@ const isNothing = (decimal: string): boolean => !/[1-9]/.test(decimal);
 
 /** The rows a figure is made of, in the ledger. */
 function rowsOf({ summary, category, currency }: { summary: TaxSummary; category: string; currency: string }): string {
-  const { since, until } = summary;
-  return filterText(["category", category], ["since", since], ["until", until], ["currency", currency]);
+  const { since, countedUntil } = summary;
+  return filterText(["category", category], ["since", since], ["until", countedUntil], ["currency", currency]);
 }
 
 /** What a line is made of: its categories, and what was written down. */

@@ -14,6 +14,7 @@ import { Claims } from "./claims.tsx";
 import { Entries } from "./entries.tsx";
 import { TaxTable } from "./tax-table.tsx";
 import { totalsOf, yearFigures } from "./tax-figures.ts";
+import { WithoutReceipt } from "./without-receipt.tsx";
 import { useChooseForm } from "./use-tax-edits.ts";
 import { t } from "../../lib/t.ts";
 
@@ -78,6 +79,23 @@ function Figures({ summary }: { summary: TaxSummary }) {
   );
 }
 
+/** What is booked for later days is said and not counted. */
+function Ahead({ summary: { aheadCount, countedUntil } }: { summary: TaxSummary }) {
+  const format = useFormat();
+  if (aheadCount === 0) return null;
+  return (
+    <p className="text-sm text-soft">
+      {t(
+        "Counted up to {day}. {count, plural, one {# row} other {# rows}} of this year booked for later days will count then.",
+        {
+          day: format.day(countedUntil),
+          count: aheadCount,
+        },
+      )}
+    </p>
+  );
+}
+
 function Notice({ summary }: { summary: TaxSummary }) {
   const format = useFormat();
   return (
@@ -112,12 +130,14 @@ export function TaxYear() {
   return (
     <Page title={t("Tax")} actions={<Chooser summary={summary} onYear={setYear} />}>
       <Figures summary={summary} />
+      <Ahead summary={summary} />
       <Section title={t("Income")}>
         <TaxTable summary={summary} totals={totalsOf(summary, "income")} />
       </Section>
       <Section title={t("Expenses")}>
         <TaxTable summary={summary} totals={totalsOf(summary, "expense")} />
       </Section>
+      <WithoutReceipt summary={summary} />
       <Entries key={`${jurisdiction} ${shown} entries`} summary={summary} />
       <Claims key={jurisdiction} summary={summary} />
       <Notice summary={summary} />
