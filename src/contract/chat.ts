@@ -2,6 +2,7 @@ import { z } from "zod";
 import { count, EXAMPLE_ID, id, ok, page, pageQuery, text, timestamp, today } from "./common.ts";
 import { contract, editing, LIVE, posting, READ, reading, removing, WRITE } from "./endpoint-contract.ts";
 import { PRIME_TOOL_NAMES } from "./prime-tools.ts";
+import { conversationCost } from "./usage.ts";
 
 const threadId = id.describe("The conversation's id, chosen by whoever began it");
 const title = z
@@ -17,6 +18,7 @@ export const chatThread = z
     title: text("What the conversation is called: its first question, until it is renamed", "Groceries in March"),
     createdAt: timestamp,
     updatedAt: timestamp.describe("When it was last asked in, or renamed"),
+    cost: conversationCost.describe("What models cost in it; null: none was asked").nullable(),
   })
   .meta({ id: "ChatThread", description: "A conversation with Prime" });
 export type ChatThread = z.infer<typeof chatThread>;

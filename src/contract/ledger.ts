@@ -159,6 +159,7 @@ export const transactionQuery = pageQuery.extend({
     .union([z.literal(true), z.literal("true").transform(() => true as const)])
     .describe("Only rows without a category")
     .optional(),
+  receipt: z.enum(["attached", "missing"]).describe("Only rows with a receipt, or only those without one").optional(),
   importId: id.describe("Only rows of this import").optional(),
   similarTo: id.describe("Same merchant as this transaction, not yet the person's own choice").optional(),
   sort: z.enum(["date", "amount", "merchant"]).default("date").describe("What the rows are ordered by"),

@@ -1,5 +1,14 @@
 import { z } from "zod";
-import { BUDGET_PERIODS, ERRANDS, GROUPINGS, MEANS, MEASURES, MOST_ROWS, OUTLOOKS } from "../core/planner/plan.ts";
+import {
+  BUDGET_PERIODS,
+  ERRANDS,
+  GROUPINGS,
+  MEANS,
+  MEASURES,
+  MOST_ROWS,
+  OUTLOOKS,
+  RECEIPT_STATES,
+} from "../core/planner/plan.ts";
 import { currency, isoDate } from "./common.ts";
 
 /** What a tool does: reads the ledger, or proposes a change that waits for a person's word. */
@@ -147,6 +156,21 @@ export const PRIME_TOOLS = {
     description: "Why the newest of these rows has its category, and how its merchant's other rows are filed.",
     kind: "reads",
     input: z.strictObject({ where }),
+  },
+  receipts: {
+    title: "Receipts",
+    description:
+      "Which expenses have no receipt and what they come to, the receipts of some rows, or receipts that belong to no row yet. It tells which file it is, never what stands in it.",
+    kind: "reads",
+    input: z.strictObject({
+      where,
+      state: z
+        .enum(RECEIPT_STATES)
+        .default("missing")
+        .describe("Expenses without one; rows with theirs; or receipts without a row, of which `where` says nothing"),
+      sort: z.enum(["date", "amount"]).default("date").describe("The latest first, or the largest"),
+      limit: limit.default(10).describe("How many"),
+    }),
   },
   accounts: {
     title: "Accounts",

@@ -35,6 +35,21 @@ const aiMonth = z
   })
   .meta({ id: "AiMonth", description: "A month's calls of one model" });
 
+export const conversationCost = z
+  .object({
+    calls: count("Calls made"),
+    costUsd: usd("What they cost, or the most they can have", 0.01),
+    unpricedCalls: count("Calls whose price is not known, which no sum includes"),
+  })
+  .meta({ id: "ConversationCost", description: "What models cost in one conversation with Prime" });
+
+/** Most conversations that are told of. */
+export const MAX_CONVERSATIONS_TOLD = 30;
+const conversation = conversationCost.extend({
+  threadId: id.describe("The conversation's id"),
+  title: text("What it is called; null when it has been deleted", "Groceries in March").nullable(),
+});
+
 const aiCall = z
   .object({
     id: id.describe("The call's id"),
@@ -57,6 +72,10 @@ const aiCall = z
 export const usage = page(aiCall).extend({
   status: aiStatus.nullable().describe("Null: this installation has no model, and nothing leaves it"),
   months: z.array(aiMonth).max(120).describe("Newest first"),
+  conversations: z
+    .array(conversation)
+    .max(MAX_CONVERSATIONS_TOLD)
+    .describe("Conversations with Prime in which a model was asked, the latest first"),
 });
 export type Usage = z.infer<typeof usage>;
 

@@ -44,7 +44,7 @@ function saidOf({ categoryId }: StoredAnswer, model: Model, context: ModelContex
 async function askAndKeep(store: DataStore, model: Model, { userId, context, batch, timeoutMs }: Batch) {
   const { categories, scope, capUsd } = context;
   const asked = batch.map((question) => question.asked);
-  const ledger = callLedger(store, userId, capUsd);
+  const ledger = callLedger(store, userId, { capUsd, threadId: null });
   const { answers, unanswered } = await model.classifyMerchants(asked, categories, { ledger, timeoutMs });
   const sides = new Map(batch.map((question) => [question.asked.id, question]));
   const stored = answers.map(({ id, categoryId, stated }): StoredAnswer => {

@@ -74,6 +74,29 @@ describe.each(engines.slice(0, 1))("Prime with a model on $name", (kind) => {
     expect(await spent()).toEqual(["openai answered"]);
   });
 
+  it("tells what it cost in a conversation, there and in what was used; another's is not known", async () => {
+    const threadId = randomUUID();
+    fake.script.push(calls(GROCERIES), calls(GROCERIES));
+    await askPrime(app, ada, ODD, { threadId });
+    await askPrime(app, ada, `${ODD} And again?`, { threadId });
+    const made = (await chatCalls()).slice(0, 2);
+    const costUsd = made.reduce((sum, call) => sum + call.costUsd!, 0);
+    expect(costUsd).toBeGreaterThan(0);
+    const [thread] = (await client.call("chat-threads", "GET", { id: threadId })).items;
+    expect(thread!.cost).toEqual({ calls: 2, costUsd: expect.closeTo(costUsd, 8), unpricedCalls: 0 });
+    const told = async () =>
+      (await client.call("usage", "GET", {})).conversations.find((one) => one.threadId === threadId);
+    expect(await told()).toEqual({ ...thread!.cost, threadId, title: ODD });
+    const { threadId: without } = await askPrime(app, ada, "What are my balances?");
+    expect((await client.call("chat-threads", "GET", { id: without })).items[0]!.cost).toBeNull();
+    const renamed = await client.call("chat-threads", "PATCH", { id: threadId, title: "Dear" });
+    expect(renamed.cost).toEqual(thread!.cost);
+    const stranger = app.client(randomUUID());
+    expect((await stranger.call("usage", "GET", {})).conversations).toEqual([]);
+    await client.call("chat-threads", "DELETE", { id: threadId });
+    expect(await told()).toMatchObject({ calls: 2, title: null });
+  });
+
   it("shows it no figure, merchant or account of the ledger, and no number a person should not have typed", async () => {
     const { threadId } = await askPrime(app, ada, `How much did I spend at Maplefield in ${YEAR}?`);
     fake.script.push(calls(GROCERIES));

@@ -2,11 +2,12 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Client } from "../../src/contract/client.ts";
 import { allItems } from "../../src/contract/all-items.ts";
-import type { RowsOf, Sum, TotalsResult } from "../../src/core/chat/results.ts";
+import type { ReceiptsResult, RowsOf, Sum, TotalsResult } from "../../src/core/chat/results.ts";
 import { fromDecimal } from "../../src/core/money/money.ts";
 import { askPrime } from "../setup/ask-prime.ts";
 import { engines } from "../setup/engines.ts";
 import { useHouse } from "../setup/house.ts";
+import { sendReceipt } from "../setup/receipts.ts";
 import { STATEMENT, YEAR } from "../setup/prime-ledger.ts";
 
 /** Asked of the same ledger; each figure of the answers is held against the rows it leads to. */
@@ -59,6 +60,52 @@ describe.each(engines)("Prime without a key on $name", (engine) => {
     for (const part of totals.parts) await check(part, part.rows);
     if (totals.left === 0 && totals.parts.length > 0)
       expect(totals.parts.reduce((all, { count }) => all + count, 0)).toBe(totals.sums[0]!.count);
+  });
+
+  it("knows which expenses have no receipt, which receipts rows have, and which belong to none", async () => {
+    const owner = randomUUID();
+    const own = app.client(owner);
+    await app.importFile(own, "bank.csv", STATEMENT);
+    const before = await askPrime(app, owner, `Which rows over $50 have no receipt in ${YEAR}?`);
+    // Twelve of the supermarket's, one of the hardware shop's; the transfers to the savings account are no purchase.
+    expect(before.text).toMatch(
+      /^13 of 13 expenses over 50 USD in \d{4} have no receipt, \$1,281\.40 in all\. The latest: /,
+    );
+    const bought = `NORTHGATE HARDWARE AND GARDEN\n${YEAR}-07-30\nShed 612.40\nTotal 612.40 USD\n`;
+    const attached = await sendReceipt(app, own, "shed.txt", bought);
+    const loose = await sendReceipt(app, own, "loose.txt", `CORNER BAKERY\n${YEAR}-03-01\nTotal 6.00 USD\n`);
+    const after = await askPrime(app, owner, `Which rows over $50 have no receipt in ${YEAR}?`);
+    const missing = after.result as ReceiptsResult;
+    expect(after.text).toContain(`12 of 13 expenses over 50 USD in ${YEAR} have no receipt, $669.00 in all.`);
+    const rows = await allItems((cursor) =>
+      own.call("transactions", "GET", { ...(missing.rows as object), cursor, limit: 500 }),
+    );
+    expect(rows.map(({ merchant }) => merchant)).not.toContain("Northgate Hardware And Garden");
+    expect([rows.length, -rows.reduce((sum, { money }) => sum + Number(money.amount), 0)]).toEqual([12, 669]);
+    const largest = await askPrime(app, owner, "my 2 biggest expenses without a receipt");
+    expect((largest.result as ReceiptsResult).found.map(({ money }) => money.amount)).toEqual(["-61.25", "-60.25"]);
+    const shown = await askPrime(app, owner, "show the receipt of Northgate");
+    expect(shown.text).toContain("$612.40, Northgate Hardware And Garden, on Jul 30");
+    expect(shown.text).toContain("“shed.txt”");
+    expect(shown.result).toMatchObject({ receipts: [{ id: attached, rowId: expect.any(String) }] });
+    const unmatched = await askPrime(app, owner, "which receipts are unmatched?");
+    expect(unmatched.text).toBe(
+      `1 receipt belongs to no transaction yet. The latest: “loose.txt” ($6.00, CORNER BAKERY, of Mar 1, ${YEAR}).`,
+    );
+    expect(unmatched.result).toMatchObject({ of: 1, receipts: [{ id: loose, rowId: null }] });
+    expect((await askPrime(app, owner, "show the receipt of apple")).text).toContain("I find no receipt among 24");
+    const stranger = await askPrime(app, randomUUID(), "which receipts are unmatched?");
+    expect(stranger.text).toBe("Every receipt belongs to a transaction.");
+  });
+
+  it.each([
+    `Wie viel habe ich im März ${YEAR} für Groceries ausgegeben?`,
+    `Combien ai-je dépensé pour Groceries en mars ${YEAR} ?`,
+    `¿Cuánto gasté en Groceries en marzo de ${YEAR}?`,
+  ])("answers a question it offers in another language with the figures of the English one: %s", async (question) => {
+    const { text, result } = await askPrime(app, ada, question);
+    expect(text).toBe(`You spent $52.25 on Groceries in March ${YEAR}, in 1 transaction.`);
+    expect(result).toEqual((await askPrime(app, ada, `How much did I spend on Groceries in March ${YEAR}?`)).result);
   });
 
   it("says it in a sentence whose figures are those of the result", async () => {

@@ -126,6 +126,7 @@ const EMPTY: Readonly<Record<string, Attempt>> = {
     (await c.call("audit-log", "GET", {})).items.filter(({ resourceId }) => resourceId !== null),
   "all notifications": async (c) => (await c.call("notifications", "GET", {})).items,
   "all that models were sent": async (c) => (await c.call("usage", "GET", {})).items,
+  "all conversations a model was asked in": async (c) => (await c.call("usage", "GET", {})).conversations,
   "all that comes again": async (c) => (await c.call("crystal-recurring", "GET", {})).items,
   "all conversations": async (c) => (await c.call("chat-threads", "GET", {})).items,
   "cash flow of an account": async (c, { row }) =>

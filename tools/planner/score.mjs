@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { inRoot, isMain } from "../../scripts/paths.mjs";
 
-const LISTS = ["questions", "questions-held-out", "questions-held-out-2"];
+const LISTS = ["questions", "questions-held-out", "questions-held-out-2", "questions-held-out-3"];
 
 if (isMain(import.meta.url)) {
   const { readQuestions } = await import("../../dist/core/planner/fixtures/read-questions.js");

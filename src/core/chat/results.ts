@@ -1,14 +1,12 @@
 import type { CadenceName } from "../recurring/cadence.ts";
-import type { Flow } from "../taxonomy/flows.ts";
 import type { BudgetPeriod } from "../budget/period.ts";
 import type { AsOne } from "../rates/as-one.ts";
-import type { Errand, Grouping, Mean, Measure, Outlook, SearchArgs, Span, Where } from "../planner/plan.ts";
+import type { Errand, Grouping, Mean, Measure, Outlook, SearchArgs, Span } from "../planner/plan.ts";
+import type { FoundRow, Money, RowsOf, Sum } from "./basics.ts";
+import type { ReceiptsResult } from "./receipts-result.ts";
 
-/** An exact decimal, with as many places as the currency has, and the currency. */
-export interface Money {
-  readonly amount: string;
-  readonly currency: string;
-}
+export type { FoundRow, Money, RowsOf, Sum } from "./basics.ts";
+export type { ReceiptsResult, ToldReceipt } from "./receipts-result.ts";
 
 /** Sums of two stretches of time, all currencies as one. */
 export interface ComparedAsOne {
@@ -17,22 +15,6 @@ export interface ComparedAsOne {
   /** Later less earlier; null where a currency is missing from one of them alone. */
   readonly change: Money | null;
   readonly percent: number | null;
-}
-
-/** The rows behind a figure, as the ledger can show them: each figure is the sum of exactly these. */
-export interface RowsOf extends Where {
-  readonly flow?: Flow;
-  /** Without transfers between own accounts. */
-  readonly transfers?: "leave_out";
-  readonly direction?: "in" | "out";
-  /** One merchant alone, by the key its rows have in common. */
-  readonly merchantKey?: string;
-}
-
-export interface Sum {
-  readonly money: Money;
-  /** Rows. */
-  readonly count: number;
 }
 
 /** One category, merchant or month of them. */
@@ -81,14 +63,6 @@ export interface CompareResult {
   /** As in totals. */
   readonly asOne?: ComparedAsOne | null;
   readonly parts: readonly Change[];
-}
-
-export interface FoundRow {
-  readonly id: string;
-  readonly on: string;
-  readonly merchant: string;
-  readonly money: Money;
-  readonly category: string | null;
 }
 
 export interface SearchResult extends Pick<SearchArgs, "sort" | "order"> {
@@ -276,6 +250,7 @@ export type ToolResult =
   | SearchResult
   | RecurringResult
   | ExplainResult
+  | ReceiptsResult
   | UpcomingResult
   | AccountsResult
   | ForecastResult

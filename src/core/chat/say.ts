@@ -2,6 +2,7 @@ import type { Change, CompareResult, FoundRow, SearchResult, Sum, ToolResult, To
 import { asOneWords, comparedAsOneWords } from "./say-as-one.ts";
 import { sayBudgets, sayForecast, sayInsights, sayTax } from "./say-ahead.ts";
 import { sayAccounts, sayProposal, sayRegular, sayUpcoming, sayWhy } from "./say-more.ts";
+import { sayReceipts } from "./say-receipts.ts";
 import { aboutWords, counted, listed } from "./words.ts";
 import type { Words } from "./words.ts";
 
@@ -125,6 +126,8 @@ export function say(result: ToolResult, words: Words): string {
       return sayInsights(result);
     case "explain":
       return sayWhy(result, words);
+    case "receipts":
+      return sayReceipts(result, words);
     case "accounts":
       return sayAccounts(result, words);
     case "proposal":

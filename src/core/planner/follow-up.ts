@@ -106,6 +106,8 @@ function changed(before: Plan, now: Said, world: World): Changed {
   if (before.tool === "search") return rows(before.args, now);
   if (before.tool === "compare") return comparison(before.args, now);
   if (before.tool === "accounts") return accounts(before.args, now, world);
+  if (before.tool === "receipts" && before.args.state !== "unmatched" && now.by === null)
+    return { tool: "receipts", args: { ...before.args, where: narrowed(before.args.where, now) } };
   const { category } = now.where;
   return before.tool === "budgets" && category !== undefined ? { tool: "budgets", args: { category } } : NOT_SO();
 }

@@ -29,6 +29,13 @@ it("does not take questions about what is to come, budgets, tax and accounts for
   expect(exact / total).toBeGreaterThanOrEqual(0.8);
 });
 
+it("does not take questions about receipts for others", () => {
+  const { total, exact, wrong } = score(listOf("questions-held-out-3"));
+  expect(total).toBeGreaterThanOrEqual(25);
+  expect(wrong).toEqual([]);
+  expect(exact / total).toBeGreaterThanOrEqual(0.8);
+});
+
 it.each([
   "How much did I spend on groceries except at Maplefield?",
   "how much didn't I spend last month",

@@ -5,7 +5,9 @@ import { planFollowUp } from "./follow-up.ts";
 import { normalise } from "./normalise.ts";
 import { readOrder } from "./orders.ts";
 import { readPeriods } from "./periods.ts";
-import type { Declined, Plan, Where, World } from "./plan.ts";
+import { inEnglish } from "./phrasebook.ts";
+import { readReceipts, refuseOrder, takeReceipts } from "./receipt-asks.ts";
+import type { Declined, Plan, ReceiptState, Where, World } from "./plan.ts";
 
 const GREETING =
   /^(?:hi|hello|hey|good (?:morning|evening|afternoon)|help|thanks|thank you|what can (?:you|i) (?:do|ask)(?: you)?(?: for me)?|how (?:do|does) (?:you|this|it) work|who are you)(?: prime| there)?$/;
@@ -88,20 +90,17 @@ function refusalOf(text: string, shown: Where | null): Declined | null {
   return null;
 }
 
-/**
- * What a question asks for, or why it is not answered. Every word has to be understood: a question that is half understood is declined, for
- * a wrong figure is worse than none.
- */
-export function planQuestion(question: string, world: World, before: Plan | null = null): Plan | Declined {
-  const { text: asked, quoted } = normalise(question);
-  if (asked === "" || GREETING.test(asked)) return decline("Ask me about your ledger.", OFFERS);
-  const order = readOrder(asked, quoted, world);
-  if (order) return order;
-  const { text, shown } = takeShown(asked, world);
-  const refused = refusalOf(text, shown);
-  if (refused) return refused;
-  const follow = before === null || shown !== null ? null : planFollowUp(text, { before, quoted, world });
-  if (follow) return follow;
+/** A question as far as it is read before its sums and dates. */
+interface Opened {
+  readonly text: string;
+  readonly quoted: readonly string[];
+  readonly shown: Where | null;
+  /** Which receipts are asked for; null where none are. */
+  readonly state: ReceiptState | null;
+}
+
+/** Tags, sums and dates are taken out, each understood or the whole declined; what is left says what is asked. */
+function readRest({ text, quoted, shown, state }: Opened, world: World): Plan | Declined {
   const tagged = takeTag(text, quoted);
   // Tagged rows of a journey are more than its flights and hotels.
   if (tagged.value.tag !== undefined && /(?<!\w)(?:the|our|my) (?:holidays?|trip|vacation|journey)(?!\w)/.test(text))
@@ -115,5 +114,24 @@ export function planQuestion(question: string, world: World, before: Plan | null
   if (dates.unclear !== null)
     return decline(`I am not sure what day “${dates.unclear}” is. Write it like 2025-03-14 or 14 March 2025.`);
   const where = { ...shown, ...amounts.amounts, ...tagged.value };
-  return readAsk({ text: dates.text, whole: amounts.text, quoted, amounts: where, periods: dates.periods, world });
+  const ask = { text: dates.text, whole: amounts.text, quoted, amounts: where, periods: dates.periods, world };
+  return state === null ? readAsk(ask) : readReceipts(ask, state);
+}
+
+/**
+ * What a question asks for, or why it is not answered. Every word has to be understood: a question that is half understood is declined, for
+ * a wrong figure is worse than none. Whole questions of other languages are read where the phrase book has them.
+ */
+export function planQuestion(question: string, world: World, before: Plan | null = null): Plan | Declined {
+  const { text: asked, quoted } = normalise(inEnglish(question) ?? question);
+  if (asked === "" || GREETING.test(asked)) return decline("Ask me about your ledger.", OFFERS);
+  const order = readOrder(asked, quoted, world);
+  if (order) return order;
+  const { text: unshown, shown } = takeShown(asked, world);
+  const { text, state } = takeReceipts(unshown);
+  const refused = (state && refuseOrder(asked)) ?? refusalOf(text, shown);
+  if (refused) return refused;
+  const goesOn = before !== null && shown === null && state === null;
+  const follow = goesOn ? planFollowUp(text, { before, quoted, world }) : null;
+  return follow ?? readRest({ text, quoted, shown, state }, world);
 }

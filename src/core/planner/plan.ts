@@ -136,6 +136,18 @@ export interface ExplainArgs {
   readonly where: Where;
 }
 
+/** Expenses that have no receipt, rows with theirs, or receipts that belong to no row yet. */
+export const RECEIPT_STATES = ["missing", "attached", "unmatched"] as const;
+export type ReceiptState = (typeof RECEIPT_STATES)[number];
+
+export interface ReceiptsArgs {
+  /** Nothing where receipts without a row are asked for. */
+  readonly where: Where;
+  readonly state: ReceiptState;
+  readonly sort: "date" | "amount";
+  readonly limit: number;
+}
+
 export interface RecategoriseArgs {
   readonly where: Where;
   readonly category: string;
@@ -158,6 +170,7 @@ export type Plan =
   | { readonly tool: "recurring"; readonly args: RecurringArgs }
   | { readonly tool: "upcoming"; readonly args: UpcomingArgs }
   | { readonly tool: "explain"; readonly args: ExplainArgs }
+  | { readonly tool: "receipts"; readonly args: ReceiptsArgs }
   | { readonly tool: "accounts"; readonly args: AccountsArgs }
   | { readonly tool: "forecast"; readonly args: ForecastArgs }
   | { readonly tool: "budgets"; readonly args: BudgetsArgs }

@@ -1,4 +1,4 @@
-import { BUDGET_PERIODS, ERRANDS, GROUPINGS, MEANS, MEASURES, MOST_ROWS, OUTLOOKS } from "./plan.ts";
+import { BUDGET_PERIODS, ERRANDS, GROUPINGS, MEANS, MEASURES, MOST_ROWS, OUTLOOKS, RECEIPT_STATES } from "./plan.ts";
 import type { Plan, Span, Where } from "./plan.ts";
 
 /** Most tools one question may ask. */
@@ -148,6 +148,22 @@ const READERS: { readonly [T in Plan["tool"]]: (call: Fields) => Plan } = {
     },
   }),
   explain: (call) => ({ tool: "explain", args: { where: whereOf(call) } }),
+  receipts: (call) => {
+    const state = needed(
+      field(call, "state", (value) => oneOf(value, RECEIPT_STATES)),
+      "state",
+    );
+    const sort = field(call, "sort", (value) => oneOf(value, ["date", "amount"] as const)) ?? "date";
+    return {
+      tool: "receipts",
+      args: {
+        where: state === "unmatched" ? {} : whereOf(call),
+        state,
+        sort,
+        limit: field(call, "limit", count) ?? 10,
+      },
+    };
+  },
   accounts: () => ({ tool: "accounts", args: {} }),
   recategorise: (call) => ({
     tool: "recategorise",

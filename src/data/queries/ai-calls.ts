@@ -17,7 +17,11 @@ const SPENT = sql`coalesce((
  * Writes a call down before it leaves, unless it could take the month beyond the cap. One person's calls are opened one after
  * another, so that two at once cannot both take the last dollar.
  */
-export async function openCall(tx: Transaction, call: OutgoingCall, capUsd: number | null): Promise<OpenedCall> {
+export async function openCall(
+  tx: Transaction,
+  call: OutgoingCall & { readonly threadId: string | null },
+  capUsd: number | null,
+): Promise<OpenedCall> {
   await sql`select pg_advisory_xact_lock(hashtextextended('ai_usage ' || auth.uid()::text, 0))`.execute(tx);
   const { rows } = await sql<{ spent: number }>`select ${SPENT}::float8 as spent`.execute(tx);
   const spentUsd = rows[0]!.spent;
@@ -25,8 +29,9 @@ export async function openCall(tx: Transaction, call: OutgoingCall, capUsd: numb
   if (capUsd !== null && (spentUsd + (call.mostUsd ?? 0) > capUsd || spentUsd >= capUsd))
     return { allowed: false, spentUsd };
   const written = await sql<{ id: string }>`
-    insert into ai_usage (user_id, provider, model, purpose, outcome, sent, reserved_usd)
-    values (auth.uid(), ${call.provider}, ${call.model}, ${call.purpose}, 'open', ${JSON.stringify(call.sent)}::jsonb, ${call.mostUsd})
+    insert into ai_usage (user_id, provider, model, purpose, outcome, sent, reserved_usd, thread_id)
+    values (auth.uid(), ${call.provider}, ${call.model}, ${call.purpose}, 'open', ${JSON.stringify(call.sent)}::jsonb, ${call.mostUsd},
+      ${call.threadId}::uuid)
     returning id`.execute(tx);
   return { allowed: true, id: written.rows[0]!.id };
 }
@@ -63,6 +68,40 @@ export async function monthsOfCalls(tx: Transaction): Promise<MonthOfCalls[]> {
       (count(*) filter (where cost_usd is null and reserved_usd is null))::int as "unpricedCalls"
     from ai_usage where user_id = auth.uid()
     group by 1, 2, 3 order by 1 desc, 2, 3 limit ${MAX_LINES}`.execute(tx);
+  return rows;
+}
+
+/** What models cost in one conversation. */
+export interface ThreadCost {
+  threadId: string;
+  calls: number;
+  costUsd: number;
+  /** Calls whose price nobody knows; their cost is in no sum. */
+  unpricedCalls: number;
+}
+
+const OF_THREAD = sql`
+  thread_id as "threadId", count(*)::int as calls, coalesce(sum(coalesce(cost_usd, reserved_usd)), 0)::float8 as "costUsd",
+  (count(*) filter (where cost_usd is null and reserved_usd is null))::int as "unpricedCalls"`;
+
+/** Of these conversations, those in which a model was asked. */
+export async function costOfThreads(tx: Transaction, ids: readonly string[]): Promise<Map<string, ThreadCost>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await sql<ThreadCost>`
+    select ${OF_THREAD} from ai_usage where user_id = auth.uid() and thread_id = any(${[...ids]}::uuid[]) group by thread_id`.execute(
+    tx,
+  );
+  return new Map(rows.map((row) => [row.threadId, row]));
+}
+
+/** The conversations in which a model was asked last, with their titles; null where one has been deleted since. */
+export async function latestCosts(tx: Transaction, limit: number): Promise<(ThreadCost & { title: string | null })[]> {
+  const { rows } = await sql<ThreadCost & { title: string | null }>`
+    select c."threadId", c.calls, c."costUsd", c."unpricedCalls", h.title from (
+      select ${OF_THREAD}, max(created_at) as latest from ai_usage where user_id = auth.uid() and thread_id is not null
+      group by thread_id order by latest desc limit ${limit}
+    ) c left join chat_threads h on h.user_id = auth.uid() and h.id = c."threadId"
+    order by c.latest desc`.execute(tx);
   return rows;
 }
 

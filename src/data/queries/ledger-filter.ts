@@ -36,6 +36,8 @@ export interface LedgerFilter {
   readonly ids?: readonly string[] | undefined;
   /** A word among its tags. */
   readonly tag?: string | undefined;
+  /** Rows to which a receipt is attached, or those to which none is. */
+  readonly receipt?: "attached" | "missing" | undefined;
 }
 
 export const LEDGER_FROM = sql`
@@ -99,6 +101,9 @@ const ofAnyPart = (counts: RawBuilder<unknown>): RawBuilder<unknown> => sql`
       where s.user_id = t.user_id and s.transaction_id = t.id and ${counts})
     else ${counts} end`;
 
+const RECEIPT = sql`exists (
+  select from documents d where d.user_id = t.user_id and d.transaction_id = t.id and d.kind = 'receipt' and d.status is not null)`;
+
 /** What each part of a filter asks of a row. */
 const CONDITIONS: Conditions = {
   search: (words) => allOf([sql`true`, ...searchFor(words)]),
@@ -126,6 +131,7 @@ const CONDITIONS: Conditions = {
   flow: (flow) => FLOWS[flow],
   partFlow: (flow) => ofAnyPart(FLOWS[flow]),
   uncategorised: () => sql`c.category_id is null`,
+  receipt: (which) => (which === "attached" ? RECEIPT : sql`not ${RECEIPT}`),
   undecidedExcept: (id) => sql`t.id <> ${id} and c.source is distinct from 'user'`,
   ids: (ids) => sql`t.id = any(${[...ids]}::uuid[])`,
 };

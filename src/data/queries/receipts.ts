@@ -98,6 +98,21 @@ export async function listReceipts(tx: Transaction, filter: ReceiptFilter): Prom
   return rows;
 }
 
+/** The receipts of these rows, the oldest first. */
+export async function receiptsOf(tx: Transaction, transactionIds: readonly string[]): Promise<ReceiptRow[]> {
+  const { rows } = await sql<ReceiptRow>`
+    select ${COLUMNS} from documents d where ${OWN} and d.transaction_id = any(${[...transactionIds]}::uuid[])
+    order by d.id`.execute(tx);
+  return rows;
+}
+
+/** How many receipts belong to no transaction yet. */
+export async function countUnattached(tx: Transaction): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from documents d where ${OWN} and d.transaction_id is null`.execute(tx);
+  return rows[0]!.count;
+}
+
 /** Most receipts that are matched at once. */
 const MAX_MATCHED = 500;
 

@@ -19,6 +19,7 @@ export type ModelPlan =
 interface Asking {
   readonly store: DataStore;
   readonly userId: string;
+  readonly threadId: string;
   /** In the order in which they are asked. */
   readonly uses: readonly ModelUse[];
   readonly now: () => number;
@@ -37,7 +38,8 @@ export const planRequest = (text: string, world: World, before: PlanRequest["bef
  * Asks the first model, and the next where it cannot answer. Null where the person does not allow the first. Never inside a
  * transaction.
  */
-export async function askModels(request: PlanRequest, { store, userId, uses, now }: Asking): Promise<ModelPlan | null> {
+export async function askModels(request: PlanRequest, asking: Asking): Promise<ModelPlan | null> {
+  const { store, userId, threadId, uses, now } = asking;
   const preferences = await withUser(store, userId, readAiPreferences);
   const [first] = uses;
   if (!first || !isAllowed(first, preferences)) return null;
@@ -45,7 +47,7 @@ export async function askModels(request: PlanRequest, { store, userId, uses, now
   let why = "";
   for (const use of uses) {
     if (!isAllowed(use, preferences)) continue;
-    const ledger = callLedger(store, userId, capOf(use, preferences));
+    const ledger = callLedger(store, userId, { capUsd: capOf(use, preferences), threadId });
     const planned = await use.model.planQuestion(request, { ledger, timeoutMs: deadline - now() });
     const { model, host } = use.model;
     if ("plans" in planned) return { plans: planned.plans, by: { model, host } };

@@ -11,6 +11,13 @@ export const threadsQuery = infiniteQueryOptions({
   getNextPageParam: (page) => page.nextCursor ?? undefined,
 });
 
+/** One conversation; null while nothing has been asked in it. */
+export const threadQuery = (threadId: string) =>
+  queryOptions({
+    queryKey: [...KEYS.chat, "threads", threadId],
+    queryFn: async () => (await call("chat-threads", "GET", { id: threadId })).items[0] ?? null,
+  });
+
 /** All that was said in a conversation, as it stands when it is opened; what is said then, the conversation itself keeps. */
 export const messagesQuery = (threadId: string) =>
   queryOptions({

@@ -116,10 +116,14 @@ const MEANING: Readonly<Record<FilterToken["key"], (token: FilterToken, world: F
     if (value === "uncategorised") return { uncategorised: true };
     if (value === "transfer") return { transfers: "only" };
     if (value === "no-transfer") return { transfers: "leave_out" };
+    if (value === "receipt") return { receipt: "attached" };
+    if (value === "no-receipt") return { receipt: "missing" };
     const flow = FLOWS.find((name) => name === value);
     return flow
       ? { flow }
-      : t("Write is:unsure, is:uncategorised, is:spending, is:income, is:transfer or is:no-transfer.");
+      : t(
+          "Write is:unsure, is:uncategorised, is:receipt, is:no-receipt, is:spending, is:income, is:transfer or is:no-transfer.",
+        );
   },
   direction: ({ value }) => ({ direction: value === "in" ? "in" : "out" }),
   import: ({ value }) => (UUID.test(value) ? { importId: value } : t("This import is not known.")),

@@ -1,5 +1,6 @@
+import { MAX_CONVERSATIONS_TOLD } from "../../../contract/usage.ts";
 import type { Usage } from "../../../contract/usage.ts";
-import { listCalls, monthsOfCalls, spentThisMonth } from "../../../data/queries/ai-calls.ts";
+import { latestCosts, listCalls, monthsOfCalls, spentThisMonth } from "../../../data/queries/ai-calls.ts";
 import type { CallRow } from "../../../data/queries/ai-calls.ts";
 import { editAiPreferences, readAiPreferences } from "../../../data/queries/ai-preferences.ts";
 import type { Transaction } from "../../../data/tenant.ts";
@@ -48,7 +49,8 @@ export const usageRead = endpoint({
     read(async (tx) => {
       const rows = await listCalls(tx, decodeCursor(input.cursor)?.id, input.limit + 1);
       const page = pageOf(rows, input.limit, { item: wireCall, place: (row) => ({ value: "", id: row.id }) });
-      return { ...page, status: await statusOf(tx, parts), months: await monthsOfCalls(tx) };
+      const conversations = await latestCosts(tx, MAX_CONVERSATIONS_TOLD);
+      return { ...page, status: await statusOf(tx, parts), months: await monthsOfCalls(tx), conversations };
     }),
 });
 

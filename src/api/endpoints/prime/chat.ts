@@ -70,7 +70,7 @@ async function askFurther(
   asked: Asked & { readonly answerId: string },
   { local, open }: Extract<Begun, { open: PlanRequest }>,
 ): Promise<readonly MessagePart[]> {
-  const planned = await askModels(open, { store, userId: user.id, uses: chatModels, now });
+  const planned = await askModels(open, { store, userId: user.id, threadId: asked.threadId, uses: chatModels, now });
   return withUser(store, user.id, async (tx) => {
     const parts = planned === null ? local : await answerPlanned(tx, asked, planned);
     return (await keep(tx, asked.threadId, { id: asked.answerId, parts })).parts;

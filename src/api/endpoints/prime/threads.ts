@@ -1,17 +1,26 @@
 import type { ChatMessage, ChatThread } from "../../../contract/chat.ts";
 import { deleteThread, findThread, listMessages, listThreads, renameThread } from "../../../data/queries/chat.ts";
+import type { Transaction } from "../../../data/tenant.ts";
+import { costOfThreads } from "../../../data/queries/ai-calls.ts";
+import type { ThreadCost } from "../../../data/queries/ai-calls.ts";
 import type { MessageRow, ThreadRow } from "../../../data/queries/chat.ts";
 import { decodeCursor, foreignLink, pageOf } from "../../pipeline/cursor.ts";
 import type { Place } from "../../pipeline/cursor.ts";
 import { endpoint } from "../../pipeline/endpoint.ts";
 import { notFound } from "../../pipeline/refusal.ts";
 
-const wireThread = ({ id, title, created_at, updated_at }: ThreadRow): ChatThread => ({
+type Costs = ReadonlyMap<string, ThreadCost>;
+
+const wireThread = ({ id, title, created_at, updated_at }: ThreadRow, costs: Costs): ChatThread => ({
   id,
   title,
   createdAt: created_at,
   updatedAt: updated_at,
+  cost: costs.get(id) ?? null,
 });
+
+const wireOne = async (tx: Transaction, thread: ThreadRow): Promise<ChatThread> =>
+  wireThread(thread, await costOfThreads(tx, [thread.id]));
 
 const wireMessage = ({ id, role, parts, created_at }: MessageRow): ChatMessage => ({
   id,
@@ -44,10 +53,14 @@ export const threadsList = endpoint({
       if (input.id !== undefined) {
         const thread = await findThread(tx, input.id);
         if (!thread) throw notFound("conversation");
-        return { items: [wireThread(thread)], nextCursor: null };
+        return { items: [await wireOne(tx, thread)], nextCursor: null };
       }
       const rows = await listThreads(tx, { after, limit: input.limit + 1 });
-      return pageOf(rows, input.limit, { item: wireThread, place });
+      const costs = await costOfThreads(
+        tx,
+        rows.map(({ id }) => id),
+      );
+      return pageOf(rows, input.limit, { item: (row) => wireThread(row, costs), place });
     });
   },
 });
@@ -63,7 +76,7 @@ export const threadsRename = endpoint({
       if (!before || !after) throw notFound("conversation");
       const [oldValue, newValue] = [{ title: before.title }, { title: after.title }];
       note({ resourceType: "chat_thread", resourceId: after.id, oldValue, newValue });
-      return wireThread(after);
+      return wireOne(tx, after);
     }),
 });
 

@@ -8,6 +8,7 @@ import { forecast } from "./forecast.ts";
 import { insights } from "./insights.ts";
 import { proposeErrand, proposeMove, proposeRule } from "./propose.ts";
 import { proposeBudget } from "./propose-budget.ts";
+import { receipts } from "./receipts.ts";
 import { recurring, upcoming } from "./recurring.ts";
 import { explain, search } from "./rows.ts";
 import { tax } from "./tax.ts";
@@ -46,6 +47,8 @@ function look(desk: Desk, plan: Exclude<Plan, Proposing>): Promise<ToolResult> {
       return upcoming(desk, plan.args);
     case "explain":
       return explain(desk, plan.args);
+    case "receipts":
+      return receipts(desk, plan.args);
     case "accounts":
       return accounts(desk, plan.args);
     case "forecast":

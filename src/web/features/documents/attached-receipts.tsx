@@ -8,7 +8,7 @@ import { Button, IconButton } from "../../ui/button.tsx";
 import { ErrorNote } from "../../ui/feedback.tsx";
 import { RECEIPT_FILES } from "./receipt-files.ts";
 import { useReceiptEdits, useSendReceipts } from "./receipt-edits.ts";
-import { ReceiptFile } from "./receipt-file.tsx";
+import { ReceiptFile } from "../../ui/receipt-file.tsx";
 import { t } from "../../lib/t.ts";
 
 function Attached({ receipt }: { receipt: Receipt }) {

@@ -5,7 +5,7 @@ import { Button } from "../../ui/button.tsx";
 import { Money } from "../../ui/money.tsx";
 import { useReceiptEdits } from "./receipt-edits.ts";
 import { ReceiptFields } from "./receipt-fields.tsx";
-import { ReceiptFile } from "./receipt-file.tsx";
+import { ReceiptFile } from "../../ui/receipt-file.tsx";
 import { ReceiptMatches } from "./receipt-matches.tsx";
 import { doubts, statusWords } from "./receipt-words.ts";
 import { t } from "../../lib/t.ts";

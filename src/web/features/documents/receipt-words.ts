@@ -21,9 +21,6 @@ export function statusWords({ status, note }: Receipt): string | null {
   return status === "unread" ? (note ?? t("It could not be read. Type what it says.")) : null;
 }
 
-/** Whether a browser shows the file in a page. */
-export const isPicture = ({ mediaType }: Receipt): boolean => mediaType.startsWith("image/");
-
 /** `12.50` of what a person typed, or null when it is no amount. */
 export function typedAmount(text: string): string | null {
   const plain = text.trim().replace(/^(\d+),(\d{1,4})$/, "$1.$2");

@@ -36,6 +36,8 @@ const STARTERS: readonly Suggestion[] = [
 const MORE_STARTERS: readonly Suggestion[] = [
   of("is", "transfer", t("between your own accounts")),
   of("is", "no-transfer", t("without own transfers")),
+  of("is", "no-receipt", t("rows without a receipt")),
+  of("is", "receipt", t("rows with a receipt")),
   begin("since:", t("from a day or month on")),
   begin("until:", t("up to a day or month")),
   begin("amount<", t("smaller than")),

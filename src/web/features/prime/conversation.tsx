@@ -12,6 +12,7 @@ import { MessageView } from "./message-view.tsx";
 import { messageOf } from "./prime-message.ts";
 import type { PrimeMessage } from "./prime-message.ts";
 import { QuestionList } from "./question-list.tsx";
+import { ThreadCost } from "./thread-cost.tsx";
 import { startersFor } from "./starters.ts";
 import { WorkDone } from "./work-done.ts";
 import { t } from "../../lib/t.ts";
@@ -93,6 +94,7 @@ export function Conversation({ threadId, before, onBegun, screen, starters }: Co
         </ol>
         <div className="sticky bottom-0 flex flex-col gap-2 bg-page pb-4">
           <ErrorNote error={error} onRetry={() => void regenerate()} />
+          {messages.length > 1 && !busy && <ThreadCost threadId={threadId} />}
           <Composer busy={busy} onAsk={ask} onStop={() => void stop()} />
         </div>
         <div ref={end} />

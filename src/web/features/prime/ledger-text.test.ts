@@ -37,6 +37,12 @@ it("leads from a figure to exactly the rows it is the sum of", () => {
       flow: "spending",
     },
   });
+  expect(asked({ receipt: "missing", direction: "out", transfers: "leave_out", aboveAmount: "50" }).query).toEqual({
+    receipt: "missing",
+    direction: "out",
+    transfers: "leave_out",
+    aboveAmount: "50",
+  });
   expect(asked({ merchantKey: "apple", minAmount: "20", uncategorised: true, direction: "out" }).query).toEqual({
     merchantKey: "apple",
     minAmount: "20",

@@ -28,6 +28,7 @@ export function ledgerText(rows: RowsOf): string {
       ...token("tag", rows.tag),
       ...token("is", rows.transfers === "leave_out" ? "no-transfer" : rows.flow),
       ...token("is", rows.uncategorised ? "uncategorised" : undefined),
+      ...token("is", { attached: "receipt", missing: "no-receipt", none: undefined }[rows.receipt ?? "none"]),
       ...token("direction", rows.direction),
     ],
   });

@@ -15,7 +15,13 @@ export function Sourced({ sources, children }: { sources: ReactNode; children?: 
 export const LINK = "text-xs font-medium text-accent hover:underline";
 
 /** The screen that shows it too. */
-export function ShowIn({ to, children }: { to: "/insights" | "/budgets" | "/tax"; children: ReactNode }) {
+export function ShowIn({
+  to,
+  children,
+}: {
+  to: "/insights" | "/budgets" | "/tax" | "/documents";
+  children: ReactNode;
+}) {
   return (
     <Link to={to} className={LINK}>
       {children}

@@ -5,6 +5,7 @@ import { useFormat } from "../../lib/use-format.ts";
 import { AsOneFigure } from "./as-one-figure.tsx";
 import { PartsTable } from "./parts-table.tsx";
 import { ProposalCard } from "./proposal-card.tsx";
+import { ReceiptsFound } from "./receipts-found.tsx";
 import { ChangeTable, FoundTable, SeriesTable } from "./result-tables.tsx";
 import { RowsLink } from "./rows-link.tsx";
 import { LINK, ShowIn, Sourced } from "./sourced.tsx";
@@ -94,6 +95,8 @@ export function ToolResultView({ result }: { result: ToolResult }) {
           <SeriesTable result={result} />
         </Sourced>
       );
+    case "receipts":
+      return <ReceiptsFound result={result} />;
     case "proposal":
       return <ProposalCard proposal={result} />;
     case "nothing":

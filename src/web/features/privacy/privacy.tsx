@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { usageQuery } from "../../lib/queries.ts";
 import { Button } from "../../ui/button.tsx";
 import { ErrorNote, Skeleton } from "../../ui/feedback.tsx";
+import { CostOfConversations } from "./cost-of-conversations.tsx";
 import { ModelConsent, NoModel } from "./model-status.tsx";
 import { MonthlyCap } from "./monthly-cap.tsx";
 import { MonthsOfCalls } from "./months-of-calls.tsx";
@@ -28,7 +29,7 @@ export function Privacy() {
       <Skeleton className="h-24 w-full" />
     );
   const [latest] = usage.data.pages;
-  const { status = null, months = [] } = latest ?? {};
+  const { status = null, months = [], conversations = [] } = latest ?? {};
   const calls = usage.data.pages.flatMap(({ items }) => items);
   return (
     <div className="flex flex-col gap-5">
@@ -41,6 +42,11 @@ export function Privacy() {
       {(status || months.length > 0) && (
         <Part title={t("This month")}>
           <MonthsOfCalls months={months} />
+        </Part>
+      )}
+      {conversations.length > 0 && (
+        <Part title={t("Conversations with Prime")}>
+          <CostOfConversations conversations={conversations} />
         </Part>
       )}
       <Part title={t("What was sent")}>

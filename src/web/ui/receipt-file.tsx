@@ -1,8 +1,10 @@
 import { FileText } from "lucide-react";
-import type { Receipt } from "../../../contract/receipts.ts";
-import { classNames } from "../../lib/class-names.ts";
-import { isPicture } from "./receipt-words.ts";
-import { t } from "../../lib/t.ts";
+import type { Receipt } from "../../contract/receipts.ts";
+import { classNames } from "../lib/class-names.ts";
+import { t } from "../lib/t.ts";
+
+/** Whether a browser shows the file in a page. */
+const isPicture = ({ mediaType }: Receipt): boolean => mediaType.startsWith("image/");
 
 /** The file itself: a picture is shown, anything else is a way to open it. */
 export function ReceiptFile({ receipt, small }: { receipt: Receipt; small?: boolean }) {
