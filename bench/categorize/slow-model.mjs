@@ -4,17 +4,22 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 const DELAY_MS = 1_000;
 
-/** Chooses the first category for every merchant it is asked of. */
+/** Chooses the first category for every merchant it is asked of; a question it takes for one about what was spent on the first. */
+function saidTo({ categories, merchants, question }) {
+  if (question !== undefined)
+    return { calls: [{ tool: "totals", measure: "spent", where: { category: categories[0] } }] };
+  return { answers: merchants.map(({ id }) => ({ id, category: categories[0].id, confidence: 0.9 })) };
+}
+
 function answerOf(body) {
-  const { categories, merchants } = JSON.parse(body.messages.findLast(({ role }) => role === "user").content);
-  const answers = merchants.map(({ id }) => ({ id, category: categories[0].id, confidence: 0.9 }));
+  const asked = JSON.parse(body.messages.findLast(({ role }) => role === "user").content);
   return {
     id: "chat_1",
     object: "chat.completion",
     created: 1_700_000_000,
     model: body.model,
     choices: [
-      { index: 0, message: { role: "assistant", content: JSON.stringify({ answers }) }, finish_reason: "stop" },
+      { index: 0, message: { role: "assistant", content: JSON.stringify(saidTo(asked)) }, finish_reason: "stop" },
     ],
     usage: { prompt_tokens: 900, completion_tokens: 120, total_tokens: 1_020 },
   };

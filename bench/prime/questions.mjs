@@ -21,6 +21,7 @@ export const QUESTIONS = [
   ["the latest", "last 10 transactions", "search"],
   ["rows of a merchant", 'show all transactions at "Shop 17"', "search"],
   ["what comes again", "What subscriptions do I have?", "recurring"],
+  ["without a receipt", "Which expenses have no receipt?", "receipts"],
   ["balances", "What are my balances?", "accounts"],
   ["why", 'Why is "Shop 17" in its category?', "explain"],
   ["a move, proposed", 'Move "Shop 17" to Coffee', "recategorise"],

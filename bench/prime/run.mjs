@@ -1,5 +1,6 @@
 // What Prime takes over a ledger of 100,000 rows (`--rows N`), on a throw-away PostgreSQL or, with `--embedded`, on the embedded database: for each
-// kind of question the time to the first word and to the whole answer through the whole API, median and p95, without a model.
+// kind of question the time to the first word and to the whole answer through the whole API, median and p95, without a model; and the same of
+// questions the planner does not read, with a model that takes a second.
 import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -8,6 +9,7 @@ import { CompiledQuery } from "kysely";
 import { startPostgres } from "../../tools/postgres/start.mjs";
 import { fillLedger } from "../dashboard/fill-ledger.mjs";
 import { emptyDatabase } from "../import/empty-database.mjs";
+import { startSlowModel } from "../categorize/slow-model.mjs";
 import { QUESTIONS } from "./questions.mjs";
 
 const embedded = process.argv.includes("--embedded");
@@ -15,6 +17,8 @@ const ROWS = Number(process.argv[process.argv.indexOf("--rows") + 1] || 0) || 10
 const TURNS = 25;
 /** Of PostgreSQL; the embedded database is for smaller ledgers. */
 const [ANSWER_MS, FIRST_MS] = [300, 150];
+/** A question no grammar reads, and how soon a model that takes a second is to have led to the first sentence. */
+const [ODD, MODEL_FIRST_MS] = ["What was the damage for the weekly shop, roughly speaking?", 2_000];
 const say = (line) => process.stdout.write(`${line}\n`);
 const at = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
 
@@ -79,6 +83,30 @@ async function measure(house, person, ownerSql) {
   }
 }
 
+/** The first sentence where a model is asked which tool to ask. */
+async function measureWithModel(openHouse, person) {
+  const model = await startSlowModel();
+  const house = await openHouse({ AI_BASE_URL: model.url, AI_API_KEY: "none", AI_MODEL: "slow" });
+  try {
+    const times = [];
+    for (let turn = 0; turn <= TURNS; turn++) {
+      const one = await ask(house, await house.auth.issueToken(person, null), ODD);
+      if (one.tool !== "totals") throw new Error(`“${ODD}” was answered by ${one.tool}`);
+      if (turn > 0) times.push(one.firstMs);
+    }
+    if (model.asked() <= TURNS) throw new Error(`the model was asked ${model.asked()} times only`);
+    const sorted = times.toSorted((a, b) => a - b);
+    const p95 = at(sorted, 0.95);
+    say(
+      `with a model of 1 s, first sentence: median ${at(sorted, 0.5).toFixed(0)} ms, p95 ${p95.toFixed(0)} ms; target p95 ${MODEL_FIRST_MS} ms`,
+    );
+    note("model.first sentence.p95", p95);
+  } finally {
+    await house.close();
+    model.close();
+  }
+}
+
 const home = mkdtempSync(join(tmpdir(), "xspenses-bench-"));
 const server = embedded ? null : await startPostgres();
 try {
@@ -109,6 +137,11 @@ try {
     await house.loop.drain();
     say(`${ROWS} rows on ${embedded ? "the embedded database" : "PostgreSQL"}`);
     await measure(house, person, ownerSql);
+    // The embedded database has one owner.
+    if (server) {
+      await ownerSql("delete from api_rate_limits");
+      await measureWithModel(openBenchHouse, person);
+    }
   } finally {
     if (server) await owner.close();
     await house.close();
