@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
-import { preparedFolder } from "../../src/data/engines/prepared-folder.ts";
+import { packedDatabase } from "../../src/data/engines/prepared-folder.ts";
 
 /** The folder of a migrated database, unpacked once for all databases of this process, as the engine wants it to open one in memory. */
 let template: Blob | null = null;
 
 export function embeddedTemplate(): Blob {
-  if (preparedFolder === undefined) throw new Error("The embedded database is not prepared: npm run build");
-  return (template ??= new Blob([new Uint8Array(gunzipSync(readFileSync(preparedFolder)))]));
+  if (packedDatabase === undefined) throw new Error("The embedded database is not prepared: npm run build");
+  return (template ??= new Blob([new Uint8Array(gunzipSync(readFileSync(packedDatabase)))]));
 }

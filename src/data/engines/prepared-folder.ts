@@ -7,9 +7,9 @@ import { MIGRATIONS } from "../generated/migrations.ts";
 
 /**
  * The folder of a migrated embedded database without a row of anyone, packed when the program was built: beside the built program, or with
- * what was generated for the sources. Null where none was made; the database is then made step by step.
+ * what was generated for the sources. Undefined where none was made; the database is then made step by step.
  */
-export const preparedFolder = ["./prepared-database.tar.gz", "../generated/prepared-database.tar.gz"]
+export const packedDatabase = ["./prepared-database.tar.gz", "../generated/prepared-database.tar.gz"]
   .map((path) => fileURLToPath(new URL(path, import.meta.url)))
   .find((path) => existsSync(path));
 
@@ -25,7 +25,7 @@ const CONCURRENCY = 16;
  * @param versions the migrations it shall have, and no others: with fewer than all of ours it is left to be made step by step
  */
 export async function putPreparedFolder(directory: string, versions: ReadonlySet<number> = ALL): Promise<boolean> {
-  if (preparedFolder === undefined || versions.size < ALL.size) return false;
+  if (packedDatabase === undefined || versions.size < ALL.size) return false;
   if (existsSync(directory)) {
     if (readdirSync(directory).length > 0) return false;
     rmdirSync(directory);
@@ -34,7 +34,7 @@ export async function putPreparedFolder(directory: string, versions: ReadonlySet
   rmSync(unfinished, { recursive: true, force: true });
   mkdirSync(unfinished, { recursive: true, mode: 0o700 });
   await pipeline(
-    createReadStream(preparedFolder),
+    createReadStream(packedDatabase),
     createGunzip(),
     unpackTar(unfinished, { concurrency: CONCURRENCY, dmode: 0o700, fmode: 0o600 }),
   );
