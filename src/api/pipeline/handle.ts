@@ -3,10 +3,10 @@ import type { ErrorCode } from "../../contract/common.ts";
 import type { Access } from "../../contract/endpoint-contract.ts";
 import { recordAudit } from "../../data/queries/audit.ts";
 import { ensureUser } from "../../data/queries/first-request.ts";
-import { BacklogFull } from "../../data/tasks/dispatch.ts";
 import { withUser } from "../../data/tenant.ts";
 import type { VerifiedUser } from "../identity/verify-token.ts";
 import type { ApiParts } from "../parts.ts";
+import { asRefusal } from "./as-refusal.ts";
 import { auditEntry, HandlerCall } from "./call.ts";
 import { Deadline } from "./deadline.ts";
 import type { Call, Endpoint } from "./endpoint.ts";
@@ -108,35 +108,9 @@ async function runLayers(exchange: Exchange, headers: Record<string, string>): P
   return jsonResponse(status, body, { ...headers, "server-timing": timing.header() });
 }
 
-/** PostgreSQL's codes: a lock was not had in time, a statement took too long. */
-const LOCK_NOT_AVAILABLE = "55P03";
-const QUERY_CANCELED = "57014";
-
-const busy = (): Refusal =>
-  new Refusal("conflict", "Another request of yours is changing the same thing. Try again in a moment.", null, {
-    "retry-after": "1",
-  });
-
-const tooHeavy = (): Refusal =>
-  new Refusal("timeout", "The database took too long over this, and nothing was changed. Ask for less at once.", null, {
-    "retry-after": "5",
-  });
-
-/** Tasks that would stand behind thousands of the same person's. */
-const backlogFull = (error: BacklogFull): Refusal =>
-  new Refusal("rate_limited", `${error.message}.`, null, { "retry-after": "60" });
-
-/** What the database says in a code of its own, and the queue, as a refusal; anything else as it is. */
-function asRefusal(error: unknown): unknown {
-  if (error instanceof BacklogFull) return backlogFull(error);
-  const code = (error as { code?: unknown } | null)?.code;
-  if (code === LOCK_NOT_AVAILABLE) return busy();
-  return code === QUERY_CANCELED ? tooHeavy() : error;
-}
-
 function errorFacts(thrown: unknown, exchange: Exchange): ErrorFacts & { headers: Record<string, string> } {
   const { requestId, parts, endpoint } = exchange;
-  const error = asRefusal(thrown);
+  const error = asRefusal(thrown, { facts: { endpoint: endpoint.name, requestId }, log: parts.log });
   if (error instanceof Refusal)
     return {
       code: error.code,

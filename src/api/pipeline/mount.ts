@@ -3,6 +3,7 @@ import { ensureUser } from "../../data/queries/first-request.ts";
 import type { TokenHolder } from "../identity/service-token.ts";
 import type { VerifiedUser } from "../identity/verify-token.ts";
 import type { ApiParts } from "../parts.ts";
+import { asRefusal } from "./as-refusal.ts";
 import { Deadline } from "./deadline.ts";
 import { timeOf } from "./exchange.ts";
 import type { Caller } from "./exchange.ts";
@@ -105,7 +106,8 @@ async function answer(parts: ApiParts, mounted: Mount, arrived: Arrived): Promis
     }))
       headers.set(name, value);
     return new Response(response.body, { status: response.status, headers });
-  } catch (error) {
+  } catch (thrown) {
+    const error = asRefusal(thrown, { facts: { mount: mounted.name, requestId }, log: parts.log });
     if (error instanceof Refusal)
       return errorResponse(
         { code: error.code, message: error.message, details: error.details, requestId },
