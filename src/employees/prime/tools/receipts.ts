@@ -6,7 +6,7 @@ import { countUnattached, listReceipts, receiptsOf } from "../../../data/queries
 import type { ReceiptRow } from "../../../data/queries/receipts.ts";
 import { listTransactions } from "../../../data/queries/transactions.ts";
 import type { Desk } from "./desk.ts";
-import { moneyOf } from "./money.ts";
+import { difference, moneyOf } from "./money.ts";
 import { foundRow } from "./rows.ts";
 
 const told = ({ id, filename, transaction_id: rowId, ...read }: ReceiptRow): ToldReceipt => ({
@@ -24,11 +24,23 @@ async function unmatched({ tx }: Desk, { state, sort, limit }: ReceiptsArgs): Pr
   return { kind: "receipts", state, sort, rows: null, sums: [], of, found: [], receipts, more: of > list.length };
 }
 
-const counted = (sums: readonly LedgerSum[]): number => sums.reduce((all, { count }) => all + count, 0);
+type Told = ReceiptsResult["sums"];
+const toldSums = (sums: readonly LedgerSum[]): Told =>
+  sums.map(({ amount, currency, count }) => ({ money: moneyOf(amount, currency), count }));
+const counted = (sums: Told): number => sums.reduce((all, { count }) => all + count, 0);
+
+/** All less those that have a receipt, which are few: adding up the others takes as long as adding up all. Most rows first. */
+function withoutOne(all: Told, attached: Told): Told {
+  const left = all.map(({ money, count }) => {
+    const has = attached.find((sum) => sum.money.currency === money.currency);
+    return has ? { money: difference(money, has.money), count: count - has.count } : { money, count };
+  });
+  return left.filter(({ count }) => count > 0).toSorted((a, b) => b.count - a.count);
+}
 
 /** The largest are those of the currency with most rows: sums of two have no order. */
-const ranked = (rows: RowsOf, sums: readonly LedgerSum[], { sort }: ReceiptsArgs): RowsOf =>
-  sort === "amount" && sums.length > 1 ? { ...rows, currency: sums[0]!.currency } : rows;
+const ranked = (rows: RowsOf, sums: Told, { sort }: ReceiptsArgs): RowsOf =>
+  sort === "amount" && sums.length > 1 ? { ...rows, currency: sums[0]!.money.currency } : rows;
 
 /** Expenses without a receipt (transfers between own accounts need none), rows with theirs, or receipts without a row. */
 export async function receipts(desk: Desk, args: ReceiptsArgs): Promise<ReceiptsResult> {
@@ -36,8 +48,9 @@ export async function receipts(desk: Desk, args: ReceiptsArgs): Promise<Receipts
   if (state === "unmatched") return unmatched(desk, args);
   const asked: RowsOf = state === "missing" ? { ...where, direction: "out", transfers: "leave_out" } : where;
   const rows: RowsOf = { ...asked, receipt: state };
-  const sums = await ledgerSums(desk.tx, desk.filterOf(rows));
-  const of = counted(await ledgerSums(desk.tx, desk.filterOf(asked)));
+  const all = toldSums(await ledgerSums(desk.tx, desk.filterOf(asked)));
+  const attached = toldSums(await ledgerSums(desk.tx, desk.filterOf({ ...asked, receipt: "attached" })));
+  const sums = state === "missing" ? withoutOne(all, attached) : attached;
   // Money out is below zero: the largest are the least.
   const order = sort === "amount" ? ("asc" as const) : ("desc" as const);
   const wanted = { sort, order, limit };
@@ -56,8 +69,8 @@ export async function receipts(desk: Desk, args: ReceiptsArgs): Promise<Receipts
     state,
     sort,
     rows,
-    sums: sums.map(({ amount, currency, count }) => ({ money: moneyOf(amount, currency), count })),
-    of,
+    sums,
+    of: counted(all),
     found,
     receipts: files.map(told),
     more: counted(sums) > found.length,
