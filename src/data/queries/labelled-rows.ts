@@ -38,6 +38,31 @@ export async function listLabelledRows(
   return rows;
 }
 
+/** Of these rows, newest first. */
+export async function listLabelledRowsOf(tx: Transaction, ids: readonly string[]): Promise<LabelledRow[]> {
+  const { rows } = await sql<LabelledRow>`
+    select ${COLUMNS} from transactions t
+    left join transaction_categorization c on c.user_id = t.user_id and c.transaction_id = t.id
+    where t.user_id = auth.uid() and t.id = any(${[...ids]}::uuid[])
+    order by t.id desc`.execute(tx);
+  return rows;
+}
+
+/** Rows read at once where nothing but their descriptions is asked. */
+const DESCRIPTIONS_PAGE = 10_000;
+
+/** One page of what the whole ledger's rows are called, newest row first. `after`: id of the last row of the page before. */
+export async function listDescriptions(
+  tx: Transaction,
+  after: string | null,
+): Promise<readonly Pick<LabelledRow, "id" | "description">[]> {
+  const { rows } = await sql<Pick<LabelledRow, "id" | "description">>`
+    select id, description from transactions
+    where user_id = auth.uid() ${after === null ? sql`` : sql`and id < ${after}::uuid`}
+    order by id desc limit ${DESCRIPTIONS_PAGE}`.execute(tx);
+  return rows;
+}
+
 /** Whether the ledger has more rows than this; does not count further. */
 export async function hasMoreRowsThan(tx: Transaction, limit: number): Promise<boolean> {
   const { rows } = await sql<{ count: number }>`

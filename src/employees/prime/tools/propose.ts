@@ -1,14 +1,15 @@
 import type { NothingResult, ProposalResult } from "../../../core/chat/results.ts";
 import { titled } from "../../../core/chat/words.ts";
 import type { Errand, RecategoriseArgs, RuleArgs } from "../../../core/planner/plan.ts";
-import { kindOf, subjectOf } from "../../../core/rules/backtest.ts";
+import { kindOf } from "../../../core/rules/backtest.ts";
 import { compileRules } from "../../../core/rules/compile-rules.ts";
+import type { RuleSubject } from "../../../core/rules/compile-rules.ts";
 import { readyRule } from "../../../core/rules/rank.ts";
 import type { Rule } from "../../../core/rules/rule.ts";
 import { countUncategorised } from "../../../data/queries/categorisations.ts";
 import { addProposal } from "../../../data/queries/chat-proposals.ts";
 import type { ProposedAction } from "../../../data/queries/chat-proposals.ts";
-import { listLabelledRows } from "../../../data/queries/labelled-rows.ts";
+import { listDescriptions, listLabelledRowsOf } from "../../../data/queries/labelled-rows.ts";
 import { countMoves, listMoves, MAX_MOVES } from "../../../data/queries/ledger-moves.ts";
 import { listTransactions } from "../../../data/queries/transactions.ts";
 import type { Desk } from "./desk.ts";
@@ -80,22 +81,31 @@ interface Matched {
   readonly ids: string[];
 }
 
-/** What the rule would change, over the whole ledger page by page. */
+/** What a rule without conditions looks at; of the rest of a row it asks nothing. */
+const called = (description: string): RuleSubject => ({
+  description,
+  amountMinor: null,
+  currency: "",
+  postedOn: "",
+  accountId: "",
+});
+
+/** What the rule would change, over the whole ledger page by page: of most rows their descriptions say that it has nothing to do with them. */
 async function trial(desk: Desk, rule: Rule): Promise<Matched> {
   const rules = compileRules([rule]);
   const matched: Matched = { changes: 0, kept: 0, ids: [] };
   let after: string | null = null;
   do {
-    const rows: Awaited<ReturnType<typeof listLabelledRows>> = await listLabelledRows(desk.tx, { after });
-    for (const row of rows) {
-      if (rules.match(subjectOf(row)) === null) continue;
+    const page: Awaited<ReturnType<typeof listDescriptions>> = await listDescriptions(desk.tx, after);
+    const ids = page.filter(({ description }) => rules.match(called(description)) !== null).map(({ id }) => id);
+    for (const row of ids.length === 0 ? [] : await listLabelledRowsOf(desk.tx, ids)) {
       const kind = kindOf(row, rule.category);
       if (kind === "conflicts") matched.kept++;
       if (kind !== "fresh" && kind !== "wouldChange") continue;
       matched.changes++;
       if (matched.ids.length < SAMPLES) matched.ids.push(row.id);
     }
-    after = rows.at(-1)?.id ?? null;
+    after = page.at(-1)?.id ?? null;
   } while (after !== null);
   return matched;
 }
