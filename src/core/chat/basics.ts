@@ -1,11 +1,6 @@
+import type { Money } from "../money/money.ts";
 import type { Where } from "../planner/plan.ts";
 import type { Flow } from "../taxonomy/flows.ts";
-
-/** An exact decimal, with as many places as the currency has, and the currency. */
-export interface Money {
-  readonly amount: string;
-  readonly currency: string;
-}
 
 /** The rows behind a figure, as the ledger can show them: each figure is the sum of exactly these. */
 export interface RowsOf extends Where {

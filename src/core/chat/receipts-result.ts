@@ -1,5 +1,6 @@
+import type { Money } from "../money/money.ts";
 import type { ReceiptsArgs } from "../planner/plan.ts";
-import type { FoundRow, Money, RowsOf, Sum } from "./basics.ts";
+import type { FoundRow, RowsOf, Sum } from "./basics.ts";
 
 /** A receipt, as it is found among the others. */
 export interface ToldReceipt {

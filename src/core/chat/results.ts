@@ -2,10 +2,12 @@ import type { CadenceName } from "../recurring/cadence.ts";
 import type { BudgetPeriod } from "../budget/period.ts";
 import type { AsOne } from "../rates/as-one.ts";
 import type { Errand, Grouping, Mean, Measure, Outlook, SearchArgs, Span } from "../planner/plan.ts";
-import type { FoundRow, Money, RowsOf, Sum } from "./basics.ts";
+import type { Money } from "../money/money.ts";
+import type { FoundRow, RowsOf, Sum } from "./basics.ts";
 import type { ReceiptsResult } from "./receipts-result.ts";
 
-export type { FoundRow, Money, RowsOf, Sum } from "./basics.ts";
+export type { Money } from "../money/money.ts";
+export type { FoundRow, RowsOf, Sum } from "./basics.ts";
 export type { ReceiptsResult, ToldReceipt } from "./receipts-result.ts";
 
 /** Sums of two stretches of time, all currencies as one. */

@@ -44,6 +44,18 @@ export function toDecimal(minor: number, currency: string | null): string {
   return digits === 0 ? sign + text : `${sign}${text.slice(0, -digits)}.${text.slice(-digits)}`;
 }
 
+/** An exact decimal, with as many places as the currency has, and the currency. */
+export interface Money {
+  readonly amount: string;
+  readonly currency: string;
+}
+
+/** Of whole minor units; minus nothing is nothing. */
+export const minorMoney = (minor: number, currency: string): Money => ({
+  amount: toDecimal(minor === 0 ? 0 : minor, currency),
+  currency,
+});
+
 /**
  * Reads a plain decimal (`-1234.5`, `.5`, `+7`) into minor units without ever passing through a float.
  * Digits past the minor unit are rounded half away from zero. Null when it is not a decimal or exceeds a safe integer.

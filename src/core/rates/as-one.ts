@@ -1,4 +1,5 @@
-import { toDecimal } from "../money/money.ts";
+import { minorMoney } from "../money/money.ts";
+import type { Money } from "../money/money.ts";
 import { together } from "./convert.ts";
 import type { ConvertedPart, Sum } from "./convert.ts";
 import { isOwn } from "./find-rate.ts";
@@ -12,16 +13,10 @@ export interface RateBook {
   rateOf(currency: string, on: string): FoundRate | null;
 }
 
-/** An exact decimal, with as many places as the currency has. */
-export interface Figure {
-  readonly amount: string;
-  readonly currency: string;
-}
-
 /** What one currency is of a figure over several. */
 export interface PartAsOne {
-  readonly from: Figure;
-  readonly money: Figure;
+  readonly from: Money;
+  readonly money: Money;
   /** What one unit was in the other, to twelve digits; null, as its day, where none was needed. */
   readonly rate: string | null;
   readonly rateOn: string | null;
@@ -30,22 +25,16 @@ export interface PartAsOne {
 
 /** Several currencies as one figure: the sum of its parts, and which currencies are not in it. */
 export interface AsOne {
-  readonly money: Figure;
+  readonly money: Money;
   readonly parts: PartAsOne[];
   readonly without: string[];
 }
 
-const figure = (minor: number, currency: string): Figure => ({
-  // Minus nothing is nothing.
-  amount: toDecimal(minor === 0 ? 0 : minor, currency),
-  currency,
-});
-
 function partOf({ currency, minor, convertedMinor, found }: ConvertedPart, into: string): PartAsOne {
   const used = minor === 0 ? null : found;
   return {
-    from: figure(minor, currency),
-    money: figure(convertedMinor, into),
+    from: minorMoney(minor, currency),
+    money: minorMoney(convertedMinor, into),
     rate: used && rateText(used.rate),
     rateOn: used && used.on,
     ownRate: used !== null && used.legs.some(isOwn),
@@ -57,5 +46,5 @@ export function convertedOn(book: RateBook, on: string, sums: readonly Sum[]): A
   const { into } = book;
   const byCurrency = sums.toSorted((a, b) => (a.currency < b.currency ? -1 : 1));
   const { minor, parts, without } = together(byCurrency, into, (currency) => book.rateOf(currency, on));
-  return { money: figure(minor, into), parts: parts.map((part) => partOf(part, into)), without: [...without] };
+  return { money: minorMoney(minor, into), parts: parts.map((part) => partOf(part, into)), without: [...without] };
 }

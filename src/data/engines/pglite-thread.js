@@ -44,16 +44,17 @@ async function open(engine) {
   return db;
 }
 
-/** @type {Promise<PGlite> | null} */
-let opened = null;
+/** @type {Promise<PGlite>} */
+let opened;
 
 /**
  * @param {import("./pglite.ts").Demand} demand
  * @returns {Promise<unknown>}
  */
 async function answer(demand) {
-  if (demand.kind === "open") opened ??= open(demand.engine);
-  const db = /** @type {PGlite} */ (await opened);
+  // The first demand of all.
+  if (demand.kind === "open") opened = open(demand.engine);
+  const db = await opened;
   switch (demand.kind) {
     case "open":
       return null;
@@ -64,8 +65,6 @@ async function answer(demand) {
     case "exec":
       await db.exec(demand.text);
       return null;
-    case "dump":
-      return db.dumpDataDir(demand.compression);
     case "copy":
       return copyFolder(db, demand.to);
     case "close":

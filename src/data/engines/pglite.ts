@@ -13,7 +13,6 @@ export type Demand =
   | { readonly kind: "close" }
   | { readonly kind: "query"; readonly text: string; readonly parameters: readonly unknown[] }
   | { readonly kind: "exec"; readonly text: string }
-  | { readonly kind: "dump"; readonly compression: "none" | "gzip" }
   | { readonly kind: "copy"; readonly to: string };
 
 /** What was notified on a channel the thread listens on. */
@@ -35,8 +34,6 @@ export interface EmbeddedDatabase {
   exec(text: string): Promise<void>;
   /** Runs `heard` with what is notified on `PEOPLE_CHANNEL`, the one it listens on; answers how to stop. */
   listen(channel: string, heard: (payload: string) => void): () => void;
-  /** The data folder as a tar archive, to open another database from. */
-  dumpDataDir(compression: "none" | "gzip"): Promise<Blob>;
   /**
    * Copies the data folder to one that does not exist yet, as of one moment; whoever opens the copy has what was committed by then. Everyone
    * waits for as long as the file system takes. Not for a database in memory.
@@ -120,7 +117,6 @@ export async function openPGlite(directory: string | null, from: Blob | null = n
       thread.on("message", onMessage);
       return () => thread.off("message", onMessage);
     },
-    dumpDataDir: (compression) => ask({ kind: "dump", compression }) as Promise<Blob>,
     copyTo: async (to) => void (await ask({ kind: "copy", to })),
     close: async () => void (await (closed ??= ask({ kind: "close" }))),
   };

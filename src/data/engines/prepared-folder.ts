@@ -14,6 +14,7 @@ export const packedDatabase = ["./prepared-database.tar.gz", "../generated/prepa
   .find((path) => existsSync(path));
 
 const ALL: ReadonlySet<number> = new Set(MIGRATIONS.map(({ version }) => version));
+const isAll = (versions: ReadonlySet<number>): boolean => [...ALL].every((version) => versions.has(version));
 
 /** Files written at once. */
 const CONCURRENCY = 16;
@@ -22,10 +23,10 @@ const CONCURRENCY = 16;
  * Puts a migrated database where there is none: in a third of the time that making and migrating one takes. A process that is killed leaves
  * it whole or not there. Says whether it did.
  * @param directory the data folder, of which the caller is the one owner
- * @param versions the migrations it shall have, and no others: with fewer than all of ours it is left to be made step by step
+ * @param versions the migrations it shall have, and no others: where one of ours is missing it is left to be made step by step
  */
 export async function putPreparedFolder(directory: string, versions: ReadonlySet<number> = ALL): Promise<boolean> {
-  if (packedDatabase === undefined || versions.size < ALL.size) return false;
+  if (packedDatabase === undefined || !isAll(versions)) return false;
   if (existsSync(directory)) {
     if (readdirSync(directory).length > 0) return false;
     rmdirSync(directory);

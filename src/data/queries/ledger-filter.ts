@@ -101,7 +101,8 @@ const ofAnyPart = (counts: RawBuilder<unknown>): RawBuilder<unknown> => sql`
       where s.user_id = t.user_id and s.transaction_id = t.id and ${counts})
     else ${counts} end`;
 
-const RECEIPT = sql`exists (
+/** Of a row `t`: whether a receipt is attached to it. */
+export const HAS_RECEIPT = sql`exists (
   select from documents d where d.user_id = t.user_id and d.transaction_id = t.id and d.kind = 'receipt' and d.status is not null)`;
 
 /** What each part of a filter asks of a row. */
@@ -131,7 +132,7 @@ const CONDITIONS: Conditions = {
   flow: (flow) => FLOWS[flow],
   partFlow: (flow) => ofAnyPart(FLOWS[flow]),
   uncategorised: () => sql`c.category_id is null`,
-  receipt: (which) => (which === "attached" ? RECEIPT : sql`not ${RECEIPT}`),
+  receipt: (which) => (which === "attached" ? HAS_RECEIPT : sql`not ${HAS_RECEIPT}`),
   undecidedExcept: (id) => sql`t.id <> ${id} and c.source is distinct from 'user'`,
   ids: (ids) => sql`t.id = any(${[...ids]}::uuid[])`,
 };

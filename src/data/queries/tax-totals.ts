@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
 import type { Period } from "../../core/tax/tax-year.ts";
 import type { Transaction } from "../tenant.ts";
+import { HAS_RECEIPT } from "./ledger-filter.ts";
 import { PORTION, PORTIONS_FROM, rounded } from "./portions.ts";
 
 /** How much of a category counts. */
@@ -109,8 +110,7 @@ export async function listUnproved(
     )
     select t.id, t.posted_at, t.merchant_name, s.category, s.currency, s.business::text, (count(*) over ())::int as "all"
     from spent s join transactions t on t.user_id = auth.uid() and t.id = s.row_id
-    where not exists (
-      select from documents d where d.user_id = t.user_id and d.transaction_id = t.id and d.kind = 'receipt')
+    where not ${HAS_RECEIPT}
     order by t.posted_at desc, t.id desc limit ${limit}`.execute(tx);
   return rows;
 }

@@ -102,6 +102,8 @@ export interface TaxYear {
   readonly quarters: readonly Period[];
   /** Days whose rows count. */
   readonly counted: Period;
+  /** What the person says of their categories, or the form does. */
+  readonly claims: readonly Claim[];
   readonly sums: readonly LineSum[];
 }
 
@@ -120,7 +122,7 @@ export async function taxYear(
   ]);
   const begun = entries.filter(({ entered_on: on }) => on <= counted.until);
   const seen = { rows: rows.map(minorRow), entries: entriesByQuarter(form, quarters, begun) };
-  return { quarters, counted, sums: addUp(form, claims, seen) };
+  return { quarters, counted, claims, sums: addUp(form, claims, seen) };
 }
 
 const dayAfter = (day: string): string => isoDate(dayNumber(day) + 1);
@@ -128,12 +130,10 @@ const dayAfter = (day: string): string => isoDate(dayNumber(day) + 1);
 /** What an accountant asks about a year besides its sums: what is booked ahead, and which expenses nothing proves. */
 export async function taxQuestions(
   tx: Transaction,
-  form: Jurisdiction,
-  { quarters, counted }: Pick<TaxYear, "quarters" | "counted">,
+  { quarters, counted, claims }: Pick<TaxYear, "quarters" | "counted" | "claims">,
   limit: number,
 ): Promise<{ readonly ahead: number; readonly unproved: readonly UnprovedRow[] }> {
   const { since, until } = wholeYear(quarters);
-  const claims = await claimsFor(tx, form);
   const shares = sharesOf(claims);
   const income = claims.filter(({ line }) => line.kind === "income").map(({ categoryId }) => categoryId);
   const next = dayAfter(counted.until);

@@ -4,7 +4,7 @@ import { dayNumber, isoDate } from "../../../core/calendar/days.ts";
 import { personDay } from "../../../core/calendar/person-day.ts";
 import type { ForecastPeriod } from "../../../core/forecast/forecast.ts";
 import type { Said } from "../../../core/forecast/band.ts";
-import { fromDecimal } from "../../../core/money/money.ts";
+import { fromDecimal, minorMoney } from "../../../core/money/money.ts";
 import { flowByPeriod } from "../../../data/queries/cash-flow.ts";
 import type { FlowOfPeriod } from "../../../data/queries/cash-flow.ts";
 import { forecastsOn } from "../../../data/queries/cash-flow-forecasts.ts";
@@ -13,7 +13,7 @@ import { endpoint } from "../../pipeline/endpoint.ts";
 import { flowAsOne } from "./flow-as-one.ts";
 import { periodsAsked } from "./periods.ts";
 import type { Period } from "./periods.ts";
-import { money, wireOut, wireSaid } from "./wire-figures.ts";
+import { wireOut, wireSaid } from "./wire-figures.ts";
 
 type Query = Parsed<"crystal-cash-flow", "GET">;
 
@@ -70,9 +70,9 @@ function onePeriod(period: Period, currency: string, seen: Seen): CashFlowPeriod
   const isToCome = period.from > today;
   return {
     ...period,
-    in: money(moneyIn, currency),
-    out: money(-moneyOut, currency),
-    net: money(moneyIn - moneyOut, currency),
+    in: minorMoney(moneyIn, currency),
+    out: minorMoney(-moneyOut, currency),
+    net: minorMoney(moneyIn - moneyOut, currency),
     toCome: toCome(period, currency, seen),
     rows: {
       since: period.from,

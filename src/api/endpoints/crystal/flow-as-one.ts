@@ -1,9 +1,8 @@
 import type { CashFlow, CashFlowPeriod, PeriodAsOne } from "../../../contract/cash-flow.ts";
-import { fromDecimal } from "../../../core/money/money.ts";
+import { fromDecimal, minorMoney } from "../../../core/money/money.ts";
 import { convertedOn } from "../../../core/rates/as-one.ts";
 import { personsRateBook } from "../../../data/queries/rate-book.ts";
 import type { Transaction } from "../../../data/tenant.ts";
-import { money } from "./wire-figures.ts";
 
 const minorOf = (figure: CashFlowPeriod["in"]): number => fromDecimal(figure.amount, figure.currency)!;
 
@@ -26,7 +25,7 @@ export async function flowAsOne(
   const periods = begun.map((period, at): PeriodAsOne => {
     const on = dayOf(period);
     const [moneyIn, moneyOut] = [convertedOn(book, on, sums(at, "in")), convertedOn(book, on, sums(at, "out"))];
-    const net = money(minorOf(moneyIn.money) + minorOf(moneyOut.money), book.into);
+    const net = minorMoney(minorOf(moneyIn.money) + minorOf(moneyOut.money), book.into);
     return { from: period.from, until: period.until, on, in: moneyIn, out: moneyOut, net };
   });
   return { currency: book.into, periods };

@@ -1,3 +1,4 @@
+import { minorMoney } from "../../../core/money/money.ts";
 import type { Forecasts } from "../../../contract/cash-flow.ts";
 import { isoDate } from "../../../core/calendar/days.ts";
 import { personDay } from "../../../core/calendar/person-day.ts";
@@ -5,15 +6,15 @@ import type { PastForecast } from "../../../core/forecast/judge-past.ts";
 import { forecastsOn } from "../../../data/queries/cash-flow-forecasts.ts";
 import type { MadeForecast } from "../../../data/queries/cash-flow-forecasts.ts";
 import { endpoint } from "../../pipeline/endpoint.ts";
-import { money, wireSaid } from "./wire-figures.ts";
+import { wireSaid } from "./wire-figures.ts";
 
 type WireForecast = Forecasts["forecasts"][number];
 
 function wireDays({ currency, forecast }: MadeForecast): WireForecast["days"] {
   return forecast.days.map(({ day, moneyIn, moneyOut, net }) => ({
     on: isoDate(day),
-    in: money(moneyIn, currency),
-    out: money(-moneyOut, currency),
+    in: minorMoney(moneyIn, currency),
+    out: minorMoney(-moneyOut, currency),
     net: wireSaid(net, currency),
   }));
 }
@@ -24,7 +25,7 @@ function wirePast(past: PastForecast, currency: string): WireForecast["past"][nu
     from: since,
     until,
     net: wireSaid(past, currency),
-    came: money(past.came, currency),
+    came: minorMoney(past.came, currency),
     hit: past.hit,
     rows: { since, until, currency, transfers: "leave_out" },
   };

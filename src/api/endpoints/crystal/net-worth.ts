@@ -1,7 +1,7 @@
 import { MAX_PAGE_SIZE } from "../../../contract/common.ts";
 import type { AccountWorth, NetWorth } from "../../../contract/net-worth.ts";
 import { personDay } from "../../../core/calendar/person-day.ts";
-import { fromDecimal } from "../../../core/money/money.ts";
+import { fromDecimal, minorMoney } from "../../../core/money/money.ts";
 import { convertedOn } from "../../../core/rates/as-one.ts";
 import { balanceOn, worthOn } from "../../../core/net-worth/net-worth.ts";
 import { accountLines } from "../../../data/queries/account-histories.ts";
@@ -11,7 +11,6 @@ import { personsRateBook } from "../../../data/queries/rate-book.ts";
 import type { Transaction } from "../../../data/tenant.ts";
 import { endpoint } from "../../pipeline/endpoint.ts";
 import { periodsAsked } from "./periods.ts";
-import { money } from "./wire-figures.ts";
 
 function wireLine(line: AccountLine, days: readonly string[]): AccountWorth {
   const { account, currency } = line;
@@ -22,9 +21,9 @@ function wireLine(line: AccountLine, days: readonly string[]): AccountWorth {
     kind: account.kind,
     currency,
     known: latest
-      ? { on: latest.on, money: money(latest.minor, currency), by: latest.byStatement ? "statement" : "you" }
+      ? { on: latest.on, money: minorMoney(latest.minor, currency), by: latest.byStatement ? "statement" : "you" }
       : null,
-    points: days.map((on) => ({ on, money: money(balanceOn(line, on), currency) })),
+    points: days.map((on) => ({ on, money: minorMoney(balanceOn(line, on), currency) })),
   };
 }
 
@@ -35,7 +34,7 @@ function byCurrency(lines: readonly AccountLine[], days: readonly string[]): Net
     return {
       currency,
       complete: own.every(({ known }) => known.length > 0),
-      points: days.map((on, at) => ({ on, money: money(sums[at]!, currency) })),
+      points: days.map((on, at) => ({ on, money: minorMoney(sums[at]!, currency) })),
     };
   });
 }

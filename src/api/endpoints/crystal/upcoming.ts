@@ -2,13 +2,12 @@ import type { Upcoming } from "../../../contract/cash-flow.ts";
 import { MAX_PAGE_SIZE } from "../../../contract/common.ts";
 import { dayNumber, isoDate } from "../../../core/calendar/days.ts";
 import { personDay } from "../../../core/calendar/person-day.ts";
-import { fromDecimal } from "../../../core/money/money.ts";
+import { fromDecimal, minorMoney } from "../../../core/money/money.ts";
 import { datesDue } from "../../../core/recurring/due.ts";
 import { seriesDue } from "../../../data/queries/recurring-series.ts";
 import type { StoredSeries } from "../../../data/queries/recurring-series.ts";
 import { endpoint } from "../../pipeline/endpoint.ts";
 import { Refusal } from "../../pipeline/refusal.ts";
-import { money } from "./wire-figures.ts";
 
 type Item = Upcoming["items"][number];
 
@@ -17,7 +16,7 @@ const MOST_DAYS = 92;
 
 function itemsOf(series: StoredSeries, until: string): Item[] {
   const { currency, direction } = series;
-  const sum = (size: string) => money(direction * (fromDecimal(size, currency) ?? 0), currency);
+  const sum = (size: string) => minorMoney(direction * (fromDecimal(size, currency) ?? 0), currency);
   return datesDue(series.cadence, series.nextOn, until).map((on) => ({
     seriesId: series.id,
     merchant: series.merchant,
@@ -41,8 +40,8 @@ function sumsOf(items: readonly Item[]): Upcoming["sums"] {
     });
   }
   return [...sums].map(([currency, { moneyIn, moneyOut }]) => ({
-    in: money(moneyIn, currency),
-    out: money(moneyOut, currency),
+    in: minorMoney(moneyIn, currency),
+    out: minorMoney(moneyOut, currency),
   }));
 }
 

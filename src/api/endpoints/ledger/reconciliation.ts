@@ -1,3 +1,4 @@
+import { minorMoney } from "../../../core/money/money.ts";
 import type { Parsed } from "../../../contract/catalogue.ts";
 import type { Reconciliation } from "../../../contract/net-worth.ts";
 import { dayNumber, isoDate } from "../../../core/calendar/days.ts";
@@ -8,7 +9,6 @@ import { findAccount } from "../../../data/queries/accounts.ts";
 import type { Transaction } from "../../../data/tenant.ts";
 import { endpoint } from "../../pipeline/endpoint.ts";
 import { notFound, Refusal } from "../../pipeline/refusal.ts";
-import { money } from "../crystal/wire-figures.ts";
 import { exactMinor } from "./exact-amount.ts";
 
 type Statement = Parsed<"account-reconciliation", "GET">;
@@ -24,13 +24,13 @@ async function held(tx: Transaction, { accountId, on, amount }: Statement): Prom
   const told = line!.known.find((balance) => balance.on === on);
   const since = from === null ? {} : { since: isoDate(dayNumber(from.on) + 1) };
   return {
-    statement: money(minor, currency),
-    from: from && { on: from.on, money: money(from.minor, currency) },
-    reckoned: reckonedMinor === null ? null : money(reckonedMinor, currency),
-    difference: differenceMinor === null ? null : money(differenceMinor, currency),
+    statement: minorMoney(minor, currency),
+    from: from && { on: from.on, money: minorMoney(from.minor, currency) },
+    reckoned: reckonedMinor === null ? null : minorMoney(reckonedMinor, currency),
+    difference: differenceMinor === null ? null : minorMoney(differenceMinor, currency),
     rows: { accountId, currency, ...since, until: on },
     reconciled: told?.reconciled === true && told.minor === minor,
-    before: told ? money(told.minor, currency) : null,
+    before: told ? minorMoney(told.minor, currency) : null,
   };
 }
 

@@ -56,8 +56,8 @@ export const taxSummary = endpoint({
       const form = await formFor(tx, input.jurisdiction);
       const today = personDay(input.today, now());
       const year = input.year ?? taxYearOf(form, today);
-      const { quarters, counted, sums } = await taxYear(tx, form, { year, today });
-      const { ahead, unproved } = await taxQuestions(tx, form, { quarters, counted }, MAX_UNPROVED);
+      const { quarters, counted, claims, sums } = await taxYear(tx, form, { year, today });
+      const { ahead, unproved } = await taxQuestions(tx, { quarters, counted, claims }, MAX_UNPROVED);
       const { country, form: name, formYear, source, taxName, currency, lines, allowances } = form;
       return {
         jurisdiction: form.id,

@@ -1,3 +1,4 @@
+import { minorMoney } from "../../../core/money/money.ts";
 import { isoDate } from "../../../core/calendar/days.ts";
 import type { BudgetsResult, BudgetStanding, NothingResult } from "../../../core/chat/results.ts";
 import type { BudgetsArgs } from "../../../core/planner/plan.ts";
@@ -5,7 +6,6 @@ import { isGroup } from "../../../core/taxonomy/groups.ts";
 import { budgetRows, budgetsNow } from "../../../data/queries/budgets-now.ts";
 import type { BudgetNow } from "../../../data/queries/budgets-now.ts";
 import type { Desk } from "./desk.ts";
-import { minorMoney } from "./money.ts";
 
 function standing(budget: BudgetNow): BudgetStanding {
   const { category, group, wholeGroup, period, currency, now } = budget;

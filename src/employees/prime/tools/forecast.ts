@@ -1,3 +1,4 @@
+import { minorMoney } from "../../../core/money/money.ts";
 import { dayNumber, isoDate } from "../../../core/calendar/days.ts";
 import type { Ahead, Expected, ForecastResult, Money, NothingResult } from "../../../core/chat/results.ts";
 import type { Said } from "../../../core/forecast/band.ts";
@@ -6,7 +7,7 @@ import type { ForecastArgs, Span } from "../../../core/planner/plan.ts";
 import { forecastsOn } from "../../../data/queries/cash-flow-forecasts.ts";
 import type { MadeForecast } from "../../../data/queries/cash-flow-forecasts.ts";
 import type { Desk } from "./desk.ts";
-import { minorMoney, minorOf } from "./money.ts";
+import { minorOf } from "./money.ts";
 import { linesOn, togetherOn } from "./worth.ts";
 
 type OfCurrency = ForecastResult["currencies"][number];

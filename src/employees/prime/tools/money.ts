@@ -1,5 +1,5 @@
 import { fromDecimal, inOwnDigits, toDecimal } from "../../../core/money/money.ts";
-import type { Money } from "../../../core/chat/results.ts";
+import type { Money } from "../../../core/money/money.ts";
 
 /** A stored sum; `turned`: money out as a sum above zero. */
 export function moneyOf(amount: string, currency: string, turned = false): Money {
@@ -7,12 +7,6 @@ export function moneyOf(amount: string, currency: string, turned = false): Money
   if (!turned || !/[1-9]/.test(shown)) return { amount: shown.replace(/^-(?=[0.]*$)/, ""), currency };
   return { amount: shown.startsWith("-") ? shown.slice(1) : `-${shown}`, currency };
 }
-
-/** Of whole minor units; minus nothing is nothing. */
-export const minorMoney = (minor: number, currency: string): Money => ({
-  amount: toDecimal(minor === 0 ? 0 : minor, currency),
-  currency,
-});
 
 export const minorOf = ({ amount, currency }: Money): number => {
   const minor = fromDecimal(amount, currency);

@@ -1,12 +1,11 @@
 import { spanAt } from "../../../core/budget/period.ts";
 import { dayNumber, isoDate } from "../../../core/calendar/days.ts";
 import type { NothingResult, ProposalResult } from "../../../core/chat/results.ts";
-import { fromDecimal, minorDigits } from "../../../core/money/money.ts";
+import { fromDecimal, minorDigits, minorMoney } from "../../../core/money/money.ts";
 import type { BudgetArgs } from "../../../core/planner/plan.ts";
 import { listBudgets } from "../../../data/queries/budgets.ts";
 import { readSettings } from "../../../data/queries/settings.ts";
 import type { Desk } from "./desk.ts";
-import { minorMoney } from "./money.ts";
 import { propose } from "./propose.ts";
 
 const nothing = (why: string): NothingResult => ({ kind: "nothing", why, instead: [] });

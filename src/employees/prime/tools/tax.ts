@@ -1,10 +1,10 @@
+import { minorMoney } from "../../../core/money/money.ts";
 import type { Money, TaxResult } from "../../../core/chat/results.ts";
 import { lineTotal } from "../../../core/tax/add-up.ts";
 import type { LineSum } from "../../../core/tax/add-up.ts";
 import { taxYearOf } from "../../../core/tax/tax-year.ts";
 import { ownForm, TAX_NOTICE, taxYear, wholeYear } from "../../../data/queries/tax-year.ts";
 import type { Desk } from "./desk.ts";
-import { minorMoney } from "./money.ts";
 
 const isIncome = ({ line }: LineSum): boolean => line.kind === "income";
 

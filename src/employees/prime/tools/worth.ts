@@ -1,3 +1,4 @@
+import { minorMoney } from "../../../core/money/money.ts";
 import type { AccountsResult, NothingResult } from "../../../core/chat/results.ts";
 import { fold } from "../../../core/merchant/fold.ts";
 import { balanceOn, worthOn } from "../../../core/net-worth/net-worth.ts";
@@ -8,7 +9,6 @@ import { accountsByName } from "../../../data/queries/accounts.ts";
 import { asOne } from "./as-one.ts";
 import { UnknownName } from "./desk.ts";
 import type { Desk } from "./desk.ts";
-import { minorMoney } from "./money.ts";
 
 const ACCOUNTS = 100;
 
