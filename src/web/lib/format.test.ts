@@ -31,6 +31,10 @@ describe("how days are written", () => {
     expect(british.day("2026-03-01")).toBe("1 Mar 2026");
     expect(british.month("2026-03")).toBe("March 2026");
   });
+  it("names both ends of a stretch of them, and one day once", () => {
+    expect(british.days("2026-02-27", "2026-03-01").replaceAll(/\s/g, " ")).toBe("27 Feb – 1 Mar 2026");
+    expect(british.days("2026-03-01", "2026-03-01")).toBe("1 Mar 2026");
+  });
 });
 
 describe("hidden amounts", () => {

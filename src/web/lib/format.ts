@@ -13,6 +13,8 @@ export interface Format {
   money(amount: string | bigint, currency: string, look?: MoneyLook): string;
   /** `2026-11-02` → `2 Nov 2026`. */
   day(isoDate: string): string;
+  /** From one day to another → `28 Nov – 2 Dec 2026`; of one day alone, that day. */
+  days(since: string, until: string): string;
   /** `2026-11-02` → `2 Nov`. */
   shortDay(isoDate: string): string;
   /** `2026-11` → `November 2026`. */
@@ -86,6 +88,7 @@ export function createFormat(wanted: string): Format {
     locale: locale ?? wanted,
     money: moneyFormat(locale),
     day: (isoDate) => day.format(at(isoDate)),
+    days: (since, until) => day.formatRange(at(since), at(until)),
     shortDay: (isoDate) => shortDay.format(at(isoDate)),
     month: (value) => month.format(at(`${value}-01`)),
     shortMonth: (value) => shortMonth.format(at(`${value}-01`)),

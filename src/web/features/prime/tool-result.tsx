@@ -1,6 +1,5 @@
 import { Link } from "@tanstack/react-router";
 import type { CompareResult, ToolResult, TotalsResult } from "../../../core/chat/results.ts";
-import type { Span } from "../../../core/planner/plan.ts";
 import { useFormat } from "../../lib/use-format.ts";
 import { AsOneFigure } from "./as-one-figure.tsx";
 import { PartsTable } from "./parts-table.tsx";
@@ -12,16 +11,11 @@ import { LINK, ShowIn, Sourced } from "./sourced.tsx";
 import { isStanding, StandingResult } from "./standing-result.tsx";
 import { t } from "../../lib/t.ts";
 
-function useDays(): (period: Span) => string {
-  const format = useFormat();
-  return ({ since, until }) => `${format.shortDay(since)} – ${format.day(until)}`;
-}
-
 function ComparedRows({ result }: { result: CompareResult }) {
-  const daysOf = useDays();
+  const format = useFormat();
   return result.periods.map((period) => (
     <RowsLink key={period.since} rows={{ ...result.rows, ...period }}>
-      {daysOf(period)}
+      {format.days(period.since, period.until)}
     </RowsLink>
   ));
 }
@@ -52,7 +46,7 @@ function Totals({ result }: { result: TotalsResult }) {
 }
 
 function Compared({ result }: { result: CompareResult }) {
-  const daysOf = useDays();
+  const format = useFormat();
   if (result.sums.length === 0) return null;
   const [later, earlier] = result.periods;
   const { asOne } = result;
@@ -61,8 +55,16 @@ function Compared({ result }: { result: CompareResult }) {
       <Sourced sources={<ComparedRows result={result} />}>
         <ChangeTable result={result} />
       </Sourced>
-      <AsOneFigure figure={asOne?.later} rows={{ ...result.rows, ...later }} of={daysOf(later)} />
-      <AsOneFigure figure={asOne?.earlier} rows={{ ...result.rows, ...earlier }} of={daysOf(earlier)} />
+      <AsOneFigure
+        figure={asOne?.later}
+        rows={{ ...result.rows, ...later }}
+        of={format.days(later.since, later.until)}
+      />
+      <AsOneFigure
+        figure={asOne?.earlier}
+        rows={{ ...result.rows, ...earlier }}
+        of={format.days(earlier.since, earlier.until)}
+      />
     </>
   );
 }

@@ -48,7 +48,6 @@ interface SeenProps {
 function Seen({ seen: { file, base, read }, onBase, onDone }: SeenProps) {
   const format = useFormat();
   const take = useImportRatesFile();
-  const days = { since: format.day(read.since), until: format.day(read.until) };
   return (
     <section
       aria-label={t("What is in {name}", { name: file.name })}
@@ -57,7 +56,10 @@ function Seen({ seen: { file, base, read }, onBase, onDone }: SeenProps) {
       <div>
         <p className="truncate text-sm font-semibold">{file.name}</p>
         <p className="text-sm text-soft">
-          {t("{count, plural, one {# rate} other {# rates}}, {since} to {until}", { count: read.count, ...days })}
+          {t("{count, plural, one {# rate} other {# rates}}, {days}", {
+            count: read.count,
+            days: format.days(read.since, read.until),
+          })}
         </p>
         <p className="text-xs text-faint">{read.currencies.join(", ")}</p>
       </div>
@@ -93,11 +95,13 @@ function Brought({ files }: { files: NonNullable<Output<"exchange-rates", "GET">
   const [asked, setAsked] = useState(false);
   const forget = useForgetRatesFiles();
   const { count, since, until } = files;
-  const days = { since: format.day(since), until: format.day(until) };
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 text-sm">
       <span>
-        {t("{count, plural, one {# rate} other {# rates}} from files, {since} to {until}", { count, ...days })}
+        {t("{count, plural, one {# rate} other {# rates}} from files, {days}", {
+          count,
+          days: format.days(since, until),
+        })}
       </span>
       <span className="flex gap-2">
         {asked && (
