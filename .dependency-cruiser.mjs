@@ -218,10 +218,10 @@ export default {
     {
       name: "netlify-is-an-adapter",
       comment:
-        "A function file hands a request to netlify/compose.ts, the one place where data and models are put together.",
+        "A function file hands a request to netlify/handler.ts, which loads netlify/compose.ts, the one place where data and models are put together.",
       severity: "error",
       from: { path: "^netlify/functions/" },
-      to: { pathNot: "^netlify/compose\\.ts$" },
+      to: { pathNot: "^netlify/handler\\.ts$" },
     },
     {
       name: "product-needs-no-test",

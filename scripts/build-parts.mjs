@@ -1,5 +1,5 @@
-// The two parts of a build, what each is made from and how. `dist/` holds both: `programs`, which run, one folder
-// per room, whose modules tools and benchmarks import, and web.
+// The parts of a build, what each is made from and how. `dist/` holds them: `programs`, which run, one folder per room, whose modules
+// tools and benchmarks import, web, and `functions`, which only a deploy to Netlify needs.
 import { cpSync, existsSync, readdirSync, rmSync } from "node:fs";
 import { inRoot } from "./paths.mjs";
 import { runTool } from "./run-tool.mjs";
@@ -51,6 +51,16 @@ export const programs = {
     );
     await runOrExplain("prepare the embedded database", ["tools/database/prepare-embedded.mjs"]);
   },
+};
+
+const bundlingFunctions = "vite.functions.config.ts";
+
+/** @type {Part} made from what `programs` generates, so after it */
+export const functions = {
+  name: "functions",
+  inputs: [...programs.inputs, bundlingFunctions, "netlify/compose.ts", "netlify/limits.ts", "netlify/settings.ts"],
+  outputs: ["dist/functions/compose.mjs"],
+  make: () => bundle("bundle the functions", "--config", bundlingFunctions),
 };
 
 /** @type {Part} */

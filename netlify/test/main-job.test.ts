@@ -1,4 +1,7 @@
 import { randomBytes } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { sql } from "kysely";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { createClient } from "../../src/contract/client.ts";
@@ -12,6 +15,7 @@ import { dispatchTask } from "../../src/data/tasks/dispatch.ts";
 import { withUser } from "../../src/data/tenant.ts";
 import { CATEGORISE_TRANSACTIONS, IMPORT_STATEMENT } from "../../src/employees/intents.ts";
 import { NETLIFY } from "../../src/api/limits.ts";
+import { drawStatement, LAYOUTS } from "../../tests/setup/pdf/layouts.ts";
 import { freshDatabase } from "./fresh-database.ts";
 import type { FreshDatabase } from "./fresh-database.ts";
 import { serveFunctions } from "./serve-functions.ts";
@@ -23,6 +27,8 @@ const MARCH = `Date,Description,Amount
 2026-03-04,SALARY MARCH,2500.00
 `;
 const APRIL = "Date,Description,Amount\n2026-04-03,MONTHLY RENT,-910.00\n";
+const BUILT = join(import.meta.dirname, "..", "..", "dist", "functions");
+const MAX_BUNDLE_BYTES = 5_000_000;
 const WAIT_MS = 60_000;
 const LOOK_MS = 500;
 const secret = (): string => randomBytes(32).toString("base64url");
@@ -105,6 +111,13 @@ describe("the functions as Netlify serves them", () => {
     expect(statuses).toEqual(Object.fromEntries(expected));
   });
 
+  it("is in each function whole, in fewer than 5 MB as Netlify keeps it, and without the embedded database", () => {
+    const files = readdirSync(BUILT).map((name) => readFileSync(join(BUILT, name)));
+    expect(files.reduce((sum, file) => sum + gzipSync(file).length, 0)).toBeLessThan(MAX_BUNDLE_BYTES);
+    const engine = files.filter((file) => /^import .* from "@electric-sql\//m.test(file.toString()));
+    expect(engine).toEqual([]);
+  });
+
   it("signs the first person up and gives them a token", async () => {
     const person = { email: "ada@example.org", password: "a long enough password", name: "Ada" };
     const signedUp = await sign("sign-up/email", person);
@@ -156,6 +169,17 @@ describe("the functions as Netlify serves them", () => {
       sql<{ status: string }>`select status from employee_tasks where id = ${taskId}`.execute(tx),
     );
     expect(rows).toEqual([{ status: "completed" }]);
+  });
+
+  it("reads a statement of PDF", async () => {
+    const bookings = [1, 2, 3].map((day) => ({
+      on: `2026-05-0${day}`,
+      text: `GREENGROCER ${day}`,
+      minor: -1000 * day,
+    }));
+    const file = new Blob([Uint8Array.from(await drawStatement(LAYOUTS.card, bookings))]);
+    const preview = await client.call("import-preview", "POST", { filename: "may.pdf" }, file);
+    expect(preview.accounts[0]).toMatchObject({ newRows: 3 });
   });
 
   it("shows the imported transactions, each with a category", async () => {

@@ -1,8 +1,8 @@
 import { defineConfig } from "vitest/config";
 
 const TIMEOUT_MS = 120_000;
-/** Bundling the functions, each with every file it reaches on one core, and the first start of a database. */
-const START_TIMEOUT_MS = 2_400_000;
+/** Packing the functions, and the first start of a database. */
+const START_TIMEOUT_MS = 300_000;
 
 /** Apart from the suites of `npm test`, as its tool is apart from their packages. */
 export default defineConfig({
