@@ -14,11 +14,17 @@ const ROWS = Number(process.argv[process.argv.indexOf("--rows") + 1] || 0) || (e
 const REQUESTS = 30;
 const TARGET_MS = embedded ? 500 : 200;
 const say = (line) => process.stdout.write(`${line}\n`);
+const dayOfMonth = (months, day) => {
+  const now = new Date();
+  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + months, day)).toISOString().slice(0, 10);
+};
 const at = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
 
 /** @type {readonly (readonly [string, Record<string, string>])[]} */
 const ASKED = [
   ["transactions-summary", {}],
+  // What this month is compared with, up to the same day.
+  ["transactions-summary", { throughDay: "20", since: dayOfMonth(-6, 1), until: dayOfMonth(1, 0) }],
   ["transactions-summary", { throughDay: "20" }],
   ["accounts", {}],
   ["crystal-cash-flow", { by: "month" }],
@@ -27,6 +33,7 @@ const ASKED = [
   ["crystal-upcoming", {}],
   ["crystal-net-worth", {}],
   ["crystal-recurring", {}],
+  ["tag-categories", {}],
   ["transactions", { transfers: "leave_out", currency: "EUR" }],
 ];
 

@@ -1,7 +1,10 @@
 import { sql } from "kysely";
 import { beforeAll, describe, expect, it } from "vitest";
 import { createRandom } from "../../src/core/sample/random.ts";
-import { renewDailyTotals, sumOfDays, sumOfSources } from "../../src/data/queries/daily-totals.ts";
+import { renewDailyTotals } from "../../src/data/queries/daily-totals.ts";
+import type { DayRange } from "../../src/data/queries/daily-totals.ts";
+import { sumOfDays, sumOfFlows, sumOfSources } from "../../src/data/queries/sums-now.ts";
+import { countBySource, monthTotals } from "../../src/data/queries/summary.ts";
 import { engines, useDatabase } from "../setup/engines.ts";
 import type { TestDatabase } from "../setup/engines.ts";
 import type { Ledger } from "../setup/ledger.ts";
@@ -9,11 +12,20 @@ import { newLedger, row } from "../setup/ledger.ts";
 
 const CHANGES = 60;
 const DAYS = 9;
-const day = (n: number): string => `2024-03-0${1 + (n % DAYS)}`;
+/** Of three months, and on both sides of where one becomes the next. */
+const DAYS_OF_ROWS = ["02-27", "02-28", "02-29", "03-01", "03-02", "03-15", "03-31", "04-01", "04-02"];
+const day = (n: number): string => `2024-${DAYS_OF_ROWS[n % DAYS]!}`;
+
+interface Part {
+  readonly day: string;
+  readonly cents: number;
+  readonly group: string | null;
+  readonly paired: boolean;
+}
 
 /** What the rows say, added up here and not by the product. Hidden rows of an import under way are no rows yet. */
-async function fromRows(db: TestDatabase, person: string): Promise<Map<string, number>> {
-  const parts = await db.owner<{ day: string; cents: number; group: string | null; paired: boolean }>(
+const partsOf = (db: TestDatabase, person: string): Promise<Part[]> =>
+  db.owner<Part>(
     `select t.posted_at::text as day, round(coalesce(s.amount, t.amount) * 100)::int as cents, k.group_name as "group", t.pair_id is not null as paired
      from transactions t
      left join import_runs i on i.user_id = t.user_id and i.id = t.import_run_id
@@ -23,33 +35,49 @@ async function fromRows(db: TestDatabase, person: string): Promise<Map<string, n
      where t.user_id = $1 and (i.id is null or i.status = 'completed')`,
     [person],
   );
+
+const isTransfer = ({ group, paired }: Part): boolean => paired || group === "Transfers";
+const groupOf = (part: Part): string => (isTransfer(part) ? "Transfers" : (part.group ?? "none"));
+
+function added<T>(parts: readonly T[], key: (part: T) => string, value: (part: T) => number): Map<string, number> {
   const sums = new Map<string, number>();
-  for (const { day: on, cents, group, paired } of parts) {
-    const key = `${on} ${paired || group === "Transfers" ? "transfer" : (group ?? "none")}`;
-    sums.set(key, (sums.get(key) ?? 0) + cents);
-  }
+  for (const part of parts) sums.set(key(part), (sums.get(key(part)) ?? 0) + value(part));
   return sums;
 }
 
-async function asTold(ledger: Ledger): Promise<Map<string, number>> {
-  const kept = sumOfDays(
+interface Told {
+  readonly key: string;
+  readonly cents: number;
+}
+
+async function asTold(ledger: Ledger): Promise<{ byGroup: Map<string, number>; byFlow: Map<string, number> }> {
+  const net = { net: sql`d.money_in - d.money_out` };
+  const byGroup = sumOfDays(
     {},
     {
-      by: { day: sql`d.day`, group_name: sql`d.group_name`, transfer: sql`d.transfer` },
-      sums: { net: sql`d.money_in - d.money_out` },
+      by: {
+        day: sql`d.day`,
+        name: sql`case when d.transfer then 'Transfers' else coalesce(nullif(d.group_name, ''), 'none') end`,
+      },
+      sums: net,
     },
   );
-  const { rows } = await ledger.as((tx) =>
-    sql<{ day: string; cents: number; group_name: string; transfer: boolean }>`
-      select d.day::text as day, round(d.net * 100)::int as cents, d.group_name, d.transfer from ${kept} d`.execute(tx),
-  );
-  const sums = new Map<string, number>();
-  for (const { day: on, cents, group_name: group, transfer } of rows) {
-    const key = `${on} ${transfer ? "transfer" : group || "none"}`;
-    sums.set(key, (sums.get(key) ?? 0) + cents);
-  }
-  return sums;
+  const byFlow = sumOfFlows({}, { by: { day: sql`d.day`, name: sql`d.transfer::text` }, sums: net });
+  const read = async (kept: typeof byGroup): Promise<Map<string, number>> => {
+    const { rows } = await ledger.as((tx) =>
+      sql<Told>`select d.day || ' ' || d.name as key, round(d.net * 100)::int as cents from ${kept} d`.execute(tx),
+    );
+    return added(
+      rows,
+      ({ key }) => key,
+      ({ cents }) => cents,
+    );
+  };
+  return { byGroup: await read(byGroup), byFlow: await read(byFlow) };
 }
+
+const within = ({ since = "", until = "9999", throughDay = 31 }: DayRange, { day: on }: Part): boolean =>
+  on >= since && on <= until && Number(on.slice(8)) <= throughDay;
 
 const countedRows = async (ledger: Ledger): Promise<number> => {
   const kept = sumOfSources({}, { by: { source: sql`d.source` }, sums: { count: sql`d.row_count` } });
@@ -83,13 +111,66 @@ describe.each(engines)("sums kept by day on $name", (engine) => {
   beforeAll(async () => {
     ledger = await newLedger(db);
   });
+  const random = createRandom(11);
+  const pick = (most: number): number => random.between(0, most - 1);
+  /** Whole months, months that are cut at either end, and the first days of each. */
+  const someRange = (): DayRange => {
+    const [since, until] = [day(pick(DAYS)), day(pick(DAYS))].toSorted();
+    return [{ since, until }, { since }, { until }, {}, { throughDay: 1 + pick(28) }, { throughDay: 2, since }][
+      pick(6)
+    ]!;
+  };
+  const agreeByMonth = async (parts: readonly Part[], range: DayRange): Promise<void> => {
+    const [months, sources] = await ledger.as(async (tx) => [
+      await monthTotals(tx, range),
+      await countBySource(tx, range),
+    ]);
+    const told = added(
+      months,
+      (one) => `${one.month} ${one.group_name ?? "none"}`,
+      (one) => Math.round((Number(one.money_in) + Number(one.money_out)) * 100),
+    );
+    const inRange = parts.filter((part) => within(range, part));
+    expect({ range, told }).toEqual({
+      range,
+      told: added(
+        inRange,
+        (part) => `${part.day.slice(0, 7)} ${groupOf(part)}`,
+        ({ cents }) => cents,
+      ),
+    });
+    expect(months.reduce((sum, { count }) => sum + count, 0)).toBe(inRange.length);
+    const { rows } = await ledger.as((tx) =>
+      sql<{
+        count: number;
+      }>`select count(*)::int as count from transactions where posted_at >= ${range.since ?? "-infinity"}::date
+        and posted_at <= ${range.until ?? "infinity"}::date and extract(day from posted_at) <= ${range.throughDay ?? 31}::int`.execute(
+        tx,
+      ),
+    );
+    expect(sources.reduce((sum, { count }) => sum + count, 0)).toBe(rows[0]!.count);
+  };
   const agree = async (): Promise<void> => {
-    expect(await asTold(ledger)).toEqual(await fromRows(db, ledger.person));
+    const parts = await partsOf(db, ledger.person);
+    const { byGroup, byFlow } = await asTold(ledger);
+    expect(byGroup).toEqual(
+      added(
+        parts,
+        (part) => `${part.day} ${groupOf(part)}`,
+        ({ cents }) => cents,
+      ),
+    );
+    expect(byFlow).toEqual(
+      added(
+        parts,
+        (part) => `${part.day} ${isTransfer(part)}`,
+        ({ cents }) => cents,
+      ),
+    );
+    await agreeByMonth(parts, someRange());
   };
 
   it("are what the rows say after any changes, whenever they were last added up", async () => {
-    const random = createRandom(11);
-    const pick = (most: number): number => random.between(0, most - 1);
     for (let n = 0; n < CHANGES; n++) {
       if (n % 3 === 0) await ledger.add(row(`row ${n}`, { postedOn: day(pick(DAYS)), amount: `-${1 + pick(90)}.50` }));
       const [some] = await db.owner<{ id: string }>(
@@ -155,7 +236,11 @@ describe.each(engines)("sums kept by day on $name", (engine) => {
 
   it("are no stranger's, and nobody writes by hand what is due", async () => {
     const stranger = await newLedger(db);
-    expect(await asTold(stranger)).toEqual(new Map());
+    expect(await asTold(stranger)).toEqual({ byGroup: new Map(), byFlow: new Map() });
+    for (const table of ["group_months", "account_days", "source_months"])
+      await expect(ledger.as((tx) => sql`delete from ${sql.table(table)}`.execute(tx))).rejects.toThrow(
+        /permission denied/,
+      );
     await expect(
       ledger.as((tx) => sql`insert into daily_totals_due (user_id, day) values (auth.uid(), '2024-01-01')`.execute(tx)),
     ).rejects.toThrow(/permission denied/);

@@ -26,6 +26,8 @@ const ROWS = 50_000;
 const ROWS_A_DAY = 28;
 const LEDGER_DAYS = Math.ceil(ROWS / ROWS_A_DAY) + 1;
 const OTHERS_ROWS = 10_000;
+/** Kept days of a month: of each group, and of those without one. */
+const MONTHS_ROWS = 31 * 2;
 const tables = ["transactions", "transaction_categorization"];
 
 describe.each(engines)("a ledger of 50,000 rows on $name", (engine) => {
@@ -134,7 +136,7 @@ describe.each(engines)("a ledger of 50,000 rows on $name", (engine) => {
     });
   });
 
-  it("reads of a ledger that was added up only the days that have changed since", async () => {
+  it("reads of a ledger that was added up only the days that have changed since, and days at all only of their months", async () => {
     await ledger.as(renewDailyTotals);
     await db.owner("update transactions set amount = amount - 1 where user_id = $1 and dedupe_key = 'k1'", [
       ledger.person,
@@ -142,7 +144,15 @@ describe.each(engines)("a ledger of 50,000 rows on $name", (engine) => {
     await everything((name, plan) => {
       if (name !== "categories" && name !== "imports")
         expect(rowsTouched(plan, "transactions")).toBeLessThanOrEqual(ROWS_A_DAY);
+      for (const table of ["daily_totals", "daily_sources"])
+        expect({ name, touched: rowsTouched(plan, table) }).toEqual({
+          name,
+          touched: expect.toSatisfy((n: number) => n <= MONTHS_ROWS),
+        });
     });
+    const soFar = { throughDay: 20, since: "2016-01-01", until: "2016-02-29" };
+    const [plan] = await plansOf((tx) => monthTotals(tx, soFar));
+    expect(rowsTouched(plan!, "daily_totals")).toBeLessThanOrEqual(2 * MONTHS_ROWS);
   });
 
   it("counts what waits for review by merchant in one pass, and fetches only the samples of the page", async () => {

@@ -18,6 +18,7 @@ const WITHOUT_PERSON = [
 /** Tables of a person whose primary key is not `(user_id, id)`: one per person, or a natural key. */
 const NATURAL_KEYS: Record<string, string> = {
   account_balances: "user_id, account_id, on_day",
+  account_days: "user_id, account_id, currency, day, transfer",
   ai_merchant_answers: "user_id, merchant_key, sign, model, category_set",
   audit_heads: "user_id",
   audit_keys: "user_id",
@@ -26,11 +27,13 @@ const NATURAL_KEYS: Record<string, string> = {
   daily_sources: "user_id, account_id, day, source",
   daily_totals: "user_id, account_id, currency, day, group_name, transfer",
   document_chunks: "user_id, document_id, seq",
+  group_months: "user_id, account_id, currency, month, group_name, transfer",
   idempotency_keys: "user_id, key",
   merchant_aliases: "user_id, alias_key",
   merchant_evidence: "user_id, merchant_key, sign, category_id",
   merchant_lessons: "user_id, seq",
   own_exchange_rates: "user_id, base, quote, quoted_on, origin",
+  source_months: "user_id, account_id, month, source",
   transaction_categorization: "user_id, transaction_id",
 };
 
@@ -211,7 +214,9 @@ describe("every function of ours", () => {
       { name: "groups_made_days_due()", settings: ["search_path=public, pg_temp"] },
       { name: "imports_made_days_due()", settings: ["search_path=public, pg_temp"] },
       { name: "rows_made_days_due()", settings: ["search_path=public, pg_temp"] },
+      { name: "sources_changed()", settings: ["search_path=public, pg_temp"] },
       { name: "splits_add_up()", settings: ["search_path=public, pg_temp"] },
+      { name: "totals_changed()", settings: ["search_path=public, pg_temp"] },
     ]);
   });
 });

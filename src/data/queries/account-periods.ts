@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Transaction } from "../tenant.ts";
 import { conditions, LEDGER_FROM, narrowed } from "./ledger-filter.ts";
 import type { LedgerFilter } from "./ledger-filter.ts";
+import { ME } from "./me.ts";
 
 /** What an account has in one currency. */
 export interface AccountPeriod {
@@ -20,7 +21,7 @@ export async function listAccountPeriods(tx: Transaction, filter: LedgerFilter):
       (count(*) + coalesce(sum(p.more), 0))::int as count
     from ${LEDGER_FROM}
     left join (
-      select transaction_id, count(*) - 1 as more from splits where user_id = auth.uid() group by transaction_id
+      select transaction_id, count(*) - 1 as more from splits where user_id = ${ME} group by transaction_id
     ) p on p.transaction_id = t.id
     where ${conditions(await narrowed(tx, filter))}
     group by 1, 2 order by 1, 2`.execute(tx);

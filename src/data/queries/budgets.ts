@@ -3,6 +3,7 @@ import type { BudgetPeriod } from "../../core/budget/period.ts";
 import type { Group } from "../../core/taxonomy/groups.ts";
 import type { Transaction } from "../tenant.ts";
 import { PORTION, PORTIONS_FROM } from "./portions.ts";
+import { ME } from "./me.ts";
 
 /** Budgets a person may have. */
 export const MAX_BUDGETS = 100;
@@ -114,7 +115,7 @@ export async function budgetSpending(tx: Transaction, asked: readonly AskedSpend
     select b.n, t.posted_at as "on", (-sum(${PORTION.amount}))::text as spent
     from ${PORTIONS_FROM}
     join counted b on b.category_id = k.id and b.currency = t.currency
-    where t.user_id = auth.uid() and t.posted_at >= b.from and t.pair_id is null
+    where t.user_id = ${ME} and t.posted_at >= b.from and t.pair_id is null
       and t.posted_at >= (select min("from") from asked)
     group by 1, 2 order by 1, 2`.execute(tx);
   return rows;

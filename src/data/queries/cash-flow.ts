@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
 import type { Transaction } from "../tenant.ts";
-import { sumOfDays } from "./daily-totals.ts";
 import type { DayRange } from "./daily-totals.ts";
+import { sumOfFlows } from "./sums-now.ts";
 
 /** Money in and out without own transfers: exact decimal strings, both positive. */
 export interface FlowSums {
@@ -27,7 +27,7 @@ export async function flowByPeriod(
   const when = (which: RawBuilder<unknown>, is: RawBuilder<unknown>): RawBuilder<unknown> =>
     sql`case when d.day ${is} ${today}::date then ${which} else 0 end`;
   const [moneyIn, moneyOut, known, later] = [sql`d.money_in`, sql`d.money_out`, sql`<=`, sql`>`];
-  const kept = sumOfDays(range, {
+  const kept = sumOfFlows(range, {
     by: { currency: sql`d.currency`, begins: sql`date_trunc(${by}, d.day)::date` },
     sums: {
       moneyIn: when(moneyIn, known),
@@ -50,7 +50,7 @@ export interface FlowOfDay extends FlowSums {
 /** Sums by day and currency, oldest first; days on which there is nothing but transfers too, since they show that the days are known. */
 export async function flowByDay(tx: Transaction, since: string): Promise<FlowOfDay[]> {
   const own = (which: RawBuilder<unknown>): RawBuilder<unknown> => sql`case when d.transfer then 0 else ${which} end`;
-  const kept = sumOfDays(
+  const kept = sumOfFlows(
     { since },
     {
       by: { currency: sql`d.currency`, day: sql`d.day` },
@@ -64,7 +64,7 @@ export async function flowByDay(tx: Transaction, since: string): Promise<FlowOfD
 
 /** The currencies in which there is an account or a row, by code. */
 export async function currenciesOfLedger(tx: Transaction): Promise<string[]> {
-  const kept = sumOfDays({}, { by: { currency: sql`d.currency` }, sums: { row_count: sql`d.row_count` } });
+  const kept = sumOfFlows({}, { by: { currency: sql`d.currency` }, sums: { row_count: sql`d.row_count` } });
   const { rows } = await sql<{ currency: string }>`
     select d.currency from ${kept} d union select currency from accounts where user_id = auth.uid() order by 1`.execute(
     tx,
@@ -86,17 +86,21 @@ export interface AccountSums {
 
 /** The net sum of each account up to each of some days (sorted), since the one before; only where there is something. */
 export async function netBetween(tx: Transaction, sortedDays: readonly string[]): Promise<AccountSums[]> {
-  // By day first: of days there are few, and where one falls takes longer to tell than to add it up.
-  const kept = sumOfDays(
+  const kept = sumOfFlows(
     {},
     {
-      by: { account_id: sql`d.account_id`, currency: sql`d.currency`, day: sql`d.day` },
-      sums: { net: sql`d.money_in - d.money_out`, row_count: sql`d.row_count` },
+      by: {
+        accountId: sql`d.account_id`,
+        currency: sql`d.currency`,
+        place: sql`width_bucket(d.day - 1, ${[...sortedDays]}::date[])`,
+      },
+      sums: { net: sql`d.money_in - d.money_out`, rowCount: sql`d.row_count` },
+      latest: { lastOn: sql`d.day` },
     },
   );
   const { rows } = await sql<AccountSums>`
-    select d.account_id as "accountId", d.currency, width_bucket(d.day - 1, ${[...sortedDays]}::date[]) as place,
-      sum(d.net)::text as net, sum(d.row_count)::int as "rowCount", max(d.day) as "lastOn"
-    from ${kept} d group by 1, 2, 3 order by 1, 2, 3`.execute(tx);
+    select d."accountId", d.currency, d.place, d.net::text, d."rowCount"::int, d."lastOn" from ${kept} d order by 1, 2, 3`.execute(
+    tx,
+  );
   return rows;
 }

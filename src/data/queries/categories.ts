@@ -4,6 +4,7 @@ import { byKey } from "../engines/by-key.ts";
 import { v7 as uuidv7 } from "uuid";
 import type { Group } from "../../core/taxonomy/groups.ts";
 import type { Transaction } from "../tenant.ts";
+import { ME } from "./me.ts";
 
 export interface CategoryRow {
   id: string;
@@ -44,7 +45,7 @@ export async function listCategories(
       coalesce(c.count, 0)::int as transaction_count
     from categories k
     left join (
-      select category_id, count(*) as count from transaction_categorization where user_id = auth.uid() group by category_id
+      select category_id, count(*) as count from transaction_categorization where user_id = ${ME} group by category_id
     ) c on c.category_id = k.id
     where k.user_id = auth.uid()
       and (${after?.position ?? null}::int is null or (k.position, lower(k.name)) > (${after?.position ?? null}::int, ${after?.sortName ?? null}::text))

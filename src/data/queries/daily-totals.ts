@@ -2,14 +2,12 @@ import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
 import { LIKELY } from "../../core/categorise/confidence-words.ts";
 import type { Transaction } from "../tenant.ts";
+import { ME } from "./me.ts";
 import type { Totalled } from "./monthly-totals.ts";
 import { PORTION, PORTIONS_FROM } from "./portions.ts";
 
 /** Neither side of a pair between own accounts, nor in the group of transfers. `t`: transactions, `k`: the category that counts. */
 export const NO_TRANSFER = sql`(t.pair_id is null and k.group_name is distinct from 'Transfers')`;
-
-/** The person, asked for once: in a scan of a large part of a table a bare `auth.uid()` is worked out anew for each row, which takes most of its time. */
-const ME = sql`(select auth.uid())`;
 
 export interface DayRange {
   readonly since?: string | undefined;
@@ -33,17 +31,24 @@ export function during(
 }
 
 /** Sums that are kept by day: what they are made from, and by what they are told apart. */
-interface Kept {
+export interface Kept {
   readonly table: RawBuilder<unknown>;
+  /** All of the primary key, in the order of `fromRows`. */
   readonly key: readonly string[];
   readonly sums: readonly string[];
+  /** The same by month, where that is kept too: `month` in place of `day`. */
+  readonly months?: RawBuilder<unknown>;
+  /** Then: what stands before the day in the primary key. */
+  readonly stem?: readonly string[];
   /** The same from the rows themselves, behind `where`: `t` are transactions. */
   fromRows(where: RawBuilder<unknown>): RawBuilder<unknown>;
 }
 
 /** Money by account, currency and group. Split rows count by their parts, and each of them as one row, under the first. */
-const TOTALS: Kept = {
+export const TOTALS: Kept = {
   table: sql`daily_totals`,
+  months: sql`group_months`,
+  stem: ["account_id", "currency"],
   key: ["account_id", "currency", "day", "group_name", "transfer"],
   sums: ["money_in", "money_out", "row_count", "portion_count"],
   fromRows: (where) => sql`
@@ -54,9 +59,22 @@ const TOTALS: Kept = {
     from ${PORTIONS_FROM} where ${where} group by 1, 2, 3, 4, 5`,
 };
 
+/** The same whatever the group: a tenth as many, made from those by the database. */
+export const FLOWS: Kept = {
+  table: sql`account_days`,
+  key: ["account_id", "currency", "day", "transfer"],
+  sums: TOTALS.sums,
+  fromRows: (where) => sql`
+    select f.account_id, f.currency, f.day, f.transfer, sum(f.money_in) as money_in, sum(f.money_out) as money_out,
+      sum(f.row_count)::int as row_count, sum(f.portion_count)::int as portion_count
+    from (${TOTALS.fromRows(where)}) f group by 1, 2, 3, 4`,
+};
+
 /** Rows by who decided them. */
-const SOURCES: Kept = {
+export const SOURCES: Kept = {
   table: sql`daily_sources`,
+  months: sql`source_months`,
+  stem: ["account_id"],
   key: ["account_id", "day", "source"],
   sums: ["row_count", "unsure"],
   fromRows: (where) => sql`
@@ -74,7 +92,7 @@ const FEW_DAYS = 90;
  * and takes either way for all: so the count decides at run time, and the way not taken is never run. Few are looked up as an array, for
  * which it always goes by the index; of many, `is true` keeps it from looking up row by row.
  */
-function ofDays(kept: Kept, within: RawBuilder<unknown>, days: RawBuilder<unknown>): RawBuilder<unknown> {
+export function ofDays(kept: Kept, within: RawBuilder<unknown>, days: RawBuilder<unknown>): RawBuilder<unknown> {
   const some = sql`select distinct f.day from (${days}) f limit ${sql.lit(FEW_DAYS + 1)}`;
   const few = sql`(select count(*) <= ${sql.lit(FEW_DAYS)} from (${some}) n)`;
   return sql`
@@ -83,7 +101,7 @@ function ofDays(kept: Kept, within: RawBuilder<unknown>, days: RawBuilder<unknow
     ${kept.fromRows(sql`${within} and (t.posted_at in (${days})) is true and not ${few}`)}`;
 }
 
-const refs = (names: readonly string[], of?: string): RawBuilder<unknown> =>
+export const refs = (names: readonly string[], of?: string): RawBuilder<unknown> =>
   sql.join(names.map((name) => sql.ref(of === undefined ? name : `${of}.${name}`)));
 
 /** Makes the kept sums of the days that are due what their rows say: parts of a statement that has read these days off as `due`. */
@@ -121,49 +139,3 @@ export async function renewDailyTotals(tx: Transaction): Promise<Totalled> {
         + (select count(*) from gone_sources) + (select count(*) from written_sources))::int as changed`.execute(tx);
   return rows[0]!;
 }
-
-/** What is asked of sums kept by day; `d` is one of them. */
-export interface Question {
-  /** By what they are told apart, by the names of the answer. */
-  readonly by: Readonly<Record<string, RawBuilder<unknown>>>;
-  /** What is added up. */
-  readonly sums: Readonly<Record<string, RawBuilder<unknown>>>;
-  readonly where?: RawBuilder<unknown>;
-}
-
-const named = (parts: Question["by"], write = (part: RawBuilder<unknown>) => part): RawBuilder<unknown>[] =>
-  Object.entries(parts).map(([name, part]) => sql`${write(part)} as ${sql.ref(name)}`);
-const total = (part: RawBuilder<unknown>): RawBuilder<unknown> => sql`sum(${part})`;
-
-function added(from: RawBuilder<unknown>, { by, sums, where = sql`true` }: Question): RawBuilder<unknown> {
-  const places = sql.join(Object.keys(by).map((_, at) => sql.lit(at + 1)));
-  return sql`select ${sql.join([...named(by), ...named(sums, total)])} from (${from}) d where ${where} group by ${places}`;
-}
-
-/**
- * Sums of kept days that are not due, and of the rows of those that are, as a table. Each part is added up by itself: of the second the
- * planner expects the whole ledger, and would sort both to merge them.
- */
-function current(kept: Kept, range: DayRange, question: Question): RawBuilder<unknown> {
-  const known = sql`
-    select ${refs([...kept.key, ...kept.sums], "t")} from ${kept.table} t
-    where ${during(range, sql`t.day`)} and not exists (select from daily_totals_due u where u.user_id = t.user_id and u.day = t.day)`;
-  const due = ofDays(
-    kept,
-    during(range, sql`t.posted_at`),
-    sql`select day from daily_totals_due where user_id = ${ME}`,
-  );
-  const again = (parts: Question["by"]): Question["by"] =>
-    Object.fromEntries(Object.keys(parts).map((name) => [name, sql.ref(`d.${name}`)]));
-  const { by, sums } = question;
-  return sql`(
-    with known as materialized (${added(known, question)}), due as materialized (${added(due, question)})
-    ${added(sql`select * from known union all select * from due`, { by: again(by), sums: again(sums) })})`;
-}
-
-/** Money by day, account, currency and group, added up: always what the ledger says at this moment. */
-export const sumOfDays = (range: DayRange, question: Question): RawBuilder<unknown> => current(TOTALS, range, question);
-
-/** The same for how many rows each source decided; the empty source stands for none. */
-export const sumOfSources = (range: DayRange, question: Question): RawBuilder<unknown> =>
-  current(SOURCES, range, question);

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Transaction } from "../tenant.ts";
 import type { Totalled } from "./monthly-totals.ts";
 import { PORTION, PORTIONS_FROM, rounded } from "./portions.ts";
+import { ME } from "./me.ts";
 
 /** Spending of one deductible category in one quarter and currency, net of refunds. An exact decimal string. */
 export interface DeductibleTotal {
@@ -35,7 +36,7 @@ export async function replaceDeductibleTotals(tx: Transaction, shares: readonly 
         extract(quarter from t.posted_at)::smallint as quarter, t.currency,
         -sum(${rounded(sql`${PORTION.amount} * coalesce(${PORTION.businessShare}, m.share) / 100.0`)}) as spent, count(*)::int as row_count
       from ${PORTIONS_FROM} join claimed m on m.id = k.id
-      where t.user_id = auth.uid() and t.pair_id is null
+      where t.user_id = ${ME} and t.pair_id is null
       group by 1, 2, 3, 4
     ), gone as (
       delete from deductible_totals d

@@ -4,6 +4,7 @@ import { dayNumber } from "../../core/calendar/days.ts";
 import { fromDecimal } from "../../core/money/money.ts";
 import type { Group } from "../../core/taxonomy/groups.ts";
 import type { Transaction } from "../tenant.ts";
+import { ME } from "./me.ts";
 
 /** Merchants, and bookings of one, that are looked at: the latest. */
 const MOST_MERCHANTS = 5_000;
@@ -14,7 +15,7 @@ const A_YEAR = 365;
 
 /** Rows between own accounts are nobody's: neither sides of a pair, nor what is in the group of transfers. */
 const NOT_OWN = sql`
-  t.user_id = auth.uid() and t.pair_id is null and t.merchant_key <> '' and not exists (
+  t.user_id = ${ME} and t.pair_id is null and t.merchant_key <> '' and not exists (
     select from transaction_categorization c join categories k on k.user_id = c.user_id and k.id = c.category_id
     where c.user_id = t.user_id and c.transaction_id = t.id and k.group_name = 'Transfers')`;
 
@@ -91,7 +92,7 @@ export async function placesOfRows(
   const { rows } = await sql<RowPlace>`
     with reaches as materialized (
       select account_id, max(posted_at) as reach from transactions
-      where user_id = auth.uid() and posted_at <= ${today}::date group by account_id
+      where user_id = ${ME} and posted_at <= ${today}::date group by account_id
     )
     select t.id, k.group_name as "group", r.reach from transactions t
     join reaches r on r.account_id = t.account_id

@@ -1,31 +1,32 @@
 import { sql } from "kysely";
+import type { RawBuilder } from "kysely";
 import type { MerchantPayments } from "../../core/recurring/tell.ts";
 import type { Transaction } from "../tenant.ts";
+import { ME } from "./me.ts";
 
 /** Rows of one merchant that are looked at: the latest. */
 const MOST_OF_ONE = 2_000;
 /** Rows read at once, about: whole merchants, until they are so many. */
 const PAGE_ROWS = 20_000;
 
-/** Keys of the next merchants that were paid, or paid, at least twice: so many that their rows fill about a page. */
-async function nextMerchants(tx: Transaction, after: string, until: string): Promise<string[]> {
-  const { rows } = await sql<{ merchant_key: string }>`
-    select merchant_key from (
-      select merchant_key, sum(count(*)) over (order by merchant_key) - count(*) as before from transactions
-      where user_id = auth.uid() and pair_id is null and merchant_key > ${after} and posted_at <= ${until}::date
-      group by merchant_key having count(*) > 1
-    ) counted where before < ${PAGE_ROWS} order by merchant_key`.execute(tx);
-  return rows.map((row) => row.merchant_key);
+/** The last merchant of each page, in the order of their keys: so many to a page that their rows fill about one. Counted once, since it takes a pass over the ledger. */
+async function lastOfPages(tx: Transaction, until: string): Promise<string[]> {
+  const { rows } = await sql<{ last: string }>`
+    select max(merchant_key) as last from (
+      select merchant_key, (sum(count(*)) over (order by merchant_key) - count(*)) / ${PAGE_ROWS}::int as page from transactions
+      where user_id = ${ME} and pair_id is null and merchant_key > '' and posted_at <= ${until}::date group by merchant_key
+    ) counted group by floor(page) order by 1`.execute(tx);
+  return rows.map(({ last }) => last);
 }
 
 /** Rows between own accounts are nobody's: neither sides of a pair, nor what is in the group of transfers. */
-async function paymentsOf(tx: Transaction, merchants: readonly string[], until: string): Promise<MerchantPayments[]> {
+async function paymentsOf(tx: Transaction, which: RawBuilder<unknown>, until: string): Promise<MerchantPayments[]> {
   const { rows } = await sql<MerchantPayments>`
     with counted as (
       select t.id, t.merchant_key, t.merchant_name, t.currency, sign(t.amount)::int as direction, t.posted_at, t.amount,
         row_number() over (partition by t.merchant_key, t.currency, sign(t.amount) order by t.posted_at desc, t.id desc) as place
       from transactions t
-      where t.user_id = auth.uid() and t.pair_id is null and t.amount <> 0 and t.merchant_key = any(${[...merchants]}::text[])
+      where t.user_id = ${ME} and t.pair_id is null and t.amount <> 0 and ${which}
         and t.posted_at <= ${until}::date and not exists (
           select from transaction_categorization c join categories k on k.user_id = c.user_id and k.id = c.category_id
           where c.user_id = t.user_id and c.transaction_id = t.id and k.group_name = 'Transfers')
@@ -51,7 +52,8 @@ export async function regularPayments(tx: Transaction, until: string): Promise<M
   const nameOf = ({ merchantKey, currency, direction }: (typeof rows)[number]): string =>
     `${currency} ${direction} ${merchantKey}`;
   const regular = new Set(rows.map(nameOf));
-  const payments = await paymentsOf(tx, [...new Set(rows.map(({ merchantKey }) => merchantKey))], until);
+  const keys = [...new Set(rows.map(({ merchantKey }) => merchantKey))];
+  const payments = await paymentsOf(tx, sql`t.merchant_key = any(${keys}::text[])`, until);
   return payments.filter((merchant) => regular.has(nameOf(merchant)));
 }
 
@@ -60,10 +62,9 @@ export async function regularPayments(tx: Transaction, until: string): Promise<M
  * memory is bounded by PAGE_ROWS and the largest merchant.
  */
 export async function* eachMerchantsPayments(tx: Transaction, until: string): AsyncGenerator<MerchantPayments[]> {
-  for (
-    let merchants = await nextMerchants(tx, "", until);
-    merchants.length > 0;
-    merchants = await nextMerchants(tx, merchants.at(-1)!, until)
-  )
-    yield await paymentsOf(tx, merchants, until);
+  let after = "";
+  for (const last of await lastOfPages(tx, until)) {
+    yield await paymentsOf(tx, sql`t.merchant_key > ${after} and t.merchant_key <= ${last}`, until);
+    after = last;
+  }
 }

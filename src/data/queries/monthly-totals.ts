@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Transaction } from "../tenant.ts";
 import { PORTION, PORTIONS_FROM } from "./portions.ts";
+import { ME } from "./me.ts";
 
 /** One category in one month and currency; null is what has no category yet. Exact decimal strings, both positive. */
 export interface MonthlyTotal {
@@ -27,7 +28,7 @@ export async function replaceMonthlyTotals(tx: Transaction): Promise<Totalled> {
         coalesce(sum(${PORTION.amount}) filter (where ${PORTION.amount} > 0), 0) as money_in,
         coalesce(-sum(${PORTION.amount}) filter (where ${PORTION.amount} < 0), 0) as money_out, count(*)::int as row_count
       from ${PORTIONS_FROM}
-      where t.user_id = auth.uid()
+      where t.user_id = ${ME}
       group by 1, 2, 3
     ), gone as (
       delete from monthly_totals m
@@ -62,11 +63,11 @@ export async function monthlyTotalsAreStale(tx: Transaction): Promise<boolean> {
   const { rows } = await sql<{ stale: boolean }>`
     select (
         select count(*) from transactions t left join splits s on s.user_id = t.user_id and s.transaction_id = t.id
-        where t.user_id = auth.uid())
+        where t.user_id = ${ME})
         <> coalesce((select sum(row_count) from monthly_totals where user_id = auth.uid()), 0)
       or exists (
         select from transaction_categorization
-        where user_id = auth.uid() and updated_at > coalesce((
+        where user_id = ${ME} and updated_at > coalesce((
           select max(created_at) from employee_tasks where user_id = auth.uid() and intent = 'total_months'), '-infinity')
       ) as stale`.execute(tx);
   return rows[0]!.stale;

@@ -2,8 +2,8 @@ import { sql } from "kysely";
 import type { Source } from "../../core/categorise/verdict.ts";
 import type { Group } from "../../core/taxonomy/groups.ts";
 import type { Transaction } from "../tenant.ts";
-import { sumOfDays, sumOfSources } from "./daily-totals.ts";
 import type { DayRange } from "./daily-totals.ts";
+import { sumOfDays, sumOfSources } from "./sums-now.ts";
 
 /** Exact sums of one month, currency and group. Decimal strings; `money_out` is negative or 0. */
 export interface MonthTotal {
@@ -25,6 +25,7 @@ export async function monthTotals(tx: Transaction, filter: DayRange): Promise<Mo
       group_name: sql`case when d.transfer then 'Transfers' else nullif(d.group_name, '') end`,
     },
     sums: { money_in: sql`d.money_in`, money_out: sql`-d.money_out`, count: sql`d.portion_count` },
+    wholeMonths: true,
   });
   const { rows } = await sql<MonthTotal>`
     select to_char(m.first_day, 'YYYY-MM') as month, m.currency, m.group_name, m.money_in::text, m.money_out::text, m.count::int
@@ -40,6 +41,7 @@ export async function countBySource(
   const kept = sumOfSources(filter, {
     by: { source: sql`nullif(d.source, '')` },
     sums: { count: sql`d.row_count`, unsure: sql`d.unsure` },
+    wholeMonths: true,
   });
   const { rows } = await sql<{ source: Source | null; count: number; unsure: number }>`
     select s.source, s.count::int, s.unsure::int from ${kept} s`.execute(tx);

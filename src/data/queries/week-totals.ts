@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Group } from "../../core/taxonomy/groups.ts";
 import type { Transaction } from "../tenant.ts";
 import { PORTION, PORTIONS_FROM } from "./portions.ts";
+import { ME } from "./me.ts";
 
 /** One group of one week and currency. */
 export interface WeekTotal {
@@ -23,7 +24,7 @@ export async function weekTotals(tx: Transaction, monday: string, weeks: number)
     select ((${monday}::date + 6 - t.posted_at) / 7)::int as ago, t.currency, k.group_name as "group",
       (-sum(${PORTION.amount}) filter (where k.group_name is not null or t.amount < 0))::text as spent
     from ${PORTIONS_FROM}
-    where t.user_id = auth.uid() and t.pair_id is null and k.group_name is distinct from 'Income'
+    where t.user_id = ${ME} and t.pair_id is null and k.group_name is distinct from 'Income'
       and k.group_name is distinct from 'Transfers'
       and t.posted_at >= ${monday}::date - ${weeks * 7}::int and t.posted_at < ${monday}::date + 7
     group by 1, 2, 3

@@ -72,7 +72,7 @@ export function medianOf(values: readonly bigint[]): bigint {
 }
 
 /** Months looked back on for what is usual, and how few are too few to speak of it. */
-const USUAL_MONTHS = 6;
+export const USUAL_MONTHS = 6;
 const USUAL_MIN_MONTHS = 2;
 
 export interface Usual {

@@ -28,15 +28,19 @@ const HEADLINE = "text-2xl font-semibold tracking-tight text-balance";
 /** The month over all currencies, with what it is made of. */
 function MonthAsOneLine({ home, asOne }: { home: HomeData; asOne: MonthAsOne }) {
   const format = useFormat();
-  const { month, today, lastDay, togetherSoFar } = home;
+  const { month, today, lastDay, rowsSoFar, togetherSoFar } = home;
   const { money } = asOne.spending;
+  // Where nothing of these months is in another currency, there is nothing to convert.
+  const usual = togetherSoFar
+    ? usualAsOne(togetherSoFar.months, month)
+    : ((rowsSoFar && usualBefore(rowsSoFar, money.currency, month)?.spent) ?? null);
   const words = {
     month,
     today,
     lastDay,
     currency: money.currency,
     spent: -toExact(money.amount),
-    usual: usualAsOne(togetherSoFar?.months ?? [], month),
+    usual,
     // Nobody knows the rates to come.
     bills: null,
   };

@@ -1,12 +1,12 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Account, Summary, SummaryQuery } from "../../../contract/ledger.ts";
-import { localDay, monthOf } from "../../lib/calendar.ts";
+import { addMonths, firstDay, lastDay, localDay, monthOf } from "../../lib/calendar.ts";
 import { accountsQuery, settingsQuery, summaryQuery } from "../../lib/queries.ts";
 import { useStore } from "../../lib/store.ts";
 import { homeChoice } from "./home-choice.ts";
 import type { HomeChoice } from "./home-choice.ts";
-import { currenciesOf, spanOf } from "./month-figures.ts";
+import { currenciesOf, spanOf, USUAL_MONTHS } from "./month-figures.ts";
 import type { MonthRows, MonthSpan } from "./month-figures.ts";
 import { lastDayKnown } from "./month-so-far.ts";
 
@@ -73,14 +73,21 @@ function useMonthsByToday(today: string, latest: string | null): Months | undefi
   return isBookedAhead ? byToday.data : whole.data;
 }
 
-/** The months cut off where the shown one ends for now; not asked for when it is whole. */
-function useMonthsSoFar(lastDay: number | null): Months | undefined {
-  const query = useQuery({
-    ...summaryQuery({ throughDay: lastDay ?? 31 }),
-    enabled: lastDay !== null,
+/** The month and those it is compared with, cut off where it ends for now; not asked for when it is whole. Those before are whole, and only say since when there are any. */
+function useMonthsSoFar(month: string, lastDayShown: number | null, known: Months | undefined): Months | undefined {
+  const first = addMonths(month, -USUAL_MONTHS);
+  const { data } = useQuery({
+    ...summaryQuery({ throughDay: lastDayShown ?? 31, since: firstDay(first), until: lastDay(month) }),
+    enabled: known !== undefined && lastDayShown !== null,
     placeholderData: keepPreviousData,
   });
-  return query.data;
+  if (!data || !known) return undefined;
+  const before = <M extends { month: string }>(months: readonly M[]): M[] => months.filter((one) => one.month < first);
+  const together = data.together && {
+    ...data.together,
+    months: [...before(known.together?.months ?? []), ...data.together.months],
+  };
+  return { months: [...before(known.months), ...data.months], together };
 }
 
 /** The currencies that can be looked at, and the one that is. */
@@ -113,14 +120,14 @@ export function useHome(): HomeState {
   const all = monthsOf(summary.data);
   const span = spanShown(rows, all, today);
   const month = monthShown(choice, span, today);
-  const lastDay = span && lastDayKnown(month, today, latest);
-  const soFar = useMonthsSoFar(lastDay);
+  const lastDayShown = span && lastDayKnown(month, today, latest);
+  const soFar = useMonthsSoFar(month, lastDayShown, known);
   const failed = [settings, accounts, summary].find(({ error }) => error !== null);
   if (failed) return { kind: "failed", error: failed.error, retry: () => void failed.refetch() };
   if (!settings.data || !accounts.data || !summary.data || !known) return { kind: "loading" };
   const { currency, currencies } = currencyShown(choice, rows.length > 0 ? rows : all, settings.data.defaultCurrency);
   if (!span || currency === undefined) return { kind: "empty" };
-  const figures = figuresOf(known, lastDay === null ? known : soFar);
-  const shown = { today, month, lastDay, currency, currencies, span };
+  const figures = figuresOf(known, lastDayShown === null ? known : soFar);
+  const shown = { today, month, lastDay: lastDayShown, currency, currencies, span };
   return { kind: "ready", home: { ...shown, ...figures, counts: summary.data.counts } };
 }
