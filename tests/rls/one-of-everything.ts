@@ -1,25 +1,10 @@
 import { randomUUID } from "node:crypto";
+import { totals } from "./one-of-each-total.ts";
 import type { TestDatabase } from "../setup/engines.ts";
-
-/** One row of one table; `user_id` is added. */
-interface Seed {
-  readonly table: string;
-  readonly values: Readonly<Record<string, unknown>>;
-}
+import type { Ids, Seed } from "./seed.ts";
 
 const embedding = `[${Array.from({ length: 1536 }, (_, index) => (index === 0 ? 1 : 0)).join(",")}]`;
 const bytes = Buffer.from("ciphertext");
-
-interface Ids {
-  readonly account: string;
-  readonly category: string;
-  readonly document: string;
-  readonly importRun: string;
-  readonly transaction: string;
-  readonly run: string;
-  readonly thread: string;
-}
-
 const money = { amount: "12.34", currency: "EUR" };
 
 const ledger = ({ account, category, document, importRun, transaction }: Ids): Seed[] => [
@@ -125,69 +110,6 @@ const merges = ({ category, run }: Ids): Seed[] => [
     values: { id: randomUUID(), into_id: category, run_id: run, name: "Sweets", group_name: "Groceries", own: false },
   },
   { table: "category_moves", values: { id: randomUUID(), run_id: run, table_name: "a", removed: true, record: "{}" } },
-];
-
-const totals = ({ account, category }: Ids): Seed[] => [
-  {
-    table: "daily_totals",
-    values: {
-      account_id: account,
-      currency: "EUR",
-      day: "2024-03-01",
-      group_name: "Groceries",
-      transfer: false,
-      money_in: "0",
-      money_out: "12.34",
-      row_count: 1,
-      portion_count: 1,
-    },
-  },
-  { table: "own_exchange_rates", values: { base: "EUR", quote: "USD", quoted_on: "today", origin: "file", rate: 1 } },
-  { table: "daily_totals_due", values: { day: "2024-03-01" } },
-  { table: "daily_sources", values: { account_id: account, day: "2024-03-01", source: "ai", row_count: 1, unsure: 0 } },
-  {
-    table: "source_months",
-    values: { account_id: account, month: "2023-03-01", source: "ai", row_count: 1, unsure: 0 },
-  },
-  ...["group_months", "account_days"].map((table) => ({
-    table,
-    values: {
-      account_id: account,
-      currency: "EUR",
-      ...(table === "group_months" ? { month: "2023-03-01", group_name: "Groceries" } : { day: "2023-03-01" }),
-      transfer: false,
-      money_in: "0",
-      money_out: "12.34",
-      row_count: 1,
-      portion_count: 1,
-    },
-  })),
-  { table: "cash_flow_forecasts", values: { currency: "EUR", known_until: "2024-03-01", forecast: "{}" } },
-  { table: "account_balances", values: { account_id: account, on_day: "2024-03-01", amount: "12.34" } },
-  {
-    table: "monthly_totals",
-    values: {
-      id: randomUUID(),
-      category_id: category,
-      month: "2024-03-01",
-      currency: "EUR",
-      money_in: 0,
-      money_out: "12.34",
-      row_count: 1,
-    },
-  },
-  {
-    table: "deductible_totals",
-    values: {
-      id: randomUUID(),
-      category_id: category,
-      year: 2024,
-      quarter: 1,
-      currency: "EUR",
-      spent: "12.34",
-      row_count: 1,
-    },
-  },
 ];
 
 const household = ({ thread }: Ids): Seed[] => [

@@ -3,6 +3,7 @@ import type { Candidate } from "../../core/categorise/verdict.ts";
 import type { Transaction } from "../tenant.ts";
 import { readCandidates } from "./explanation-text.ts";
 import { LEDGER_FROM } from "./ledger-filter.ts";
+import { ME } from "./me.ts";
 import { LEDGER_COLUMNS } from "./transactions.ts";
 import type { LedgerRow } from "./transactions.ts";
 
@@ -70,7 +71,7 @@ export async function listReview(tx: Transaction, { below, after, limit }: Revie
     with waiting as materialized (
       select t.id, t.merchant_key, sign(t.amount)::int as sign, t.currency, abs(t.amount) as size, t.posted_at
       from transaction_categorization c join transactions t on t.user_id = c.user_id and t.id = c.transaction_id
-      where c.user_id = auth.uid() and c.confidence < ${below} and c.source not in ('user', 'rule')
+      where c.user_id = ${ME} and c.confidence < ${below} and c.source not in ('user', 'rule')
     ), by_currency as (
       -- As many ids of each, the newest first: arrays of one length can be put together.
       select merchant_key, sign, currency, count(*) as count, sum(size) as size,
