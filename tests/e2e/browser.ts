@@ -30,6 +30,8 @@ export interface Look {
   readonly colorScheme?: "light" | "dark";
   readonly locale?: string;
   readonly storageState?: NonNullable<BrowserContextOptions["storageState"]>;
+  /** Whether the app may keep its files for a day without a connection; every new browser would fetch and compile all of them. */
+  readonly keepsFiles?: boolean;
 }
 
 /** A page in a context of its own, as another person's browser would be. */
@@ -46,13 +48,21 @@ let opened = 0;
 const nextAddress = (): string => `203.0.113.${(opened++ % 250) + 1}`;
 
 export async function openTab(browser: Browser, origin: string, look: Look = {}): Promise<Tab> {
-  const { width = 1280, height = 800, colorScheme = "light", locale = "en-GB", storageState } = look;
+  const {
+    width = 1280,
+    height = 800,
+    colorScheme = "light",
+    locale = "en-GB",
+    storageState,
+    keepsFiles = false,
+  } = look;
   const context = await browser.newContext({
     baseURL: origin,
     viewport: { width, height },
     colorScheme,
     reducedMotion: "reduce",
     locale,
+    serviceWorkers: keepsFiles ? "allow" : "block",
     extraHTTPHeaders: { "x-forwarded-for": nextAddress() },
     ...(storageState ? { storageState } : {}),
   });

@@ -10,7 +10,7 @@ const MOST_BYTES = 170_000;
 async function opensWithoutAConnection(app: App): Promise<void> {
   const person = await app.person();
   await person.importFile("march.csv", MARCH);
-  const tab = await app.visitAs(person, "/ledger");
+  const tab = await app.visitAs(person, "/ledger", { keepsFiles: true });
   const { page } = tab;
   await see(rows(page));
   await page.evaluate(async () => {

@@ -19,15 +19,22 @@ describe.each(engines)("an account whose password someone guesses, on $name", (e
   const deviceOf = (response: Response): string =>
     response.headers.getSetCookie().find((cookie) => cookie.startsWith("xspenses.device="))!;
 
-  it("stops strangers wherever they come from, and lets in the device that was there before", async () => {
+  /** An account somebody guesses at, in either spelling, until even its password is refused: once for all who look at it. */
+  const guessedAt = async () => {
     const email = "ada@example.org";
     const signedUp = await post("sign-up/email", { name: "Ada", email, password: PASSWORD });
-    const device = deviceOf(signedUp);
-    expect(device).toMatch(/; HttpOnly; SameSite=Lax/);
-    expect(device).not.toContain("ada");
     const statuses = [];
     for (let n = 1; n < TRIES + 3; n++)
       statuses.push((await signIn(n % 2 ? email : "ADA@Example.org", "guess")).status);
+    return { email, device: deviceOf(signedUp), statuses };
+  };
+  let guessed: ReturnType<typeof guessedAt> | null = null;
+  const ada = () => (guessed ??= guessedAt());
+
+  it("stops strangers wherever they come from, and lets in the device that was there before", async () => {
+    const { email, device, statuses } = await ada();
+    expect(device).toMatch(/; HttpOnly; SameSite=Lax/);
+    expect(device).not.toContain("ada");
     expect(statuses.slice(0, TRIES)).not.toContain(429);
     expect(statuses.slice(TRIES)).toEqual([429, 429]);
     const stranger = await signIn(email, PASSWORD);
@@ -36,10 +43,10 @@ describe.each(engines)("an account whose password someone guesses, on $name", (e
     expect((await signIn(email, PASSWORD, device.split(";")[0])).status).toBe(200);
   });
 
+  // Both together are far more than the limit: were the right ones counted, the first half would reach it.
   it("never counts who knows the password, and does not forgive guesses when its owner signs in", async () => {
     const email = "grace@example.org";
     await post("sign-up/email", { name: "Grace", email, password: PASSWORD });
-    for (let n = 0; n < TRIES + 5; n++) expect((await signIn(email, PASSWORD)).status).toBe(200);
     for (let n = 0; n < TRIES; n++) {
       expect((await signIn(email, "guess")).status).toBe(401);
       if (n < TRIES - 1) expect((await signIn(email, PASSWORD)).status).toBe(200);
@@ -62,12 +69,10 @@ describe.each(engines)("an account whose password someone guesses, on $name", (e
   });
 
   it("takes no device of another account, and none that was made up", async () => {
-    const bob = "bob@example.org";
+    const { email } = await ada();
     const other = deviceOf(await post("sign-up/email", { name: "Eve", email: "eve@example.org", password: PASSWORD }));
-    await post("sign-up/email", { name: "Bob", email: bob, password: PASSWORD });
-    for (let n = 0; n < TRIES; n++) await signIn(bob, "guess");
     const made = `xspenses.device=${"a".repeat(22)}.${"b".repeat(43)}`;
-    for (const cookie of [other.split(";")[0], made]) expect((await signIn(bob, PASSWORD, cookie)).status).toBe(429);
+    for (const cookie of [other.split(";")[0], made]) expect((await signIn(email, PASSWORD, cookie)).status).toBe(429);
   });
 
   it("counts a try in whatever form it comes", async () => {

@@ -6,7 +6,7 @@ import type { DataStore } from "../../src/data/open.ts";
 import { ensureUser } from "../../src/data/queries/first-request.ts";
 import { isInsideTransaction } from "../../src/data/transaction-scope.ts";
 import type {} from "./databases.ts"; // what `inject` knows
-import { embeddedTemplate } from "./embedded-template.ts";
+import { giveBackEmbedded, takeEmbedded } from "./kept-embedded.ts";
 
 /** A database of a test's own. */
 export interface TestDatabase {
@@ -44,9 +44,9 @@ const query =
 const pglite: Engine = {
   name: "PGlite",
   async open({ empty = false } = {}) {
-    const from = empty ? {} : { from: embeddedTemplate() };
-    const store = await openDatabase({ kind: "pglite", directory: null, ...from });
-    return { store, loginUrl: null, ownerUrl: null, owner: query(store), close: () => store.close() };
+    const store = await (empty ? openDatabase({ kind: "pglite", directory: null }) : takeEmbedded());
+    const close = (): Promise<void> => (empty ? store.close() : giveBackEmbedded(store));
+    return { store, loginUrl: null, ownerUrl: null, owner: query(store), close };
   },
 };
 

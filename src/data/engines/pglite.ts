@@ -85,6 +85,8 @@ const TIERING_BUDGET = 200_000_000;
 let engine: Promise<WebAssembly.Module> | null = null;
 
 async function compileEngine(): Promise<WebAssembly.Module> {
+  // Functions are compiled when they first run, and checked then too: checking all ten thousand ahead is a twentieth of a second of every start.
+  setFlagsFromString("--wasm-lazy-validation");
   const folder = dirname(createRequire(import.meta.url).resolve("@electric-sql/pglite"));
   return WebAssembly.compile(await readFile(join(folder, "pglite.wasm")));
 }
