@@ -1,8 +1,6 @@
-import { createMcpHandler } from "@modelcontextprotocol/server";
 import { MCP_LEVELS } from "../../../contract/service-tokens.ts";
 import type { McpLevel } from "../../../contract/service-tokens.ts";
 import type { TokenHolder } from "../../identity/service-token.ts";
-import { buildMcpServer } from "../../mcp/mcp-server.ts";
 import { ensureStorable } from "../../pipeline/layers.ts";
 import { programMount } from "../../pipeline/mount.ts";
 import type { Mount, ProgramCall } from "../../pipeline/mount.ts";
@@ -32,6 +30,15 @@ async function oneMessage({ request }: ProgramCall): Promise<unknown> {
   return body;
 }
 
+/** Loaded when somebody asks by it: an eighth of what a server and most commands would otherwise load before they begin. */
+async function loadProtocol() {
+  const [{ createMcpHandler }, { buildMcpServer }] = await Promise.all([
+    import("@modelcontextprotocol/server"),
+    import("../../mcp/mcp-server.ts"),
+  ]);
+  return { createMcpHandler, buildMcpServer };
+}
+
 /** Answers by the protocol's library. What it refuses is the caller's to mend, as the status says: its words hold theirs, and are not logged. */
 async function byProtocol(call: ProgramCall, parsedBody: unknown): Promise<Response> {
   const { parts, request, requestId, token } = call;
@@ -39,6 +46,7 @@ async function byProtocol(call: ProgramCall, parsedBody: unknown): Promise<Respo
   const log = (error: Error): void => parts.log.warn("mcp_trouble", { requestId, error });
   const before: Error[] = [];
   let answered = false;
+  const { createMcpHandler, buildMcpServer } = await loadProtocol();
   const handler = createMcpHandler(() => buildMcpServer(levelOf(token), door), {
     maxSubscriptions: 0,
     onerror: (error) => (answered ? log(error) : void before.push(error)),
