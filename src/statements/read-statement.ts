@@ -44,6 +44,15 @@ function readAs(format: TextFormat, source: Source): StatementResult {
   }
 }
 
+/** By the first bytes of a file: what people download in place of a statement, and how they get to one. */
+const CONTAINERS: readonly (readonly [firstBytes: readonly number[], what: string])[] = [
+  [[0x50, 0x4b, 0x03, 0x04], "a spreadsheet or a ZIP archive. Save the spreadsheet as CSV, or unpack the archive."],
+  [[0xd0, 0xcf, 0x11, 0xe0], "an old spreadsheet (XLS). Open it and save it as CSV."],
+];
+
+const containerOf = (bytes: Uint8Array): string | null =>
+  CONTAINERS.find(([first]) => first.every((byte, place) => bytes[place] === byte))?.[1] ?? null;
+
 /** Reads a statement of any format that is text. A pure function of its input that never throws. */
 export function readStatement(bytes: Uint8Array, options: ReadOptions): StatementResult {
   const { filename } = options;
@@ -52,6 +61,8 @@ export function readStatement(bytes: Uint8Array, options: ReadOptions): Statemen
   const { text: decoded, encoding } = decodeText(bytes, declaredEncoding(bytes));
   const text = withoutControls(decoded);
   if (text.trim() === "") return refuse(null, "empty", `${filename} is empty. Export it again.`);
+  const container = containerOf(bytes);
+  if (container !== null) return refuse(null, "unknown_format", `${filename} is ${container}`);
   if (looksBinary(decoded))
     return refuse(
       null,

@@ -20,7 +20,7 @@ describe("xspenses audit verify", { timeout: SEVERAL_PROGRAMS_MS }, () => {
     await using server = await startServer(place.home);
     const compared = await place.run(["audit", "verify", "--against", kept]);
     expect(compared).toMatchObject({ code: 0, stdout: "" });
-    expect(compared.stderr).toContain("1 of 1 heads as they were");
+    expect(compared.stderr).toContain("of 1 person: all whole; 1 of 1 heads as they were");
     const changed = place.file(
       "changed.jsonl",
       head.stdout.replace(/"hash":"./, '"hash":"0').replace(/"seq":\d+/, '"seq":1'),

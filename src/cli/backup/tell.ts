@@ -1,4 +1,5 @@
 import type { Figures } from "../../data/backup/dump.ts";
+import { counted } from "../terminal/counted.ts";
 
 const KILO = 1_000;
 const UNITS = ["bytes", "kB", "MB", "GB", "TB"] as const;
@@ -9,11 +10,9 @@ export function sizeText(bytes: number): string {
   return `${unit === 0 ? size : size.toFixed(1)} ${UNITS[unit]!}`;
 }
 
-export const plural = (count: number, one: string): string => `${count} ${one}${count === 1 ? "" : "s"}`;
-
 /** The ledger by currency, a line each. */
 export const figuresText = ({ people, money }: Figures): string =>
   [
-    `  ${people === 1 ? "1 person" : `${people} people`}`,
-    ...money.map(({ currency, rows, sum }) => `  ${currency}  ${plural(rows, "transaction")}, ${sum} in sum`),
+    `  ${counted(people, "person", "people")}`,
+    ...money.map(({ currency, rows, sum }) => `  ${currency}  ${counted(rows, "transaction")}, ${sum} in sum`),
   ].join("\n");

@@ -4,6 +4,7 @@ import type { SealedHead } from "../../server/audit-heads.ts";
 import { command, EXIT, Unmet, UsageError } from "../command.ts";
 import type { ExitCode } from "../command.ts";
 import type { Door } from "../house/door.ts";
+import { counted } from "../terminal/counted.ts";
 import { writeAll } from "../terminal/write-all.ts";
 
 const HELP = `Usage: xspenses audit verify [--json] [--against FILE]
@@ -87,7 +88,9 @@ async function verify(door: Door, json: boolean, heads: readonly SealedHead[]): 
   const wrong = await compare(door, heads);
   const verdict = seen.broken === 0 ? "all whole" : `${seen.broken} not whole`;
   const since = heads.length === 0 ? "" : `; ${heads.length - wrong} of ${heads.length} heads as they were`;
-  process.stderr.write(`${seen.rows} rows of ${seen.people} people: ${verdict}${since}.\n`);
+  process.stderr.write(
+    `${counted(seen.rows, "row")} of ${counted(seen.people, "person", "people")}: ${verdict}${since}.\n`,
+  );
   return seen.broken + wrong === 0 ? EXIT.done : EXIT.failed;
 }
 

@@ -1,5 +1,6 @@
 import { command, EXIT, UsageError } from "../command.ts";
-import { plural, sizeText } from "../backup/tell.ts";
+import { sizeText } from "../backup/tell.ts";
+import { counted } from "../terminal/counted.ts";
 import { printable } from "../terminal/printable.ts";
 import { writeAll } from "../terminal/write-all.ts";
 
@@ -46,7 +47,7 @@ export const backupCommand = command({
     const { tables, rows, files } = contents;
     const text = json
       ? JSON.stringify({ path, bytes, sha256, tables, rows, files, verified: isVerified, removed })
-      : `${printable(path)}\n  ${sizeText(bytes)}: ${plural(rows, "row")} of ${tables} tables, ${plural(files, "file")}${isVerified ? "; restored and compared" : ""}\n  SHA-256 ${sha256}${removed.length > 0 ? `\n  ${plural(removed.length, "older backup")} removed` : ""}`;
+      : `${printable(path)}\n  ${sizeText(bytes)}: ${counted(rows, "row")} of ${counted(tables, "table")}, ${counted(files, "file")}${isVerified ? "; restored and compared" : ""}\n  SHA-256 ${sha256}${removed.length > 0 ? `\n  ${counted(removed.length, "older backup")} removed` : ""}`;
     await writeAll(process.stdout, `${text}\n`);
     return EXIT.done;
   },

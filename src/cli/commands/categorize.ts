@@ -3,7 +3,8 @@ import type { ExitCode } from "../command.ts";
 import { runPipe } from "../pipe/run-pipe.ts";
 import { categoriseFile } from "../statement-file/categorise-file.ts";
 import type { CategorisedRow } from "../statement-file/categorise-file.ts";
-import { counted, rejectedLines } from "../statement-file/summary.ts";
+import { rejectedLines } from "../statement-file/summary.ts";
+import { counted } from "../terminal/counted.ts";
 import { printable } from "../terminal/printable.ts";
 import { writeAll } from "../terminal/write-all.ts";
 

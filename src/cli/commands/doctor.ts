@@ -32,8 +32,9 @@ function configOrFinding(): Config | Finding {
   }
 }
 
+/** Beside `dist/programs/`, where all programs are built to, as the server looks for it. */
 function checkWeb(): Finding {
-  const built = existsSync(new URL("../../web/index.html", import.meta.url));
+  const built = existsSync(new URL("../web/index.html", import.meta.url));
   return built
     ? good("web app", "Built.")
     : bad("web app", "Not built. npm start, or npm run build:frontend, does that.");

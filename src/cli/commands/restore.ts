@@ -1,5 +1,6 @@
 import { command, EXIT, UsageError } from "../command.ts";
-import { figuresText, plural } from "../backup/tell.ts";
+import { figuresText } from "../backup/tell.ts";
+import { counted } from "../terminal/counted.ts";
 import { printable } from "../terminal/printable.ts";
 import { writeAll } from "../terminal/write-all.ts";
 
@@ -34,7 +35,7 @@ export const restoreCommand = command({
     const text = json
       ? JSON.stringify({ ...restored, ...figures })
       : [
-          `Restored ${printable(file)}\n  ${plural(rows, "row")} of ${tables} tables, ${plural(files, "file")}, ${plural(logs, "audit log")}`,
+          `Restored ${printable(file)}\n  ${counted(rows, "row")} of ${counted(tables, "table")}, ${counted(files, "file")}, ${counted(logs, "audit log")}`,
           figuresText(figures),
           ...(replaced === null
             ? []

@@ -1,5 +1,6 @@
 import { command, EXIT, UsageError } from "../command.ts";
-import { figuresText, plural } from "../backup/tell.ts";
+import { figuresText } from "../backup/tell.ts";
+import { counted } from "../terminal/counted.ts";
 import { printable } from "../terminal/printable.ts";
 import { writeAll } from "../terminal/write-all.ts";
 
@@ -32,7 +33,7 @@ export const verifyCommand = command({
     const text = json
       ? JSON.stringify({ ...verified, ...figures })
       : [
-          `${printable(file)}\n  ${plural(rows, "row")} of ${tables} tables, ${plural(files, "file")}, ${plural(logs, "audit log")}`,
+          `${printable(file)}\n  ${counted(rows, "row")} of ${counted(tables, "table")}, ${counted(files, "file")}, ${counted(logs, "audit log")}`,
           figuresText(figures),
           ...(wrong.length === 0
             ? ["  Restored and compared: all as it was."]

@@ -3,7 +3,7 @@ import { Unmet } from "../command.ts";
 import { clientFor } from "../house/ask.ts";
 import type { Door } from "../house/door.ts";
 import { readFile } from "../statement-file/read-file.ts";
-import { counted } from "../statement-file/summary.ts";
+import { counted } from "../terminal/counted.ts";
 import { printable } from "../terminal/printable.ts";
 import { writeAll } from "../terminal/write-all.ts";
 

@@ -1,5 +1,5 @@
 import type { RulePreview, RuleRecord, RuleWithEffect, WireRule } from "../../contract/rules.ts";
-import { counted } from "../statement-file/summary.ts";
+import { counted } from "../terminal/counted.ts";
 import { printable } from "../terminal/printable.ts";
 
 const KINDS = ["agrees", "conflicts", "wouldChange", "fresh", "unchanged"] as const;

@@ -1,8 +1,9 @@
+import { counted } from "../terminal/counted.ts";
 import { printable } from "../terminal/printable.ts";
 import { writeAll } from "../terminal/write-all.ts";
 import { dryRun } from "./dry-run.ts";
 import type { DryRunLine } from "./dry-run.ts";
-import { counted, rejectedLines } from "./summary.ts";
+import { rejectedLines } from "./summary.ts";
 
 function shown(line: DryRunLine): string {
   const name = printable(line.file);

@@ -4,10 +4,6 @@ import { printable } from "../terminal/printable.ts";
 /** Rejected rows shown to a person; `--json` tells all. */
 const SHOWN = 10;
 
-/** `3 transactions`, `1 transaction`, `1,204 rows`. */
-export const counted = (count: number, noun: string): string =>
-  `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
-
 const placeOf = ({ page, line }: RejectedRow): string =>
   page === undefined ? `line ${line}` : `page ${page}, line ${line}`;
 

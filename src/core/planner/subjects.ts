@@ -1,6 +1,6 @@
 import { fold } from "../merchant/fold.ts";
 import { GROUPS, SUBCATEGORIES } from "../taxonomy/groups.ts";
-import { OTHER_NAMES } from "../taxonomy/other-names.ts";
+import { GROUP_NAMES } from "../taxonomy/group-names.ts";
 import { SUB_NAMES } from "../taxonomy/sub-names.ts";
 import type { World } from "./plan.ts";
 import { AMBIGUOUS, BRANDS, MORE_NAMES } from "./vocabulary.ts";
@@ -40,7 +40,7 @@ for (const [place, words] of Object.entries(SUB_NAMES))
   for (const word of words.split(", ")) addName(word, place.split("/")[1]!);
 const subWords = new Set(synonyms.keys());
 for (const group of GROUPS)
-  for (const word of OTHER_NAMES[group].split(", ")) if (!subWords.has(keyOf(word))) addName(word, group);
+  for (const word of GROUP_NAMES[group].others.split(", ")) if (!subWords.has(keyOf(word))) addName(word, group);
 for (const [word, name] of Object.entries(MORE_NAMES)) synonyms.set(keyOf(word), new Set([name]));
 for (const [word, names] of Object.entries(AMBIGUOUS)) synonyms.set(keyOf(word), new Set(names));
 

@@ -1,8 +1,26 @@
 import type { NamedAccount, OwnDetails } from "./own-details.ts";
 
-/** What a statement parser hands on: the bank's rows, exact, with nothing guessed that the file does not say. */
-export const STATEMENT_FORMATS = ["csv", "ofx", "qfx", "qif", "camt", "mt940", "txt", "pdf", "xspenses"] as const;
-export type StatementFormat = (typeof STATEMENT_FORMATS)[number];
+interface FormatFacts {
+  /** What people call it, in every language; null where that is no name but a description. */
+  readonly name: string | null;
+  /** How its files end: what a browser offers to choose. */
+  readonly endings: readonly string[];
+}
+
+/** Every format a statement can be read from. */
+export const FORMATS = {
+  csv: { name: "CSV", endings: [".csv", ".tsv"] },
+  ofx: { name: "OFX", endings: [".ofx"] },
+  qfx: { name: "QFX", endings: [".qfx"] },
+  qif: { name: "QIF", endings: [".qif"] },
+  camt: { name: "CAMT", endings: [".xml", ".camt"] },
+  mt940: { name: "MT940", endings: [".sta", ".mt940", ".940"] },
+  txt: { name: null, endings: [".txt"] },
+  pdf: { name: "PDF", endings: [".pdf"] },
+  xspenses: { name: null, endings: [] },
+} as const satisfies Readonly<Record<string, FormatFacts>>;
+export type StatementFormat = keyof typeof FORMATS;
+export const STATEMENT_FORMATS = Object.keys(FORMATS) as readonly StatementFormat[];
 
 /** One booked line of a statement. */
 export interface StatementRow {

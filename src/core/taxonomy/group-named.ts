@@ -1,16 +1,15 @@
 import { foldedWords, wordsOf } from "../merchant/fold.ts";
-import { FURTHER_NAMES } from "./further-names.ts";
+import { GROUP_NAMES } from "./group-names.ts";
 import { GROUPS, SUBCATEGORIES } from "./groups.ts";
 import type { Group } from "./groups.ts";
 import { nameWords } from "./name-words.ts";
-import { OTHER_NAMES } from "./other-names.ts";
 import { SUB_NAMES } from "./sub-names.ts";
 import { subsNamed } from "./subs-named.ts";
 
 const namesOf = (group: Group): string[] => [
   group,
   ...SUBCATEGORIES[group].flatMap((sub) => [sub, ...(SUB_NAMES[`${group}/${sub}`]?.split(", ") ?? [])]),
-  ...OTHER_NAMES[group].split(", "),
+  ...GROUP_NAMES[group].others.split(", "),
 ];
 
 /** Words that only join others, in the languages of the names. */
@@ -24,8 +23,8 @@ const keyOf = (name: string): string =>
 
 const byName: ReadonlyMap<string, Group> = new Map(
   [
-    ...GROUPS.flatMap((group) => FURTHER_NAMES[group].split("; ").map((name) => [name, group] as const)),
-    ...GROUPS.flatMap((group) => OTHER_NAMES[group].split(", ").map((name) => [name, group] as const)),
+    ...GROUPS.flatMap((group) => GROUP_NAMES[group].further.split("; ").map((name) => [name, group] as const)),
+    ...GROUPS.flatMap((group) => GROUP_NAMES[group].others.split(", ").map((name) => [name, group] as const)),
     ...GROUPS.flatMap((group) => SUBCATEGORIES[group].map((name) => [name, group] as const)),
     // Last, so that a group's own name wins over a sub-category called the same.
     ...GROUPS.map((group) => [group, group] as const),

@@ -1,4 +1,5 @@
 import { GROUPS } from "./groups.ts";
+import type { Group } from "./groups.ts";
 
 /** Icons a category may have, in the order in which they are offered. Names are kept with categories: they are added, not changed. */
 export const CATEGORY_ICONS = [
@@ -57,13 +58,13 @@ export const CATEGORY_ICONS = [
 ] as const;
 
 /** What a group's colour is called: `Kids & Pets` → `kids-pets`. */
-const nameOf = (group: string): string => group.toLowerCase().replace(/[^a-z]+/g, "-");
+export const colourOf = (group: Group): string => group.toLowerCase().replace(/[^a-z]+/g, "-");
 
 /**
  * Colours a category may have: those of the groups, which are made to stay apart for every kind of sight, by name. Kept with categories, as
  * the icons are.
  */
-export const CATEGORY_COLOURS: readonly string[] = GROUPS.map(nameOf);
+export const CATEGORY_COLOURS: readonly string[] = GROUPS.map(colourOf);
 export type CategoryIconName = (typeof CATEGORY_ICONS)[number];
 
 const icons: ReadonlySet<string> = new Set(CATEGORY_ICONS);

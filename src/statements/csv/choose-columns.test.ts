@@ -9,6 +9,7 @@ it("shows a table whose columns nobody can guess, with a mapping to start from",
   });
   expect(result.ok).toBe(false);
   if (result.ok) return;
+  expect(result.error.message).toContain("choose its columns");
   expect(result.layout?.head?.[1]).toEqual(["day one", "Bakery Sol", "four"]);
   expect(result.layout?.mapping).toMatchObject({ delimiter: ";", date: 0, amount: { column: 2 } });
 });
@@ -17,6 +18,7 @@ it("offers nothing to choose from for a text that is no table", () => {
   const result = readStatement(bytes("Dear customer,\nyour statement is ready.\n"), { filename: "letter.txt" });
   expect(result).toMatchObject({ ok: false, error: { code: "no_transactions" } });
   expect(result).not.toHaveProperty("layout");
+  expect(!result.ok && result.error.message).not.toContain("choose");
 });
 
 it("keeps the head of a file it understood", () => {

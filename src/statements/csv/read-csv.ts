@@ -48,8 +48,7 @@ export function readCsv({
       format,
       error: {
         code: "no_transactions",
-        message:
-          "No column of dates beside a column of amounts was found. Check that this is a transaction export, or choose the columns yourself.",
+        message: `No column of dates beside a column of amounts was found. ${start ? "Check that this is a list of transactions, or choose its columns in the web app under Import." : "Download the transactions as CSV, OFX, QIF, CAMT or MT940."}`,
         line: null,
       },
       ...(start ? { layout: layout(start) } : {}),

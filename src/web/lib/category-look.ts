@@ -23,6 +23,7 @@ import {
 } from "lucide-react";
 import type { LucideIcon } from "lucide-react";
 import type { Group } from "../../core/taxonomy/groups.ts";
+import { colourOf } from "../../core/taxonomy/looks.ts";
 
 /** How a group looks: an icon and a colour of `palette.css`, so that neither has to be told apart alone. */
 export interface CategoryLook {
@@ -54,7 +55,7 @@ const ICONS: Readonly<Record<Group, LucideIcon>> = {
 };
 
 /** The custom property that holds a group's colour: `Kids & Pets` → `--cat-kids-pets`. */
-export const colourName = (group: Group): string => `--cat-${group.toLowerCase().replace(/[^a-z]+/g, "-")}`;
+export const colourName = (group: Group): string => `--cat-${colourOf(group)}`;
 
 export const categoryLook = (group: Group | null): CategoryLook =>
   group === null

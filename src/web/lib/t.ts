@@ -21,6 +21,10 @@ function formatOf(said: string): IntlMessageFormat {
   return format;
 }
 
+/** `CSV, OFX, or PDF`, as the person's language lists what may be chosen from. */
+export const anyOf = (names: readonly string[]): string =>
+  new Intl.ListFormat(locale, { type: "disjunction" }).format(names);
+
 /**
  * The sentence in the person's language; English where the catalogue has none. The text is a literal, so that a rule test finds it, and with
  * a filling it is an ICU message: `t("{count, plural, one {a row} other {# rows}} of {name}", { count, name })`.

@@ -1,12 +1,15 @@
 import { FileUp } from "lucide-react";
 import { useRef, useState } from "react";
 import type { DragEvent, ReactNode } from "react";
+import { FORMATS } from "../../core/statement/statement.ts";
 import { classNames } from "../lib/class-names.ts";
 import { Button } from "./button.tsx";
 import { t } from "../lib/t.ts";
 
-/** Endings of the statement formats that can be read. */
-const STATEMENTS = ".csv,.tsv,.txt,.ofx,.qfx,.qif,.xml,.camt,.sta,.mt940,.940,.pdf";
+/** Endings of the statement formats that can be read, as an input takes them. */
+const STATEMENTS = Object.values(FORMATS)
+  .flatMap(({ endings }) => endings)
+  .join(",");
 
 interface DropZoneProps {
   readonly onFiles: (files: readonly File[]) => void;

@@ -4,6 +4,7 @@ import { Button } from "../../ui/button.tsx";
 import { DropZone } from "../../ui/drop-zone.tsx";
 import { ErrorNote } from "../../ui/feedback.tsx";
 import { OwnParts } from "./own-parts.tsx";
+import { statementFormats } from "../../lib/statement-formats.ts";
 import { t } from "../../lib/t.ts";
 
 interface DoorsProps {
@@ -37,7 +38,7 @@ export function Doors({ onFiles, onSample, onSignUp, onSignIn, loadingSample, er
     <div className="flex flex-col gap-4">
       <ErrorNote error={error} />
       <DropZone onFiles={onFiles} title={t("Drop a statement")}>
-        {t("CSV, OFX, QFX, QIF, CAMT, MT940 or PDF. You see what it holds before anything is saved.")}
+        {t("{formats}. You see what it holds before anything is saved.", { formats: statementFormats() })}
       </DropZone>
       <div className="grid gap-4 sm:grid-cols-2">
         <Door

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Account } from "../../../contract/ledger.ts";
 import { accountsQuery } from "../../lib/queries.ts";
+import { statementFormats } from "../../lib/statement-formats.ts";
 import { useStore } from "../../lib/store.ts";
 import { Button } from "../../ui/button.tsx";
 import { DropZone } from "../../ui/drop-zone.tsx";
@@ -64,7 +65,7 @@ export function ImportQueueList() {
         autoFocus={files.length === 0}
       >
         {files.length === 0 &&
-          t("CSV, OFX, QFX, QIF, CAMT, MT940 or PDF. You see what they hold before anything is saved.")}
+          t("{formats}. You see what they hold before anything is saved.", { formats: statementFormats() })}
       </DropZone>
       {refused.length > 0 && (
         <ul role="alert" className="rounded-md bg-bad-wash px-3 py-2 text-sm text-bad">

@@ -1,21 +1,16 @@
 import type { ImportRun, Preview } from "../../../contract/imports.ts";
+import { FORMATS } from "../../../core/statement/statement.ts";
 import type { StatementFormat } from "../../../core/statement/statement.ts";
 import type { Mapping, Target } from "./import-queue.ts";
 import { t } from "../../lib/t.ts";
 
-const FORMATS: Readonly<Record<StatementFormat, string>> = {
-  csv: "CSV",
-  ofx: "OFX",
-  qfx: "QFX",
-  qif: "QIF",
-  camt: "CAMT (ISO 20022)",
-  mt940: "MT940",
+/** Formats without a name of their own. */
+const DESCRIBED: Readonly<Partial<Record<StatementFormat, string>>> = {
   txt: t("Text"),
-  pdf: "PDF",
   xspenses: t("Our own export"),
 };
 export const formatName = (format: StatementFormat | null): string =>
-  format === null ? t("Statement") : FORMATS[format];
+  (format && (FORMATS[format].name ?? DESCRIBED[format])) ?? t("Statement");
 
 const DELIMITERS: Readonly<Record<string, string>> = {
   ",": t("commas"),
