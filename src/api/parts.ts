@@ -14,6 +14,8 @@ import type { Logger } from "./log/logger.ts";
 export interface IdentityFacts {
   /** Null for an account nobody has signed up for yet. */
   readonly email: string | null;
+  /** As it was given on signing up; null where none was. */
+  readonly name: string | null;
   readonly hasCredential: boolean;
   readonly twoFactorEnabled: boolean;
 }

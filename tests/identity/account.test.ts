@@ -31,7 +31,7 @@ describe.each(engines)("an account of one's own on $name", (engine) => {
     const signUp = await visitor.call("POST", "sign-up/email", { name: "Ada", email, password: PASSWORD });
     expect(signUp.status).toBe(200);
     const settings = await (await visitor.settings(await visitor.token())).json();
-    expect(settings).toMatchObject({ email, isOperator: true, hasCredential: true, sample: true });
+    expect(settings).toMatchObject({ email, displayName: "Ada", isOperator: true, hasCredential: true, sample: true });
     expect((await client.call("accounts", "GET", {})).items).toHaveLength(before);
     expect((await browser(app).call("GET", "state")).body).toMatchObject({ signUpOpen: false, tryable: false });
     expect((await browser(app).call("POST", "try")).status).toBe(403);

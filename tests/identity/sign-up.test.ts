@@ -40,9 +40,11 @@ describe.each(engines)("signing up on $name", (engine) => {
   it("takes over the account that was tried without one, and then closes", async () => {
     const auth = openAuth(db.store);
     const tried = await auth.ensureLocalUser();
+    expect(await auth.facts(tried)).toMatchObject({ email: null, name: null });
     const answer = await signUp(auth, "ada@example.org");
     expect(answer.status).toBe(200);
     expect(await auth.findUser("ada@example.org")).toBe(tried);
+    expect(await auth.facts(tried)).toMatchObject({ email: "ada@example.org", name: "Ada", hasCredential: true });
     expect(await auth.state()).toEqual({ hasCredential: true, hasLocal: false, signUpOpen: false });
 
     const second = await signUp(auth, "bob@example.org");

@@ -167,7 +167,9 @@ export interface EmbeddedAuth {
   /** The account nobody has signed up for yet, made when there is none. */
   ensureLocalUser(): Promise<string>;
   /** What is known of one person; for `settings`. */
-  facts(userId: string): Promise<{ email: string | null; hasCredential: boolean; twoFactorEnabled: boolean }>;
+  facts(
+    userId: string,
+  ): Promise<{ email: string | null; name: string | null; hasCredential: boolean; twoFactorEnabled: boolean }>;
   /** Whether anyone can sign in with a credential, and whether a local account waits to be claimed. */
   state(): Promise<{ hasCredential: boolean; hasLocal: boolean; signUpOpen: boolean }>;
   /** Makes an account with a password, also while sign-up is closed: for this machine's own command line. Returns its id. */
@@ -274,6 +276,7 @@ export function createEmbeddedAuth(options: EmbeddedAuthOptions): EmbeddedAuth {
       ]);
       return {
         email: user ? shown(user.email) : null,
+        name: user?.name.trim() || null,
         hasCredential: credentials > 0,
         twoFactorEnabled: (user as { twoFactorEnabled?: boolean } | null)?.twoFactorEnabled === true,
       };

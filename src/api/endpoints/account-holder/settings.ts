@@ -4,9 +4,11 @@ import type { UserSettings } from "../../../data/queries/settings.ts";
 import type { ApiParts, IdentityFacts } from "../../parts.ts";
 import { endpoint } from "../../pipeline/endpoint.ts";
 
-const wireSettings = (userId: string, settings: UserSettings, identity: IdentityFacts): Settings => ({
+/** Whoever has not named themselves here is called as they signed up. */
+const wireSettings = (userId: string, settings: UserSettings, { name, ...identity }: IdentityFacts): Settings => ({
   userId,
   ...settings,
+  displayName: settings.displayName ?? name,
   ...identity,
 });
 

@@ -7,7 +7,7 @@ import { Choice } from "../../ui/choice.tsx";
 import { ErrorNote, Skeleton } from "../../ui/feedback.tsx";
 import { Section } from "../../ui/page.tsx";
 import { FlowColumn } from "./flow-column.tsx";
-import { flowOf, readMonth } from "./flow-scale.ts";
+import { flowOf, onAPhone, readMonth } from "./flow-scale.ts";
 import type { FlowMonth } from "./flow-scale.ts";
 import { FlowSankey } from "./flow-sankey.tsx";
 import { FlowTable } from "./flow-table.tsx";
@@ -15,9 +15,6 @@ import type { HomeData } from "./use-home.ts";
 import { t } from "../../lib/t.ts";
 
 const MONTHS_SHOWN = 12;
-/** Months that fit beside each other on a phone. */
-const ON_A_PHONE = 8;
-
 /** First and last of the year that holds the chosen month: the newest twelve, or the twelve up to it. */
 function monthsShown({ span, month }: HomeData): { first: string; last: string } {
   const newest = month > span.last ? month : span.last;
@@ -43,6 +40,10 @@ function useMonths(home: HomeData) {
 
 function Bars({ home, months }: { home: HomeData; months: readonly FlowMonth[] }) {
   const { bars, zero } = flowOf(months);
+  const onPhone = onAPhone(
+    bars.map(({ month }) => month),
+    home.month,
+  );
   return (
     <div className="relative flex h-64">
       <div className="relative mt-6 mr-3 mb-10 w-6 shrink-0 text-right text-xs text-faint" aria-hidden="true">
@@ -53,7 +54,7 @@ function Bars({ home, months }: { home: HomeData; months: readonly FlowMonth[] }
           {t("Out")}
         </span>
       </div>
-      {bars.map((bar, at) => (
+      {bars.map((bar) => (
         <FlowColumn
           key={bar.month}
           bar={bar}
@@ -61,7 +62,7 @@ function Bars({ home, months }: { home: HomeData; months: readonly FlowMonth[] }
           currency={home.currency}
           chosen={bar.month === home.month}
           future={bar.month > home.span.last && bar.month !== home.month}
-          spare={at < bars.length - ON_A_PHONE}
+          spare={!onPhone.has(bar.month)}
         />
       ))}
     </div>

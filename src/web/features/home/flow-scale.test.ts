@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { flowOf, readMonth } from "./flow-scale.ts";
+import { flowOf, onAPhone, readMonth } from "./flow-scale.ts";
 
 const eur = (amount: string) => ({ amount, currency: "EUR" });
 const month = (from: string, moneyIn: string, out: string) => ({
@@ -45,4 +45,12 @@ it("draws both directions on one scale from one zero, with what is to come on to
 
 it("has nothing to draw of nothing", () => {
   expect(flowOf([])).toEqual({ bars: [], zero: 0.5 });
+});
+
+it("shows on a phone the last months, and the chosen one always", () => {
+  const months = Array.from({ length: 10 }, (_, at) => `2026-${String(at + 1).padStart(2, "0")}`);
+  expect([...onAPhone(months, "2026-10")]).toEqual(months.slice(2));
+  expect([...onAPhone(months, "2026-02")]).toEqual(months.slice(1, 9));
+  expect([...onAPhone(months.slice(0, 3), "2026-03")]).toEqual(months.slice(0, 3));
+  expect([...onAPhone(months, "2025-01")]).toEqual(months.slice(2));
 });

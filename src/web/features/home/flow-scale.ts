@@ -74,3 +74,14 @@ export function flowOf(months: readonly FlowMonth[]): Flow {
     zero: height === 0n ? 0.5 : shareOf(most.in, height),
   };
 }
+
+/** Months that fit beside each other on a phone. */
+const ON_A_PHONE = 8;
+
+/** Of the months in order, those a phone shows: the last that fit, or from the chosen one on where it came before them. */
+export function onAPhone(months: readonly string[], chosen: string): ReadonlySet<string> {
+  const latest = Math.max(months.length - ON_A_PHONE, 0);
+  const at = months.indexOf(chosen);
+  const first = at < 0 ? latest : Math.min(at, latest);
+  return new Set(months.slice(first, first + ON_A_PHONE));
+}
