@@ -149,7 +149,9 @@ const readersOf = (given: Pick<Materials, "readStatement" | "readReceiptText">) 
 const identityFactsOf =
   ({ supabase }: Config, auth: EmbeddedAuth): ApiParts["identityFacts"] =>
   async (userId, tokenEmail) =>
-    supabase === null ? auth.facts(userId) : { email: tokenEmail, name: null, hasCredential: true, twoFactorEnabled: false };
+    supabase === null
+      ? auth.facts(userId)
+      : { email: tokenEmail, name: null, hasCredential: true, twoFactorEnabled: false };
 
 /** What only this installation can say again of an address or a text. A purpose in front keeps what is signed apart from the keys of addresses. */
 const keyed = (secret: string) => {
