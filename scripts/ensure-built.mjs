@@ -18,7 +18,7 @@ export async function ensureBuilt({ parts = [programs, frontend], force = false 
     const due = parts.filter((part) => force || !isCurrent(part));
     if (due.length === 0) return;
     const startedAt = Date.now();
-    say(`building the ${due.map((part) => part.name).join(" and the ")}`);
+    say(`building the ${due.map((part) => part.name).join(" and the ")} (a minute or two)`);
     // In order: the web app may import what the generators of the programs write.
     for (const part of due) await build(part);
     say(`built in ${((Date.now() - startedAt) / 1000).toFixed(1)} s`);

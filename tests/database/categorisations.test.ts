@@ -178,6 +178,8 @@ describe.each(engines)("decisions about rows on $name", (engine) => {
       await choose(ledger, "2", "Dining"),
       await tag(ledger, ["3"], "Dining"),
     ];
+    const idle = await ledger.as((tx) => startRun(tx, { kind: "categorise", title: "Categorising" }));
+    await ledger.as((tx) => finishRun(tx, idle, { title: "Categorised nothing", changedRows: 0 }));
     const all = await ledger.as((tx) => listRuns(tx, undefined, 10));
     expect(all.map(({ id }) => id)).toEqual(runs.toReversed());
     const older = await ledger.as((tx) => listRuns(tx, runs[1], 10));

@@ -38,17 +38,21 @@ interface Question {
   readonly isNew: boolean;
   /** What is said when stdin is no terminal and empty. */
   readonly missing: string;
+  /** Throws what is wrong with it, before it has to be typed again. */
+  readonly check?: (secret: string) => void;
 }
 
 /** A secret: asked for on a terminal, unseen; else the first line of stdin. Never an argument, which every user of the machine can see. */
-export async function readSecret({ ask, isNew, missing }: Question): Promise<string> {
+export async function readSecret({ ask, isNew, missing, check }: Question): Promise<string> {
   if (!process.stdin.isTTY) {
     const secret = await firstLine(process.stdin);
     process.stdin.destroy();
     if (secret === "") throw new Unmet(missing);
+    check?.(secret);
     return secret;
   }
   const secret = await typed(ask);
+  check?.(secret);
   if (isNew && (await typed("The same again: ")) !== secret) throw new Unmet("The two were not the same. Try again.");
   return secret;
 }

@@ -90,7 +90,7 @@ export async function countRunRows(tx: Transaction, id: string): Promise<number>
   return rows[0]?.count ?? 0;
 }
 
-/** Newest first. */
+/** Newest first. Left out is when Tag came and found nothing that waits, as after a statement that was there already. */
 export async function listRuns(
   tx: Transaction,
   before: string | undefined,
@@ -99,6 +99,7 @@ export async function listRuns(
   const { rows } = await sql<AutomationRunRow>`
     select ${COLUMNS} from automation_runs
     where user_id = auth.uid() and (${before ?? null}::uuid is null or id < ${before ?? null}::uuid)
+      and not (kind = 'categorise' and status = 'completed' and changed_rows = 0)
     order by id desc limit ${limit}`.execute(tx);
   return rows;
 }
