@@ -3,6 +3,7 @@ import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { keepShell } from "../lib/offline-shell.ts";
+import { PersonSettingsProvider } from "../lib/person-settings.tsx";
 import { createAppQueryClient } from "./query-client.ts";
 import { createAppRouter } from "./router.tsx";
 
@@ -12,7 +13,9 @@ export function start(root: Element): void {
   createRoot(root).render(
     <StrictMode>
       <QueryClientProvider client={createAppQueryClient()}>
-        <RouterProvider router={router} />
+        <PersonSettingsProvider>
+          <RouterProvider router={router} />
+        </PersonSettingsProvider>
       </QueryClientProvider>
     </StrictMode>,
   );

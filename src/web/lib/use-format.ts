@@ -1,8 +1,7 @@
-import { useQuery } from "@tanstack/react-query";
 import { amounts } from "./appearance.ts";
 import { createFormat, hidingAmounts } from "./format.ts";
 import type { Format } from "./format.ts";
-import { settingsQuery } from "./queries.ts";
+import { usePersonSettings } from "./person-settings.tsx";
 import { useStore } from "./store.ts";
 
 interface Known {
@@ -23,6 +22,5 @@ function formatsFor(locale: string): Known {
 
 /** Formats in the locale the person chose; the browser's until it is known. Without amounts while those are hidden. */
 export function useFormat(): Format {
-  const { data } = useQuery({ ...settingsQuery, enabled: false });
-  return formatsFor(data?.locale ?? navigator.language)[useStore(amounts)];
+  return formatsFor(usePersonSettings().locale ?? navigator.language)[useStore(amounts)];
 }

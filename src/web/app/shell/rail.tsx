@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { NotificationBell } from "../../features/notifications/notification-bell.tsx";
 import { AskPrime } from "../../features/prime/prime-sheet.tsx";
 import { reviewCountQuery } from "../../lib/queries.ts";
+import { useCalm } from "../../lib/use-calm.ts";
 import { useFormat } from "../../lib/use-format.ts";
 import { Brand } from "../../ui/brand.tsx";
 import { MAIN_SCREENS, SETTINGS_SCREEN } from "../screens.ts";
@@ -15,7 +16,7 @@ const ENTRY =
 /** How many merchants wait for the person. */
 function ReviewCount() {
   const format = useFormat();
-  const { data = 0 } = useQuery(reviewCountQuery);
+  const { data = 0 } = useQuery({ ...reviewCountQuery, enabled: useCalm() });
   if (data === 0) return null;
   return (
     <span className="ml-auto text-xs text-faint tabular-nums max-rail:sr-only">

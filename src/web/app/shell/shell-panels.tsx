@@ -3,6 +3,7 @@ import { CommandPalette } from "../../features/commands/command-palette.tsx";
 import { KeysSheet } from "../../features/commands/keys-sheet.tsx";
 import { SignUpForm } from "../../features/sign-in/sign-up-form.tsx";
 import { useStore } from "../../lib/store.ts";
+import { useCalm } from "../../lib/use-calm.ts";
 import { useSessionChanged } from "../../lib/use-session.ts";
 import { Dialog } from "../../ui/dialog.tsx";
 import { closePanel, openedPanel } from "./panels.ts";
@@ -12,7 +13,8 @@ import { t } from "../../lib/t.ts";
 /** The palette, the sheet of keys, and the form that makes a ledger one's own. */
 export function ShellPanels() {
   const panel = useStore(openedPanel);
-  const commands = useCommands();
+  const isCalm = useCalm();
+  const commands = useCommands(isCalm || panel === "palette");
   const navigate = useNavigate();
   const changed = useSessionChanged();
   return (

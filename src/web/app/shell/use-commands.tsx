@@ -12,14 +12,14 @@ import { useActions } from "./use-actions.tsx";
 
 const sign = { size: 16, "aria-hidden": true } as const;
 
-/** Everything the palette reaches: screens, actions, and the ledger by category and by account. */
-export function useCommands(): Command[] {
+/** Everything the palette reaches: screens, actions, and the ledger by category and by account. What is `wanted` is asked for. */
+export function useCommands(wanted: boolean): Command[] {
   const navigate = useNavigate();
   const actions = useActions();
   const isOperator = useQuery(settingsQuery).data?.isOperator ?? false;
   const screens = isOperator ? [...SCREENS, STATUS_SCREEN] : SCREENS;
-  const categories = useQuery(categoriesQuery).data ?? [];
-  const views = useQuery(viewsQuery).data ?? [];
+  const categories = useQuery({ ...categoriesQuery, enabled: wanted }).data ?? [];
+  const views = useQuery({ ...viewsQuery, enabled: wanted }).data ?? [];
   const accounts = useQuery(accountsQuery).data ?? [];
   const ledger = (q: string) => () => void navigate({ to: "/ledger", search: { q } });
   return [

@@ -3,6 +3,7 @@ import type { Group } from "../../../core/taxonomy/groups.ts";
 import { toExact } from "../../lib/exact.ts";
 import { currenciesOf, figuresOf, medianOf, usualAsOne, usualBefore } from "./month-figures.ts";
 import type { MonthRows } from "./month-figures.ts";
+import { withMonthsBefore } from "./month-so-far.ts";
 
 const row = (month: string, group: Group | null, moneyIn: string, moneyOut: string) => ({
   month,
@@ -97,5 +98,23 @@ describe("what is usual over all currencies", () => {
     expect(usualAsOne([asOne("2026-08", "60", ["USD"]), ...months.slice(1)], "2026-11")).toBeNull();
     expect(usualAsOne(months.slice(1), "2026-11")).toBeNull();
     expect(usualAsOne([], "2026-11")).toBeNull();
+  });
+});
+
+describe("what is usual up to a day, of months that are asked for by themselves", () => {
+  const known: MonthRows = ["2026-01", "2026-05", "2026-10", "2026-11"].map((month) =>
+    row(month, "Dining", "0", "-90"),
+  );
+  const soFar: MonthRows = [row("2026-10", "Dining", "0", "-30"), row("2026-11", "Dining", "0", "-10")];
+  const usualOf = (all: MonthRows) => {
+    const joined = withMonthsBefore({ months: soFar, together: null }, { months: all, together: null }, "2026-05");
+    return usualBefore(joined.months, "EUR", "2026-11");
+  };
+  it("counts months without spending so far once the ledger has begun", () => {
+    expect(usualOf(known)?.spent).toBe(0n);
+  });
+  it("does not take days behind that day into account, nor months before the ledger began", () => {
+    expect(usualOf(known.slice(2))).toBeNull();
+    expect(usualBefore(soFar, "EUR", "2026-11")).toBeNull();
   });
 });

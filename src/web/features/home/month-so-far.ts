@@ -1,3 +1,4 @@
+import type { Summary } from "../../../contract/ledger.ts";
 import { dayOf, daysIn, monthOf } from "../../lib/calendar.ts";
 
 /** Statements often end a few days before the month does without anything missing. */
@@ -9,4 +10,17 @@ export function lastDayKnown(month: string, today: string, lastPostedOn: string 
   if (month >= monthOf(today)) return Math.min(reached ?? dayOf(today), dayOf(today));
   if (reached === null || daysIn(month) - reached <= LATE_DAYS) return null;
   return reached;
+}
+
+export type Months = Pick<Summary, "months" | "together">;
+
+/** The months from `first` on as `soFar` has them, cut off at a day, behind those before it as they are known: whole, and looked at only for how far back there are any. */
+export function withMonthsBefore(soFar: Months, known: Months, first: string): Months {
+  const before = <M extends { readonly month: string }>(months: readonly M[]): M[] =>
+    months.filter(({ month }) => month < first);
+  const together = soFar.together && {
+    ...soFar.together,
+    months: [...before(known.together?.months ?? []), ...soFar.together.months],
+  };
+  return { months: [...before(known.months), ...soFar.months], together };
 }

@@ -8,7 +8,8 @@ import { homeChoice } from "./home-choice.ts";
 import type { HomeChoice } from "./home-choice.ts";
 import { currenciesOf, spanOf, USUAL_MONTHS } from "./month-figures.ts";
 import type { MonthRows, MonthSpan } from "./month-figures.ts";
-import { lastDayKnown } from "./month-so-far.ts";
+import { lastDayKnown, withMonthsBefore } from "./month-so-far.ts";
+import type { Months } from "./month-so-far.ts";
 
 /** Everything the screen shows, for the month and currency that are looked at. */
 export interface HomeData {
@@ -57,8 +58,6 @@ function monthShown(choice: HomeChoice, span: MonthSpan | null, today: string): 
   return span.last;
 }
 
-type Months = Pick<Summary, "months" | "together">;
-
 const monthsOf = (known: Months | undefined): MonthRows => known?.months ?? [];
 
 /** The months that can be looked at. Where all there is is booked ahead, this month is the first: nothing is spent yet. */
@@ -81,13 +80,7 @@ function useMonthsSoFar(month: string, lastDayShown: number | null, known: Month
     enabled: known !== undefined && lastDayShown !== null,
     placeholderData: keepPreviousData,
   });
-  if (!data || !known) return undefined;
-  const before = <M extends { month: string }>(months: readonly M[]): M[] => months.filter((one) => one.month < first);
-  const together = data.together && {
-    ...data.together,
-    months: [...before(known.together?.months ?? []), ...data.together.months],
-  };
-  return { months: [...before(known.months), ...data.months], together };
+  return data && known && withMonthsBefore(data, known, first);
 }
 
 /** The currencies that can be looked at, and the one that is. */

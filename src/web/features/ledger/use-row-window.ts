@@ -1,5 +1,5 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect } from "react";
+import { useCallback, useEffect } from "react";
 import type { RefObject } from "react";
 import type { Transaction } from "../../../contract/ledger.ts";
 import { HEAD_PX } from "./layout.ts";
@@ -20,12 +20,14 @@ interface RowWindow {
 
 /** Which rows are in view. Asks for more rows near the end, and follows the active row. */
 export function useRowWindow({ gridRef, rows, rowPx, activeIndex, hasMore, onMore }: RowWindow) {
+  // The same function for the same rows: with another one, the places of all of them would be worked out again at each turn of the wheel.
+  const getItemKey = useCallback((index: number) => rows[index]?.id ?? index, [rows]);
   // oxlint-disable-next-line react/incompatible-library -- nothing here is memoised by a compiler
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => gridRef.current?.parentElement ?? null,
     estimateSize: () => rowPx,
-    getItemKey: (index) => rows[index]?.id ?? index,
+    getItemKey,
     overscan: OVERSCAN,
     scrollMargin: HEAD_PX,
     scrollPaddingStart: HEAD_PX,
