@@ -1,6 +1,6 @@
 // What Prime takes over a ledger of 100,000 rows (`--rows N`), on a throw-away PostgreSQL or, with `--embedded`, on the embedded database: for each
-// kind of question the time to the first word and to the whole answer through the whole API, median and p95, without a model; and the same of
-// questions the planner does not read, with a model that takes a second.
+// kind of question the time to the first word (what is looked up, in words) and to the whole answer through the whole API, median and p95, without
+// a model; and of questions the planner does not read, to the first sentence with its figures, with a model that takes a second.
 import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -22,7 +22,7 @@ const [ODD, MODEL_FIRST_MS] = ["What was the damage for the weekly shop, roughly
 const say = (line) => process.stdout.write(`${line}\n`);
 const at = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
 
-/** Asks, and reads the stream as it comes: when its first byte, its first word and its end were there, and which tool was asked. */
+/** Asks, and reads the stream as it comes: when its first word, its first figures and its end were there, and which tool was asked. */
 async function ask(house, token, question) {
   const startedAt = performance.now();
   const request = new Request("http://localhost/api/chat-v3-production", {
@@ -36,13 +36,14 @@ async function ask(house, token, question) {
   const response = await house.api(request, { address: "192.0.2.1" });
   if (response.status !== 200) throw new Error(`“${question}” was answered ${response.status}`);
   let text = "";
-  let firstMs = null;
+  let [firstMs, saidMs] = [null, null];
   for await (const chunk of response.body.pipeThrough(new TextDecoderStream())) {
     text += chunk;
-    if (firstMs === null && text.includes('"text-delta"')) firstMs = performance.now() - startedAt;
+    if (firstMs === null && /"(?:reasoning|text)-delta"/.test(text)) firstMs = performance.now() - startedAt;
+    if (saidMs === null && text.includes('"text-delta"')) saidMs = performance.now() - startedAt;
   }
   const tool = /"toolName":"(\w+)"/.exec(text)?.[1] ?? null;
-  return { ms: performance.now() - startedAt, firstMs: firstMs ?? Number.NaN, tool };
+  return { ms: performance.now() - startedAt, firstMs: firstMs ?? Number.NaN, saidMs: saidMs ?? Number.NaN, tool };
 }
 
 const figures = [];
@@ -92,7 +93,7 @@ async function measureWithModel(openHouse, person) {
     for (let turn = 0; turn <= TURNS; turn++) {
       const one = await ask(house, await house.auth.issueToken(person, null), ODD);
       if (one.tool !== "totals") throw new Error(`“${ODD}” was answered by ${one.tool}`);
-      if (turn > 0) times.push(one.firstMs);
+      if (turn > 0) times.push(one.saidMs);
     }
     if (model.asked() <= TURNS) throw new Error(`the model was asked ${model.asked()} times only`);
     const sorted = times.toSorted((a, b) => a - b);

@@ -53,11 +53,43 @@ async function asksBesideTheLedger(app: App): Promise<void> {
   await expectRowCount(page, "8 rows");
 }
 
+/** A stream that says what is looked up, and then that it failed. */
+const FAILING = [
+  { type: "start", messageId: "0196a7c2-0000-7000-8000-000000000001" },
+  { type: "reasoning-start", id: "reading" },
+  { type: "reasoning-delta", id: "reading", delta: "Adding up what you spent…" },
+  { type: "reasoning-end", id: "reading" },
+  { type: "error", errorText: "The database took too long over this. Ask for less at once." },
+]
+  .map((chunk) => `data: ${JSON.stringify(chunk)}\n\n`)
+  .join("");
+
+async function asksAgain(app: App): Promise<void> {
+  const person = await app.person();
+  await person.importFile("year.csv", STATEMENT);
+  const { page } = await app.visitAs(person, "/prime");
+  const stream = {
+    contentType: "text/event-stream",
+    headers: { "x-vercel-ai-ui-message-stream": "v1" },
+    body: FAILING,
+  };
+  await page.route("**/chat-v3-production", (route) => route.fulfill(stream), { times: 1 });
+  await page.getByLabel("Your question").fill(`How much did I spend at Tin Kettle in ${YEAR}?`);
+  await button(page, "Ask").click();
+  await see(page.getByRole("alert").getByText("The database took too long over this. Ask for less at once."));
+  expect(await page.getByText("Adding up what you spent…").count()).toBe(0);
+  await button(page, "Try again").click();
+  await seeText(page, `You spent $18.00 at Tin Kettle in ${YEAR}, in 4 transactions.`);
+  expect(await page.getByRole("alert").count()).toBe(0);
+}
+
 /** Questions are answered with their rows, and a change is made when it is confirmed. */
 export const prime = (app: App): void => {
   describe("Prime", () => {
     it("answers with figures that lead to their rows, keeps the conversation, and changes what is confirmed", () =>
       asksAndConfirms(app));
+    it("says what went wrong with an answer that broke off, leaves no half of it, and answers when asked again", () =>
+      asksAgain(app));
     it("is asked beside the ledger, which stays where it was", () => asksBesideTheLedger(app));
   });
 };

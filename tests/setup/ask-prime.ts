@@ -8,6 +8,8 @@ import type { TestHouse } from "./house.ts";
 export interface Answer {
   readonly threadId: string;
   readonly text: string;
+  /** What it said it looked up, before it knew. */
+  readonly reading: string;
   /** What the tool found; null where none was asked. */
   readonly result: ToolResult | null;
   readonly offers: readonly string[];
@@ -51,6 +53,7 @@ export async function askPrime(
     threadId,
     message,
     text: message.parts.map((part) => (part.type === "text" ? part.text : "")).join(""),
+    reading: message.parts.map((part) => (part.type === "reasoning" ? part.text : "")).join(""),
     result: tool && "output" in tool ? (tool.output as ToolResult) : null,
     offers:
       (dataOf(message.parts.find(({ type }) => type === "data-offers")) as { questions?: string[] } | null)

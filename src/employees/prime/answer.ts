@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { unfounded } from "../../core/chat/figures.ts";
 import type { ToolResult } from "../../core/chat/results.ts";
 import { say } from "../../core/chat/say.ts";
+import { sayReading } from "../../core/chat/say-reading.ts";
 import { createWords } from "../../core/chat/words.ts";
 import type { PlanRequest } from "../../core/model/model.ts";
 import { decline } from "../../core/planner/decline.ts";
@@ -13,7 +14,8 @@ import { readSettings } from "../../data/queries/settings.ts";
 import type { Transaction } from "../../data/tenant.ts";
 import { planRequest } from "./ask-model.ts";
 import type { ModelPlan } from "./ask-model.ts";
-import { openDesk } from "./tools/desk.ts";
+import { deskWith, openDesk, readNames, worldOf } from "./tools/desk.ts";
+import type { Names } from "./tools/desk.ts";
 import { askTool } from "./tools/ask-tool.ts";
 
 export interface Question {
@@ -74,16 +76,35 @@ export interface LocalAnswer {
   readonly open: PlanRequest | null;
 }
 
-/** The answer without a model: the question is planned by its words, one tool is asked, and its figures are put in a sentence. */
-export async function answerHere(tx: Transaction, question: Question, before: Before): Promise<LocalAnswer> {
-  const { threadId, text } = question;
-  const [desk, { locale }] = await Promise.all([openDesk(tx, question), readSettings(tx)]);
-  const plan = planQuestion(text, desk.world, before.plan);
-  const open = planRequest(text, desk.world, before.turns);
+/** What a question was taken for, before anything is looked up. */
+export interface Reading {
+  readonly plan: Plan | Declined;
+  readonly names: Names;
+  readonly locale: string;
+  readonly open: PlanRequest;
+}
+
+/** Plans a question by its words: what takes no longer than to look up the person's own names. */
+export async function readQuestion(tx: Transaction, question: Question, before: Before): Promise<Reading> {
+  const [names, { locale }] = await Promise.all([readNames(tx), readSettings(tx)]);
+  const world = worldOf(names, question);
+  const plan = planQuestion(question.text, world, before.plan);
+  return { plan, names, locale, open: planRequest(question.text, world, before.turns) };
+}
+
+/** What is being looked up, in words; null where nothing is. */
+export const wordsOf = ({ plan, locale }: Reading): string | null =>
+  plan.tool === null ? null : sayReading(plan, createWords(locale));
+
+/** The answer without a model: of a question that was planned, one tool is asked, and its figures are put in a sentence. */
+export async function answerHere(
+  tx: Transaction,
+  question: Question,
+  { plan, names, locale, open }: Reading,
+): Promise<LocalAnswer> {
   if (plan.tool === null) return { parts: declinedParts(plan), open };
-  const result = await askTool(desk, threadId, plan);
-  const parts = partsFor(plan, result, locale);
-  return { parts, open: isMisread(plan, result) ? open : null };
+  const result = await askTool(deskWith(tx, names, question), question.threadId, plan);
+  return { parts: partsFor(plan, result, locale), open: isMisread(plan, result) ? open : null };
 }
 
 /** A tool that a program asks: what it found, said in a sentence as in a conversation, and the parts that would tell it there. */

@@ -1,4 +1,5 @@
 import type { MessagePart } from "../../../data/queries/chat.ts";
+import { Refusal } from "../../pipeline/refusal.ts";
 
 /** A chunk of the AI SDK's UI message stream (version 1): `useChat` builds the message from them. */
 type Chunk = Readonly<Record<string, unknown>> & { readonly type: string };
@@ -23,14 +24,29 @@ function* partChunks(part: MessagePart, id: string): Generator<Chunk> {
 
 const FAILED = "Something failed on our side while this was answered. Your question is kept; ask it again.";
 
+/** A message that is told: what its question was taken for, and its parts, now or once they are there. */
+export interface ToldMessage {
+  readonly id: string;
+  /** Told at once and not kept: what is being looked up. Null where nothing is. */
+  readonly reading: string | null;
+  readonly parts: readonly MessagePart[] | Promise<readonly MessagePart[]>;
+}
+
+function* readingChunks(reading: string): Generator<Chunk> {
+  yield { type: "reasoning-start", id: "reading" };
+  yield { type: "reasoning-delta", id: "reading", delta: reading };
+  yield { type: "reasoning-end", id: "reading" };
+}
+
 /** The message begins at once, whenever its parts come. */
-async function* messageChunks(messageId: string, parts: Promise<readonly MessagePart[]>): AsyncGenerator<Chunk> {
+async function* messageChunks({ id: messageId, reading, parts }: ToldMessage): AsyncGenerator<Chunk> {
   yield { type: "start", messageId };
   yield { type: "start-step" };
+  if (reading !== null) yield* readingChunks(reading);
   try {
     for (const [index, part] of (await parts).entries()) yield* partChunks(part, `part-${index}`);
-  } catch {
-    yield { type: "error", errorText: FAILED };
+  } catch (error) {
+    yield { type: "error", errorText: error instanceof Refusal ? error.message : FAILED };
   }
   yield { type: "finish-step" };
   yield { type: "finish" };
@@ -44,10 +60,10 @@ const STREAM_HEADERS = {
 };
 
 /** A message as the stream in which it is told. */
-export function streamMessage(messageId: string, parts: Promise<readonly MessagePart[]>): Response {
+export function streamMessage(message: ToldMessage): Response {
   // Whoever listens has gone before it failed: it was logged already.
-  parts.catch(() => undefined);
-  const chunks = messageChunks(messageId, parts);
+  if (message.parts instanceof Promise) message.parts.catch(() => undefined);
+  const chunks = messageChunks(message);
   const encoder = new TextEncoder();
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {

@@ -25,7 +25,7 @@ interface NamedCategory extends Named {
   readonly group: Group;
 }
 
-/** What tools work with: one transaction of one person, their day, and what their names stand for. Loaded once a question. */
+/** What tools work with: one transaction of one person, their day, and what their names stand for. */
 export interface Desk {
   readonly tx: Transaction;
   readonly world: World;
@@ -49,20 +49,46 @@ function byName<T extends Named>(items: readonly T[], noun: "category" | "accoun
 const categoryFilter = (categories: readonly NamedCategory[], name: string): LedgerFilter =>
   isGroup(name) ? { group: name } : { categoryId: byName(categories, "category", name).id };
 
-export async function openDesk(
-  tx: Transaction,
-  { today, nowMs, screen }: { readonly today: string; readonly nowMs: number; readonly screen?: Screen | undefined },
-): Promise<Desk> {
-  const [categoryRows, accounts, currencies] = await Promise.all([
+/** The person's own names: what a question can refer to. */
+export interface Names {
+  readonly categories: readonly NamedCategory[];
+  readonly accounts: readonly Named[];
+  readonly currencies: readonly string[];
+}
+
+/** When a question was asked, and from where. */
+interface Asking {
+  readonly today: string;
+  readonly nowMs: number;
+  readonly screen?: Screen | undefined;
+}
+
+export async function readNames(tx: Transaction): Promise<Names> {
+  const [categories, accounts, currencies] = await Promise.all([
     categoryNames(tx),
     accountNames(tx),
     ledgerCurrencies(tx),
   ]);
-  const categories = categoryRows.map(({ id, name, group_name: group }) => ({ id, name, group }));
+  return {
+    categories: categories.map(({ id, name, group_name: group }) => ({ id, name, group })),
+    accounts,
+    currencies,
+  };
+}
+
+export const worldOf = (names: Names, { today, screen }: Pick<Asking, "today" | "screen">): World => ({
+  today,
+  ...names,
+  ...(screen && { screen }),
+});
+
+/** A desk for names that have been read, in this transaction or one just before it. */
+export function deskWith(tx: Transaction, names: Names, asking: Asking): Desk {
+  const { categories, accounts } = names;
   return {
     tx,
-    nowMs,
-    world: { today, categories, accounts, currencies, ...(screen && { screen }) },
+    nowMs: asking.nowMs,
+    world: worldOf(names, asking),
     category: (name) => byName(categories, "category", name),
     accountName: (id) => accounts.find((account) => account.id === id)?.name ?? "",
     filterOf({ category, account, rowId, ...rest }) {
@@ -75,6 +101,9 @@ export async function openDesk(
     },
   };
 }
+
+export const openDesk = async (tx: Transaction, asking: Asking): Promise<Desk> =>
+  deskWith(tx, await readNames(tx), asking);
 
 /** The group a category of that name is in; null for none. */
 export function groupOf({ world }: Desk, name: string | undefined): Group | null {

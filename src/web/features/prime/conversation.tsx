@@ -8,7 +8,7 @@ import { randomUuid } from "../../lib/random-key.ts";
 import { ErrorNote } from "../../ui/feedback.tsx";
 import { chatTransport } from "./chat-transport.ts";
 import { Composer } from "./composer.tsx";
-import { MessageView } from "./message-view.tsx";
+import { Looking, MessageView } from "./message-view.tsx";
 import { messageOf } from "./prime-message.ts";
 import type { PrimeMessage } from "./prime-message.ts";
 import { QuestionList } from "./question-list.tsx";
@@ -83,14 +83,15 @@ export function Conversation({ threadId, before, onBegun, screen, starters }: Co
       <div className="mx-auto flex min-h-full w-full max-w-3xl flex-1 flex-col px-4 md:px-6">
         {messages.length === 0 && <Beginning onAsk={ask} starters={starters} />}
         <ol aria-label={t("Conversation")} aria-live="polite" className="flex flex-1 flex-col gap-6 py-6 empty:hidden">
-          {messages.map((message) => (
-            <MessageView key={message.id} message={message} onAsk={ask} />
+          {messages.map((message, at) => (
+            <MessageView
+              key={message.id}
+              message={message}
+              coming={status === "streaming" && at === messages.length - 1}
+              onAsk={ask}
+            />
           ))}
-          {status === "submitted" && (
-            <li className="pl-10 text-sm text-faint" role="status">
-              {t("Looking…")}
-            </li>
-          )}
+          {status === "submitted" && <Looking />}
         </ol>
         <div className="sticky bottom-0 flex flex-col gap-2 bg-page pb-4">
           <ErrorNote error={error} onRetry={() => void regenerate()} />

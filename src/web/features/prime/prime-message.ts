@@ -15,6 +15,10 @@ export function resultIn(part: PrimePart): ToolResult | null {
 export const textIn = ({ parts }: Pick<PrimeMessage, "parts">): string =>
   parts.map((part) => (part.type === "text" ? part.text : "")).join("");
 
+/** What the question was taken for, told while it is looked up; of a message that is kept, nothing. */
+export const readingIn = ({ parts }: Pick<PrimeMessage, "parts">): string =>
+  parts.map((part) => (part.type === "reasoning" ? part.text : "")).join("");
+
 export const offersIn = ({ parts }: Pick<PrimeMessage, "parts">): string[] =>
   parts.flatMap((part) => (part.type === "data-offers" ? part.data.questions : []));
 
