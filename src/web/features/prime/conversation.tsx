@@ -95,7 +95,7 @@ export function Conversation({ threadId, before, onBegun, screen, starters }: Co
         </ol>
         <div className="sticky bottom-0 flex flex-col gap-2 bg-page pb-4">
           <ErrorNote error={error} onRetry={() => void regenerate()} />
-          {messages.length > 1 && !busy && <ThreadCost threadId={threadId} />}
+          {messages.length > 1 && !busy && !error && <ThreadCost threadId={threadId} />}
           <Composer busy={busy} onAsk={ask} onStop={() => void stop()} />
         </div>
         <div ref={end} />
