@@ -9,6 +9,8 @@ import { listCategories } from "../../src/data/queries/categories.ts";
 import { listChosenRows } from "../../src/data/queries/labelled-rows.ts";
 import { findExplanation, listUncategorised } from "../../src/data/queries/categorisations.ts";
 import { listImportRuns } from "../../src/data/queries/import-runs.ts";
+import { ledgerParts, ledgerSums } from "../../src/data/queries/ledger-totals.ts";
+import { renewMonthlySums } from "../../src/data/queries/monthly-sums.ts";
 import { knownKeys } from "../../src/data/queries/insert-transactions.ts";
 import { listPairable } from "../../src/data/queries/pairs.ts";
 import { listMerchantFlows } from "../../src/data/queries/refunds.ts";
@@ -24,6 +26,7 @@ import { explaining, nodesOf, rowsTouched } from "./explain.ts";
 
 const ROWS = 50_000;
 const ROWS_A_DAY = 28;
+const ROWS_A_MONTH = 31 * ROWS_A_DAY;
 const LEDGER_DAYS = Math.ceil(ROWS / ROWS_A_DAY) + 1;
 const OTHERS_ROWS = 10_000;
 /** Kept days of a month: of each group, and of those without one. */
@@ -138,6 +141,7 @@ describe.each(engines)("a ledger of 50,000 rows on $name", (engine) => {
 
   it("reads of a ledger that was added up only the days that have changed since, and days at all only of their months", async () => {
     await ledger.as(renewDailyTotals);
+    await ledger.as(renewMonthlySums);
     await db.owner("update transactions set amount = amount - 1 where user_id = $1 and dedupe_key = 'k1'", [
       ledger.person,
     ]);
@@ -153,6 +157,23 @@ describe.each(engines)("a ledger of 50,000 rows on $name", (engine) => {
     const soFar = { throughDay: 20, since: "2016-01-01", until: "2016-02-29" };
     const [plan] = await plansOf((tx) => monthTotals(tx, soFar));
     expect(rowsTouched(plan!, "daily_totals")).toBeLessThanOrEqual(2 * MONTHS_ROWS);
+  });
+
+  it("answers questions about all years from sums by month, and reads rows of the month that has changed alone", async () => {
+    const spending = { flow: "spending" } as const;
+    const top = { order: "out", limit: 12 } as const;
+    const questions: Record<string, (tx: Transaction) => Promise<unknown>> = {
+      "in all": (tx) => ledgerSums(tx, {}),
+      spending: (tx) => ledgerSums(tx, { ...spending, until: "2019-06-30" }),
+      "by month": (tx) => ledgerParts(tx, spending, { ...top, by: "month" }),
+      "by category": (tx) => ledgerParts(tx, spending, { ...top, by: "category" }),
+      "by year": (tx) => ledgerParts(tx, { transfers: "leave_out" }, { ...top, by: "year" }),
+    };
+    for (const [name, ask] of Object.entries(questions)) {
+      const plans = await plansOf(ask);
+      const touched = plans.reduce((sum, plan) => sum + rowsTouched(plan, "transactions"), 0);
+      expect({ name, most: Math.max(touched, ROWS_A_MONTH) }).toEqual({ name, most: ROWS_A_MONTH });
+    }
   });
 
   it("counts what waits for review by merchant in one pass, and fetches only the samples of the page", async () => {

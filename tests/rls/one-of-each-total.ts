@@ -38,8 +38,15 @@ const byDay = ({ account }: Ids): Seed[] => [
   })),
 ];
 
+const MARCH = "2024-03-01";
+const NO_CATEGORY = "00000000-0000-0000-0000-000000000000";
+const FIRST = { first_day: MARCH, last_day: MARCH };
+const SPENT = { category_id: NO_CATEGORY, paired: false, sign: -1, amount: "-12.34", row_count: 1, ...FIRST };
+
 const others = ({ account, category }: Ids): Seed[] => [
   { table: "own_exchange_rates", values: { base: "EUR", quote: "USD", quoted_on: "today", origin: "file", rate: 1 } },
+  { table: "monthly_sums_due", values: { month: MARCH } },
+  { table: "monthly_sums", values: { account_id: account, currency: "EUR", month: MARCH, ...SPENT } },
   { table: "cash_flow_forecasts", values: { currency: "EUR", known_until: "2024-03-01", forecast: "{}" } },
   { table: "account_balances", values: { account_id: account, on_day: "2024-03-01", amount: "12.34" } },
   {

@@ -1,4 +1,13 @@
-import type { Errand, Measure, Plan, ReceiptsArgs, SearchArgs, TotalsArgs, Where } from "../planner/plan.ts";
+import type {
+  CompareArgs,
+  Errand,
+  Measure,
+  Plan,
+  ReceiptsArgs,
+  SearchArgs,
+  TotalsArgs,
+  Where,
+} from "../planner/plan.ts";
 import { aboutWords } from "./words.ts";
 import type { Words } from "./words.ts";
 
@@ -26,6 +35,11 @@ function ofTotals({ measure, where, by, mean }: TotalsArgs, words: Words): strin
   return `${verb} ${what}${aboutWords(where, words, links)}${parted}${mean === undefined ? "" : `, for the mean of a ${mean}`}`;
 }
 
+function ofComparison({ measure, where, periods }: CompareArgs, words: Words): string {
+  const { what, links } = SUMMED[measure];
+  return `Comparing ${what}${aboutWords(where, words, links)}${words.period(periods[0])} and${words.period(periods[1])}`;
+}
+
 function ofSearch({ where, direction, sort, order }: SearchArgs, words: Words): string {
   const noun = direction === "in" ? "incoming payments" : direction === "out" ? "expenses" : "transactions";
   const ends = sort === "amount" ? (["smallest", "largest"] as const) : (["earliest", "latest"] as const);
@@ -38,17 +52,29 @@ function ofReceipts({ state, where }: ReceiptsArgs, words: Words): string {
   return state === "missing" ? `Looking for expenses${about} without a receipt` : `Looking for receipts${about}`;
 }
 
+type Proposing = Extract<Plan, { tool: "recategorise" | "rule" | "budget" | "dispatch" }>;
+
+function ofProposal(plan: Proposing, words: Words): string {
+  switch (plan.tool) {
+    case "recategorise":
+      return `Looking for what would move to ${plan.args.category}${aboutWords(plan.args.where, words, LINKS)}`;
+    case "rule":
+      return `Trying “${plan.args.pattern}” is always ${plan.args.category} on your ledger`;
+    case "budget":
+      return `Preparing a budget for ${plan.args.category}`;
+    case "dispatch":
+      return `Looking at ${ERRANDS[plan.args.errand]}`;
+  }
+}
+
 /** What a question was taken for. */
 function reading(plan: Plan, words: Words): string {
   const about = (where: Where): string => aboutWords(where, words, LINKS);
   switch (plan.tool) {
     case "totals":
       return ofTotals(plan.args, words);
-    case "compare": {
-      const { measure, where, periods } = plan.args;
-      const { what, links } = SUMMED[measure];
-      return `Comparing ${what}${aboutWords(where, words, links)}${words.period(periods[0])} and${words.period(periods[1])}`;
-    }
+    case "compare":
+      return ofComparison(plan.args, words);
     case "search":
       return ofSearch(plan.args, words);
     case "receipts":
@@ -60,7 +86,7 @@ function reading(plan: Plan, words: Words): string {
     case "accounts":
       return `Adding up what is in ${plan.args.account ?? "your accounts"}`;
     case "forecast":
-      return `Looking at what is to come${plan.args.span ? words.period(plan.args.span) : ""}`;
+      return `Looking at what is to come${words.period(plan.args.span ?? {})}`;
     case "budgets":
       return "Looking at your budgets";
     case "tax":
@@ -69,14 +95,8 @@ function reading(plan: Plan, words: Words): string {
       return "Looking at what stands out";
     case "explain":
       return `Looking for the reason of the category${about(plan.args.where)}`;
-    case "recategorise":
-      return `Looking for what would move to ${plan.args.category}${about(plan.args.where)}`;
-    case "rule":
-      return `Trying “${plan.args.pattern}” is always ${plan.args.category} on your ledger`;
-    case "budget":
-      return `Preparing a budget for ${plan.args.category}`;
-    case "dispatch":
-      return `Looking at ${ERRANDS[plan.args.errand]}`;
+    default:
+      return ofProposal(plan, words);
   }
 }
 

@@ -30,12 +30,14 @@ export function during(
   return sql.join(parts, sql` and `);
 }
 
-/** Sums that are kept by day: what they are made from, and by what they are told apart. */
+/** Sums that are kept by day or month: what they are made from, and by what they are told apart. */
 export interface Kept {
   readonly table: RawBuilder<unknown>;
   /** All of the primary key, in the order of `fromRows`. */
   readonly key: readonly string[];
   readonly sums: readonly string[];
+  /** Where it is no day: of what they are. */
+  readonly period?: "month";
   /** The same by month, where that is kept too: `month` in place of `day`. */
   readonly months?: RawBuilder<unknown>;
   /** Then: what stands before the day in the primary key. */
@@ -88,30 +90,40 @@ export const SOURCES: Kept = {
 const FEW_DAYS = 90;
 
 /**
- * Sums of the rows of some days, given as a query for them. The planner knows nothing of how many these are, or what it knew of an hour ago,
- * and takes either way for all: so the count decides at run time, and the way not taken is never run. Few are looked up as an array, for
+ * What is read of the rows of some days, given as a query for them. The planner knows nothing of how many these are, or what it knew of an hour
+ * ago, and takes either way for all: so the count decides at run time, and the way not taken is never run. Few are looked up as an array, for
  * which it always goes by the index; of many, `is true` keeps it from looking up row by row.
  */
-export function ofDays(kept: Kept, within: RawBuilder<unknown>, days: RawBuilder<unknown>): RawBuilder<unknown> {
+export function onDays(
+  days: RawBuilder<unknown>,
+  read: (where: RawBuilder<unknown>) => RawBuilder<unknown>,
+): RawBuilder<unknown> {
   const some = sql`select distinct f.day from (${days}) f limit ${sql.lit(FEW_DAYS + 1)}`;
   const few = sql`(select count(*) <= ${sql.lit(FEW_DAYS)} from (${some}) n)`;
   return sql`
-    ${kept.fromRows(sql`${within} and t.posted_at = any(array(${some})) and ${few}`)}
+    ${read(sql`t.posted_at = any(array(${some})) and ${few}`)}
     union all
-    ${kept.fromRows(sql`${within} and (t.posted_at in (${days})) is true and not ${few}`)}`;
+    ${read(sql`(t.posted_at in (${days})) is true and not ${few}`)}`;
 }
+
+/** Sums of the rows of some days. */
+export const ofDays = (kept: Kept, within: RawBuilder<unknown>, days: RawBuilder<unknown>): RawBuilder<unknown> =>
+  onDays(days, (where) => kept.fromRows(sql`${within} and ${where}`));
 
 export const refs = (names: readonly string[], of?: string): RawBuilder<unknown> =>
   sql.join(names.map((name) => sql.ref(of === undefined ? name : `${of}.${name}`)));
 
-/** Makes the kept sums of the days that are due what their rows say: parts of a statement that has read these days off as `due`. */
-function renewed(kept: Kept, name: string): RawBuilder<unknown> {
+/**
+ * Makes the kept sums of what is due what their rows say: parts of a statement that has read that off as `due`.
+ * @param days that are due, as a query for them
+ */
+export function renewed(kept: Kept, name: string, days: RawBuilder<unknown>): RawBuilder<unknown> {
   const { table, key, sums } = kept;
   const [fresh, gone, written] = ["fresh", "gone", "written"].map((part) => sql.ref(`${part}_${name}`));
-  const days = sql`select day from due`;
+  const period = sql.ref(kept.period ?? "day");
   return sql`
     ${fresh} as materialized (${ofDays(kept, sql`t.user_id = ${ME}`, days)}), ${gone} as (
-      delete from ${table} d where d.user_id = ${ME} and d.day in (${days})
+      delete from ${table} d where d.user_id = ${ME} and d.${period} in (select ${period} from due)
         and not exists (select from ${fresh} f where (${refs(key, "f")}) = (${refs(key, "d")}))
       returning 1
     ), ${written} as (
@@ -123,6 +135,8 @@ function renewed(kept: Kept, name: string): RawBuilder<unknown> {
     )`;
 }
 
+const DUE_DAYS = sql`select day from due`;
+
 /**
  * Adds up the days that are due. One run at a time per person; repeatable. What changes meanwhile is due again: a day is read off
  * by the same snapshot as its rows.
@@ -133,7 +147,7 @@ export async function renewDailyTotals(tx: Transaction): Promise<Totalled> {
     with read_off as (
       delete from daily_totals_due where user_id = ${ME} returning day
     ), due as materialized (select distinct day from read_off),
-    ${renewed(TOTALS, "totals")}, ${renewed(SOURCES, "sources")}
+    ${renewed(TOTALS, "totals", DUE_DAYS)}, ${renewed(SOURCES, "sources", DUE_DAYS)}
     select (select count(*) from fresh_totals)::int as totals,
       ((select count(*) from gone_totals) + (select count(*) from written_totals)
         + (select count(*) from gone_sources) + (select count(*) from written_sources))::int as changed`.execute(tx);

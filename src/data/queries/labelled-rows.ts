@@ -1,6 +1,8 @@
 import { sql } from "kysely";
+import type { RawBuilder } from "kysely";
 import type { BacktestRow } from "../../core/rules/backtest.ts";
 import type { Transaction } from "../tenant.ts";
+import { ownId } from "./ledger-filter.ts";
 
 /** Rows read at once: what a backtest holds in memory, however long the ledger. */
 export const LABELLED_PAGE = 2_000;
@@ -51,14 +53,30 @@ export async function listLabelledRowsOf(tx: Transaction, ids: readonly string[]
 /** Rows read at once where nothing but their descriptions is asked. */
 const DESCRIPTIONS_PAGE = 10_000;
 
-/** One page of what the whole ledger's rows are called, newest row first. `after`: id of the last row of the page before. */
+const escaped = (word: string): string => word.replace(/[\\%_]/g, "\\$&");
+
+/**
+ * What a description must hold to hold one of these texts once both are folded: its words in their order. Folded are the texts; of a description
+ * in plain ASCII it is told by its bytes, as `fold` does it: upper case, apostrophes gone. Any other may become what it is not yet, and is never
+ * left out.
+ */
+function mayHold(texts: readonly (readonly string[])[]): RawBuilder<unknown> {
+  const likes = texts.map((words) => `%${words.map(escaped).join("%")}%`);
+  return sql`(octet_length(description) <> char_length(description)
+    or upper(translate(description, ${"'`"}, '') collate "C") like any(${likes}::text[]))`;
+}
+
+/**
+ * One page of the rows whose descriptions may hold one of some folded texts, each given by its words, newest row first. `after`: id of the
+ * last row of the page before.
+ */
 export async function listDescriptions(
   tx: Transaction,
-  after: string | null,
+  { words, after }: { readonly words: readonly (readonly string[])[]; readonly after: string | null },
 ): Promise<readonly Pick<LabelledRow, "id" | "description">[]> {
   const { rows } = await sql<Pick<LabelledRow, "id" | "description">>`
     select id, description from transactions
-    where user_id = auth.uid() ${after === null ? sql`` : sql`and id < ${after}::uuid`}
+    where user_id = ${await ownId(tx)} ${after === null ? sql`` : sql`and id < ${after}::uuid`} and ${mayHold(words)}
     order by id desc limit ${DESCRIPTIONS_PAGE}`.execute(tx);
   return rows;
 }

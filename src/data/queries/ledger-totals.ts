@@ -4,6 +4,8 @@ import type { Grouping } from "../../core/planner/plan.ts";
 import type { Transaction } from "../tenant.ts";
 import { conditions, LEDGER_FROM, narrowed, ownId } from "./ledger-filter.ts";
 import type { LedgerFilter } from "./ledger-filter.ts";
+import { sumOfMonths, wholeMonths } from "./monthly-sums.ts";
+import type { WholeMonths } from "./monthly-sums.ts";
 import { SPLIT_FROM, UNSPLIT } from "./portions.ts";
 
 /** What rows of one currency come to. Exact decimal, negative is money out. */
@@ -53,6 +55,17 @@ const KEYS: Readonly<Record<Grouping, Key>> = {
   weekday: { fine: sql`t.posted_at`, key: (fine) => sql`extract(isodow from ${fine})::int` },
 };
 
+/** Groupings that kept months know: all but those by merchant, and by less than a month. */
+const BY_MONTHS: ReadonlySet<Grouping> = new Set([
+  "category",
+  "group",
+  "account",
+  "currency",
+  "month",
+  "quarter",
+  "year",
+]);
+
 /** What comes first: the largest sum, the most rows, or the latest. */
 const ORDERS = {
   out: sql`amount, key`,
@@ -66,26 +79,62 @@ export interface PartsWanted {
   readonly order: keyof typeof ORDERS;
   /** Of each currency. */
   readonly limit: number;
+  /** False: a merchant is told by its key. Each name is looked up by itself, which for thousands takes longer than all sums. */
+  readonly merchantNames?: false;
 }
+
+/** What is asked of portions: of rows, and, where months that are added up can tell it, of those. */
+interface Asked {
+  readonly rows: RawBuilder<unknown>;
+  readonly kept: RawBuilder<unknown> | null;
+  readonly months: WholeMonths | null;
+}
+
+/** What kept months know of their rows. */
+const KNOWN_OF_MONTHS: ReadonlySet<string> = new Set([
+  "accountId",
+  "categoryId",
+  "group",
+  "currency",
+  "direction",
+  "flow",
+  "transfers",
+  "uncategorised",
+  "since",
+  "until",
+] satisfies (keyof LedgerFilter)[]);
+
+const asksOnlyOfMonths = (filter: LedgerFilter): boolean =>
+  Object.entries(filter).every(([part, value]) => value === undefined || KNOWN_OF_MONTHS.has(part));
 
 /** Which portions: a person's, and what of them a filter asks for. Of a split row, only the parts of the category in question. */
-async function portionsOf(tx: Transaction, { categoryId, ...rest }: LedgerFilter): Promise<RawBuilder<unknown>> {
-  const asked = conditions(rest, await ownId(tx));
-  return categoryId === undefined ? asked : sql`${asked} and k.id = ${categoryId}`;
+async function portionsOf(tx: Transaction, filter: LedgerFilter, by: Grouping | null): Promise<Asked> {
+  const { categoryId, since, until, ...rest } = filter;
+  const person = await ownId(tx);
+  const ofCategory = categoryId === undefined ? sql`true` : sql`k.id = ${categoryId}`;
+  const months = (by === null || BY_MONTHS.has(by)) && asksOnlyOfMonths(filter) ? wholeMonths({ since, until }) : null;
+  return {
+    rows: sql`${conditions({ ...rest, since, until }, person)} and ${ofCategory}`,
+    kept: months && sql`${conditions(rest, person)} and ${ofCategory}`,
+    months,
+  };
 }
 
-/** Rows that are not split, gathered by `columns`. */
-const whole = (
-  asked: RawBuilder<unknown>,
+/** Rows that are not split, gathered by `columns`; of kept months, a part may come in several lines. */
+function whole(
+  { rows, kept, months }: Asked,
   columns: RawBuilder<unknown>,
   by: RawBuilder<unknown>,
-): RawBuilder<unknown> => sql`
-  select ${columns}, sum(t.amount) as amount, count(*) as count, min(t.posted_at) as first, max(t.posted_at) as last
-  from ${LEDGER_FROM} where ${asked} and ${UNSPLIT} group by ${by}`;
+): RawBuilder<unknown> {
+  const ofRows = (where: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+    select ${columns}, sum(t.amount) as amount, count(*) as count, min(t.posted_at) as first, max(t.posted_at) as last
+    from ${LEDGER_FROM} where ${rows} and ${UNSPLIT} and ${where} group by ${by}`;
+  return kept && months ? sumOfMonths({ months, kept, columns, by, ofRows }) : ofRows(sql`true`);
+}
 
 /** Parts of split rows. A row is one transaction, however many of its parts are added up. */
 const split = (
-  asked: RawBuilder<unknown>,
+  { rows: asked }: Asked,
   columns: RawBuilder<unknown>,
   by: RawBuilder<unknown>,
 ): RawBuilder<unknown> => sql`
@@ -98,7 +147,7 @@ const SUMS = sql`sum(amount) as amount, sum(count)::int as count, min(first) as 
 /** Sums by currency, the one with most rows first. */
 export async function ledgerSums(tx: Transaction, filter: LedgerFilter): Promise<LedgerSum[]> {
   const currency = sql`t.currency`;
-  const asked = await portionsOf(tx, filter);
+  const asked = await portionsOf(tx, filter, null);
   const { rows } = await sql<LedgerSum>`
     select s.currency, s.amount::text, s.count, s.first, s.last from (
       select currency, ${SUMS} from (${whole(asked, currency, currency)} union all ${split(asked, currency, currency)}) portions
@@ -118,18 +167,29 @@ export interface SumsAndParts {
   readonly parts: RankedPart[];
 }
 
+/** One of a merchant's names. Which does not matter, so they are compared as bytes. */
+const A_NAME = sql`max(t.merchant_name collate "C")`;
+
+/** A name for each of these keys that has one. */
+export async function merchantNames(tx: Transaction, keys: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await sql<{ key: string; name: string }>`
+    select t.merchant_key as key, ${A_NAME} as name from transactions t
+    where t.user_id = auth.uid() and t.merchant_key = any(${[...keys]}::text[]) group by 1`.execute(tx);
+  return new Map(rows.map(({ key, name }) => [key, name]));
+}
+
 /** Sums, and the parts that come first in each currency: in one pass over the rows. */
 export async function ledgerParts(
   tx: Transaction,
   filter: LedgerFilter,
-  { by, order, limit }: PartsWanted,
+  { by, order, limit, merchantNames: told }: PartsWanted,
 ): Promise<SumsAndParts> {
   const { fine, key, ofCategory } = KEYS[by];
-  const asked = await portionsOf(tx, filter);
-  // Looked up for the parts that are told alone. Which of a merchant's names does not matter, so they are compared as bytes.
+  const asked = await portionsOf(tx, filter, by);
+  // Looked up for the parts that are told alone.
   const label =
-    by === "merchant"
-      ? sql`(select max(t.merchant_name collate "C") from transactions t where t.user_id = auth.uid() and t.merchant_key = r.key)`
+    by === "merchant" && told !== false
+      ? sql`(select ${A_NAME} from transactions t where t.user_id = auth.uid() and t.merchant_key = r.key)`
       : sql`r.key::text`;
   const columns = (what: RawBuilder<unknown>) => sql`t.currency, ${what} as key`;
   const category = ofCategory ? sql`left join categories k on k.user_id = auth.uid() and k.id = w.key` : sql``;

@@ -8,6 +8,7 @@ import { flowByDay } from "../../data/queries/cash-flow.ts";
 import { replaceForecasts } from "../../data/queries/cash-flow-forecasts.ts";
 import type { StoredForecast } from "../../data/queries/cash-flow-forecasts.ts";
 import { renewDailyTotals } from "../../data/queries/daily-totals.ts";
+import { renewMonthlySums } from "../../data/queries/monthly-sums.ts";
 import { regularPayments } from "../../data/queries/merchant-payments.ts";
 import { completeTask } from "../../data/tasks/finish.ts";
 import { withUser } from "../../data/tenant.ts";
@@ -44,7 +45,7 @@ async function forecastOf(flow: LedgerFlow, today: string): Promise<StoredForeca
   return [{ currency: flow.currency, knownUntil, forecast }];
 }
 
-/** Crystal's third duty: every day added up, and the days to come. */
+/** Crystal's third duty: every day and month added up, and the days to come. */
 export const forecastCashFlowDuty: Duty = {
   employee: forecastCashFlow.employee,
   intent: forecastCashFlow.name,
@@ -52,6 +53,7 @@ export const forecastCashFlowDuty: Duty = {
     const today = new Date(now()).toISOString().slice(0, 10);
     const flows = await withUser(store, task.userId, async (tx) => {
       await renewDailyTotals(tx);
+      await renewMonthlySums(tx);
       return readFlows(tx, today);
     });
     const forecasts: StoredForecast[] = [];

@@ -1,7 +1,8 @@
 import type { Change, CompareResult, Money } from "../../../core/chat/results.ts";
 import type { CompareArgs, Measure } from "../../../core/planner/plan.ts";
-import { ledgerParts } from "../../../data/queries/ledger-totals.ts";
+import { ledgerParts, merchantNames } from "../../../data/queries/ledger-totals.ts";
 import type { LedgerSum, RankedPart } from "../../../data/queries/ledger-totals.ts";
+import type { Transaction } from "../../../data/tenant.ts";
 import { comparedAsOne } from "./as-one.ts";
 import type { Desk } from "./desk.ts";
 import { rowsFor } from "./flow-of.ts";
@@ -36,6 +37,15 @@ function joined<T extends LedgerSum>(
 
 const partKey = ({ key, label }: RankedPart) => ({ key: key ?? "", label: label ?? "No category" });
 
+/** Merchants, so far told by their keys, by a name. */
+async function named(tx: Transaction, parts: readonly Change[]): Promise<Change[]> {
+  const names = await merchantNames(
+    tx,
+    parts.flatMap(({ label }) => label ?? []),
+  );
+  return parts.map((part) => ({ ...part, label: names.get(part.label ?? "") ?? part.label }));
+}
+
 /** The same sums of two stretches of time, and which parts moved most. */
 export async function compare(
   desk: Desk,
@@ -44,7 +54,7 @@ export async function compare(
   const periods = [await upToToday(desk, asked[0]), await upToToday(desk, asked[1])] as const;
   const filters = periods.map((period) => desk.filterOf(rowsFor(desk, measure, { ...where, ...period })));
   const [laterFilter, earlierFilter] = [filters[0]!, filters[1]!];
-  const wanted = { by, order: measure === "spent" ? "out" : "in", limit: MOST_PARTS } as const;
+  const wanted = { by, order: measure === "spent" ? "out" : "in", limit: MOST_PARTS, merchantNames: false } as const;
   const [{ sums: later, parts: laterParts }, { sums: earlier, parts: earlierParts }] = await Promise.all([
     ledgerParts(desk.tx, laterFilter, wanted),
     ledgerParts(desk.tx, earlierFilter, wanted),
@@ -63,6 +73,10 @@ export async function compare(
           later: { ...periods[0], sums: sums.map((sum) => sum.later) },
           earlier: { ...periods[1], sums: sums.map((sum) => sum.earlier) },
         });
+  const moved = parts
+    .filter(({ change }) => sizeOf(change) > 0)
+    .toSorted((a, b) => rank(a) - rank(b) || sizeOf(b.change) - sizeOf(a.change))
+    .slice(0, SHOWN);
   return {
     kind: "compare",
     measure,
@@ -71,9 +85,6 @@ export async function compare(
     by: told ? by : null,
     sums,
     asOne,
-    parts: parts
-      .filter(({ change }) => sizeOf(change) > 0)
-      .toSorted((a, b) => rank(a) - rank(b) || sizeOf(b.change) - sizeOf(a.change))
-      .slice(0, SHOWN),
+    parts: by === "merchant" ? await named(desk.tx, moved) : moved,
   };
 }

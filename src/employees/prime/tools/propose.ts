@@ -4,13 +4,14 @@ import type { Errand, RecategoriseArgs, RuleArgs } from "../../../core/planner/p
 import { kindOf } from "../../../core/rules/backtest.ts";
 import { compileRules } from "../../../core/rules/compile-rules.ts";
 import type { RuleSubject } from "../../../core/rules/compile-rules.ts";
+import { wordsOf } from "../../../core/merchant/fold.ts";
 import { readyRule } from "../../../core/rules/rank.ts";
-import type { Rule } from "../../../core/rules/rule.ts";
+import type { ReadyRule } from "../../../core/rules/rank.ts";
 import { countUncategorised } from "../../../data/queries/categorisations.ts";
 import { addProposal } from "../../../data/queries/chat-proposals.ts";
 import type { ProposedAction } from "../../../data/queries/chat-proposals.ts";
 import { listDescriptions, listLabelledRowsOf } from "../../../data/queries/labelled-rows.ts";
-import { countMoves, listMoves, MAX_MOVES } from "../../../data/queries/ledger-moves.ts";
+import { findMoves, MAX_MOVES } from "../../../data/queries/ledger-moves.ts";
 import { listTransactions } from "../../../data/queries/transactions.ts";
 import type { Desk } from "./desk.ts";
 import { noSuchMerchant } from "./no-such-merchant.ts";
@@ -49,7 +50,7 @@ export async function proposeMove(
 ): Promise<ProposalResult | NothingResult> {
   const target = desk.category(category);
   const filter = desk.filterOf(where);
-  const { changes, kept } = await countMoves(desk.tx, filter, target.id);
+  const { changes, kept, ids } = await findMoves(desk.tx, filter, { categoryId: target.id, limit: SAMPLES });
   if (changes > MAX_MOVES)
     return nothing(`These are ${changes} rows, too many for one change. Make a rule of it instead.`);
   if (changes === 0 && kept > 0)
@@ -68,7 +69,7 @@ export async function proposeMove(
       title: `Move ${what} to ${target.name}`,
       changes,
       kept,
-      samples: await samplesOf(desk, await listMoves(desk.tx, filter, { categoryId: target.id, limit: SAMPLES })),
+      samples: await samplesOf(desk, ids),
       rows: where,
       errand: null,
     },
@@ -91,12 +92,13 @@ const called = (description: string): RuleSubject => ({
 });
 
 /** What the rule would change, over the whole ledger page by page: of most rows their descriptions say that it has nothing to do with them. */
-async function trial(desk: Desk, rule: Rule): Promise<Matched> {
+async function trial(desk: Desk, { rule, texts }: ReadyRule): Promise<Matched> {
   const rules = compileRules([rule]);
+  const words = texts.map((text) => wordsOf(text.trim()));
   const matched: Matched = { changes: 0, kept: 0, ids: [] };
   let after: string | null = null;
   do {
-    const page: Awaited<ReturnType<typeof listDescriptions>> = await listDescriptions(desk.tx, after);
+    const page: Awaited<ReturnType<typeof listDescriptions>> = await listDescriptions(desk.tx, { words, after });
     const ids = page.filter(({ description }) => rules.match(called(description)) !== null).map(({ id }) => id);
     for (const row of ids.length === 0 ? [] : await listLabelledRowsOf(desk.tx, ids)) {
       const kind = kindOf(row, rule.category);
@@ -120,7 +122,7 @@ export async function proposeRule(
   const rule = { id: "draft", pattern, category: target.id, group: target.group, priority: 0 };
   const ready = readyRule(rule);
   if (!ready.ok) return nothing(`No rule can be made of “${pattern}”: ${ready.problem.message}`);
-  const { ids, ...counts } = await trial(desk, rule);
+  const { ids, ...counts } = await trial(desk, ready.ready);
   return propose(
     desk,
     threadId,
