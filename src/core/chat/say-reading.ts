@@ -52,62 +52,42 @@ function ofReceipts({ state, where }: ReceiptsArgs, words: Words): string {
   return state === "missing" ? `Looking for expenses${about} without a receipt` : `Looking for receipts${about}`;
 }
 
-type Proposing = Extract<Plan, { tool: "recategorise" | "rule" | "budget" | "dispatch" }>;
-
-function ofProposal(plan: Proposing, words: Words): string {
-  switch (plan.tool) {
-    case "recategorise":
-      return `Looking for what would move to ${plan.args.category}${aboutWords(plan.args.where, words, LINKS)}`;
-    case "rule":
-      return `Trying “${plan.args.pattern}” is always ${plan.args.category} on your ledger`;
-    case "budget":
-      return `Preparing a budget for ${plan.args.category}`;
-    case "dispatch":
-      return `Looking at ${ERRANDS[plan.args.errand]}`;
-  }
-}
-
-/** What a question was taken for. */
-function reading(plan: Plan, words: Words): string {
-  const about = (where: Where): string => aboutWords(where, words, LINKS);
-  switch (plan.tool) {
-    case "totals":
-      return ofTotals(plan.args, words);
-    case "compare":
-      return ofComparison(plan.args, words);
-    case "search":
-      return ofSearch(plan.args, words);
-    case "receipts":
-      return ofReceipts(plan.args, words);
-    case "recurring":
-      return `Looking at what comes again${about(namesOf(plan.args))}`;
-    case "upcoming":
-      return `Looking at what is due${about(namesOf(plan.args))}`;
-    case "accounts":
-      return `Adding up what is in ${plan.args.account ?? "your accounts"}`;
-    case "forecast":
-      return `Looking at what is to come${words.period(plan.args.span ?? {})}`;
-    case "budgets":
-      return "Looking at your budgets";
-    case "tax":
-      return `Adding up your taxes${plan.args.year === undefined ? "" : ` of ${plan.args.year}`}`;
-    case "insights":
-      return "Looking at what stands out";
-    case "explain":
-      return `Looking for the reason of the category${about(plan.args.where)}`;
-    default:
-      return ofProposal(plan, words);
-  }
-}
-
 /** Of what is asked of series: the names alone. */
 const namesOf = ({ merchant, category }: Where): Where => ({
   ...(merchant === undefined ? {} : { merchant }),
   ...(category === undefined ? {} : { category }),
 });
 
+const inAbout = (where: Where, words: Words): string => aboutWords(where, words, LINKS);
+
+type Said = { readonly [P in Plan as P["tool"]]: (args: P["args"], words: Words) => string };
+
+/** What a question was taken for, by the tool that is asked. */
+const READINGS: Said = {
+  totals: ofTotals,
+  compare: ofComparison,
+  search: ofSearch,
+  receipts: ofReceipts,
+  recurring: (args, words) => `Looking at what comes again${inAbout(namesOf(args), words)}`,
+  upcoming: (args, words) => `Looking at what is due${inAbout(namesOf(args), words)}`,
+  accounts: ({ account = "your accounts" }) => `Adding up what is in ${account}`,
+  forecast: ({ span = {} }, words) => `Looking at what is to come${words.period(span)}`,
+  budgets: () => "Looking at your budgets",
+  tax: ({ year }) => `Adding up your taxes${year === undefined ? "" : ` of ${year}`}`,
+  insights: () => "Looking at what stands out",
+  explain: ({ where }, words) => `Looking for the reason of the category${inAbout(where, words)}`,
+  recategorise: ({ where, category }, words) => `Looking for what would move to ${category}${inAbout(where, words)}`,
+  rule: ({ pattern, category }) => `Trying “${pattern}” is always ${category} on your ledger`,
+  budget: ({ category }) => `Preparing a budget for ${category}`,
+  dispatch: ({ errand }) => `Looking at ${ERRANDS[errand]}`,
+};
+
 /**
  * What a question was taken for, told while it is looked up: what is done, with which rows, of which days. It names what the person named
  * and what their words were taken for; there is no figure of the ledger in it.
  */
-export const sayReading = (plan: Plan, words: Words): string => `${reading(plan, words)}…`;
+export function sayReading({ tool, args }: Plan, words: Words): string {
+  // A plan's arguments are those of its tool.
+  const said = READINGS[tool] as (args: Plan["args"], words: Words) => string;
+  return `${said(args, words)}…`;
+}

@@ -55,15 +55,17 @@ const DESCRIPTIONS_PAGE = 10_000;
 
 const escaped = (word: string): string => word.replace(/[\\%_]/g, "\\$&");
 
+/** Folded, what stands on either side of one is one word: a description with any is always looked at. */
+const APOSTROPHES = ["%'%", "%`%"];
+
 /**
  * What a description must hold to hold one of these texts once both are folded: its words in their order. Folded are the texts; of a description
- * in plain ASCII it is told by its bytes, as `fold` does it: upper case, apostrophes gone. Any other may become what it is not yet, and is never
- * left out.
+ * in plain ASCII it is told by its upper case. Any other may become what it is not yet, and is never left out.
  */
 function mayHold(texts: readonly (readonly string[])[]): RawBuilder<unknown> {
   const likes = texts.map((words) => `%${words.map(escaped).join("%")}%`);
   return sql`(octet_length(description) <> char_length(description)
-    or upper(translate(description, ${"'`"}, '') collate "C") like any(${likes}::text[]))`;
+    or upper(description collate "C") like any(${[...likes, ...APOSTROPHES]}::text[]))`;
 }
 
 /**

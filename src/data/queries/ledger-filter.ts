@@ -40,10 +40,13 @@ export interface LedgerFilter {
   readonly receipt?: "attached" | "missing" | undefined;
 }
 
-export const LEDGER_FROM = sql`
-  transactions t
+/** Rows of a ledger `t`, each with its category. */
+export const ledgerFrom = (transactions: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+  ${transactions} t
   left join transaction_categorization c on c.user_id = t.user_id and c.transaction_id = t.id
   left join categories k on k.user_id = c.user_id and k.id = c.category_id`;
+
+export const LEDGER_FROM = ledgerFrom(sql`transactions`);
 
 const likePattern = (word: string): string => `%${word.replace(/[\\%_]/g, "\\$&")}%`;
 

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
 import type { Grouping } from "../../core/planner/plan.ts";
 import type { Transaction } from "../tenant.ts";
-import { conditions, LEDGER_FROM, narrowed, ownId } from "./ledger-filter.ts";
+import { conditions, LEDGER_FROM, ledgerFrom, narrowed, ownId } from "./ledger-filter.ts";
 import type { LedgerFilter } from "./ledger-filter.ts";
 import { sumOfMonths, wholeMonths } from "./monthly-sums.ts";
 import type { WholeMonths } from "./monthly-sums.ts";
@@ -217,19 +217,39 @@ export async function ledgerParts(
   return { sums: rows.filter(({ place }) => place === 0), parts: rows.filter(({ place }) => place > 0) };
 }
 
+/** Rows looked at first for the largest: nearly all of them are meant. */
+const FIRST_LOOK = 500;
+/** What is told of a row by itself, and what leaves out few of those that are the largest. */
+const OF_A_ROW: readonly (keyof LedgerFilter)[] = ["since", "until", "accountId", "currency", "direction"];
+const LEAVES_MOST: readonly (keyof LedgerFilter)[] = [...OF_A_ROW, "transfers", "flow", "receipt"];
+
+const has = (filter: LedgerFilter, parts: readonly (keyof LedgerFilter)[]): boolean =>
+  Object.entries(filter).every(([part, value]) => value === undefined || parts.some((one) => one === part));
+
 /** The rows with the largest or smallest amounts, by id, first to last. */
 export async function idsByAmount(
   tx: Transaction,
   filter: LedgerFilter,
   { order, limit }: { readonly order: "asc" | "desc"; readonly limit: number },
 ): Promise<string[]> {
-  const asked = conditions(await narrowed(tx, filter), await ownId(tx));
+  const person = await ownId(tx);
+  const asked = conditions(await narrowed(tx, filter), person);
   const direction = order === "asc" ? sql`asc` : sql`desc`;
-  const { rows } = await sql<{ id: string }>`
-    select t.id from ${LEDGER_FROM} where ${asked} order by t.amount ${direction}, t.id ${direction} limit ${limit}`.execute(
-    tx,
-  );
-  return rows.map(({ id }) => id);
+  const ordered = sql`order by t.amount ${direction}, t.id ${direction}`;
+  const firstOf = async (from: RawBuilder<unknown>): Promise<string[]> => {
+    const { rows } = await sql<{ id: string }>`
+      select t.id from ${ledgerFrom(from)} where ${asked} ${ordered} limit ${limit}`.execute(tx);
+    return rows.map(({ id }) => id);
+  };
+  if (has(filter, LEAVES_MOST)) {
+    // The categories of a whole ledger take longer to look up than its largest amounts.
+    const own = Object.fromEntries(OF_A_ROW.map((part) => [part, filter[part]]));
+    const ids = await firstOf(
+      sql`(select t.* from transactions t where ${conditions(own, person)} ${ordered} limit ${FIRST_LOOK})`,
+    );
+    if (ids.length === limit) return ids;
+  }
+  return firstOf(sql`transactions`);
 }
 
 /** Days of the first and last row of the whole ledger; null when it is empty. */
