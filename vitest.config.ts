@@ -56,6 +56,7 @@ export default defineConfig({
           name: "unit",
           include: ["src/**/*.test.{ts,tsx}", "tests/{planted,redact}/**/*.test.ts"],
           exclude: onDatabases,
+          setupFiles: ["tests/setup/imports-settled.ts"],
         },
       },
       {

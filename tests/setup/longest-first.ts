@@ -1,20 +1,32 @@
 import { BaseSequencer } from "vitest/node";
 import type { TestSpecification } from "vitest/node";
 
-/** Files that take many seconds, the longest first; without them in this order one worker would end long before the other. */
+/**
+ * Files that take many seconds, the longest first; without them in this order one worker would end long before the other. Those in a browser
+ * stand together: a worker is started anew, and loads the program anew, for files of another project.
+ */
 const LONGEST: readonly string[] = [
   "tests/e2e/screens.test.ts",
-  "tests/cli/backup.test.ts",
   "tests/e2e/product.test.ts",
   "tests/e2e/product-on-postgres.test.ts",
-  "tests/chaos/kill-in-mid-restore.test.ts",
+  "tests/e2e/privacy.test.ts",
+  "tests/cli/backup.test.ts",
   "tests/cli/import.test.ts",
+  "tests/chaos/kill-in-mid-restore.test.ts",
+  "tests/chaos/kill-in-mid-import.test.ts",
+  "tests/cli/token.test.ts",
   "tests/database/backup.test.ts",
+  "tests/identity/account.test.ts",
+  "tests/cli/audit.test.ts",
+  "tests/cli/mcp.test.ts",
+  "tests/chaos/queue.test.ts",
+  "tests/cli/people.test.ts",
   "tests/api/category-merge.test.ts",
+  "tests/cli/rates.test.ts",
+  "tests/database/migrate.test.ts",
   "tests/identity/throttle.test.ts",
   "tests/database/query-plans.test.ts",
-  "tests/cli/people.test.ts",
-  "tests/identity/account.test.ts",
+  "tests/api/transfers.test.ts",
   "tests/api/example-workers.test.ts",
   "tests/cli/operations.test.ts",
   "tests/api/pipe-agrees.test.ts",
