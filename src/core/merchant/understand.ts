@@ -1,4 +1,5 @@
 import type { Knowledge, Processor } from "../knowledge/knowledge.ts";
+import { asWritten } from "./as-written.ts";
 import { namedField } from "./bank-fields.ts";
 import { stripCarriers } from "./carriers.ts";
 import { columnsOf, isWhereabouts } from "./columns.ts";
@@ -152,7 +153,7 @@ export function understand(descriptor: string, knowledge: Knowledge, settled: Se
   const key = keyWords(reading, knowledge).join(" ");
   return {
     folded: fold(descriptor),
-    name: (certain ? brand.brand.name : displayName(shown)) || bare,
+    name: (certain ? brand.brand.name : displayName(shown, asWritten(descriptor))) || bare,
     key: settled(key, () => settle(key, knowledge)).toLowerCase() || bare.toLowerCase(),
     words,
     brand,

@@ -50,16 +50,21 @@ export const LEDGER_FROM = ledgerFrom(sql`transactions`);
 
 const likePattern = (word: string): string => `%${word.replace(/[\\%_]/g, "\\$&")}%`;
 
+const LETTERS_ALONE = /^[\p{L}\p{M}'’]+$/u;
+
+/** A word in what a row says; one of letters alone also without its accents, in the merchant's key. */
+function said(word: string): RawBuilder<unknown> {
+  const like = likePattern(word);
+  const key = LETTERS_ALONE.test(word) ? sql` or t.merchant_key like ${likePattern(fold(word).toLowerCase())}` : sql``;
+  return sql`(t.description ilike ${like} or t.merchant_name ilike ${like} or t.notes ilike ${like} or k.name ilike ${like}${key})`;
+}
+
 const searchFor = (words: string): RawBuilder<unknown>[] =>
   words
     .split(/\s+/)
     .filter((word) => word !== "")
     .slice(0, 8)
-    .map(likePattern)
-    .map(
-      (like) =>
-        sql`(t.description ilike ${like} or t.merchant_name ilike ${like} or t.notes ilike ${like} or k.name ilike ${like})`,
-    );
+    .map(said);
 
 /** As Home adds up: money in without a category is more likely a salary than a refund; own transfers never count. */
 const FLOWS: Readonly<Record<Flow, RawBuilder<unknown>>> = {
