@@ -4,6 +4,7 @@ import { createInterface } from "node:readline";
 import { chromium } from "playwright-core";
 import { findChromium } from "../../scripts/find-chromium.mjs";
 import { inRoot } from "../../scripts/paths.mjs";
+import { endWithUs } from "../debian/end-with-us.mjs";
 
 const API = "/.netlify/functions";
 const POLL_MS = 500;
@@ -14,6 +15,7 @@ export async function startProduct(home) {
     env: { PATH: process.env.PATH ?? "", PORT: "0", XSPENSES_HOME: home, LOG_LEVEL: "error" },
     stdio: ["ignore", "pipe", "inherit"],
   });
+  endWithUs(child);
   const ended = new Promise((resolve) => child.once("close", resolve));
   const stop = async () => {
     child.kill("SIGTERM");
