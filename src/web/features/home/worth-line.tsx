@@ -29,9 +29,9 @@ export function WorthLine({ worth }: { worth: Worth }) {
   const { currency, complete } = worth;
   return (
     <div className="border-b border-line pb-3 last:border-b-0">
-      <p className="flex items-baseline justify-between gap-3">
+      <p className="flex flex-wrap items-baseline justify-between gap-x-3">
         <Money {...last.money} className="text-xl font-semibold" />
-        <span className="text-xs text-faint">
+        <span className="text-xs whitespace-nowrap text-faint">
           <Money amount={values.at(-1)! - values[0]!} currency={currency} sign="always" whole /> {t("since")}{" "}
           {format.shortDay(first.on)}
         </span>
