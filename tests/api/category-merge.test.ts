@@ -65,7 +65,7 @@ type Deed = typeof deed extends fc.Arbitrary<infer D> ? D : never;
 
 /** Added up from the ledger, or about requests: not what a merge changes. */
 const DERIVED =
-  /^(monthly_totals|deductible_totals|daily_|group_months|account_days|source_months|cash_flow|insights|recurring|automation_runs|category_moves|audit_|idempotency|employee_tasks|notifications|user_settings|api_rate|schedules)/;
+  /^(monthly_|deductible_totals|daily_|group_months|account_days|source_months|cash_flow|insights|recurring|automation_runs|category_moves|audit_|idempotency|employee_tasks|notifications|user_settings|api_rate|schedules)/;
 
 describe.each(engines)("merging any category on $name", (engine) => {
   const app = useHouse(engine);
