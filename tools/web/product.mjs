@@ -8,6 +8,7 @@ import { endWithUs } from "../debian/end-with-us.mjs";
 
 const API = "/.netlify/functions";
 const POLL_MS = 500;
+const MOST_POLLS = 120;
 
 /** @param {string} home an empty folder @returns {Promise<{ origin: string, stop: () => Promise<void> }>} */
 export async function startProduct(home) {
@@ -75,6 +76,16 @@ export async function importAll(call, statement) {
     const { items } = await call("imports?limit=1");
     if (items[0]?.stage === "failed") throw new Error(`the import failed: ${items[0].error}`);
     if (items[0]?.stage === "done") return;
+    await new Promise((later) => setTimeout(later, POLL_MS));
+  }
+}
+
+/** Fills the ledger with sample data and waits until employees are done with it. @param {Awaited<ReturnType<typeof visitor>>["call"]} call */
+export async function fillSample(call) {
+  await call("sample-data", { method: "POST", body: JSON.stringify({ action: "load" }) });
+  for (let poll = 0; poll < MOST_POLLS; poll++) {
+    const { items } = await call("workflows?limit=10");
+    if (items.length > 0 && items.every(({ status }) => status !== "running")) return;
     await new Promise((later) => setTimeout(later, POLL_MS));
   }
 }

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { ensureBuilt } from "../../scripts/ensure-built.mjs";
 import { inRoot } from "../../scripts/paths.mjs";
 import { runMain, say } from "../../scripts/say.mjs";
-import { launch, startProduct, visitor } from "./product.mjs";
+import { fillSample, launch, startProduct, visitor } from "./product.mjs";
 
 const WIDTHS = [375, 768, 1440];
 const HEIGHT = 900;
@@ -32,19 +32,8 @@ const README = { "home-light-1440": "home.png", "ledger-light-1440": "ledger.png
 /** Of all pixels; less is how letters are smoothed. */
 const SAME_BELOW = 0.0005;
 const SETTLE_MS = 700;
-const MOST_POLLS = 120;
 
 const [made, kept] = [inRoot("test-results", "screens"), inRoot(".cache", "screens")];
-
-/** Fills the ledger and waits until employees are done with it. @param {Awaited<ReturnType<typeof visitor>>["call"]} call */
-async function fill(call) {
-  await call("sample-data", { method: "POST", body: JSON.stringify({ action: "load" }) });
-  for (let poll = 0; poll < MOST_POLLS; poll++) {
-    const { items } = await call("workflows?limit=10");
-    if (items.length > 0 && items.every(({ status }) => status !== "running")) return;
-    await new Promise((later) => setTimeout(later, 500));
-  }
-}
 
 /** @param {import("playwright-core").BrowserContext} context */
 async function takeAll(context) {
@@ -114,7 +103,7 @@ await runMain(async () => {
   const browser = await launch();
   try {
     const { context, call } = await visitor(browser, product.origin, { locale: "en-GB" });
-    await fill(call);
+    await fillSample(call);
     await takeAll(context);
     if (process.argv.includes("--readme"))
       for (const [name, file] of Object.entries(README))

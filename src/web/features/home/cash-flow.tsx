@@ -107,9 +107,9 @@ export function CashFlow({ home }: { home: HomeData }) {
       aside={<Choice label={t("How cash flow is shown")} options={LOOKS} chosen={look} choose={setLook} />}
     >
       {query.error && <ErrorNote error={query.error} onRetry={() => void query.refetch()} />}
-      {query.isPending && <Skeleton className="h-64 w-full" />}
+      {query.isPending && <Skeleton className="h-80 w-full" />}
       <Left home={home} months={months} />
-      {look === "bars" && <Bars home={home} months={months} />}
+      {look === "bars" && !query.isPending && <Bars home={home} months={months} />}
       {look === "flow" && <FlowSankey home={home} />}
       {look === "table" && <FlowTable months={months} currency={home.currency} />}
       {look !== "flow" && months.some(({ toCome }) => toCome !== null) && (

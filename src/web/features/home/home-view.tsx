@@ -10,13 +10,14 @@ import type { CardName } from "./card-order.ts";
 import { CashFlow } from "./cash-flow.tsx";
 import { CategoryBars } from "./category-bars.tsx";
 import { EmptyHome } from "./empty-home.tsx";
-import { HomeSkeleton } from "./home-skeleton.tsx";
+import { CardsSkeleton, HomeSkeleton } from "./home-skeleton.tsx";
 import { MonthSwitcher } from "./month-switcher.tsx";
 import { OpeningLines } from "./opening-lines.tsx";
 import { Upcoming } from "./upcoming.tsx";
 import { SmartCategories } from "./smart-categories.tsx";
 import { useHome } from "./use-home.ts";
 import type { HomeData, HomeState } from "./use-home.ts";
+import { useSteady } from "./use-steady.ts";
 import { t } from "../../lib/t.ts";
 
 /** Cards that are other features' parts. */
@@ -30,6 +31,7 @@ interface Cards {
 /** The cards in two columns, in the order the person gave them. */
 function CardColumns({ home, ...others }: Cards & { home: HomeData }) {
   const order = useStore(cardOrder);
+  const isSteady = useSteady();
   const drawn: Readonly<Record<CardName, () => ReactNode>> = {
     insights: () => others.insights,
     budgets: () => others.budgets,
@@ -49,10 +51,13 @@ function CardColumns({ home, ...others }: Cards & { home: HomeData }) {
     </div>
   );
   return (
-    <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_18rem]">
-      {column(order.wide)}
-      {column(order.narrow)}
-    </div>
+    <>
+      {!isSteady && <CardsSkeleton />}
+      <div className={isSteady ? "grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_18rem]" : "hidden"}>
+        {column(order.wide)}
+        {column(order.narrow)}
+      </div>
+    </>
   );
 }
 

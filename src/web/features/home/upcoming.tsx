@@ -28,7 +28,11 @@ function Row({ item, today }: { item: Item; today: string }) {
         <span className="min-w-0">
           <span className="block truncate text-sm">{merchant}</span>
           <span className="block text-xs text-faint">
-            {on < today ? t("was due {on}", { on: format.shortDay(on) }) : on === today ? "today" : format.shortDay(on)}
+            {on < today
+              ? t("was due {on}", { on: format.shortDay(on) })
+              : on === today
+                ? t("today")
+                : format.shortDay(on)}
           </span>
         </span>
         <span className="text-sm whitespace-nowrap">
