@@ -23,9 +23,12 @@ import { twoFactor } from "./two-factor.ts";
 import { views } from "./views.ts";
 import { workflows } from "./workflows.ts";
 
-// What the pages show and do here does not depend on the engine: what they ask the API is tested on each (tests/api, tests/identity).
-describe("the screens in a browser", () => {
-  const app = useApp(engines[0]!);
+// What the pages show and do here does not depend on the engine: what they ask the API is tested on each (tests/api, tests/identity). They are
+// run on another one by `SCREENS_ON=PostgreSQL`.
+const engine = engines.find(({ name }) => name === process.env["SCREENS_ON"]) ?? engines[0]!;
+
+describe(`the screens in a browser, on ${engine.name}`, () => {
+  const app = useApp(engine);
   review(app);
   phone(app);
   rules(app);
