@@ -18,12 +18,8 @@ describe.each(engines)("how Prime answers step by step on $name", (engine) => {
     await app.importFile(client, "bank.csv", STATEMENT);
   });
   const kept = async (threadId: string) => (await client.call("chat-messages", "GET", { threadId })).items;
-  /** As it comes over the wire. */
-  const chunksOf = async (
-    threadId: string,
-    messageId: string,
-  ): Promise<{ type: string; [field: string]: unknown }[]> => {
-    const response = await app.request("/api/chat-v3-production", {
+  const post = async (threadId: string, messageId: string): Promise<Response> =>
+    app.request("/api/chat-v3-production", {
       method: "POST",
       headers: { authorization: `Bearer ${await app.token(ada)}`, "content-type": "application/json" },
       body: JSON.stringify({
@@ -31,6 +27,12 @@ describe.each(engines)("how Prime answers step by step on $name", (engine) => {
         messages: [{ id: messageId, role: "user", parts: [{ type: "text", text: QUESTION }] }],
       }),
     });
+  /** As it comes over the wire. */
+  const chunksOf = async (
+    threadId: string,
+    messageId: string,
+  ): Promise<{ type: string; [field: string]: unknown }[]> => {
+    const response = await post(threadId, messageId);
     expect(response.status).toBe(200);
     const lines = (await response.text()).split("\n").filter((line) => line.startsWith("data: {"));
     return lines.map((line) => JSON.parse(line.slice("data: ".length)) as { type: string });
@@ -75,14 +77,7 @@ describe.each(engines)("how Prime answers step by step on $name", (engine) => {
 
   it("answers on where nobody listens any more: whoever was cut off finds the answer in the conversation", async () => {
     const [threadId, messageId] = [randomUUID(), randomUUID()];
-    const response = await app.request("/api/chat-v3-production", {
-      method: "POST",
-      headers: { authorization: `Bearer ${await app.token(ada)}`, "content-type": "application/json" },
-      body: JSON.stringify({
-        id: threadId,
-        messages: [{ id: messageId, role: "user", parts: [{ type: "text", text: QUESTION }] }],
-      }),
-    });
+    const response = await post(threadId, messageId);
     await response.body!.cancel();
     // The same question at once, as a client that was cut off asks it again: it waits for the answer that is on its way.
     const again = await askPrime(app, ada, QUESTION, { threadId, messageId });

@@ -3,7 +3,7 @@ import { chromium } from "playwright-core";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { findChromium } from "../../scripts/find-chromium.mjs";
 import type { Watch } from "./page-watch.ts";
-import { watchPages } from "./page-watch.ts";
+import { TELL_BROKEN_POLICY, watchPages } from "./page-watch.ts";
 
 /** Longest a person would wait for one step on a busy machine. */
 const STEP_TIMEOUT_MS = 60_000;
@@ -67,6 +67,7 @@ export async function openTab(browser: Browser, origin: string, look: Look = {})
     ...(storageState ? { storageState } : {}),
   });
   context.setDefaultTimeout(STEP_TIMEOUT_MS);
+  await context.addInitScript(TELL_BROKEN_POLICY);
   const page = await context.newPage();
   const picture = async (name: string): Promise<void> => {
     const path = join(RESULTS, `${name.replaceAll(/[^a-z0-9]+/gi, "-")}.png`);

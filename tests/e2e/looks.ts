@@ -107,35 +107,12 @@ async function showsTheGallery(app: App): Promise<void> {
   expect(await stumblingBlocks(page, "gallery")).toEqual([]);
 }
 
-/** Screens that ask much of the server, whose answers are checked. */
-const CHECKED = ["/", "/ledger", "/settings"];
-
-async function triesNothingForbidden(app: App): Promise<void> {
-  const person = await app.person();
-  await person.importFile("march.csv", MARCH);
-  const { page } = await app.visitAs(person, "/ledger");
-  await page.addInitScript(() => {
-    const tried: string[] = [];
-    Object.assign(window, { tried });
-    document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) =>
-      tried.push(`${violatedDirective} ${blockedURI}`),
-    );
-  });
-  for (const path of CHECKED) {
-    await page.goto(path);
-    await see(page.getByRole("main").getByRole("heading"));
-    await page.waitForLoadState("load");
-    expect(await page.evaluate(() => (window as unknown as { tried: string[] }).tried)).toEqual([]);
-  }
-}
-
 export const looks = (app: App): void => {
   describe("how the app looks", () => {
     it("hides every amount at a key, in sentences too", () => hidesAmounts(app));
     it("is kept in the browser: theme and how close rows stand", () => keepsTheLook(app));
     it("is for the person to arrange: Home's cards, and the month as a flow", () => arrangesHome(app));
     it("is edited without a mouse: note, name and tags by one key", () => editsByKeys(app));
-    it("tries nothing that its policy forbids", () => triesNothingForbidden(app));
     it("stands on one page for whoever builds on it", () => showsTheGallery(app));
   });
 };

@@ -3,7 +3,19 @@ import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import type { App } from "./app.ts";
 import { fileOf, MARCH, MARCH_ROWS } from "./statements.ts";
-import { button, choose, expectRowCount, fillSignUp, openImport, rows, see, seeText, toast } from "./steps.ts";
+import {
+  button,
+  choose,
+  correct,
+  expectRowCount,
+  fillSignUp,
+  openImport,
+  owned,
+  rows,
+  see,
+  seeText,
+  toast,
+} from "./steps.ts";
 
 const PETS = "Kids & Pets";
 const march = fileOf("march.csv", MARCH);
@@ -18,20 +30,6 @@ async function importAndLook(page: Page): Promise<void> {
   await page.getByRole("link", { name: "Look at them in the ledger" }).click();
   await expectRowCount(page, `${MARCH_ROWS} rows`);
 }
-
-/** Files the first row of the unknown merchant under a category with the picker. */
-async function correct(page: Page, merchant: string, category: string): Promise<void> {
-  await rows(page, merchant)
-    .first()
-    .getByRole("button", { name: /^Category/ })
-    .click();
-  const search = page.getByRole("combobox", { name: /^Category for/ });
-  await search.fill(category);
-  await see(page.getByRole("option", { name: category }));
-  await search.press("Enter");
-}
-
-const owned = (page: Page, merchant: string) => rows(page, merchant).filter({ has: page.getByLabel("your choice") });
 
 export const mainJob = (app: App) =>
   describe("the main job", () => {

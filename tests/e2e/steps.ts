@@ -19,6 +19,22 @@ export const rows = (page: Page, text: string | RegExp = ""): Locator =>
     .filter({ has: page.getByRole("gridcell") })
     .filter({ hasText: text });
 
+/** Files the first row of the unknown merchant under a category with the picker. */
+export async function correct(page: Page, merchant: string, category: string): Promise<void> {
+  await rows(page, merchant)
+    .first()
+    .getByRole("button", { name: /^Category/ })
+    .click();
+  const search = page.getByRole("combobox", { name: /^Category for/ });
+  await search.fill(category);
+  await see(page.getByRole("option", { name: category }));
+  await search.press("Enter");
+}
+
+/** Rows of a merchant that the person has decided. */
+export const owned = (page: Page, merchant: string) =>
+  rows(page, merchant).filter({ has: page.getByLabel("your choice") });
+
 /** What the app tells in passing. */
 export const toast = (page: Page, text: string | RegExp): Locator =>
   page.getByRole("region", { name: "Messages" }).getByRole("status").filter({ hasText: text });

@@ -10,13 +10,12 @@ const HANGING: ReadonlySet<string> = new Set(["OF", "AND", "&", "THE"]);
 const AFTER_A_LETTER = /(?<=^\p{L}['’])\p{Ll}/u;
 
 /**
- * `BLUE` → `Blue`; short words without vowels and words of letters and digits stay as they are (`BP`, `H&M`), and so does what somebody wrote
- * in both cases (`GmbH`).
+ * `BLUE` → `Blue`; short words without vowels and words of letters and digits are written large (`BP`, `H&M`), and what somebody wrote in
+ * both cases stays as it is (`GmbH`).
  */
 function titled(folded: string, written: string): string {
-  if (folded.length <= SHORT && !/[AEIOUY]/.test(folded)) return written;
-  if (/[\d&]/.test(folded)) return written;
   if (/\p{Lu}.*\p{Ll}|\p{Ll}.*\p{Lu}/u.test(written)) return written;
+  if ((folded.length <= SHORT && !/[AEIOUY]/.test(folded)) || /[\d&]/.test(folded)) return written.toUpperCase();
   // Lower case of the Turkish İ is an i with a dot of its own above it.
   const lower = written.toLowerCase().replaceAll("i\u0307", "i");
   return (written.charAt(0).toUpperCase() + lower.slice(1)).replace(AFTER_A_LETTER, (letter) => letter.toUpperCase());

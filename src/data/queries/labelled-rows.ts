@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
 import type { BacktestRow } from "../../core/rules/backtest.ts";
 import type { Transaction } from "../tenant.ts";
-import { ownId } from "./ledger-filter.ts";
+import { likeText, ownId } from "./ledger-filter.ts";
 
 /** Rows read at once: what a backtest holds in memory, however long the ledger. */
 export const LABELLED_PAGE = 2_000;
@@ -53,8 +53,6 @@ export async function listLabelledRowsOf(tx: Transaction, ids: readonly string[]
 /** Rows read at once where nothing but their descriptions is asked. */
 const DESCRIPTIONS_PAGE = 10_000;
 
-const escaped = (word: string): string => word.replace(/[\\%_]/g, "\\$&");
-
 /** Folded, what stands on either side of one is one word: a description with any is always looked at. */
 const APOSTROPHES = ["%'%", "%`%"];
 
@@ -63,7 +61,7 @@ const APOSTROPHES = ["%'%", "%`%"];
  * in plain ASCII it is told by its upper case. Any other may become what it is not yet, and is never left out.
  */
 function mayHold(texts: readonly (readonly string[])[]): RawBuilder<unknown> {
-  const likes = texts.map((words) => `%${words.map(escaped).join("%")}%`);
+  const likes = texts.map((words) => `%${words.map(likeText).join("%")}%`);
   return sql`(octet_length(description) <> char_length(description)
     or upper(description collate "C") like any(${[...likes, ...APOSTROPHES]}::text[]))`;
 }

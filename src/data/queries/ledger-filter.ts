@@ -48,7 +48,9 @@ export const ledgerFrom = (transactions: RawBuilder<unknown>): RawBuilder<unknow
 
 export const LEDGER_FROM = ledgerFrom(sql`transactions`);
 
-const likePattern = (word: string): string => `%${word.replace(/[\\%_]/g, "\\$&")}%`;
+/** A text as LIKE takes it, each of its characters for itself. */
+export const likeText = (text: string): string => text.replace(/[\\%_]/g, "\\$&");
+const likePattern = (word: string): string => `%${likeText(word)}%`;
 
 const LETTERS_ALONE = /^[\p{L}\p{M}'’]+$/u;
 
