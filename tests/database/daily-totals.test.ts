@@ -9,6 +9,7 @@ import { engines, useDatabase } from "../setup/engines.ts";
 import type { TestDatabase } from "../setup/engines.ts";
 import type { Ledger } from "../setup/ledger.ts";
 import { newLedger, row } from "../setup/ledger.ts";
+import { ROW_CHANGES } from "./ledger-changes.ts";
 
 const CHANGES = 60;
 const DAYS = 9;
@@ -89,17 +90,7 @@ const countedRows = async (ledger: Ledger): Promise<number> => {
 
 /** Changes as the product makes them, and as anything else may: whoever writes, the day is due. */
 const CHANGES_OF_A_ROW: readonly string[] = [
-  "update transactions set posted_at = $3::date where user_id = $1 and id = $2",
-  "update transactions set amount = amount - 1 where user_id = $1 and id = $2 and not exists (select from splits s where s.user_id = $1 and s.transaction_id = $2)",
-  "update transactions set pair_id = (select max(id::text)::uuid from transactions where user_id = $1) where user_id = $1 and id = $2",
-  "update transactions set pair_id = null where user_id = $1 and id = $2",
-  "delete from transactions where user_id = $1 and id = $2",
-  "delete from transaction_categorization where user_id = $1 and transaction_id = $2",
-  "delete from splits where user_id = $1 and transaction_id = $2",
-  `insert into splits (user_id, transaction_id, seq, amount, currency, category_id)
-   select $1, t.id, n, t.amount / 2, t.currency, (select id from categories where user_id = $1 order by md5(id::text || n) limit 1)
-   from transactions t, generate_series(1, 2) n where t.user_id = $1 and t.id = $2
-     and not exists (select from splits s where s.user_id = $1 and s.transaction_id = $2)`,
+  ...ROW_CHANGES,
   `insert into transaction_categorization (user_id, transaction_id, category_id, confidence, source)
    select $1, $2, id, 0.5, 'ai' from categories where user_id = $1 order by md5(id::text || $3) limit 1
    on conflict (user_id, transaction_id) do update set category_id = excluded.category_id, confidence = 0.9`,

@@ -9,6 +9,7 @@ import { engines, useDatabase } from "../setup/engines.ts";
 import type { TestDatabase } from "../setup/engines.ts";
 import type { Ledger } from "../setup/ledger.ts";
 import { newLedger, row } from "../setup/ledger.ts";
+import { ROW_CHANGES } from "./ledger-changes.ts";
 
 const CHANGES = 40;
 const MONTHS = 14;
@@ -92,17 +93,7 @@ const told = ({ amount, count, first, last }: { amount: string; count: number; f
 ];
 
 const CHANGES_OF_A_ROW: readonly string[] = [
-  "update transactions set posted_at = $3::date where user_id = $1 and id = $2",
-  "update transactions set amount = -amount where user_id = $1 and id = $2 and not exists (select from splits s where s.user_id = $1 and s.transaction_id = $2)",
-  "update transactions set pair_id = (select max(id::text)::uuid from transactions where user_id = $1) where user_id = $1 and id = $2",
-  "update transactions set pair_id = null where user_id = $1 and id = $2",
-  "delete from transactions where user_id = $1 and id = $2",
-  "delete from transaction_categorization where user_id = $1 and transaction_id = $2",
-  "delete from splits where user_id = $1 and transaction_id = $2",
-  `insert into splits (user_id, transaction_id, seq, amount, currency, category_id)
-   select $1, t.id, n, t.amount / 2, t.currency, (select id from categories where user_id = $1 order by md5(id::text || n) limit 1)
-   from transactions t, generate_series(1, 2) n where t.user_id = $1 and t.id = $2
-     and not exists (select from splits s where s.user_id = $1 and s.transaction_id = $2)`,
+  ...ROW_CHANGES,
   `insert into transaction_categorization (user_id, transaction_id, category_id, confidence, source)
    select $1, $2, id, 0.5, 'ai' from categories where user_id = $1 and group_name in ('Groceries', 'Income', 'Transfers', 'Dining')
    order by md5(id::text || $3) limit 1

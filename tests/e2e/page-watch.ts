@@ -17,7 +17,7 @@ const REFUSAL = /the server responded with a status of (\d{3})/;
 /** Said aloud by the page itself: a browser prints no error where what its policy forbids was only tried. */
 export const TELL_BROKEN_POLICY = (): void =>
   document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) =>
-    console.error(`broke its policy: ${violatedDirective} ${blockedURI}`),
+    reportError(new Error(`broke its policy: ${violatedDirective} ${blockedURI}`)),
   );
 
 /** Watches every page of a browser. */

@@ -2,10 +2,10 @@ import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import type { App } from "./app.ts";
 import { MARCH, MARCH_ROWS } from "./statements.ts";
-import { correct, expectRowCount, openLedger, owned, see, toast } from "./steps.ts";
+import { correct, expectRowCount, openLedger, owned, rows, see, toast } from "./steps.ts";
 
 /** A phone at the edge of its network: bytes a second, and milliseconds until the first. */
-const EDGE = { offline: false, latency: 1_500, downloadThroughput: 100_000, uploadThroughput: 40_000 };
+const EDGE = { offline: false, latency: 800, downloadThroughput: 200_000, uploadThroughput: 50_000 };
 
 async function slowDown(page: Page): Promise<void> {
   const browser = await page.context().newCDPSession(page);
@@ -29,6 +29,36 @@ async function isSeenAtOnce(app: App): Promise<void> {
   expect(answers).toEqual([200]);
 }
 
+async function isUndoneOnItsWay(app: App): Promise<void> {
+  const person = await app.person();
+  await person.importFile("march.csv", MARCH);
+  const { page } = await app.visitAs(person, "/ledger");
+  await expectRowCount(page, `${MARCH_ROWS} rows`);
+  await slowDown(page);
+  await correct(page, "Zorblax", "Kids & Pets");
+  await expect.poll(() => owned(page, "Zorblax").count()).toBe(1);
+  await page.keyboard.press("Control+z");
+  await see(toast(page, /^Zorblax is back to/));
+  await expect.poll(() => owned(page, "Zorblax").count()).toBe(0);
+}
+
+const REFUSED = { code: "conflict", message: "Somebody else has just changed this.", details: null, requestId: "r" };
+
+async function isTakenBack(app: App): Promise<void> {
+  const person = await app.person();
+  await person.importFile("march.csv", MARCH);
+  const tab = await app.visitAs(person, "/ledger");
+  const { page } = tab;
+  await expectRowCount(page, `${MARCH_ROWS} rows`);
+  tab.expectRefusals(409);
+  const refuse = { status: 409, json: { error: REFUSED } };
+  await page.route("**/tag-correct", (route) => route.fulfill(refuse), { times: 1 });
+  await correct(page, "Zorblax", "Kids & Pets");
+  await see(page.getByRole("alert").getByText(REFUSED.message));
+  expect(await owned(page, "Zorblax").count()).toBe(0);
+  expect(await rows(page, "Zorblax").filter({ hasText: "Kids & Pets" }).count()).toBe(0);
+}
+
 async function comesInParts(app: App): Promise<void> {
   const person = await app.person();
   await person.importFile("march.csv", MARCH);
@@ -47,6 +77,8 @@ async function comesInParts(app: App): Promise<void> {
 export const slowNetwork = (app: App): void => {
   describe("over a slow connection", () => {
     it("a correction is seen before the server has answered", () => isSeenAtOnce(app));
+    it("a correction is taken back before the server has answered, and stays so", () => isUndoneOnItsWay(app));
+    it("a correction that the server refuses is taken back, and said", () => isTakenBack(app));
     it("a screen comes before its rows, and the app again after a reload", () => comesInParts(app));
   });
 };

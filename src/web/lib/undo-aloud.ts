@@ -22,9 +22,15 @@ export async function undoLatestAloud(): Promise<void> {
   else showToast(t("There is nothing to undo."));
 }
 
+/** Says what changed and offers to take it back. */
+export function offerUndo(change: UndoableChange): void {
+  const actions = [{ label: t("Undo"), run: () => void undoAloud(change) }];
+  showToast(change.said, { changeId: change.id, actions });
+}
+
 /** Says what changed and offers to take it back, here and with Ctrl+Z. Answers the id of the change. */
 export function showUndoable(said: string, undo: () => Promise<string>): number {
   const change = rememberChange(said, undo);
-  showToast(said, { changeId: change.id, actions: [{ label: t("Undo"), run: () => void undoAloud(change) }] });
+  offerUndo(change);
   return change.id;
 }

@@ -19,10 +19,23 @@ export function rememberChange(said: string, undo: () => Promise<string>): Undoa
   return change;
 }
 
+export const forgetChange = ({ id }: UndoableChange): void =>
+  changes.update((known) => known.filter((other) => other.id !== id));
+
+/**
+ * The same for a change that is seen already and on its way to the server: taking it back waits until it is made, and nothing is remembered
+ * of one that fails.
+ */
+export function rememberComing<T>(said: string, made: Promise<T>, undo: (made: T) => Promise<string>): UndoableChange {
+  const change = rememberChange(said, async () => undo(await made));
+  made.catch(() => forgetChange(change));
+  return change;
+}
+
 /** Takes this change back; a second call finds nothing to do and answers null. A failure puts it back on its place. */
 export async function undoChange(change: UndoableChange): Promise<string | null> {
   if (!changes.get().some(({ id }) => id === change.id)) return null;
-  changes.update((known) => known.filter(({ id }) => id !== change.id));
+  forgetChange(change);
   try {
     return await change.undo();
   } catch (error) {

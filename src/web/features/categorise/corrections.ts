@@ -6,7 +6,8 @@ import { explainError } from "../../lib/errors.ts";
 import { patchRow, refreshDependents, refreshRows } from "../../lib/ledger-cache.ts";
 import { showToast } from "../../lib/toasts.ts";
 import { showUndoable, undoAloud } from "../../lib/undo-aloud.ts";
-import { rememberChange } from "../../lib/undo.ts";
+import { forgetChange, rememberComing } from "../../lib/undo.ts";
+import type { UndoableChange } from "../../lib/undo.ts";
 import { correctionOf } from "./choice.ts";
 import type { CategoryChoice } from "./choice.ts";
 import { rememberCategory } from "./recent-categories.ts";
@@ -66,34 +67,42 @@ export async function applyToSimilar(client: QueryClient, row: Transaction): Pro
   }
 }
 
-function offerMore(client: QueryClient, before: Transaction, done: Corrected): void {
-  const after = done.transaction;
-  const said = `${after.merchant} → ${categoryOf(after)}.`;
-  const { runId, similar } = done;
+function offerMore(client: QueryClient, change: UndoableChange, done: Corrected): void {
+  const { runId, similar, transaction: after } = done;
   const actions = [];
-  let changeId: number | null = null;
   if (similar > 0) actions.push({ label: t("Apply"), run: () => void applyToSimilar(client, after) });
-  if (runId !== null) {
-    const change = rememberChange(said, async () => {
-      await undoRuns(client, [runId], ({ id }) => id === before.id);
-      return t("{merchant} is back to {categoryOf}.", { merchant: before.merchant, categoryOf: categoryOf(before) });
-    });
-    changeId = change.id;
-    actions.push({ label: t("Undo"), run: () => void undoAloud(change) });
-  }
+  if (runId === null) forgetChange(change);
+  else actions.push({ label: t("Undo"), run: () => void undoAloud(change) });
   const note =
     similar > 0 ? t(" {similar} similar: apply?", { similar }) : done.learned === null ? t(" Learning is off.") : "";
-  showToast(said + note, { actions, changeId });
+  showToast(change.said + note, { actions, changeId: runId === null ? null : change.id });
 }
 
-/** Files one row under a category. The merchant is remembered; similar rows are offered, never changed unasked. */
+/** The row as it is about to be; what a new category will be is not known yet. */
+function ahead(row: Transaction, choice: CategoryChoice): Transaction {
+  if (choice.kind === "new") return row;
+  const { categoryId, name, group } = choice;
+  return { ...row, categorisation: { categoryId, category: name, group, confidence: 1, source: "user" } };
+}
+
+/**
+ * Files one row under a category, which is seen at once and taken back when the server refuses. The merchant is remembered; similar rows are
+ * offered, never changed unasked.
+ */
 export async function correct(client: QueryClient, row: Transaction, choice: CategoryChoice): Promise<void> {
+  patchRow(client, ahead(row, choice));
+  const made = call("tag-correct", "POST", { transactionId: row.id, ...correctionOf(choice) });
+  const change = rememberComing(`${row.merchant} → ${choice.name}.`, made, async ({ runId }) => {
+    if (runId !== null) await undoRuns(client, [runId], ({ id }) => id === row.id);
+    return t("{merchant} is back to {categoryOf}.", { merchant: row.merchant, categoryOf: categoryOf(row) });
+  });
   try {
-    const done = await call("tag-correct", "POST", { transactionId: row.id, ...correctionOf(choice) });
+    const done = await made;
     show(client, done);
-    offerMore(client, row, done);
+    offerMore(client, change, done);
     await refreshDependents(client);
   } catch (error) {
+    patchRow(client, row);
     showToast(explainError(error), { tone: "bad" });
   }
 }

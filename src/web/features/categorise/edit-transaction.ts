@@ -2,7 +2,8 @@ import type { QueryClient } from "@tanstack/react-query";
 import type { Transaction } from "../../../contract/ledger.ts";
 import { call } from "../../lib/api.ts";
 import { patchRow, refreshDependents } from "../../lib/ledger-cache.ts";
-import { showUndoable } from "../../lib/undo-aloud.ts";
+import { offerUndo } from "../../lib/undo-aloud.ts";
+import { rememberComing } from "../../lib/undo.ts";
 import { t } from "../../lib/t.ts";
 
 export type TransactionEdit =
@@ -21,23 +22,37 @@ function before(row: Transaction, edit: TransactionEdit): { old: TransactionEdit
   return { old: { taxAmount: row.tax?.amount ?? null }, thing: t("Tax") };
 }
 
-/** Saves a merchant name, a note, tags or facts of tax, and offers to take it back. Throws what the API refused. */
+/** The row as it is about to be; how an amount of tax will be written is the server's to say. */
+const ahead = (row: Transaction, edit: TransactionEdit): Transaction =>
+  "taxAmount" in edit ? row : { ...row, ...edit };
+
+/**
+ * Saves a merchant name, a note, tags or facts of tax, which is seen at once, and offers to take it back. Throws what the API refused, with the
+ * row as it was.
+ */
 export async function editTransaction(client: QueryClient, row: Transaction, edit: TransactionEdit): Promise<void> {
+  let known = row;
   const save = async (change: TransactionEdit): Promise<void> => {
-    patchRow(client, await call("transactions", "PATCH", { id: row.id, ...change }));
+    patchRow(client, ahead(known, change));
+    try {
+      known = await call("transactions", "PATCH", { id: row.id, ...change });
+    } finally {
+      patchRow(client, known);
+    }
     await refreshDependents(client);
   };
-  await save(edit);
   const { old, thing } = before(row, edit);
-  showUndoable(
+  const said =
     "merchant" in edit
       ? t("{merchant} is now called {merchant2}.", { merchant: row.merchant, merchant2: edit.merchant })
-      : t("{thing} saved.", { thing }),
-    async () => {
-      await save(old);
-      return "merchant" in edit
-        ? t("{merchant} has its old name back.", { merchant: row.merchant })
-        : t("{thing}: as before.", { thing });
-    },
-  );
+      : t("{thing} saved.", { thing });
+  const made = save(edit);
+  const change = rememberComing(said, made, async () => {
+    await save(old);
+    return "merchant" in edit
+      ? t("{merchant} has its old name back.", { merchant: row.merchant })
+      : t("{thing}: as before.", { thing });
+  });
+  await made;
+  offerUndo(change);
 }
