@@ -8,7 +8,7 @@ import { emptyDatabase } from "../import/empty-database.mjs";
 import { randomFrom } from "../import/statement.mjs";
 import { batchRun } from "./batch.mjs";
 import { makePeople, question } from "./people.mjs";
-import { startSlowModel } from "./slow-model.mjs";
+import { startModel } from "../../tools/load/model.mjs";
 
 const number = (flag, otherwise) => {
   const at = process.argv.indexOf(flag);
@@ -21,6 +21,8 @@ const ROWS = number("--rows", 100_000);
 const AT_ONCE = 10;
 /** Merchants a model is asked of, one request at a time. */
 const WITH_MODEL = 40;
+/** A model takes its time. */
+const MODEL_MS = 1_000;
 /** What the specification gives each layer and stage, milliseconds at most. */
 const TARGETS = { auth: 1, limit: 2, size: 1, validate: 5, db: 110, engine: 110, total: 100 };
 
@@ -80,7 +82,7 @@ function report(name, answers) {
 
 /** The same with a model for what is not sure: each merchant another, so that no answer is known already. */
 async function withModel(openHouse, person) {
-  const model = await startSlowModel();
+  const model = await startModel({ delayMs: MODEL_MS });
   const house = await openHouse({ AI_BASE_URL: model.url, AI_API_KEY: "none", AI_MODEL: "slow" });
   try {
     const answers = [];

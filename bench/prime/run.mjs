@@ -9,12 +9,14 @@ import { CompiledQuery } from "kysely";
 import { startPostgres } from "../../tools/postgres/start.mjs";
 import { fillLedger } from "../dashboard/fill-ledger.mjs";
 import { emptyDatabase } from "../import/empty-database.mjs";
-import { startSlowModel } from "../categorize/slow-model.mjs";
+import { startModel } from "../../tools/load/model.mjs";
 import { QUESTIONS } from "./questions.mjs";
 
 const embedded = process.argv.includes("--embedded");
 const ROWS = Number(process.argv[process.argv.indexOf("--rows") + 1] || 0) || 100_000;
 const TURNS = 25;
+/** A model takes its time. */
+const MODEL_MS = 1_000;
 /** Of PostgreSQL; the embedded database is for smaller ledgers. */
 const [ANSWER_MS, FIRST_MS] = [300, 150];
 /** A question no grammar reads, and how soon a model that takes a second is to have led to the first sentence. */
@@ -86,7 +88,7 @@ async function measure(house, person, ownerSql) {
 
 /** The first sentence where a model is asked which tool to ask. */
 async function measureWithModel(openHouse, person) {
-  const model = await startSlowModel();
+  const model = await startModel({ delayMs: MODEL_MS });
   const house = await openHouse({ AI_BASE_URL: model.url, AI_API_KEY: "none", AI_MODEL: "slow" });
   try {
     const times = [];

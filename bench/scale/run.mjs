@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { runMain, say, Unmet } from "../../scripts/say.mjs";
 import { gather } from "../../tools/load/crowd.mjs";
 import { openInstallation } from "../../tools/load/installation.mjs";
-import { numbersGiven } from "../../tools/load/options.mjs";
+import { optionsGiven } from "../../tools/load/options.mjs";
 import { startProgram } from "../../tools/load/programs.mjs";
 import { runLoad } from "../../tools/load/run-load.mjs";
 import { Tally } from "../../tools/load/tally.mjs";
@@ -139,7 +139,7 @@ async function rehearse(world, { minutes, people: count, "kill-every-s": everySe
 }
 
 await runMain(async () => {
-  const options = numbersGiven({ minutes: 3, people: 20, "kill-every-s": 6 });
+  const options = optionsGiven({ minutes: 3, people: 20, "kill-every-s": 6 });
   const world = await openWorld();
   try {
     const { tally, figures, killed, lost, reads } = await rehearse(world, options);

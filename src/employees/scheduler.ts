@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { DataStore } from "../data/open.ts";
-import { finishSchedule, takeSchedule } from "../data/system/schedules.ts";
+import { finishSchedule, releaseSchedule, takeSchedule } from "../data/system/schedules.ts";
 import type { ScheduledJob } from "./scheduled/job.ts";
 import type { WorkLog } from "./run-task.ts";
 
@@ -27,6 +27,7 @@ interface SchedulerParts {
   readonly now: () => number;
 }
 
+/** Whoever stops in the middle of a long one gives it back: the next process need not wait for the lease of one that is gone. */
 async function runJob(job: ScheduledJob, { store, log, wake, now }: SchedulerParts, until: number): Promise<boolean> {
   const slot = { name: job.name, everySec: job.everySec, leaseSec: job.leaseSec ?? LEASE_SEC, holder: randomUUID() };
   try {
@@ -36,7 +37,8 @@ async function runJob(job: ScheduledJob, { store, log, wake, now }: SchedulerPar
     wake();
     return true;
   } catch (error) {
-    log.error("schedule_trouble", { job: job.name, error }); // its lease runs out, and it is tried again
+    if (error instanceof Error && error.name === "AbortError") await releaseSchedule(store, slot);
+    else log.error("schedule_trouble", { job: job.name, error }); // its lease runs out, and it is tried again
     return false;
   }
 }

@@ -7,7 +7,7 @@ const ALERT = "redis";
 
 /** Raises an alert while requests are counted in the database because Redis does not answer. */
 export async function watchLimiter(store: DataStore, limiter: Pick<WatchedLimiter, "isWhole">): Promise<void> {
-  if (limiter.isWhole()) return resolveAlert(store, ALERT);
+  if (await limiter.isWhole()) return resolveAlert(store, ALERT);
   const message = "Redis does not answer. Requests are counted in the database meanwhile, and the limits hold.";
   return raise(store, { kind: ALERT, severity: "warning", message, detail: {} });
 }

@@ -5,6 +5,9 @@ import { describe, expect, it } from "vitest";
 import { createLogger } from "../../src/api/log/logger.ts";
 import { resolveAlert } from "../../src/data/system/alerts.ts";
 import { addTraffic, readTraffic, removeOldTraffic } from "../../src/data/system/traffic.ts";
+import { redriveTask } from "../../src/data/tasks/control.ts";
+import { dispatchTask } from "../../src/data/tasks/dispatch.ts";
+import { withUser } from "../../src/data/tenant.ts";
 import { alertWorker } from "../../src/employees/scheduled/alert-worker.ts";
 import { raise } from "../../src/employees/scheduled/raise.ts";
 import { tellAlerts } from "../../src/server/alerts/tell-alerts.ts";
@@ -129,6 +132,19 @@ describe.each(engines)("alerts on $name", (engine) => {
     await removeOldTraffic(db.store);
     expect(await db.owner("select 1 from traffic")).toEqual([]);
     expect(await readTraffic(db.store, 10)).toEqual({ requests: 0, errors: 0, limited: 0 });
+  });
+
+  it("tell that a task has failed for good, until it is tried again", async () => {
+    await forget();
+    const person = await newPerson(db.store);
+    const task = { from: "prime", to: "tag", intent: "test.fails", payload: {} } as const;
+    const { taskId } = await withUser(db.store, person, (tx) => dispatchTask(tx, task));
+    await db.owner("update employee_tasks set status = 'failed', processed_at = now() where id = $1", [taskId]);
+    await judge();
+    expect(await open()).toEqual(["failed_tasks"]);
+    await withUser(db.store, person, (tx) => redriveTask(tx, taskId));
+    await judge();
+    expect(await open()).toEqual([]);
   });
 
   it("tell that a person's month of models is nearly used up", async () => {

@@ -63,11 +63,11 @@ describe.each(redisServers)("without Redis, beside $name", (engine) => {
     const { limiter } = house;
     const person = await newPerson(db.store);
     await limiter.countRequest(person, "before", four);
-    expect(limiter.isWhole()).toBe(true);
+    expect(await limiter.isWhole()).toBe(true);
     await first.stop();
     const counts = await Promise.all(Array.from({ length: 200 }, () => limiter.countRequest(person, "imports", four)));
     expect(counts.filter(({ allowed }) => allowed)).toHaveLength(4);
-    expect(limiter.isWhole()).toBe(false);
+    expect(await limiter.isWhole()).toBe(false);
     expect(house.events()).toEqual(["rate_limits_without_redis"]);
     expect(await house.elsewhere()).toBe(200);
     await watchLimiter(db.store, limiter);
@@ -88,11 +88,11 @@ describe.each(redisServers)("without Redis, beside $name", (engine) => {
     const { limiter } = house;
     const person = await newPerson(db.store);
     await limiter.countRequest(person, "before", four);
-    expect(limiter.isWhole()).toBe(true);
+    expect(await limiter.isWhole()).toBe(true);
     halted.halt();
     const counts = await Promise.all(Array.from({ length: 20 }, () => limiter.countRequest(person, "imports", four)));
     expect(counts.filter(({ allowed }) => allowed)).toHaveLength(4);
-    expect(limiter.isWhole()).toBe(false);
+    expect(await limiter.isWhole()).toBe(false);
     halted.goOn();
     await expect.poll(() => limiter.isWhole(), { timeout: 20_000 }).toBe(true);
   });
@@ -101,6 +101,8 @@ describe.each(redisServers)("without Redis, beside $name", (engine) => {
     const gone = await startOwnRedis();
     await gone.stop();
     await using house = watched(gone.url.replace("redis://", "redis://:hunter2secret@"));
+    await watchLimiter(db.store, house.limiter); // also before anybody has asked for anything
+    expect(await openAlerts()).toEqual([{ kind: "redis", severity: "warning" }]);
     const person = await newPerson(db.store);
     const counts = [];
     for (let n = 0; n < 6; n++) counts.push(await house.limiter.countRequest(person, "imports", four));
@@ -115,8 +117,8 @@ describe.each(redisServers)("without Redis, beside $name", (engine) => {
     const { limiter } = house;
     const person = await newPerson(db.store);
     await limiter.countRequest(person, "before", four);
-    expect(limiter.isWhole()).toBe(true);
+    expect(await limiter.isWhole()).toBe(true);
     await expect(limiter.countRequest("not-a-person", "imports", four)).rejects.toThrow("a user id is a UUID");
-    expect(limiter.isWhole()).toBe(true);
+    expect(await limiter.isWhole()).toBe(true);
   });
 });

@@ -52,6 +52,27 @@ describe.each(engines)("the scheduler on $name", (engine) => {
     expect(await schedulerOf(job).runDue()).toEqual(["broken"]);
   });
 
+  it("runs a job again at once that a process stopped in the middle because it ended", async () => {
+    const ending = new AbortController();
+    let runs = 0;
+    const job: ScheduledJob = {
+      name: "long",
+      everySec: 3_600,
+      leaseSec: 21_600,
+      async run() {
+        runs++;
+        if (runs === 1) ending.abort();
+        ending.signal.throwIfAborted();
+      },
+    };
+    expect(await schedulerOf(job).runDue()).toEqual([]);
+    expect(await db.owner("select leased_by, last_run_at from schedules where name = 'long'")).toEqual([
+      { leased_by: null, last_run_at: null },
+    ]);
+    await expect(schedulerOf({ ...job, run: async () => {} }).runDue()).resolves.toEqual(["long"]);
+    expect(troubles).toEqual(["schedule_trouble"]);
+  });
+
   it("raises one alert for what is wrong, tells each operator once, and closes it when it is over", async () => {
     const operator = await newPerson(db.store);
     await makeOperator(db.store, operator);

@@ -14,11 +14,14 @@ import { endWithUs } from "../debian/end-with-us.mjs";
 /**
  * @param {"server" | "work"} kind
  * @param {Record<string, string>} env all it gets, beside the path
+ * @param {readonly string[]} [before] a command that runs the one behind it
  * @returns {Promise<Program>}
  */
-export async function startProgram(kind, env) {
-  const [file, ...args] = kind === "server" ? ["server.js"] : ["cli.js", "work"];
-  const child = spawn(process.execPath, ["--heap-growing-percent=60", inRoot("dist", "programs", file), ...args], {
+export async function startProgram(kind, env, before = []) {
+  const [file, ...rest] = kind === "server" ? ["server.js"] : ["cli.js", "work"];
+  const node = [process.execPath, "--heap-growing-percent=60", inRoot("dist", "programs", file), ...rest];
+  const [program, ...args] = [...before, ...node];
+  const child = spawn(program, args, {
     env: { PATH: process.env.PATH ?? "", PORT: "0", LOG_LEVEL: "error", ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });

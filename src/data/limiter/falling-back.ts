@@ -23,15 +23,15 @@ interface Parts {
 
 /** A limiter that can be asked how it does, and closed. */
 export interface WatchedLimiter extends Limiter {
-  /** False while it counts elsewhere than it was meant to. */
-  isWhole(): boolean;
+  /** False while it counts elsewhere than it was meant to, or would if it were asked now. */
+  isWhole(): Promise<boolean>;
   close(): Promise<void>;
 }
 
 /** For a limiter that depends on nothing beside the database. */
 export const alwaysWhole = (limiter: Limiter): WatchedLimiter => ({
   ...limiter,
-  isWhole: () => true,
+  isWhole: () => Promise.resolve(true),
   close: async () => {},
 });
 
@@ -76,7 +76,7 @@ export function fallingBack({ redis, first, second, outages }: Parts): WatchedLi
     countAddress: (address) => either((limiter) => limiter.countAddress(address)),
     countRequest: (userId, route, limit) => either((limiter) => limiter.countRequest(userId, route, limit)),
     countBoth: (userId, address, limit) => either((limiter) => limiter.countBoth(userId, address, limit)),
-    isWhole: () => counted === null,
+    isWhole: async () => counted === null && (await redis.answers()),
     async close() {
       closed = true;
       if (timer) clearTimeout(timer);

@@ -39,6 +39,15 @@ export async function finishSchedule(store: DataStore, { name, leaseSec, holder 
   );
 }
 
+/** The run was ended on purpose, before it was done: it is due as it was before it was taken. */
+export async function releaseSchedule(store: DataStore, { name, holder }: Slot): Promise<void> {
+  await withSystem(store, (tx) =>
+    sql`update schedules set leased_by = null, lease_until = null where name = ${name} and leased_by = ${holder}`.execute(
+      tx,
+    ),
+  );
+}
+
 /** How long ago each schedule last ran to its end, in seconds by the database's clock; null when it never did. */
 export async function readScheduleAges(store: DataStore): Promise<ReadonlyMap<string, number | null>> {
   const { rows } = await withSystem(store, (tx) =>
