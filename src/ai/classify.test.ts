@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { AskedCategory, AskedMerchant, CallEnd, CallLedger, OutgoingCall } from "../core/model/model.ts";
+import type { AskedCategory, AskedMerchant, CallLedger } from "../core/model/model.ts";
 import { startFakeProvider } from "../../tests/setup/fake-provider.ts";
 import type { FakeProvider } from "../../tests/setup/fake-provider.ts";
+import { memoryLedger } from "../../tests/setup/memory-ledger.ts";
 import type { AiSettings, Provider } from "./ai-settings.ts";
 import { openModel } from "./open-model.ts";
 
@@ -13,32 +14,6 @@ const categories: AskedCategory[] = [
 ];
 const merchant = (id: string, name = `Shop ${id}`): AskedMerchant => ({ id, name, direction: "out", size: "small" });
 const three = ["a1", "b2", "c3"].map((id) => merchant(id));
-
-interface Line {
-  readonly call: OutgoingCall;
-  end: CallEnd | null;
-}
-
-/** A ledger in memory: what left, and how it was settled. */
-function memoryLedger(refuse: (call: OutgoingCall) => string | null = () => null): {
-  lines: Line[];
-  ledger: CallLedger;
-} {
-  const lines: Line[] = [];
-  const ledger: CallLedger = {
-    async open(call) {
-      const refused = refuse(call);
-      if (refused !== null) return { refused };
-      return { id: String(lines.push({ call, end: null }) - 1) };
-    },
-    async close(id, end) {
-      const line = lines[Number(id)]!;
-      if (line.end) throw new Error("settled twice");
-      line.end = end;
-    },
-  };
-  return { lines, ledger };
-}
 
 describe.each<{ provider: Provider; model: string }>([
   { provider: "openai", model: "gpt-6-luna" },

@@ -1,6 +1,6 @@
 import { APICallError } from "@ai-sdk/provider";
-import type { LanguageModelV3GenerateResult, LanguageModelV3Usage } from "@ai-sdk/provider";
-import type { CallEnd, CallLedger, OutgoingCall } from "../core/model/model.ts";
+import type { LanguageModelV3GenerateResult, LanguageModelV3Message, LanguageModelV3Usage } from "@ai-sdk/provider";
+import type { CallEnd, CallLedger, OutgoingCall, ReceiptPicture } from "../core/model/model.ts";
 import { priceFor } from "./ai-settings.ts";
 import type { AiSettings } from "./ai-settings.ts";
 import { CallRefused, CallTrouble, troubleOf } from "./call-trouble.ts";
@@ -13,6 +13,13 @@ import type { Question } from "./question.ts";
 
 /** Letters of a token, at the least: what is reserved must not be less than what is charged. */
 const LETTERS_A_TOKEN = 2;
+/**
+ * Tokens of a picture, at the most. The dearest way of counting known is that of gpt-4o-mini: 2,833, and 5,667 for each of up to 8
+ * tiles (developers.openai.com/api/docs/guides/images-vision).
+ */
+const PICTURE_TOKENS = 50_000;
+
+type Asked = Extract<LanguageModelV3Message, { role: "user" }>["content"];
 
 interface Call {
   readonly settings: AiSettings;
@@ -24,11 +31,26 @@ interface Call {
   readonly now: () => number;
 }
 
-function describe({ settings, purpose, maxOutputTokens }: Call, body: string): OutgoingCall {
+/** The body as it is written down: a picture, of which there is a copy here, by its name. */
+function recorded(body: string, picture: ReceiptPicture | undefined): string {
+  if (picture === undefined) return body;
+  const named = body.replaceAll(Buffer.from(picture.bytes).toString("base64"), picture.name);
+  if (named === body) throw new Error("the picture is not in the body as it was given: it cannot be written down");
+  return named;
+}
+
+function describe({ settings, purpose, maxOutputTokens, question: { picture } }: Call, body: string): OutgoingCall {
   const price = priceFor(settings);
-  const mostUsd = price && costOf(price, Math.ceil(body.length / LETTERS_A_TOKEN), maxOutputTokens);
+  const text = recorded(body, picture);
+  const most = Math.ceil(text.length / LETTERS_A_TOKEN) + (picture ? PICTURE_TOKENS : 0);
   const { provider, model } = settings;
-  return { provider, model, purpose, sent: JSON.parse(body) as unknown, mostUsd };
+  return {
+    provider,
+    model,
+    purpose,
+    sent: JSON.parse(text) as unknown,
+    mostUsd: price && costOf(price, most, maxOutputTokens),
+  };
 }
 
 function endOf(settings: AiSettings, usage: LanguageModelV3Usage): CallEnd {
@@ -77,6 +99,11 @@ function failedEnd(trouble: CallTrouble, sent: OutgoingCall | null): CallEnd {
   return trouble.charged ? { ...FAILED, outcome: "unknown", costUsd: sent?.mostUsd ?? null } : FAILED;
 }
 
+function contentOf({ user, picture }: Question): Asked {
+  const text = { type: "text" as const, text: user };
+  return picture ? [{ type: "file", mediaType: picture.mediaType, data: picture.bytes }, text] : [text];
+}
+
 function ask(
   { question, maxOutputTokens, timeoutMs }: Call,
   { language, options }: OpenedProvider,
@@ -85,7 +112,7 @@ function ask(
     language.doGenerate({
       prompt: [
         { role: "system", content: question.system },
-        { role: "user", content: [{ type: "text", text: question.user }] },
+        { role: "user", content: contentOf(question) },
       ],
       responseFormat: { type: "json", name: "answers", schema: question.schema },
       maxOutputTokens,

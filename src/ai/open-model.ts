@@ -29,5 +29,9 @@ export function openModel(settings: AiSettings, clock: Clock = wallClock): Model
       const { planWithModel } = await import("./plan-question.ts");
       return planWithModel(request, { settings, breaker, clock, options });
     },
+    async readReceipt(picture, options) {
+      const { readReceiptWithModel } = await import("./read-receipt.ts");
+      return readReceiptWithModel(picture, { settings, breaker, clock, options });
+    },
   };
 }

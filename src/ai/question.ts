@@ -1,4 +1,4 @@
-import type { AskedCategory, AskedMerchant } from "../core/model/model.ts";
+import type { AskedCategory, AskedMerchant, ReceiptPicture } from "../core/model/model.ts";
 import { redactText } from "../core/redact/redact.ts";
 import { exactly } from "./json-schema.ts";
 import type { JsonSchema } from "./json-schema.ts";
@@ -13,6 +13,8 @@ For each merchant answer its id, the id of the category its payments most likely
 export interface Question {
   readonly system: string;
   readonly user: string;
+  /** Shown before it. */
+  readonly picture?: ReceiptPicture;
   /** Of the answer: ids of merchants and categories are the only texts it can hold. */
   readonly schema: JsonSchema;
 }

@@ -120,6 +120,7 @@ const receiptEdit = z
       .meta({ description: "Who was paid", examples: ["Corner Bakery"] }),
     transactionId: id.describe("Attach it to this transaction; null takes it off").nullable().optional(),
     keep: z.literal(true).optional().describe("It is no repeat: treat it as a receipt of its own"),
+    again: z.literal(true).optional().describe("It could not be read: Byte looks at it once more"),
   })
   .refine((edit) => Object.values(edit).filter((value) => value !== undefined).length > 1, {
     message: "say what is to change",

@@ -15,6 +15,9 @@ const aiStatus = z
     model,
     host: text("Where it is reached", "api.openai.com"),
     allowed: z.boolean().describe("Whether this person lets it see their merchants"),
+    picturesAllowed: z
+      .boolean()
+      .describe("Whether this person lets it see pictures of their receipts that cannot be read here for sure"),
     priceKnown: z.boolean().describe("False: what it costs is not known, and no limit in money can hold it"),
     monthlyCapUsd: usd("The limit that holds for this person and month").nullable(),
     ownCapUsd: usd("The limit this person set").nullable(),
@@ -62,9 +65,10 @@ const aiCall = z
     inputTokens: count("Tokens sent"),
     outputTokens: count("Tokens received"),
     costUsd: usd("What it cost, or the most it can have").nullable(),
-    sent: z
-      .unknown()
-      .meta({ description: "The whole body, exactly as it was sent", examples: [{ model: "gpt-6-luna" }] }),
+    sent: z.unknown().meta({
+      description: "The whole body, exactly as it was sent; a picture by its document, size and digest",
+      examples: [{ model: "gpt-6-luna" }],
+    }),
     createdAt: timestamp,
   })
   .meta({ id: "AiCall", description: "One call to a model, and exactly what was sent" });
@@ -81,6 +85,10 @@ export type Usage = z.infer<typeof usage>;
 
 export const usageEdit = z.object({
   allowed: z.boolean().describe("Whether this installation's provider may see this person's merchants").optional(),
+  picturesAllowed: z
+    .boolean()
+    .describe("Whether it may see pictures of this person's receipts, which nothing can be taken out of")
+    .optional(),
   ownCapUsd: z
     .number()
     .min(0)

@@ -28,6 +28,10 @@ export interface ModelContext {
 export const isAllowed = ({ model, consentFirst }: ModelUse, { consent }: AiPreferences): boolean =>
   consent[model.provider] ?? !consentFirst;
 
+/** Whether it may see pictures of their receipts too: never before they said so, for nothing can be taken out of a picture. */
+export const mayShowPictures = (use: ModelUse, preferences: AiPreferences): boolean =>
+  isAllowed(use, preferences) && preferences.pictures[use.model.provider] === true;
+
 /** The lower of the installation's limit and the person's own. */
 export function capOf({ monthlyCapUsd }: ModelUse, preferences: AiPreferences): number | null {
   const caps = [monthlyCapUsd, preferences.monthlyCapUsd].filter((cap) => cap !== null);

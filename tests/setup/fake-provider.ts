@@ -51,11 +51,15 @@ export interface FakeProvider {
 
 const USAGE = { input: 900, output: 120 };
 
+/** Of a request whose question is no data but a sentence beside a picture. */
+const NO_QUESTION: AskedQuestion = { categories: [], merchants: [] };
+
 function questionIn(body: Readonly<Record<string, unknown>>): AskedQuestion {
   const messages = (body["messages"] ?? body["input"]) as { role: string; content: unknown }[];
   const content = messages.findLast(({ role }) => role === "user")!.content;
-  const text = typeof content === "string" ? content : (content as { text: string }[])[0]!.text;
-  return JSON.parse(text) as AskedQuestion;
+  const text =
+    typeof content === "string" ? content : (content as { text?: string }[]).find((part) => part.text)!.text!;
+  return text.startsWith("{") ? (JSON.parse(text) as AskedQuestion) : NO_QUESTION;
 }
 
 /** The same text in each provider's own envelope. */

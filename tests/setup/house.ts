@@ -15,6 +15,9 @@ import { readConfig } from "../../src/server/config.ts";
 import { openHome } from "../../src/server/home.ts";
 import { assembleHouse } from "../../src/server/assemble-house.ts";
 import type { House } from "../../src/server/assemble-house.ts";
+import { extractText } from "../../src/statements/pdf/extract-text.ts";
+import { createReceiptReader } from "../../src/statements/receipts/read-receipt.ts";
+import type { PictureReader } from "../../src/statements/receipts/tesseract.ts";
 import type { Engine, TestDatabase } from "./engines.ts";
 import { useDatabase } from "./engines.ts";
 
@@ -43,11 +46,19 @@ type ImportRun = Output<"imports", "POST">;
 const logTo = (lines: string[]): Logger =>
   createLogger("test", { level: "debug", destination: { write: (line: string) => void lines.push(line) } });
 
-/** Who watches a house: another log, and whoever hears of its requests. */
+/** Who watches a house: another log, and whoever hears of its requests; and what reads pictures in it: nothing when not given. */
 interface Watching {
+  readonly pictures?: PictureReader;
   readonly log?: () => Logger;
   readonly answered?: (request: Answered) => void;
 }
+
+const partsOf = ({ answered, pictures }: Watching) => ({
+  ...(answered ? { answered } : {}),
+  ...(pictures
+    ? { readReceiptText: createReceiptReader({ pdf: extractText, pictures: () => Promise.resolve(pictures) }) }
+    : {}),
+});
 
 /** Puts a house together for the suite it is called in; `env` is what an operator would set, `limits` what a platform allows. */
 export function useHouse(
@@ -64,7 +75,7 @@ export function useHouse(
     house = assembleHouse({
       config: readConfig({ ...env, XSPENSES_HOME: home }),
       log: watching.log?.() ?? logTo(log),
-      ...(watching.answered ? { answered: watching.answered } : {}),
+      ...partsOf(watching),
       secrets: openHome(home),
       limits: { ...SELF_HOSTED, ...limits },
       database: { store: db.store, migrated: 0, close: async () => {} },

@@ -1,4 +1,5 @@
 import type { Plan } from "../planner/plan.ts";
+import type { SeenReceipt } from "../receipts/receipt.ts";
 import type { Group } from "../taxonomy/groups.ts";
 
 /** All that leaves the machine about one merchant. */
@@ -42,8 +43,8 @@ export interface Classified {
 export interface OutgoingCall {
   readonly provider: string;
   readonly model: string;
-  readonly purpose: "categorise" | "embed" | "chat";
-  /** The whole body. */
+  readonly purpose: "categorise" | "embed" | "chat" | "receipt";
+  /** The whole body; a picture in it by its name, size and digest. */
   readonly sent: unknown;
   /** The most it can cost, in US dollars; null when its price is not known. */
   readonly mostUsd: number | null;
@@ -88,6 +89,17 @@ export interface PlanRequest {
 /** The tools a question asks for (none: nothing can answer it), or why nothing was heard. */
 export type Planned = { readonly plans: readonly Plan[] } | { readonly unanswered: string };
 
+/** A picture that leaves the machine as it is: nothing can be taken out of what it shows. */
+export interface ReceiptPicture {
+  readonly mediaType: "image/png" | "image/jpeg" | "image/webp";
+  readonly bytes: Uint8Array;
+  /** What the record of the call says in its place. */
+  readonly name: string;
+}
+
+/** What a model sees on a receipt, unchecked, or why nothing was heard. */
+export type Looked = { readonly seen: SeenReceipt } | { readonly unanswered: string };
+
 /** A hosted or self-hosted model. Never called inside a database transaction. */
 export interface Model {
   readonly provider: "openai" | "anthropic" | "compatible";
@@ -104,4 +116,6 @@ export interface Model {
   ): Promise<Classified>;
   /** Which tools a question asks for. Never throws for what the network or the model does. */
   planQuestion(request: PlanRequest, options: AskOptions): Promise<Planned>;
+  /** What a picture of a receipt says. Never throws for what the network or the model does. */
+  readReceipt(picture: ReceiptPicture, options: AskOptions): Promise<Looked>;
 }

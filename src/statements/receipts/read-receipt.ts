@@ -6,7 +6,14 @@ import type { ReceiptType } from "./media-type.ts";
 import type { PictureReader } from "./tesseract.ts";
 
 /** The text of a receipt, or why there is none, for the person whose receipt it is. */
-export type ReceiptText = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly why: string };
+export type ReceiptText =
+  | { readonly ok: true; readonly text: string }
+  | {
+      readonly ok: false;
+      readonly why: string;
+      /** The file is damaged, or more than anybody should unfold. */
+      readonly broken: boolean;
+    };
 
 /** Reads the text of a receipt's file. Never rejects for what the file holds. */
 export type ReceiptReader = (bytes: Uint8Array, type: ReceiptType) => Promise<ReceiptText>;
@@ -18,7 +25,7 @@ export interface ReceiptReaders {
   readonly pictures: () => Promise<PictureReader | null>;
 }
 
-const no = (why: string): ReceiptText => ({ ok: false, why });
+const no = (why: string, broken = false): ReceiptText => ({ ok: false, why, broken });
 
 const NO_PICTURES = "Pictures cannot be read here: install tesseract-ocr on this machine, or type what it says.";
 const TYPE_IT = "Type what it says.";
@@ -35,7 +42,7 @@ async function ofPdf(bytes: Uint8Array, readers: ReceiptReaders): Promise<Receip
 }
 
 async function ofPicture(bytes: Uint8Array, type: ReceiptType, readers: ReceiptReaders): Promise<ReceiptText> {
-  if (!isReadablePicture(bytes, type)) return no(`The picture is damaged or too large to read. ${TYPE_IT}`);
+  if (!isReadablePicture(bytes, type)) return no(`The picture is damaged or too large to read. ${TYPE_IT}`, true);
   const reader = await readers.pictures();
   if (reader === null) return no(NO_PICTURES);
   const text = await reader.read(bytes);

@@ -158,6 +158,12 @@ function merchantOf({ lines }: Read): Said<string> | null {
   return null;
 }
 
+/** Every amount that stands on a receipt, in minor units of the currency `receiptFacts` finds on it. */
+export function receiptAmounts(text: string): number[] {
+  const lines = linesOf(text);
+  return amountsOf(lines, currencyOf(lines)?.value ?? null).map(({ minor }) => minor);
+}
+
 /**
  * Reads what a receipt says, in any of the languages of `receipt-words.ts`.
  * @param latest ISO date after which nothing can have been paid: today

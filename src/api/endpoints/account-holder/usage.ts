@@ -4,7 +4,7 @@ import { latestCosts, listCalls, monthsOfCalls, spentThisMonth } from "../../../
 import type { CallRow } from "../../../data/queries/ai-calls.ts";
 import { editAiPreferences, readAiPreferences } from "../../../data/queries/ai-preferences.ts";
 import type { Transaction } from "../../../data/tenant.ts";
-import { capOf, isAllowed } from "../../../employees/model-context.ts";
+import { capOf, isAllowed, mayShowPictures } from "../../../employees/model-context.ts";
 import type { ApiParts } from "../../parts.ts";
 import { decodeCursor, pageOf } from "../../pipeline/cursor.ts";
 import { endpoint } from "../../pipeline/endpoint.ts";
@@ -20,6 +20,7 @@ async function statusOf(tx: Transaction, { secondOpinion }: ApiParts): Promise<U
     model,
     host,
     allowed: isAllowed(use, preferences),
+    picturesAllowed: mayShowPictures(use, preferences),
     priceKnown: price !== null,
     monthlyCapUsd: capOf(use, preferences),
     ownCapUsd: preferences.monthlyCapUsd,
@@ -61,13 +62,20 @@ export const usageEdit = endpoint({
   audit: "ai.allow",
   run: ({ input, write, user }, parts) =>
     write(async (tx, note) => {
-      const { allowed, ownCapUsd } = input;
+      const { allowed, picturesAllowed, ownCapUsd } = input;
       const provider = parts.secondOpinion?.use.model.provider;
-      if (allowed !== undefined && provider === undefined)
+      const toProvider = (given: boolean | undefined) => {
+        if (given === undefined) return undefined;
+        if (provider !== undefined) return { provider, given };
         throw new Refusal("conflict", "This installation has no model: there is nothing to allow.");
-      const consent = allowed === undefined || provider === undefined ? undefined : { provider, given: allowed };
+      };
       const oldValue = await readAiPreferences(tx);
-      await editAiPreferences(tx, { consent, monthlyCapUsd: ownCapUsd });
+      await editAiPreferences(tx, {
+        consent: toProvider(allowed),
+        // Who takes back the lesser takes back the greater with it.
+        pictures: toProvider(allowed === false ? false : picturesAllowed),
+        monthlyCapUsd: ownCapUsd,
+      });
       note({ resourceType: "settings", resourceId: user.id, oldValue, newValue: await readAiPreferences(tx) });
       return { status: await statusOf(tx, parts) };
     }),

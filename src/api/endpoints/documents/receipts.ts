@@ -100,6 +100,14 @@ async function release(tx: Transaction, receipt: ReceiptRow): Promise<void> {
   if (!read) await dispatchTask(tx, readReceiptOf(receipt.id));
 }
 
+/** One that could not be read is read once more: a program was installed since, or a model allowed. */
+async function readAgain(tx: Transaction, receipt: ReceiptRow): Promise<void> {
+  if (receipt.status !== "unread")
+    throw new Refusal("conflict", "Only a receipt that could not be read is read again.");
+  await receipts.changeReceipt(tx, receipt.id, { status: "waiting", note: null });
+  await dispatchTask(tx, readReceiptOf(receipt.id));
+}
+
 export const receiptsEdit = endpoint({
   name: "byte-receipts",
   method: "PATCH",
@@ -109,6 +117,7 @@ export const receiptsEdit = endpoint({
       const receipt = await receipts.findReceipt(tx, input.id, true);
       if (!receipt) throw notFound("receipt");
       if (input.keep) await release(tx, receipt);
+      if (input.again) await readAgain(tx, receipt);
       const change = await changeOf(tx, receipt, input);
       if (change) await receipts.changeReceipt(tx, receipt.id, change);
       await attach(tx, receipt, input.transactionId);

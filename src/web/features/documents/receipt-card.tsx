@@ -50,7 +50,7 @@ function Notes({ receipt }: { receipt: Receipt }) {
 
 /** Deleting cannot be undone: it is asked once more, in place. */
 function Actions({ receipt, onEdit }: { receipt: Receipt; onEdit: () => void }) {
-  const { keep, remove } = useReceiptEdits();
+  const { keep, again, remove } = useReceiptEdits();
   const [asking, setAsking] = useState(false);
   if (asking)
     return (
@@ -69,6 +69,11 @@ function Actions({ receipt, onEdit }: { receipt: Receipt; onEdit: () => void }) 
       {receipt.status === "held" && (
         <Button small busy={keep.isPending} onClick={() => keep.mutate(receipt)}>
           {t("It is another one")}
+        </Button>
+      )}
+      {receipt.status === "unread" && (
+        <Button small busy={again.isPending} onClick={() => again.mutate(receipt)}>
+          {t("Read it again")}
         </Button>
       )}
       <Button small look="quiet" onClick={onEdit}>

@@ -8,7 +8,7 @@ import { showUndoable } from "../../lib/undo-aloud.ts";
 import { sendReceipts } from "./send-receipts.ts";
 import { t } from "../../lib/t.ts";
 
-type Fields = Omit<ReceiptEdit, "id" | "transactionId" | "keep">;
+type Fields = Omit<ReceiptEdit, "id" | "transactionId" | "keep" | "again">;
 
 /** What a receipt says now, of the fields an edit touches. */
 function before(receipt: Receipt, edit: Fields): Fields {
@@ -63,6 +63,7 @@ export function useReceiptEdits() {
         }),
     }),
     keep: useMutation({ mutationFn: ({ id }: Receipt) => patch({ id, keep: true }), onError }),
+    again: useMutation({ mutationFn: ({ id }: Receipt) => patch({ id, again: true }), onError }),
     remove: useMutation({
       mutationFn: async ({ id }: Receipt) => {
         await call("byte-receipts", "DELETE", { id });

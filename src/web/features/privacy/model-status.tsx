@@ -44,6 +44,16 @@ export function ModelConsent({ status }: { status: NonNullable<Usage["status"]> 
         checked={edit.isPending ? (edit.variables.allowed ?? status.allowed) : status.allowed}
         onChange={(allowed) => edit.mutate({ allowed })}
       />
+      {status.allowed && (
+        <Switch
+          label={t("Let {name} see pictures of my receipts", { name })}
+          hint={t(
+            "Only those that cannot be read here for sure. Nothing can be taken out of a picture: names, addresses, digits of cards and whatever else is printed on it go along. What the phone wrote into the file (place, time, camera) does not.",
+          )}
+          checked={edit.isPending ? (edit.variables.picturesAllowed ?? status.picturesAllowed) : status.picturesAllowed}
+          onChange={(picturesAllowed) => edit.mutate({ picturesAllowed })}
+        />
+      )}
       <ErrorNote error={edit.error} />
     </div>
   );
