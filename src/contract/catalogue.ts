@@ -7,6 +7,7 @@ import { KB, READ, WRITE, HEAVY, contract, reading, removing, posting, editing }
 import type { EndpointContract, Method } from "./endpoint-contract.ts";
 import * as imports from "./imports.ts";
 import * as ledger from "./ledger.ts";
+import * as summary from "./summary.ts";
 import { VIEW_ENDPOINTS } from "./ledger-views.ts";
 import { MAX_STATEMENT_BYTES } from "./statement-size.ts";
 import { CRYSTAL_ENDPOINTS } from "./crystal-endpoints.ts";
@@ -84,8 +85,8 @@ export const CATALOGUE = {
     GET: contract({
       ...reading,
       limit: READ,
-      input: ledger.summaryQuery,
-      output: ledger.summary,
+      input: summary.summaryQuery,
+      output: summary.summary,
       summary: "Exact totals by month, currency and group",
     }),
   },

@@ -135,6 +135,22 @@ describe.each(engines)("several currencies as one figure, on $name", (engine) =>
     expect(sum(parts.map(({ from }) => from.amount))).toBe(sum(inAndOut));
   });
 
+  it("is a month's spending by category group, which adds up to it to the cent, of the rows each group leads to", async () => {
+    const { together, months } = await client.call("transactions-summary", "GET", {});
+    for (const { month, spending, byGroup } of together!.months) {
+      expect(byGroup.groups.reduce((sum, one) => sum + fromDecimal(one.spending, "EUR")!, 0)).toBe(
+        minor(spending.money),
+      );
+      expect(byGroup.without).toEqual(spending.without);
+      const spentOn = months.filter(
+        (row) => row.month === month && row.group !== "Income" && row.group !== "Transfers",
+      );
+      const rated = spentOn.filter(({ currency }) => !byGroup.without.includes(currency));
+      expect(new Set(byGroup.groups.map(({ group }) => group))).toEqual(new Set(rated.map(({ group }) => group)));
+    }
+    expect(together!.months[1]!.byGroup.without).toEqual(["CHF"]);
+  });
+
   it("is what Prime adds up, at the rates of the time's last day, over the rows of each currency", async () => {
     const asked = async (question: string) => {
       const { result, text } = await askPrime(app, ada, question);

@@ -60,6 +60,29 @@ async function seesOneFigure(app: App): Promise<void> {
   await button(page, "Undo").click();
   await see(section.getByText("1 USD = 0.8 EUR"));
   await seesTheMonthAsOne(page);
+  await seesCategoriesAsOne(page);
+}
+
+/** The bars of a month over all currencies, each with its rows of whatever currency, and those of one alone. */
+async function seesCategoriesAsOne(page: Page): Promise<void> {
+  await page.goto("/");
+  const bars = page.getByRole("region", { name: "Spending by category" });
+  await see(bars.getByText("All currencies, at rates of Mar 20, 2024. Not in it, without a rate: CHF."));
+  const hotel = bars.getByRole("listitem").getByRole("link", { name: /80\.08/ });
+  await hotel.click();
+  await see(page.getByRole("gridcell", { name: /Hotel/ }).first());
+  expect(new URL(page.url()).searchParams.get("q")).toMatch(/ month:2024-03$/);
+  await page.goBack();
+  await page.getByLabel("Currency", { exact: true }).selectOption("USD");
+  await button(bars, "USD").click();
+  await bars
+    .getByRole("listitem")
+    .getByRole("link", { name: /100\.10/ })
+    .click();
+  await see(page.getByRole("gridcell", { name: /Hotel/ }).first());
+  expect(new URL(page.url()).searchParams.get("q")).toMatch(/ month:2024-03 currency:USD$/);
+  await page.goBack();
+  expect(await stumblingBlocks(page, "categories as one")).toEqual([]);
 }
 
 /** A file of rates is looked at before any of it counts. */

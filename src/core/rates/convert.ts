@@ -10,10 +10,15 @@ export interface Conversion {
   readonly rate: Fraction;
 }
 
-/** Minor units of `from` as minor units of `to`, rounded once, half away from zero. Null when that is more than can be counted exactly. */
-export function convert(minor: number, { from, to, rate }: Conversion): number | null {
-  const over = BigInt(minor) * rate.over * 10n ** BigInt(minorDigits(to));
-  const whole = Number(rounded(over, rate.under * 10n ** BigInt(minorDigits(from))));
+/** Minor units of `from` as minor units of `to`, rounded once, half away from zero. */
+export function convertExactly(minor: bigint, { from, to, rate }: Conversion): bigint {
+  const over = minor * rate.over * 10n ** BigInt(minorDigits(to));
+  return rounded(over, rate.under * 10n ** BigInt(minorDigits(from)));
+}
+
+/** The same; null when it is more than can be counted exactly. */
+export function convert(minor: number, conversion: Conversion): number | null {
+  const whole = Number(convertExactly(BigInt(minor), conversion));
   return Number.isSafeInteger(whole) ? whole : null;
 }
 

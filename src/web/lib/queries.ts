@@ -4,7 +4,7 @@ import { call } from "./api.ts";
 import { localDay } from "./calendar.ts";
 import { showLooks } from "./category-looks.ts";
 import type { RulePreviewInput } from "../../contract/rules.ts";
-import type { SummaryQuery } from "../../contract/ledger.ts";
+import type { SummaryQuery } from "../../contract/summary.ts";
 import type { LedgerQuery } from "./filter-query.ts";
 import { session } from "./session.ts";
 

@@ -1,8 +1,11 @@
-import type { MonthAsOne, Summary } from "../../../contract/ledger.ts";
+import type { MonthAsOne, Summary } from "../../../contract/summary.ts";
 import { dayNumber, dayOf, isoDate, monthDay } from "../../../core/calendar/days.ts";
-import { fromDecimal } from "../../../core/money/money.ts";
+import { fromDecimal, toDecimal } from "../../../core/money/money.ts";
 import { convertedOn } from "../../../core/rates/as-one.ts";
+import type { RateBook } from "../../../core/rates/as-one.ts";
 import type { Sum } from "../../../core/rates/convert.ts";
+import { sharedOut } from "../../../core/rates/share-out.ts";
+import type { Share } from "../../../core/rates/share-out.ts";
 import { flowsOf } from "../../../core/taxonomy/flows.ts";
 import type { Flow } from "../../../core/taxonomy/flows.ts";
 import { personsRateBook } from "../../../data/queries/rate-book.ts";
@@ -23,6 +26,22 @@ function sumsOf(rows: readonly MonthTotal[], flow: Flow): Sum[] {
     sums.set(currency, (sums.get(currency) ?? 0) + minor);
   }
   return [...sums].flatMap(([currency, minor]) => (minor === 0 ? [] : { currency, minor }));
+}
+
+/** What a month's rows come to in spending, by group and currency. */
+function sharesOf(rows: readonly MonthTotal[]): Share<MonthTotal["group_name"]>[] {
+  return rows.flatMap(({ currency, group_name: key, money_in: moneyIn, money_out: moneyOut }) => {
+    const flows = flowsOf(key);
+    if (flows.out !== "spending") return [];
+    const back = flows.in === "spending" ? fromDecimal(moneyIn, currency)! : 0;
+    return { key, currency, minor: back + fromDecimal(moneyOut, currency)! };
+  });
+}
+
+function byGroupOf(book: RateBook, on: string, rows: readonly MonthTotal[]): MonthAsOne["byGroup"] {
+  const { minors, without } = sharedOut(book, on, sharesOf(rows));
+  const groups = [...minors].map(([group, minor]) => ({ group, spending: toDecimal(minor, book.into) }));
+  return { groups, without: [...without] };
 }
 
 /** The months of all currencies as one, in the currency the person chose. Null where there is nothing to convert; a month that has not begun has no rates. */
@@ -47,7 +66,7 @@ export async function monthsAsOne(
   const months = [...begun].map(([month, own]): MonthAsOne => {
     const on = ratesOf(month);
     const inFlow = (flow: Flow) => convertedOn(book, on, sumsOf(own, flow));
-    return { month, on, income: inFlow("income"), spending: inFlow("spending") };
+    return { month, on, income: inFlow("income"), spending: inFlow("spending"), byGroup: byGroupOf(book, on, own) };
   });
   return { currency: book.into, months };
 }

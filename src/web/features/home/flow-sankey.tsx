@@ -2,7 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { categoryLook } from "../../lib/category-look.ts";
 import { CategoryChip } from "../../ui/category-chip.tsx";
 import { Money } from "../../ui/money.tsx";
-import { groupRows, incomeRows } from "./ledger-links.ts";
+import { currencyNamed, groupRows, incomeRows } from "./ledger-links.ts";
 import { figuresOf } from "./month-figures.ts";
 import { sankeyOf } from "./sankey.ts";
 import type { Sankey, SankeyName, SankeyNode } from "./sankey.ts";
@@ -82,7 +82,12 @@ function Label({ node, home, source }: LabelProps) {
     ? "flex min-w-0 flex-col items-end text-right text-xs"
     : "flex min-w-0 items-center justify-between gap-2 text-xs";
   const amount = <Money amount={sum} currency={home.currency} whole className="font-medium" />;
-  const rows = typeof name === "object" ? groupRows(home, name.group) : name === "income" ? incomeRows(home) : null;
+  const rows =
+    typeof name === "object"
+      ? groupRows(home.month, name.group, currencyNamed(home))
+      : name === "income"
+        ? incomeRows(home)
+        : null;
   return (
     <li className="absolute inset-x-0 -translate-y-1/2" style={{ top: `${node.top + node.height / 2}px` }}>
       {rows === null ? (

@@ -3,26 +3,31 @@ import { filterText } from "../../lib/filter-tokens.ts";
 import type { FilterKey } from "../../lib/filter-tokens.ts";
 import type { HomeData } from "./use-home.ts";
 
-/** The search text that opens a month's rows of a group in the ledger; the currency is named only where there are several. */
-export function groupRows({ month, currency, currencies }: HomeData, group: Group | null): string {
+/** The search text that opens a month's rows of a group in the ledger: of one currency, or of all where none is named. */
+export function groupRows(month: string, group: Group | null, currency: string | null): string {
   const tokens: [FilterKey, string][] = [
     group === null ? ["is", "uncategorised"] : ["category", group],
     ["month", month],
   ];
-  if (currencies.length > 1) tokens.push(["currency", currency]);
+  if (currency !== null) tokens.push(["currency", currency]);
   return filterText(...tokens);
 }
+
+/** The currency to name in a search: none where there is only one. */
+export const currencyNamed = ({ currency, currencies }: HomeData): string | null =>
+  currencies.length > 1 ? currency : null;
 
 /** Those of a month's spending in one currency. */
 export const spendingRows = (month: string, currency: string): string =>
   filterText(["is", "spending"], ["month", month], ["currency", currency]);
 
 /** The same for a month's income. */
-export function incomeRows({ month, currency, currencies }: HomeData): string {
+export function incomeRows(home: HomeData): string {
   const tokens: [FilterKey, string][] = [
     ["is", "income"],
-    ["month", month],
+    ["month", home.month],
   ];
-  if (currencies.length > 1) tokens.push(["currency", currency]);
+  const currency = currencyNamed(home);
+  if (currency !== null) tokens.push(["currency", currency]);
   return filterText(...tokens);
 }

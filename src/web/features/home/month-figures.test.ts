@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Group } from "../../../core/taxonomy/groups.ts";
 import { toExact } from "../../lib/exact.ts";
-import { currenciesOf, figuresOf, medianOf, usualAsOne, usualBefore } from "./month-figures.ts";
+import { currenciesOf, figuresOf, medianOf, spendingAsOne, usualAsOne, usualBefore } from "./month-figures.ts";
 import type { MonthRows } from "./month-figures.ts";
 import { withMonthsBefore } from "./month-so-far.ts";
 
@@ -84,20 +84,34 @@ describe("what is usual", () => {
   });
 });
 
-describe("what is usual over all currencies", () => {
+describe("what is spent over all currencies", () => {
   const asOne = (month: string, spent: string, without: string[] = []) => {
     const figure = { money: { amount: `-${spent}`, currency: "EUR" }, parts: [], without };
-    return { month, on: `${month}-28`, income: figure, spending: figure };
+    const groups = [
+      { group: "Dining" as const, spending: `-${spent}` },
+      { group: null, spending: "0.00" },
+    ];
+    return { month, on: `${month}-28`, income: figure, spending: figure, byGroup: { groups, without } };
   };
   const months = [asOne("2026-08", "60"), asOne("2026-10", "40"), asOne("2026-11", "10")];
-  it("is the middle month, one without rows too", () => {
-    expect(usualAsOne(months, "2026-11")).toBe(toExact("40"));
+  it("is usually what the middle month was, one without rows too, also of a group", () => {
+    const usual = usualAsOne(months, "2026-11");
+    expect([usual?.spent, usual?.group("Dining"), usual?.group("Travel")]).toEqual([toExact("40"), toExact("40"), 0n]);
   });
-  it("is not known where a month lacks a currency, this one or one before, nor from a single month", () => {
+  it("is not known to be usual where a month lacks a currency, this one or one before, nor from a single month", () => {
     expect(usualAsOne([...months.slice(0, 2), asOne("2026-11", "10", ["USD"])], "2026-11")).toBeNull();
     expect(usualAsOne([asOne("2026-08", "60", ["USD"]), ...months.slice(1)], "2026-11")).toBeNull();
     expect(usualAsOne(months.slice(1), "2026-11")).toBeNull();
     expect(usualAsOne([], "2026-11")).toBeNull();
+  });
+  it("is compared with the months in its currency where nothing of them is in another", () => {
+    const rows = ["2026-08", "2026-10"].map((month) => row(month, "Dining", "0", "-60"));
+    const known = { rows, rowsSoFar: rows, togetherSoFar: null };
+    const { currency, spent, groups, usual } = spendingAsOne(known, months[2]!);
+    expect([currency, spent, groups.get("Dining")]).toEqual(["EUR", toExact("10"), toExact("10")]);
+    expect(usual?.group("Dining")).toBe(toExact("60"));
+    const whole = { currency: "EUR", months };
+    expect(spendingAsOne({ ...known, togetherSoFar: whole }, months[2]!).usual?.spent).toBe(toExact("40"));
   });
 });
 

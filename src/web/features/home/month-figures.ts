@@ -1,4 +1,4 @@
-import type { MonthAsOne, Summary } from "../../../contract/ledger.ts";
+import type { MonthAsOne, Summary } from "../../../contract/summary.ts";
 import { flowsOf } from "../../../core/taxonomy/flows.ts";
 import type { Group } from "../../../core/taxonomy/groups.ts";
 import { addMonths } from "../../lib/calendar.ts";
@@ -94,16 +94,59 @@ export function usualBefore(rows: MonthRows, currency: string, month: string): U
   };
 }
 
+/** What a month came to in spending over all currencies, by group. */
+const groupsOf = ({ byGroup }: MonthAsOne): Map<Group | null, bigint> =>
+  new Map(byGroup.groups.map(({ group, spending }) => [group, -toExact(spending)]));
+
 /** The same of all currencies as one; null too where a month's figure lacks a currency, which would look like thrift. */
-export function usualAsOne(months: readonly MonthAsOne[], month: string): bigint | null {
+export function usualAsOne(months: readonly MonthAsOne[], month: string): Usual | null {
   const first = months[0]?.month;
-  const isWhole = (one: MonthAsOne): boolean => one.spending.without.length === 0;
+  const isWhole = (one: MonthAsOne): boolean => one.byGroup.without.length === 0;
   if (first === undefined || !months.every((one) => one.month !== month || isWhole(one))) return null;
-  const before: bigint[] = [];
+  const before: { readonly spent: bigint; readonly groups: Map<Group | null, bigint> }[] = [];
   for (let back = 1; back <= USUAL_MONTHS && addMonths(month, -back) >= first; back++) {
     const then = months.find((one) => one.month === addMonths(month, -back));
     if (then && !isWhole(then)) return null;
-    before.push(then ? -toExact(then.spending.money.amount) : 0n);
+    before.push(
+      then ? { spent: -toExact(then.spending.money.amount), groups: groupsOf(then) } : { spent: 0n, groups: new Map() },
+    );
   }
-  return before.length < USUAL_MIN_MONTHS ? null : medianOf(before);
+  if (before.length < USUAL_MIN_MONTHS) return null;
+  return {
+    spent: medianOf(before.map(({ spent }) => spent)),
+    group: (group) => medianOf(before.map(({ groups }) => groups.get(group) ?? 0n)),
+  };
+}
+
+/** Spending by group, as it is drawn: in one currency, or over all of them. */
+export interface Spending {
+  readonly currency: string;
+  readonly spent: bigint;
+  readonly groups: ReadonlyMap<Group | null, bigint>;
+  /** Null while it is not known, and where there is too little to compare with. */
+  readonly usual: Usual | null;
+}
+
+interface Known {
+  readonly rows: MonthRows;
+  /** Up to the day this month has reached; null while it loads. */
+  readonly rowsSoFar: MonthRows | null;
+  readonly togetherSoFar: Summary["together"];
+}
+
+/** A month's spending in one currency. */
+export function spendingIn({ rows, rowsSoFar }: Known, currency: string, month: string): Spending {
+  const { groups, spent } = figuresOf(rows, currency, month);
+  return { currency, spent, groups, usual: rowsSoFar && usualBefore(rowsSoFar, currency, month) };
+}
+
+/** A month's spending over all currencies. */
+export function spendingAsOne({ rowsSoFar, togetherSoFar }: Known, asOne: MonthAsOne): Spending {
+  const { month, spending } = asOne;
+  const { currency, amount } = spending.money;
+  // Where nothing of these months is in another currency, there is nothing to convert.
+  const usual = togetherSoFar
+    ? usualAsOne(togetherSoFar.months, month)
+    : rowsSoFar && usualBefore(rowsSoFar, currency, month);
+  return { currency, spent: -toExact(amount), groups: groupsOf(asOne), usual };
 }

@@ -1,4 +1,4 @@
-import type { Summary } from "../../../contract/ledger.ts";
+import type { Summary } from "../../../contract/summary.ts";
 import { dayOf, daysIn, monthOf } from "../../lib/calendar.ts";
 
 /** Statements often end a few days before the month does without anything missing. */

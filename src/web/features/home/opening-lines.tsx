@@ -1,14 +1,15 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import type { MonthAsOne } from "../../../contract/ledger.ts";
+import type { MonthAsOne } from "../../../contract/summary.ts";
 import { lastDay as lastDayOf, monthOf } from "../../lib/calendar.ts";
 import { toExact } from "../../lib/exact.ts";
 import { upcomingQuery } from "../../lib/outlook-queries.ts";
 import { useFormat } from "../../lib/use-format.ts";
-import { AsOneNote, isTold } from "../../ui/as-one-note.tsx";
+import { AsOneNote } from "../../ui/as-one-note.tsx";
 import { chooseCurrency } from "./home-choice.ts";
 import { spendingRows } from "./ledger-links.ts";
-import { figuresOf, usualAsOne, usualBefore } from "./month-figures.ts";
+import { spendingAsOne, spendingIn } from "./month-figures.ts";
+import { monthAsOne } from "./month-as-one.ts";
 import { monthSentence } from "./sentence.ts";
 import type { HomeData } from "./use-home.ts";
 import { t } from "../../lib/t.ts";
@@ -28,19 +29,15 @@ const HEADLINE = "text-2xl font-semibold tracking-tight text-balance";
 /** The month over all currencies, with what it is made of. */
 function MonthAsOneLine({ home, asOne }: { home: HomeData; asOne: MonthAsOne }) {
   const format = useFormat();
-  const { month, today, lastDay, rowsSoFar, togetherSoFar } = home;
-  const { money } = asOne.spending;
-  // Where nothing of these months is in another currency, there is nothing to convert.
-  const usual = togetherSoFar
-    ? usualAsOne(togetherSoFar.months, month)
-    : ((rowsSoFar && usualBefore(rowsSoFar, money.currency, month)?.spent) ?? null);
+  const { month, today, lastDay } = home;
+  const { currency, spent, usual } = spendingAsOne(home, asOne);
   const words = {
     month,
     today,
     lastDay,
-    currency: money.currency,
-    spent: -toExact(money.amount),
-    usual,
+    currency,
+    spent,
+    usual: usual?.spent ?? null,
     // Nobody knows the rates to come.
     bills: null,
   };
@@ -84,14 +81,13 @@ function Apart() {
 export function OpeningLines({ home }: { home: HomeData }) {
   const format = useFormat();
   const billsToCome = useBillsToCome(home);
-  const { rows, rowsSoFar, month, today, lastDay } = home;
+  const { month, today, lastDay } = home;
   const sentence = (currency: string): string => {
-    const { spent } = figuresOf(rows, currency, month);
-    const usual = rowsSoFar && (usualBefore(rowsSoFar, currency, month)?.spent ?? null);
+    const { spent, usual } = spendingIn(home, currency, month);
     const bills = billsToCome(currency);
-    return monthSentence({ month, today, lastDay, currency, spent, usual, bills }, format);
+    return monthSentence({ month, today, lastDay, currency, spent, usual: usual?.spent ?? null, bills }, format);
   };
-  const asOne = home.together?.months.find((one) => one.month === month && isTold(one.spending));
+  const asOne = monthAsOne(home);
   const others = asOne ? home.currencies : home.currencies.filter((currency) => currency !== home.currency);
   return (
     <div className="flex max-w-3xl flex-col gap-2">

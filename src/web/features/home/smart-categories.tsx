@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import type { Summary } from "../../../contract/ledger.ts";
+import type { Summary } from "../../../contract/summary.ts";
 import { filterText } from "../../lib/filter-tokens.ts";
 import { useFormat } from "../../lib/use-format.ts";
 import { Section } from "../../ui/page.tsx";

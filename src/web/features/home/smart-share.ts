@@ -1,4 +1,4 @@
-import type { Summary } from "../../../contract/ledger.ts";
+import type { Summary } from "../../../contract/summary.ts";
 import { SOURCES } from "../../../core/categorise/verdict.ts";
 import type { Source } from "../../../core/categorise/verdict.ts";
 import { t } from "../../lib/t.ts";

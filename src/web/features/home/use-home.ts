@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import type { Account, Summary, SummaryQuery } from "../../../contract/ledger.ts";
+import type { Account } from "../../../contract/ledger.ts";
+import type { Summary, SummaryQuery } from "../../../contract/summary.ts";
 import { addMonths, firstDay, lastDay, localDay, monthOf } from "../../lib/calendar.ts";
 import { accountsQuery, settingsQuery, summaryQuery } from "../../lib/queries.ts";
 import { useStore } from "../../lib/store.ts";
