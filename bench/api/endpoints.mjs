@@ -1,11 +1,14 @@
-// Every endpoint under a hundred people at once, each with an address and a token of their own, who ask again as soon as they are answered.
+// Every endpoint under a hundred people at once, each with an address and a token of their own: who ask once a second, or again as soon as
+// they are answered.
 import { BASE_PATH } from "../../dist/contract/base-path.js";
 import { CATALOGUE } from "../../dist/contract/catalogue.js";
-import { load, median } from "./load.mjs";
+import { load, median, pacedLoad } from "./load.mjs";
 import { tokenOf } from "./people.mjs";
 import { SCENARIOS } from "./scenarios.mjs";
 
 const EACH = 10;
+/** How often a person asks who pauses. */
+const EVERY_MS = 1_000;
 
 const published = () =>
   Object.entries(CATALOGUE).flatMap(([name, methods]) => Object.keys(methods).map((method) => `${method} ${name}`));
@@ -31,14 +34,17 @@ async function requestsFor(endpoint, { ask, file, each = EACH, byProgram = false
   return requests;
 }
 
-async function measure(endpoint, scenario, { house, people, origin }) {
+async function measure(endpoint, scenario, { house, people, origin, pausing }) {
   for (const person of people) await scenario.prepare?.(person, house);
   await house.loop.drain();
   for (const person of people) await tokenOf(house, person);
   const requests = [];
   for (const person of people) requests.push(await requestsFor(endpoint, scenario, person));
   const each = scenario.each ?? EACH;
-  return load({ origin, connections: people.length, each, requestsOf: (client) => requests[client] });
+  const requestsOf = (client) => requests[client];
+  return pausing
+    ? pacedLoad({ origin, people: people.length, each, everyMs: EVERY_MS, requestsOf })
+    : load({ origin, connections: people.length, each, requestsOf });
 }
 
 /** Calls `told` with each endpoint's figures as they come. Answers the endpoints nothing is asked of here. */

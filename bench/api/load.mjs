@@ -1,4 +1,6 @@
-// autocannon, with the figures we report: it has no 95th percentile of its own, so each answer's time is kept.
+// Load on one server: by autocannon for clients who never pause (it has no 95th percentile of its own, so each answer's time is kept), and
+// by a loop of our own for people who do: autocannon's rates let all clients ask in the same instant of each second.
+import { setTimeout as sleep } from "node:timers/promises";
 import autocannon from "autocannon";
 
 const at = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
@@ -36,15 +38,54 @@ export async function load({ origin, connections, seconds, each, requestsOf }) {
   });
   run.on("reqError", () => refuse("connection"));
   await run;
+  return summary(times, endedAt - startedAt, refused);
+}
+
+function summary(times, tookMs, refused) {
   const sorted = times.toSorted((a, b) => a - b);
   return {
     count: sorted.length,
-    rate: (sorted.length / (endedAt - startedAt)) * 1000,
+    rate: (sorted.length / tookMs) * 1000,
     average: sorted.reduce((sum, ms) => sum + ms, 0) / sorted.length,
     p50: at(sorted, 0.5),
     p95: at(sorted, 0.95),
     refused,
   };
+}
+
+/**
+ * Load from people who pause: each asks once in `everyMs`, none in step with another, and is late only by what the server made them wait.
+ * @param {{ origin: string, people: number, each: number, everyMs: number, requestsOf: (person: number) => object[] }} load
+ *   each: requests of one person; requestsOf: what a person asks in turn, as autocannon takes it
+ * @returns {ReturnType<typeof load>} the time of an answer counts from when it was due to be asked
+ */
+export async function pacedLoad({ origin, people, each, everyMs, requestsOf }) {
+  const times = [];
+  const refused = {};
+  const startedAt = performance.now();
+  const person = async (index) => {
+    const requests = requestsOf(index);
+    for (let turn = 0; turn < each; turn++) {
+      const dueAt = startedAt + (turn + index / people) * everyMs;
+      await sleep(Math.max(0, dueAt - performance.now()));
+      const why = await ask(origin, requests[turn % requests.length]);
+      times.push(performance.now() - dueAt);
+      if (why) refused[why] = (refused[why] ?? 0) + 1;
+    }
+  };
+  await Promise.all(Array.from({ length: people }, (_, index) => person(index)));
+  return summary(times, performance.now() - startedAt, refused);
+}
+
+/** Why an answer was no success; null when it was one. */
+async function ask(origin, { method, path, headers, body }) {
+  try {
+    const response = await fetch(origin + path, { method, headers, body });
+    await response.arrayBuffer();
+    return response.status < 300 ? null : String(response.status);
+  } catch {
+    return "connection";
+  }
 }
 
 /**

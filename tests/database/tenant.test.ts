@@ -1,9 +1,25 @@
 import { sql } from "kysely";
 import { describe, expect, it } from "vitest";
+import type { DataStore } from "../../src/data/open.ts";
 import { withSystem } from "../../src/data/system/with-system.ts";
-import { withUser } from "../../src/data/tenant.ts";
+import { becomePerson, withUser } from "../../src/data/tenant.ts";
+import type { Transaction } from "../../src/data/tenant.ts";
 import { isInsideTransaction } from "../../src/data/transaction-scope.ts";
 import { engines, newPerson, pooled, useDatabase } from "../setup/engines.ts";
+
+interface Settings {
+  claims: unknown;
+  importRun: string | null;
+  durable: string;
+}
+
+/** What the transaction was opened with. */
+async function settings(tx: Transaction): Promise<Settings> {
+  const { rows } = await sql<Settings>`
+    select current_setting('request.jwt.claims')::jsonb as claims, current_setting('xspenses.import_run_id', true) as "importRun",
+      current_setting('synchronous_commit') as durable`.execute(tx);
+  return rows[0]!;
+}
 
 describe.each([...engines, ...pooled])("a person's transaction on $name", (engine) => {
   const db = useDatabase(engine);
@@ -18,6 +34,51 @@ describe.each([...engines, ...pooled])("a person's transaction on $name", (engin
       return rows[0];
     });
     expect(seen).toEqual({ role: "xspenses_user", uid: person });
+  });
+
+  it("says who it is as Supabase says it, sees no unfinished import, and waits for the disk", async () => {
+    const person = await newPerson(db.store);
+    const claims = { sub: person, role: "authenticated" };
+    const plain = { claims, importRun: "", durable: "on" };
+    expect(await withUser(db.store, person, settings)).toEqual(plain);
+    expect(await withUser(db.store, person, settings, { durable: true })).toEqual(plain);
+    expect(await withUser(db.store, person, settings, { durable: false })).toEqual({ ...plain, durable: "off" });
+    expect(await withUser(db.store, person, settings, { importRunId: person })).toEqual({ ...plain, importRun: person });
+  });
+
+  it("is what is left of a transaction of the system that becomes a person's", async () => {
+    const person = await newPerson(db.store);
+    const seen = await withSystem(db.store, async (tx) => {
+      await becomePerson(tx, person);
+      const { rows } = await sql<{ role: string; uid: string }>`
+        select current_user::text as role, auth.uid() as uid`.execute(tx);
+      return { ...rows[0], ...(await settings(tx)) };
+    });
+    expect(seen).toMatchObject({ role: "xspenses_user", uid: person, claims: { sub: person, role: "authenticated" } });
+  });
+
+  it("is answered by the replica only where it may be and can be, and tells as of when", async () => {
+    const person = await newPerson(db.store);
+    const { store } = db;
+    const asOf = new Date("2024-05-06T07:08:09Z");
+    let readThere = 0;
+    const replica = {
+      read: async <T>(read: (transactions: DataStore["transactions"]) => Promise<T>) =>
+        ++readThere === 2 ? null : { asOf, result: await read(store.transactions) },
+      close: async () => {},
+    };
+    const told: Date[] = [];
+    const twoServers = { ...store, replica: replica as unknown as NonNullable<DataStore["replica"]> };
+    const mayBeThere = { onReplica: (at: Date) => void told.push(at) };
+    const ask = (on: DataStore, options = {}) => withUser(on, person, async () => isInsideTransaction(), options);
+    expect(await ask(twoServers)).toBe(true);
+    expect(readThere).toBe(0);
+    expect(await ask(twoServers, mayBeThere)).toBe(true);
+    expect([readThere, told]).toEqual([1, [asOf]]);
+    expect(await ask(twoServers, mayBeThere)).toBe(true); // it was behind: the primary answers
+    expect([readThere, told]).toEqual([2, [asOf]]);
+    expect(await ask({ ...store, replica: null }, mayBeThere)).toBe(true);
+    expect(told).toHaveLength(1);
   });
 
   it("leaves neither role nor claims nor import run behind, also after a failure", async () => {

@@ -1,0 +1,28 @@
+// `npm run mutate PLACE [SHARE [SEED]]`: changes a share (percent) of a place's code, one change at a time, and counts those a test notices.
+import { spawn } from "node:child_process";
+import { ensureBuilt } from "./ensure-built.mjs";
+import { ensureInstalled } from "./ensure-installed.mjs";
+import { inRoot, root } from "./paths.mjs";
+import { runMain, say } from "./say.mjs";
+
+const [place = "", share = "100", seed = "1"] = process.argv.slice(2);
+const folder = inRoot("tests", "mutation");
+
+await runMain(async () => {
+  await ensureInstalled();
+  await ensureBuilt();
+  await ensureInstalled({ folder, what: "what changes the program" });
+  const { PLACES } = await import("../tests/mutation/places.mjs");
+  if (!(place in PLACES)) {
+    say(`no place is called "${place}"; there are: ${Object.keys(PLACES).join(", ")}`);
+    return 2;
+  }
+  const stryker = inRoot("tests", "mutation", "node_modules", "@stryker-mutator", "core", "bin", "stryker.js");
+  const env = { ...process.env, MUTATION_PLACE: place, MUTATION_SHARE: share, MUTATION_SEED: seed };
+  return new Promise((resolve, reject) => {
+    const args = [stryker, "run", inRoot("tests", "mutation", "stryker.config.mjs")];
+    const child = spawn(process.execPath, args, { cwd: root, env, stdio: "inherit" });
+    child.once("error", reject);
+    child.once("close", (code) => resolve(code ?? 1));
+  });
+});

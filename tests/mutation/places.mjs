@@ -1,0 +1,22 @@
+// The four places whose tests have to notice every change: what is changed there, and the suites that guard it.
+export const PLACES = {
+  core: {
+    changed: ["src/core/**/*.ts"],
+    tests: ["src/core/**/*.test.ts", "tests/{planted,redact}/**/*.test.ts"],
+  },
+  pipeline: {
+    changed: ["src/api/pipeline/*.ts"],
+    tests: [
+      "src/api/**/*.test.ts",
+      "tests/api/{attacks,idempotency,layers,limits,main-job,odd-input,strangers}.test.ts",
+    ],
+  },
+  tenant: {
+    changed: ["src/data/tenant.ts", "src/data/transaction-scope.ts"],
+    tests: ["src/data/*.test.ts", "tests/database/tenant.test.ts", "tests/rls/roles.test.ts"],
+  },
+  tasks: {
+    changed: ["src/data/tasks/*.ts"],
+    tests: ["tests/database/{queue,queue-model,queue-workers,work-loop,scheduler}.test.ts"],
+  },
+};

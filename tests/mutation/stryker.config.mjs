@@ -1,0 +1,25 @@
+// Read by `npm run mutate`, which says what is changed and how much of it.
+import { PLACES } from "./places.mjs";
+
+const { changed } = PLACES[process.env.MUTATION_PLACE];
+
+export default {
+  mutate: [...changed, "!**/*.test.ts", "!**/generated/**"],
+  // The compiler's references name these rooms; what is built, measured or told is not needed to test.
+  ignorePatterns: ["bench", "coverage", "dist", "docs", "knowledge", ".cache", ".netlify", "test-results"],
+  // A sandbox below a folder that begins with a dot is one whose tests are not found.
+  tempDirName: "coverage/mutation/sandbox",
+  plugins: ["@stryker-mutator/vitest-runner", "./tests/mutation/chosen.mjs"],
+  ignorers: ["drawn"],
+  testRunner: "vitest",
+  vitest: { configFile: "tests/mutation/vitest.config.ts" },
+  coverageAnalysis: "perTest",
+  ignoreStatic: true,
+  concurrency: Number(process.env.MUTATION_WORKERS ?? 1),
+  timeoutMS: 10_000,
+  reporters: ["clear-text", "progress-append-only", "json", "html"],
+  clearTextReporter: { logTests: false, reportTests: false, reportMutants: true, allowColor: false },
+  jsonReporter: { fileName: `coverage/mutation/${process.env.MUTATION_PLACE}.json` },
+  htmlReporter: { fileName: `coverage/mutation/${process.env.MUTATION_PLACE}.html` },
+  thresholds: { high: 90, low: 85, break: 85 },
+};
