@@ -59,6 +59,42 @@ async function isTakenBack(app: App): Promise<void> {
   expect(await rows(page, "Zorblax").filter({ hasText: "Kids & Pets" }).count()).toBe(0);
 }
 
+/** Files all rows under a category, by keys. */
+async function correctAll(page: Page, category: string): Promise<void> {
+  await rows(page, "Zorblax").first().focus();
+  await page.keyboard.press("Control+a");
+  await page.keyboard.press("c");
+  const search = page.getByRole("combobox", { name: /^Category for/ });
+  await search.fill(category);
+  await see(page.getByRole("option", { name: category }));
+  await search.press("Enter");
+}
+
+async function manyAreSeenAndTakenBack(app: App): Promise<void> {
+  const person = await app.person();
+  await person.importFile("march.csv", MARCH);
+  const tab = await app.visitAs(person, "/ledger");
+  const { page } = tab;
+  await expectRowCount(page, `${MARCH_ROWS} rows`);
+  const unknown = await rows(page, "Zorblax").count();
+  tab.expectRefusals(409);
+  let refuse = (): void => {};
+  const mayRefuse = new Promise<void>((resolve) => (refuse = resolve));
+  await page.route(
+    "**/transactions-bulk",
+    async (route) => {
+      await mayRefuse;
+      await route.fulfill({ status: 409, json: { error: REFUSED } });
+    },
+    { times: 1 },
+  );
+  await correctAll(page, "Kids & Pets");
+  await expect.poll(() => owned(page, "Zorblax").count()).toBe(unknown);
+  refuse();
+  await see(page.getByRole("alert").getByText(REFUSED.message));
+  await expect.poll(() => owned(page, "Zorblax").count()).toBe(0);
+}
+
 async function comesInParts(app: App): Promise<void> {
   const person = await app.person();
   await person.importFile("march.csv", MARCH);
@@ -79,6 +115,8 @@ export const slowNetwork = (app: App): void => {
     it("a correction is seen before the server has answered", () => isSeenAtOnce(app));
     it("a correction is taken back before the server has answered, and stays so", () => isUndoneOnItsWay(app));
     it("a correction that the server refuses is taken back, and said", () => isTakenBack(app));
+    it("many rows filed at once are seen before the server has answered, and as before when it refuses", () =>
+      manyAreSeenAndTakenBack(app));
     it("a screen comes before its rows, and the app again after a reload", () => comesInParts(app));
   });
 };

@@ -31,18 +31,20 @@ export async function refreshDependents(client: QueryClient): Promise<void> {
   await Promise.all(DEPENDENT.map((queryKey) => client.invalidateQueries({ queryKey })));
 }
 
-/** Puts a changed row into every ledger list that is in memory. */
-export function patchRow(client: QueryClient, row: Transaction): void {
+/** Puts changed rows into every ledger list that is in memory. */
+export function patchRows(client: QueryClient, rows: readonly Transaction[]): void {
+  const changed = new Map(rows.map((row) => [row.id, row]));
+  const isTouched = ({ items }: LedgerPage): boolean => items.some(({ id }) => changed.has(id));
   client.setQueriesData<LedgerPages>({ queryKey: KEYS.ledger }, (data) => {
-    if (!data?.pages.some((page) => page.items.some(({ id }) => id === row.id))) return data;
+    if (!data?.pages.some(isTouched)) return data;
     const pages = data.pages.map((page) =>
-      page.items.some(({ id }) => id === row.id)
-        ? { ...page, items: page.items.map((item) => (item.id === row.id ? row : item)) }
-        : page,
+      isTouched(page) ? { ...page, items: page.items.map((item) => changed.get(item.id) ?? item) } : page,
     );
     return { ...data, pages };
   });
 }
+
+export const patchRow = (client: QueryClient, row: Transaction): void => patchRows(client, [row]);
 
 /** Fetches again only those pages of the open list that hold touched rows; lists that are not on screen are dropped. */
 export async function refreshRows(client: QueryClient, touched: (row: Transaction) => boolean): Promise<void> {

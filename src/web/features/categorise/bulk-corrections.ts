@@ -3,9 +3,10 @@ import type { BulkEdit } from "../../../contract/edits.ts";
 import type { Transaction } from "../../../contract/ledger.ts";
 import { call } from "../../lib/api.ts";
 import { explainError } from "../../lib/errors.ts";
-import { refreshDependents, refreshRows } from "../../lib/ledger-cache.ts";
+import { patchRows, refreshDependents, refreshRows } from "../../lib/ledger-cache.ts";
 import { showToast } from "../../lib/toasts.ts";
-import { showUndoable } from "../../lib/undo-aloud.ts";
+import { offerUndo } from "../../lib/undo-aloud.ts";
+import { rememberComing } from "../../lib/undo.ts";
 import { correctionOf } from "./choice.ts";
 import type { CategoryChoice } from "./choice.ts";
 import { rememberCategory } from "./recent-categories.ts";
@@ -18,35 +19,53 @@ export const MAX_BULK = 500;
 
 export type BulkChange = Omit<BulkEdit, "ids">;
 
-/** Changes many rows alike: whole or not at all, and one change to undo. False when the API refused. */
+/** The row as it is about to be; what a new category will be is not known yet, and a split row keeps those of its parts. */
+export function aheadOfBulk(row: Transaction, change: BulkChange, choice?: CategoryChoice): Transaction {
+  const { addTags = [], removeTags = [], notes = row.notes, businessShare = row.businessShare } = change;
+  const tags = [...new Set([...row.tags, ...addTags])].filter((tag) => !removeTags.includes(tag));
+  const changed = { ...row, tags, notes, businessShare };
+  if (choice?.kind !== "existing" || row.parts.length > 0) return changed;
+  const { categoryId, name, group } = choice;
+  return { ...changed, categorisation: { categoryId, category: name, group, confidence: 1, source: "user" } };
+}
+
+const nowAre = (count: number, outcome: string): string =>
+  t("{rowsText} {isOrAre} now {outcome}.", { rowsText: rowsText(count), isOrAre: isOrAre(count), outcome });
+
+/**
+ * Changes many rows alike: whole or not at all, seen at once and as before when the API refuses, and one change to undo. False when it
+ * refused.
+ */
 export async function editMany(
   client: QueryClient,
   rows: readonly Transaction[],
   change: BulkChange,
   outcome: string,
+  choice?: CategoryChoice,
 ): Promise<boolean> {
-  const ids = new Set(rows.slice(0, MAX_BULK).map(({ id }) => id));
+  const chosen = rows.slice(0, MAX_BULK);
+  const ids = new Set(chosen.map(({ id }) => id));
   const touched = ({ id }: Transaction): boolean => ids.has(id);
+  patchRows(
+    client,
+    chosen.map((row) => aheadOfBulk(row, change, choice)),
+  );
+  const made = call("transactions-bulk", "POST", { ids: [...ids], ...change });
+  const coming = rememberComing(nowAre(ids.size, outcome), made, async ({ runId }) => {
+    const restored = await undoRuns(client, [runId], touched);
+    return t("{rowsText} {isOrAre} back to what they were.", {
+      rowsText: rowsText(restored),
+      isOrAre: isOrAre(restored),
+    });
+  });
   try {
-    const { runId, changedRows } = await call("transactions-bulk", "POST", { ids: [...ids], ...change });
-    showUndoable(
-      t("{rowsText} {isOrAre} now {outcome}.", {
-        rowsText: rowsText(changedRows),
-        isOrAre: isOrAre(changedRows),
-        outcome,
-      }),
-      async () => {
-        const restored = await undoRuns(client, [runId], touched);
-        return t("{rowsText} {isOrAre} back to what they were.", {
-          rowsText: rowsText(restored),
-          isOrAre: isOrAre(restored),
-        });
-      },
-    );
+    const { changedRows } = await made;
+    offerUndo({ ...coming, said: nowAre(changedRows, outcome) });
     await refreshRows(client, touched);
     await refreshDependents(client);
     return true;
   } catch (error) {
+    patchRows(client, chosen);
     showToast(explainError(error), { tone: "bad" });
     return false;
   }
@@ -58,6 +77,6 @@ export async function correctMany(
   rows: readonly Transaction[],
   choice: CategoryChoice,
 ): Promise<void> {
-  const done = await editMany(client, rows, correctionOf(choice), choice.name);
+  const done = await editMany(client, rows, correctionOf(choice), choice.name, choice);
   if (done && choice.kind === "existing") rememberCategory(choice.categoryId);
 }
