@@ -256,7 +256,7 @@ export default {
   options: {
     doNotFollow: { path: ["node_modules", "/generated/"] },
     // What is built may not be there yet, and then its path is as it was written.
-    exclude: { path: ["^dist/", "^(\\.\\./)+dist/", "^coverage/", "^bench/", "^netlify/test/"] },
+    exclude: { path: ["^dist/", "^(\\.\\./)+dist/", "^coverage/", "^bench/", "^netlify/test/", "^tests/mutation/"] },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.tests.json" },
     enhancedResolveOptions: {

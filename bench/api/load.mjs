@@ -78,9 +78,9 @@ export async function pacedLoad({ origin, people, each, everyMs, requestsOf }) {
 }
 
 /** Why an answer was no success; null when it was one. */
-async function ask(origin, { method, path, headers, body }) {
+async function ask(origin, { path, ...request }) {
   try {
-    const response = await fetch(origin + path, { method, headers, body });
+    const response = await fetch(origin + path, request);
     await response.arrayBuffer();
     return response.status < 300 ? null : String(response.status);
   } catch {

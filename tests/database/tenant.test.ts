@@ -43,7 +43,10 @@ describe.each([...engines, ...pooled])("a person's transaction on $name", (engin
     expect(await withUser(db.store, person, settings)).toEqual(plain);
     expect(await withUser(db.store, person, settings, { durable: true })).toEqual(plain);
     expect(await withUser(db.store, person, settings, { durable: false })).toEqual({ ...plain, durable: "off" });
-    expect(await withUser(db.store, person, settings, { importRunId: person })).toEqual({ ...plain, importRun: person });
+    expect(await withUser(db.store, person, settings, { importRunId: person })).toEqual({
+      ...plain,
+      importRun: person,
+    });
   });
 
   it("is what is left of a transaction of the system that becomes a person's", async () => {
