@@ -24,6 +24,6 @@ export function usePicking(onBulkDone: () => void) {
     return inBulk(() => correctMany(client, rows, choice));
   };
   const edit = (rows: readonly Transaction[], change: BulkChange, outcome: string): Promise<void> =>
-    inBulk(() => editMany(client, rows, change, outcome));
+    inBulk(() => editMany(client, rows, { change, outcome }));
   return { picking, pick: setPicking, close: () => setPicking(null), choose, edit, busy };
 }

@@ -19,6 +19,13 @@ export const MAX_BULK = 500;
 
 export type BulkChange = Omit<BulkEdit, "ids">;
 
+/** A change, what the rows are after it in words, and the category in it as it was picked. */
+interface SaidChange {
+  readonly change: BulkChange;
+  readonly outcome: string;
+  readonly choice?: CategoryChoice;
+}
+
 /** The row as it is about to be; what a new category will be is not known yet, and a split row keeps those of its parts. */
 export function aheadOfBulk(row: Transaction, change: BulkChange, choice?: CategoryChoice): Transaction {
   const { addTags = [], removeTags = [], notes = row.notes, businessShare = row.businessShare } = change;
@@ -39,9 +46,7 @@ const nowAre = (count: number, outcome: string): string =>
 export async function editMany(
   client: QueryClient,
   rows: readonly Transaction[],
-  change: BulkChange,
-  outcome: string,
-  choice?: CategoryChoice,
+  { change, outcome, choice }: SaidChange,
 ): Promise<boolean> {
   const chosen = rows.slice(0, MAX_BULK);
   const ids = new Set(chosen.map(({ id }) => id));
@@ -77,6 +82,6 @@ export async function correctMany(
   rows: readonly Transaction[],
   choice: CategoryChoice,
 ): Promise<void> {
-  const done = await editMany(client, rows, correctionOf(choice), choice.name, choice);
+  const done = await editMany(client, rows, { change: correctionOf(choice), outcome: choice.name, choice });
   if (done && choice.kind === "existing") rememberCategory(choice.categoryId);
 }
