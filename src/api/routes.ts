@@ -5,6 +5,7 @@ import { usageEdit, usageRead } from "./endpoints/account-holder/usage.ts";
 import { byteUpload, receiptsDelete, receiptsEdit, receiptsList } from "./endpoints/documents/receipts.ts";
 import { importsCreate, importsList, importsUndo } from "./endpoints/imports/imports.ts";
 import { importPreview, importPreviewAgain } from "./endpoints/imports/preview.ts";
+import { archiveEdit, archiveRead } from "./endpoints/ledger/archive.ts";
 import { accountsCreate, accountsDelete, accountsEdit, accountsList } from "./endpoints/ledger/accounts.ts";
 import { bulkEdit } from "./endpoints/ledger/bulk.ts";
 import { viewsCreate, viewsDelete, viewsEdit, viewsList } from "./endpoints/ledger/views.ts";
@@ -79,6 +80,8 @@ export const ROUTES: readonly Endpoint[] = [
   categoriesDelete,
   categoryMergeLook,
   categoryMerge,
+  archiveRead,
+  archiveEdit,
   viewsList,
   viewsCreate,
   viewsEdit,

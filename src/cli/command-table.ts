@@ -30,6 +30,13 @@ export const COMMANDS: ReadonlyMap<string, Entry> = new Map<string, Entry>([
     },
   ],
   [
+    "archive",
+    {
+      summary: "Tell what of a ledger is archived, or bring it back",
+      load: async () => (await import("./commands/archive.ts")).archiveCommand,
+    },
+  ],
+  [
     "rates",
     {
       summary: "Import exchange rates, for totals over several currencies",

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { ARCHIVE_ENDPOINTS } from "./archive.ts";
 import { CATEGORY_ENDPOINTS } from "./categories.ts";
 import { CHAT_ENDPOINTS } from "./chat.ts";
 import * as holder from "./account-holder.ts";
@@ -65,6 +66,7 @@ export const CATALOGUE = {
   ...ACCOUNT_ENDPOINTS,
   ...CATEGORY_ENDPOINTS,
   ...VIEW_ENDPOINTS,
+  ...ARCHIVE_ENDPOINTS,
   transactions: {
     GET: contract({
       ...reading,

@@ -94,6 +94,10 @@ export const transaction = z
     importId: id.describe("The import it came with").nullable(),
     pairId: id.describe("The other side, when this is one side of a transfer between own accounts").nullable(),
     categorisation: categorisation.nullable().describe("Null until Tag has looked at it"),
+    archived: z
+      .literal(true)
+      .describe("There where the row is archived: it counts, and is not changed any more")
+      .optional(),
   })
   .meta({ id: "Transaction", description: "One row of the ledger" });
 export type Transaction = z.infer<typeof transaction>;

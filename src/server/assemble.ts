@@ -32,6 +32,7 @@ import { foldInDuty } from "../employees/prime/fold-in.ts";
 import { tellPersonDuty } from "../employees/prime/tell-person.ts";
 import type { ModelUse } from "../employees/model-use.ts";
 import { createRoster } from "../employees/roster.ts";
+import { archiveWorker } from "../employees/scheduled/archive-worker.ts";
 import { JOBS } from "../employees/scheduled/jobs.ts";
 import { createScheduler } from "../employees/scheduler.ts";
 import type { Scheduler } from "../employees/scheduler.ts";
@@ -188,7 +189,9 @@ export function assemble({ config, log, store, secrets, ...given }: Materials): 
     wakeLoop();
     news.tell();
   };
-  const scheduler = createScheduler({ store, jobs: JOBS, log, wake, now });
+  const { archiveAfterYears } = config;
+  const jobs = archiveAfterYears === null ? JOBS : [...JOBS, archiveWorker(archiveAfterYears)];
+  const scheduler = createScheduler({ store, jobs, log, wake, now });
   const parts = {
     store,
     log,

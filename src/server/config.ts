@@ -51,6 +51,8 @@ const databaseUrl = urlOf(
 );
 
 const MIN_TOKEN_CHARS = 32;
+/** A row and what it is compared with, a year earlier, lie in one place. */
+const MIN_ARCHIVE_YEARS = 2;
 
 const environment = z.object({
   PORT: port.default(8888),
@@ -75,6 +77,11 @@ const environment = z.object({
   SUPABASE_ANON_KEY: optional,
   SUPABASE_JWT_SECRET: optional,
   WORK_EMPLOYEES: workEmployees,
+  ARCHIVE_AFTER_YEARS: optional
+    .refine((value) => value === null || (/^\d{1,2}$/.test(value) && Number(value) >= MIN_ARCHIVE_YEARS), {
+      error: `is not a number of years from ${MIN_ARCHIVE_YEARS} to 99, such as 5`,
+    })
+    .transform((value) => (value === null ? null : Number(value))),
   METRICS_TOKEN: optional.refine((value) => value === null || value.length >= MIN_TOKEN_CHARS, {
     error: `needs ${MIN_TOKEN_CHARS} characters or more`,
   }),
@@ -120,6 +127,8 @@ export interface Config {
   readonly ai: AiConfig | null;
   /** Whose tasks this process works on; null: everyone's. What is left out is for workers elsewhere. */
   readonly workEmployees: readonly Employee[] | null;
+  /** Whole calendar years that stay in the ledger beside this one; null: nothing is archived. */
+  readonly archiveAfterYears: number | null;
   readonly backup: BackupConfig;
   readonly alerts: AlertConfig;
   readonly telemetry: TelemetryConfig;
@@ -168,6 +177,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
         : { url: e.SUPABASE_URL, anonKey: e.SUPABASE_ANON_KEY, jwtSecret: e.SUPABASE_JWT_SECRET },
     ai,
     workEmployees: e.WORK_EMPLOYEES,
+    archiveAfterYears: e.ARCHIVE_AFTER_YEARS,
     backup: backupConfigOf(e),
     alerts,
     telemetry: telemetryConfigOf(e),

@@ -144,6 +144,11 @@ export const ENVIRONMENT_HELP: Readonly<Record<string, Partial<Readonly<Record<E
       about: "32 characters or more: GET /api/prometheus with it as a bearer token answers in Prometheus' format.",
       example: "0123456789abcdef0123456789abcdef",
     },
+    ARCHIVE_AFTER_YEARS: {
+      about:
+        "Rows older than so many whole calendar years move into an archive (docs/scaling.md). Without it none does.",
+      example: "5",
+    },
     LOG_LEVEL: { about: "debug, info, warn or error; JSON lines on stderr. Without it info.", example: "info" },
   },
 };

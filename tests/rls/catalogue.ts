@@ -13,7 +13,7 @@ export async function listRelations(db: TestDatabase): Promise<Relation[]> {
   return db.owner<Relation>(`
     select c.oid::regclass::text as name,
       case c.relkind when 'v' then 'view' when 'm' then 'materialised view' else 'table' end as kind,
-      exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'user_id' and n.nspname = 'public') as "hasPerson"
+      exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'user_id' and n.nspname in ('public', 'whole_ledger')) as "hasPerson"
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where c.relkind in ('r', 'p', 'v', 'm', 'f') and n.nspname not in ('pg_catalog', 'information_schema')
       and n.nspname !~ '^pg_toast' order by 1`);

@@ -7,7 +7,7 @@ const embedding = `[${Array.from({ length: 1536 }, (_, index) => (index === 0 ? 
 const bytes = Buffer.from("ciphertext");
 const money = { amount: "12.34", currency: "EUR" };
 
-const ledger = ({ account, category, document, importRun, transaction }: Ids): Seed[] => [
+const ledger = ({ account, category, document, importRun, transaction, archived }: Ids): Seed[] => [
   { table: "user_settings", values: { display_name: "Someone" } },
   { table: "accounts", values: { id: account, name: "Giro", currency: "EUR" } },
   { table: "categories", values: { id: category, name: "Groceries", group_name: "Groceries" } },
@@ -35,14 +35,20 @@ const ledger = ({ account, category, document, importRun, transaction }: Ids): S
     table: "transactions_archive",
     values: {
       ...money,
-      id: randomUUID(),
+      id: archived,
       account_id: account,
       posted_at: "2014-03-01",
       merchant_name: "Corner Shop",
+      merchant_key: "corner shop",
       description: "CORNER SHOP 12",
-      record: "{}",
+      dedupe_key: randomUUID(),
     },
   },
+  {
+    table: "transaction_categorization_archive",
+    values: { transaction_id: archived, category_id: category, confidence: 1, source: "user" },
+  },
+  { table: "splits_archive", values: { ...money, id: randomUUID(), transaction_id: archived, category_id: category } },
 ];
 
 const decisions = ({ category, transaction, run }: Ids): Seed[] => [
@@ -195,6 +201,7 @@ function seeds(): Seed[] {
     document: id(),
     importRun: id(),
     transaction: id(),
+    archived: id(),
     run: id(),
     thread: id(),
   };

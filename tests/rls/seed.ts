@@ -10,6 +10,8 @@ export interface Ids {
   readonly document: string;
   readonly importRun: string;
   readonly transaction: string;
+  /** A transaction that is archived. */
+  readonly archived: string;
   readonly run: string;
   readonly thread: string;
 }

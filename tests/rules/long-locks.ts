@@ -160,7 +160,11 @@ function ofMassWork(context: Context, node: Node): string[] {
   if ("LockStmt" in node) return ["a table is locked outright"];
   if ("ClusterStmt" in node || "VacuumStmt" in node) return ["a table is written anew under a lock"];
   if ("ReindexStmt" in node) return ["an index is built anew while nobody can write"];
-  if ("RefreshMatViewStmt" in node && !node.RefreshMatViewStmt.concurrent)
+  if (
+    "RefreshMatViewStmt" in node &&
+    !node.RefreshMatViewStmt.concurrent &&
+    !isNew(context, nameOf(node.RefreshMatViewStmt.relation))
+  )
     return ["a view is refreshed while nobody can read it"];
   return [];
 }
@@ -169,7 +173,13 @@ function ofMassWork(context: Context, node: Node): string[] {
 export function longLocks(text: string): string[] {
   const statements = statementsOf(text);
   const made = new Set(
-    statements.flatMap(({ node }) => ("CreateStmt" in node ? [nameOf(node.CreateStmt.relation)] : [])),
+    statements.flatMap(({ node }) =>
+      "CreateStmt" in node
+        ? [nameOf(node.CreateStmt.relation)]
+        : "CreateTableAsStmt" in node
+          ? [nameOf(node.CreateTableAsStmt.into?.rel)]
+          : [],
+    ),
   );
   return statements.flatMap(({ node, line, note }) =>
     ofStatement({ made, note }, node).map((problem) => `line ${line}: ${problem}`),

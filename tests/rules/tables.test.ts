@@ -36,6 +36,7 @@ const NATURAL_KEYS: Record<string, string> = {
   own_exchange_rates: "user_id, base, quote, quoted_on, origin",
   source_months: "user_id, account_id, month, source",
   transaction_categorization: "user_id, transaction_id",
+  transaction_categorization_archive: "user_id, transaction_id",
 };
 
 /** Indexes that do not begin with the person: read by cross-tenant work alone. */
@@ -89,6 +90,18 @@ describe("every table", () => {
       where k.contype = 'f' and k.connamespace = 'public'::regnamespace and k.confdeltype in ('n', 'd')
         and (k.confdelsetcols is null or a.attnum = any(k.confdelsetcols))`);
     expect(rows).toEqual([]);
+  });
+
+  it("that has an archive has one with the same columns, in the same order, and both are in the view of its name", async () => {
+    const columns = (relation: string) =>
+      ask<{ column: string; type: string }>(`
+        select attname::text as column, format_type(atttypid, atttypmod) as type from pg_attribute
+        where attrelid = '${relation}'::regclass and attnum > 0 and not attisdropped order by attnum`);
+    for (const name of ["transactions", "transaction_categorization", "splits"]) {
+      const open = await columns(`public.${name}`);
+      expect(await columns(`public.${name}_archive`)).toEqual(open);
+      expect(await columns(`whole_ledger.${name}`)).toEqual(open);
+    }
   });
 
   it("has row-level security on and forced, in every schema of ours", async () => {
@@ -206,6 +219,7 @@ describe("every function of ours", () => {
       where p.prosecdef and p.pronamespace::regnamespace::text in ('public', 'identity', 'auth')
       order by 1`);
     expect(rows).toEqual([
+      { name: "archived_details_made_days_due()", settings: ["search_path=public, pg_temp"] },
       { name: "audit_logs_chain()", settings: ["search_path=public, pg_temp"] },
       { name: "bump_knowledge_version()", settings: ["search_path=public, pg_temp"] },
       { name: "count_request(text,integer,integer,text,integer,integer)", settings: ["search_path=public, pg_temp"] },
@@ -215,6 +229,7 @@ describe("every function of ours", () => {
       { name: "erase_person(uuid)", settings: ["search_path=public, pg_temp"] },
       { name: "groups_made_days_due()", settings: ["search_path=public, pg_temp"] },
       { name: "imports_made_days_due()", settings: ["search_path=public, pg_temp"] },
+      { name: "rows_left_things_behind()", settings: ["search_path=public, pg_temp"] },
       { name: "rows_made_days_due()", settings: ["search_path=public, pg_temp"] },
       { name: "sources_changed()", settings: ["search_path=public, pg_temp"] },
       { name: "splits_add_up()", settings: ["search_path=public, pg_temp"] },

@@ -29,6 +29,8 @@ export const WITHOUT_IDS: readonly string[] = [
   "sample-data POST",
   "accounts GET",
   "accounts POST",
+  "ledger-archive GET",
+  "ledger-archive POST",
   "ledger-views GET",
   "ledger-views POST",
   "tag-categories GET",

@@ -3,6 +3,7 @@ import type { Hash } from "node:crypto";
 import { findAuditKey, recordAudit } from "../../data/queries/audit.ts";
 import type { AuditEntry, AuditNote } from "../../data/queries/audit.ts";
 import { keepAnswer } from "../../data/queries/idempotency.ts";
+import { seeArchived } from "../../data/queries/see-archived.ts";
 import type { KeyedRequest } from "../../data/queries/idempotency.ts";
 import { withUser } from "../../data/tenant.ts";
 import type { Transaction, UserScope } from "../../data/tenant.ts";
@@ -81,7 +82,12 @@ export class HandlerCall {
     const onReplica = (asOf: Date): void => void (this.asOf ??= asOf);
     const reading = this.#exchange.endpoint.analytic ? { onReplica } : {};
     const part: Hands<unknown>["part"] = (work) => within(work);
-    return { read: (work) => within(work, reading), part, write: (work) => this.#write(part, work) };
+    const looking = <T>(work: (tx: Transaction) => Promise<T>): Promise<T> =>
+      within((tx) => {
+        if (!this.#exchange.endpoint.openRows) seeArchived(tx).catch(() => {}); // what follows it fails as well, and says so
+        return work(tx);
+      }, reading);
+    return { read: looking, part, write: (work) => this.#write(part, work) };
   }
 
   #write<T>(part: Hands<T>["part"], work: Parameters<Hands<T>["write"]>[0]): Promise<T> {

@@ -15,7 +15,7 @@ export interface CallUser {
 
 /** How one person's data is reached. */
 export interface Hands<O> {
-  /** One read-only transaction as this person. */
+  /** One read-only transaction as this person; sees archived rows among the others. */
   read<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
   /**
    * The one transaction in which this person's data changes. What it returns is the endpoint's answer: checked, and kept
@@ -51,6 +51,8 @@ export interface Endpoint {
   readonly audit: string;
   /** Adds up and looks at no more than what was: a replica of the database may answer. */
   readonly analytic?: boolean;
+  /** Looks at rows in order to change them: those that are archived cannot be, and are left out. */
+  readonly openRows?: boolean;
   readonly run: (call: Call<never, never>, parts: ApiParts) => Promise<unknown>;
 }
 
@@ -59,6 +61,7 @@ interface Definition<N extends EndpointName, M extends EndpointMethod<N>> {
   readonly method: M;
   readonly audit: string;
   readonly analytic?: boolean;
+  readonly openRows?: boolean;
   readonly run: (call: Call<Parsed<N, M>, Output<N, M>>, parts: ApiParts) => Promise<Output<N, M>>;
 }
 

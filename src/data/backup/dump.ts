@@ -59,7 +59,8 @@ async function* tableParts(session: OwnerSession, table: BackedTable): AsyncGene
 async function readFigures(session: OwnerSession): Promise<Figures> {
   const [people] = await session.rows<{ count: number }>("select count(*)::int as count from public.user_settings");
   const money = await session.rows<Money>(`
-    select currency::text as currency, count(*)::int as rows, sum(amount)::text as sum from public.transactions
+    select currency::text as currency, count(*)::int as rows, sum(amount)::text as sum
+    from (select currency, amount from public.transactions union all select currency, amount from public.transactions_archive) t
     group by currency order by currency collate "C"`);
   return { people: people!.count, money };
 }

@@ -26,6 +26,8 @@ const BY_ID = { column: "category_id", keys: ["id"] } as const;
 export const MOVED: readonly Named[] = [
   { ...BY_ID, table: "transaction_categorization", keys: ["transaction_id"], stamp: "updated_at" },
   { ...BY_ID, table: "splits", stamp: null },
+  { ...BY_ID, table: "transaction_categorization_archive", keys: ["transaction_id"], stamp: "updated_at" },
+  { ...BY_ID, table: "splits_archive", stamp: null },
   { ...BY_ID, table: "user_rules", stamp: "updated_at" },
   { ...BY_ID, table: "rule_suggestions", stamp: null, one: ["merchant_pattern"] },
   { ...BY_ID, table: "budgets", stamp: null, one: ["period", "currency"] },

@@ -28,7 +28,8 @@ const ids = (id: string): RawBuilder<unknown> => sql`
 /** All that names a category. It may be removed when everything here is 0. */
 export async function categoryUsage(tx: Transaction, id: string): Promise<CategoryUsage> {
   const { rows } = await sql<CategoryUsage>`
-    select ${count("transaction_categorization", id)} as transactions, ${count("splits", id)} as parts,
+    select ${count("transaction_categorization", id)} + ${count("transaction_categorization_archive", id)} as transactions,
+      ${count("splits", id)} + ${count("splits_archive", id)} as parts,
       ${count("user_rules", id)} as rules, ${count("rule_suggestions", id)} as suggestions,
       ${count("budgets", id, { of: sql`distinct (period, currency)` })} as budgets,
       (select count(*) from (
@@ -53,6 +54,10 @@ export async function countRows(tx: Transaction, id: string): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from (
       select transaction_id from transaction_categorization where user_id = auth.uid() and category_id = ${id}
-      union select transaction_id from splits where user_id = auth.uid() and category_id = ${id}) touched`.execute(tx);
+      union select transaction_id from splits where user_id = auth.uid() and category_id = ${id}
+      union select transaction_id from transaction_categorization_archive where user_id = auth.uid() and category_id = ${id}
+      union select transaction_id from splits_archive where user_id = auth.uid() and category_id = ${id}) touched`.execute(
+    tx,
+  );
   return rows[0]!.count;
 }

@@ -3,6 +3,7 @@ import type { RawBuilder } from "kysely";
 import { LIKELY } from "../../core/categorise/confidence-words.ts";
 import type { Transaction } from "../tenant.ts";
 import { ME } from "./me.ts";
+import { seeArchived } from "./see-archived.ts";
 import type { Totalled } from "./monthly-totals.ts";
 import { PORTION, PORTIONS_FROM } from "./portions.ts";
 
@@ -142,6 +143,7 @@ const DUE_DAYS = sql`select day from due`;
  * by the same snapshot as its rows.
  */
 export async function renewDailyTotals(tx: Transaction): Promise<Totalled> {
+  await seeArchived(tx);
   await sql`select pg_advisory_xact_lock(hashtextextended('daily_totals ' || auth.uid()::text, 0))`.execute(tx);
   const { rows } = await sql<Totalled>`
     with read_off as (

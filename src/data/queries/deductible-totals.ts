@@ -3,6 +3,7 @@ import type { Transaction } from "../tenant.ts";
 import type { Totalled } from "./monthly-totals.ts";
 import { PORTION, PORTIONS_FROM, rounded } from "./portions.ts";
 import { ME } from "./me.ts";
+import { seeArchived } from "./see-archived.ts";
 
 /** Spending of one deductible category in one quarter and currency, net of refunds. An exact decimal string. */
 export interface DeductibleTotal {
@@ -26,6 +27,7 @@ export interface DeductibleShare {
  * repeatable.
  */
 export async function replaceDeductibleTotals(tx: Transaction, shares: readonly DeductibleShare[]): Promise<Totalled> {
+  await seeArchived(tx);
   await sql`select pg_advisory_xact_lock(hashtextextended('deductible_totals ' || auth.uid()::text, 0))`.execute(tx);
   const { rows } = await sql<Totalled>`
     with claimed as materialized (

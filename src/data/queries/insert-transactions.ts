@@ -2,6 +2,8 @@ import { sql } from "kysely";
 import { v7 as uuidv7 } from "uuid";
 import type { OwnDetails } from "../../core/statement/own-details.ts";
 import type { Transaction } from "../tenant.ts";
+import { archiveLock } from "./archive.ts";
+import { ME } from "./me.ts";
 
 /** Most rows one statement inserts; bounds memory and how long PGlite is busy. */
 export const INSERT_CHUNK = 1_000;
@@ -22,7 +24,7 @@ export interface NewTransaction {
   readonly own?: OwnDetails;
 }
 
-/** Inserts up to INSERT_CHUNK rows of one account in one statement; rows already there (by dedupe key) are left alone. Returns how many are new. */
+/** Inserts up to INSERT_CHUNK rows of one account in one statement; rows already there (by dedupe key), also archived ones, are left alone. Returns how many are new. */
 export async function insertTransactions(
   tx: Transaction,
   target: { readonly accountId: string; readonly importRunId: string | null },
@@ -31,6 +33,7 @@ export async function insertTransactions(
   if (rows.length > INSERT_CHUNK) throw new RangeError(`at most ${INSERT_CHUNK} rows at once`);
   const column = <K extends Exclude<keyof NewTransaction, "own">>(key: K): NewTransaction[K][] =>
     rows.map((row) => row[key]);
+  const alone = archiveLock(sql`_shared`).execute(tx); // no row is on its way from one place to the other
   const inserted = await sql`
     insert into transactions (user_id, id, account_id, import_run_id, posted_at, amount, currency, merchant_name, merchant_key,
       description, dedupe_key, bank_id, mcc, source_category)
@@ -41,9 +44,16 @@ export async function insertTransactions(
       ${column("description")}::text[], ${column("dedupeKey")}::text[], ${column("bankId")}::text[], ${column("mcc")}::text[],
       ${column("sourceCategory")}::text[])
       as new_row(id, posted_at, amount, currency, merchant, merchant_key, description, dedupe_key, bank_id, mcc, source_category)
+    where not exists (
+      select from transactions_archive a
+      where a.user_id = ${ME} and a.account_id = ${target.accountId}::uuid and a.dedupe_key = new_row.dedupe_key)
     on conflict (user_id, account_id, dedupe_key) do nothing`.execute(tx);
+  await alone;
   return Number(inserted.numAffectedRows ?? 0);
 }
+
+const IN_BOTH = sql`(
+      select user_id, account_id, dedupe_key from transactions union all select user_id, account_id, dedupe_key from transactions_archive) t`;
 
 /** Most keys looked up to find out where a file belongs. */
 const MAX_PROBE = 500;
@@ -59,7 +69,7 @@ export async function accountHolding(
   const probe = keys.slice(0, MAX_PROBE);
   const least = Math.min(SHARED_BY_CHANCE + 1, probe.length);
   const { rows } = await sql<{ account_id: string }>`
-    select account_id from transactions
+    select account_id from ${IN_BOTH}
     where user_id = auth.uid() and dedupe_key = any(${probe}::text[]) and account_id in (
       select id from accounts where user_id = auth.uid() and currency = ${currency} and not sample)
     group by account_id having count(*) >= ${least} order by count(*) desc, account_id limit 1`.execute(tx);
@@ -69,7 +79,7 @@ export async function accountHolding(
 /** Which of these keys the account already has. */
 export async function knownKeys(tx: Transaction, accountId: string, keys: readonly string[]): Promise<Set<string>> {
   const { rows } = await sql<{ dedupe_key: string }>`
-    select dedupe_key from transactions
+    select dedupe_key from ${IN_BOTH}
     where user_id = auth.uid() and account_id = ${accountId} and dedupe_key = any(${[...keys]}::text[])`.execute(tx);
   return new Set(rows.map((row) => row.dedupe_key));
 }

@@ -5,6 +5,7 @@ import { monthsSpan } from "../../core/planner/calendar-spans.ts";
 import type { Transaction } from "../tenant.ts";
 import { onDays, renewed } from "./daily-totals.ts";
 import { ME } from "./me.ts";
+import { seeArchived } from "./see-archived.ts";
 import type { Kept } from "./daily-totals.ts";
 import type { Totalled } from "./monthly-totals.ts";
 import { UNSPLIT } from "./portions.ts";
@@ -28,6 +29,7 @@ const MONTHS: Kept = {
 
 /** Adds up the months that are due. One run at a time per person; repeatable. What changes meanwhile is due again, as with days. */
 export async function renewMonthlySums(tx: Transaction): Promise<Totalled> {
+  await seeArchived(tx);
   await sql`select pg_advisory_xact_lock(hashtextextended('monthly_sums ' || auth.uid()::text, 0))`.execute(tx);
   const { rows } = await sql<Totalled>`
     with read_off as (

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Transaction } from "../tenant.ts";
 import { PORTION, PORTIONS_FROM } from "./portions.ts";
 import { ME } from "./me.ts";
+import { seeArchived } from "./see-archived.ts";
 
 /** One category in one month and currency; null is what has no category yet. Exact decimal strings, both positive. */
 export interface MonthlyTotal {
@@ -21,6 +22,7 @@ export interface Totalled {
 
 /** Makes the person's monthly totals what their ledger says now. One run at a time per person; repeatable. */
 export async function replaceMonthlyTotals(tx: Transaction): Promise<Totalled> {
+  await seeArchived(tx);
   await sql`select pg_advisory_xact_lock(hashtextextended('monthly_totals ' || auth.uid()::text, 0))`.execute(tx);
   const { rows } = await sql<Totalled>`
     with fresh as materialized (
@@ -60,6 +62,7 @@ export async function listMonthlyTotals(tx: Transaction): Promise<MonthlyTotal[]
 
 /** Whether the ledger has changed since the totals were made: by count, or by a category that is newer than their last run. */
 export async function monthlyTotalsAreStale(tx: Transaction): Promise<boolean> {
+  await seeArchived(tx);
   const { rows } = await sql<{ stale: boolean }>`
     select (
         select count(*) from transactions t left join splits s on s.user_id = t.user_id and s.transaction_id = t.id

@@ -6,6 +6,7 @@ import { tellBudget } from "../../core/insight/tell-budget.ts";
 import { tellFinding } from "../../core/insight/tell-finding.ts";
 import { dismissedInsights, lockInsights, replaceInsights } from "../../data/queries/insights.ts";
 import { readSettings } from "../../data/queries/settings.ts";
+import { seeArchived } from "../../data/queries/see-archived.ts";
 import { completeTask } from "../../data/tasks/finish.ts";
 import { withUser } from "../../data/tenant.ts";
 import type { Transaction } from "../../data/tenant.ts";
@@ -33,6 +34,7 @@ export const findInsightsDuty: Duty = {
   async run(task, { store, now }) {
     const today = new Date(now()).toISOString().slice(0, 10);
     await withUser(store, task.userId, async (tx) => {
+      await seeArchived(tx);
       await lockInsights(tx);
       const found = await allInsights(tx, today);
       const told = chooseInsights(found, await dismissedInsights(tx));

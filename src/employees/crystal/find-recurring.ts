@@ -2,6 +2,7 @@ import { seriesIn } from "../../core/recurring/tell.ts";
 import type { KnownSeries, MerchantPayments } from "../../core/recurring/tell.ts";
 import { eachMerchantsPayments } from "../../data/queries/merchant-payments.ts";
 import { PAYMENTS_KEPT, replaceSeries } from "../../data/queries/recurring-series.ts";
+import { seeArchived } from "../../data/queries/see-archived.ts";
 import { completeTask } from "../../data/tasks/finish.ts";
 import { withUser } from "../../data/tenant.ts";
 import { handOn } from "../hand-on.ts";
@@ -25,6 +26,7 @@ export const findRecurringDuty: Duty = {
   async run(task, { store, now }) {
     const today = new Date(now()).toISOString().slice(0, 10);
     await withUser(store, task.userId, async (tx) => {
+      await seeArchived(tx);
       const found: KnownSeries[] = [];
       for await (const merchants of eachMerchantsPayments(tx, today))
         found.push(...merchants.flatMap((merchant) => seriesOf(merchant, today)));

@@ -6,6 +6,7 @@ import { fromDecimal } from "../../core/money/money.ts";
 import { ledgerSpan } from "../../data/queries/budgets.ts";
 import { listOpenInsights } from "../../data/queries/insights.ts";
 import { readSettings } from "../../data/queries/settings.ts";
+import { seeArchived } from "../../data/queries/see-archived.ts";
 import { billsDue, weekTotals } from "../../data/queries/week-totals.ts";
 import type { WeekTotal } from "../../data/queries/week-totals.ts";
 import { completeTask } from "../../data/tasks/finish.ts";
@@ -72,6 +73,7 @@ export const weeklyDigestDuty: Duty = {
   async run(task, { store }) {
     const { monday } = weeklyDigest.payload.parse(task.payload);
     await withUser(store, task.userId, async (tx) => {
+      await seeArchived(tx);
       const digest = await digestOf(tx, monday);
       if (digest) {
         const payload = { employee: "crystal", ...digest, actionUrl: "/insights" } as const;

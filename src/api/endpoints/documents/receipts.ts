@@ -11,6 +11,7 @@ import { readReceiptOf } from "../../../employees/intents.ts";
 import { decodeCursor, pageOf } from "../../pipeline/cursor.ts";
 import { endpoint } from "../../pipeline/endpoint.ts";
 import { notFound, Refusal } from "../../pipeline/refusal.ts";
+import { missingRow } from "../ledger/missing-row.ts";
 import { exactMinor } from "../ledger/exact-amount.ts";
 import { signedUrl } from "./signed-url.ts";
 import { wireReceipts } from "./wire-receipt.ts";
@@ -88,7 +89,7 @@ async function changeOf(tx: Transaction, receipt: ReceiptRow, edit: ReceiptEdit)
 async function attach(tx: Transaction, receipt: ReceiptRow, transactionId: string | null | undefined): Promise<void> {
   if (transactionId === undefined) return;
   if (transactionId === null) return receipts.detachReceipt(tx, receipt.id);
-  if (!(await findTransaction(tx, transactionId))) throw notFound("transaction");
+  if (!(await findTransaction(tx, transactionId))) throw await missingRow(tx, [transactionId]);
   await receipts.attachReceipt(tx, receipt.id, { transactionId, by: "person" });
 }
 

@@ -4,6 +4,7 @@ import { EXPORT_FILES } from "../../../core/export/formats.ts";
 import type { ExportFormat } from "../../../core/export/formats.ts";
 import { recordAudit } from "../../../data/queries/audit.ts";
 import type { LedgerFilter } from "../../../data/queries/ledger-filter.ts";
+import { seeArchived } from "../../../data/queries/see-archived.ts";
 import { findTransaction } from "../../../data/queries/transactions.ts";
 import { withUser } from "../../../data/tenant.ts";
 import { brokenOff } from "../../files/broken-off.ts";
@@ -27,7 +28,10 @@ const LIMIT = { requests: 30, windowSec: 600 };
 const readerOf =
   ({ parts, user }: MountCall): Read =>
   (work) =>
-    withUser(parts.store, user.id, work);
+    withUser(parts.store, user.id, async (tx) => {
+      await seeArchived(tx);
+      return work(tx);
+    });
 
 const bytesOf = (source: LedgerSource, format: ExportFormat): AsyncIterable<Uint8Array | string> =>
   format === "xlsx" ? workbook(source) : ledgerText(source, format, new Date().toISOString().slice(0, 10));

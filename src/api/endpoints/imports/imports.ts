@@ -1,4 +1,5 @@
 import type { ImportRun } from "../../../contract/imports.ts";
+import { hasArchived } from "../../../data/queries/archive.ts";
 import { findAccount } from "../../../data/queries/accounts.ts";
 import { lockStatementFile } from "../../../data/queries/documents.ts";
 import type { Document } from "../../../data/queries/documents.ts";
@@ -115,6 +116,11 @@ export const importsUndo = endpoint({
       if (!run) throw notFound("import");
       if (run.status !== "completed")
         throw new Refusal("conflict", `This import is ${run.status}; only a completed one can be undone.`);
+      if (await hasArchived(tx, input.id))
+        throw new Refusal(
+          "conflict",
+          "Rows of this import are archived. Bring the archive back to undo it: xspenses archive --bring-back.",
+        );
       const { removed: removedRows, waiting } = await undoImportRun(tx, input.id);
       if (waiting > 0) await dispatchTask(tx, categoriseWhatWaits);
       await dispatchTask(tx, addUpWhatChanged);

@@ -1,3 +1,4 @@
+import { seeArchived } from "../../../data/queries/see-archived.ts";
 import type { Account } from "../../../contract/ledger.ts";
 import { personDay } from "../../../core/calendar/person-day.ts";
 import { toDecimal } from "../../../core/money/money.ts";
@@ -33,6 +34,7 @@ const wireAccount = ({ currency, ...account }: AccountHolding): Account => ({
 });
 
 async function oneAccount(tx: Transaction, id: string, nowMs: number): Promise<Account> {
+  await seeArchived(tx);
   const row = await findAccount(tx, id);
   if (!row) throw notFound("account");
   const [account] = await accountHoldings(tx, [row], personDay(undefined, nowMs));

@@ -14,6 +14,7 @@ import type { Transaction } from "../../../data/tenant.ts";
 import { lookForRules } from "../../../employees/intents.ts";
 import { endpoint } from "../../pipeline/endpoint.ts";
 import { notFound, Refusal } from "../../pipeline/refusal.ts";
+import { missingRow } from "./missing-row.ts";
 import { learn, signOf } from "../tag/learn.ts";
 
 type Edit = Parsed<"transactions-bulk", "POST">;
@@ -44,7 +45,7 @@ function titleOf(edit: Edit, category: CategoryRow | null): string {
 /** The rows, locked; all of them, or it is nobody's business which there are. */
 async function rowsOf(tx: Transaction, { ids, addTags = [] }: Edit): Promise<LockedRow[]> {
   const rows = await lockRows(tx, ids);
-  if (rows.length < ids.length) throw notFound("transaction");
+  if (rows.length < ids.length) throw await missingRow(tx, ids);
   if (addTags.length > 0 && rows.some((row) => row.tag_count + addTags.length > MAX_TAGS))
     throw new Refusal("invalid_input", `A transaction has ${MAX_TAGS} tags at most, and one of these would have more.`);
   return rows;

@@ -1,3 +1,4 @@
+import { seeArchived } from "../../../data/queries/see-archived.ts";
 import { minorMoney } from "../../../core/money/money.ts";
 import type { Parsed } from "../../../contract/catalogue.ts";
 import type { Reconciliation } from "../../../contract/net-worth.ts";
@@ -15,6 +16,7 @@ type Statement = Parsed<"account-reconciliation", "GET">;
 
 /** The statement's balance beside what the rows come to; 404 for an account of nobody's or someone else's. */
 async function held(tx: Transaction, { accountId, on, amount }: Statement): Promise<Reconciliation> {
+  await seeArchived(tx);
   const account = await findAccount(tx, accountId);
   if (!account) throw notFound("account");
   const { currency } = account;

@@ -11,6 +11,7 @@ import type { LedgerRow } from "../../../data/queries/transactions.ts";
 import type { Transaction } from "../../../data/tenant.ts";
 import { endpoint } from "../../pipeline/endpoint.ts";
 import { notFound, Refusal } from "../../pipeline/refusal.ts";
+import { missingRow } from "./missing-row.ts";
 import { ensureTaxWithin, exactMinor } from "./exact-amount.ts";
 import { wireTransaction } from "./wire.ts";
 
@@ -64,7 +65,7 @@ export const splitsEdit = endpoint({
     write(async (tx, note) => {
       const { transactionId, parts } = input;
       const row = await findTransaction(tx, transactionId);
-      if (!row) throw notFound("transaction");
+      if (!row) throw await missingRow(tx, [transactionId]);
       ensureAddUp(row, parts);
       const runId = await startRun(tx, { id: newRunId(), kind: "edit", title: titleOf(row, parts) });
       await choose(tx, runId, row, parts);

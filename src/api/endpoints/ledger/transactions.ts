@@ -8,6 +8,9 @@ import type { LedgerRow } from "../../../data/queries/transactions.ts";
 import { decodeCursor, pageOf } from "../../pipeline/cursor.ts";
 import { endpoint } from "../../pipeline/endpoint.ts";
 import { notFound, Refusal } from "../../pipeline/refusal.ts";
+import { marked } from "./archived-rows.ts";
+import { missingRow } from "./missing-row.ts";
+import { lastArchivedDay } from "../../../data/queries/archive.ts";
 import { ensureTaxWithin } from "./exact-amount.ts";
 import { monthsAsOne } from "./months-as-one.ts";
 import { wireAmount, wireTransaction } from "./wire.ts";
@@ -35,9 +38,12 @@ export const transactionsList = endpoint({
       const like = similarTo === undefined ? undefined : await findTransaction(tx, similarTo);
       if (like === null) throw notFound("transaction");
       const similar = like ? { merchantKey: like.merchant_key, undecidedExcept: like.id } : {};
-      const rows = await listTransactions(tx, { ...filter, ...similar }, { sort, order, limit: limit + 1, after });
+      const [last, rows] = await Promise.all([
+        lastArchivedDay(tx),
+        listTransactions(tx, { ...filter, ...similar }, { sort, order, limit: limit + 1, after }),
+      ]);
       return pageOf(rows, limit, {
-        item: wireTransaction,
+        item: await marked(tx, rows, last),
         place: (row) => ({ value: row.sort_value, id: row.id }),
       });
     });
@@ -68,7 +74,7 @@ export const transactionsEdit = endpoint({
       // One behind the other on the same connection, without waiting in between.
       const find = () => findTransaction(tx, input.id);
       const [before, , after] = await Promise.all([find(), editTransaction(tx, input.id, input), find()]);
-      if (!before || !after) throw notFound("transaction");
+      if (!before || !after) throw await missingRow(tx, [input.id]);
       ensureFits(before, input);
       note({
         resourceType: "transaction",

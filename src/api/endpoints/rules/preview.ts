@@ -60,6 +60,7 @@ export const rulePreview = endpoint({
   name: "tag-rule-preview",
   method: "POST",
   audit: "none",
+  openRows: true,
   async run({ input, read }) {
     const draft = draftRule(input);
     ensureUsable(draft);
@@ -100,6 +101,7 @@ export const rulesTested = endpoint({
   name: "tag-rule-preview",
   method: "GET",
   audit: "none",
+  openRows: true,
   async run({ read }) {
     const stored = await read(loadRules);
     const all = new BacktestOfAll(stored.map((rule) => ({ ...rule, category: rule.categoryId })));

@@ -12,6 +12,7 @@ import { dispatchTask, isWaiting } from "../../../data/tasks/dispatch.ts";
 import { lookForRules } from "../../../employees/intents.ts";
 import { endpoint } from "../../pipeline/endpoint.ts";
 import { notFound, Refusal } from "../../pipeline/refusal.ts";
+import { missingRow } from "../ledger/missing-row.ts";
 import { wireTransaction } from "../ledger/wire.ts";
 import { learn, signOf } from "./learn.ts";
 
@@ -80,7 +81,7 @@ export const correct = endpoint({
         readSettings(tx),
         isWaiting(tx, lookForRules),
       ]);
-      if (!before) throw notFound("transaction");
+      if (!before) throw await missingRow(tx, [input.transactionId]);
       if (!category) throw notFound("category");
       if (before.parts) throw new Refusal("conflict", "This transaction is split. Change the categories of its parts.");
       const learns = learningEnabled && !isSettled(before, category);

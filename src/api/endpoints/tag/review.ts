@@ -49,6 +49,7 @@ export const review = endpoint({
   name: "tag-review",
   method: "GET",
   audit: "none",
+  openRows: true,
   async run({ input, read }) {
     const after = placeOf(input.cursor);
     return read(async (tx) => {

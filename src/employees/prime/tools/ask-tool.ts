@@ -1,5 +1,6 @@
 import type { ToolResult } from "../../../core/chat/results.ts";
 import type { Plan } from "../../../core/planner/plan.ts";
+import { seeArchived } from "../../../data/queries/see-archived.ts";
 import { budgets } from "./budgets.ts";
 import { compare } from "./compare.ts";
 import { UnknownName } from "./desk.ts";
@@ -65,6 +66,7 @@ function look(desk: Desk, plan: Exclude<Plan, Proposing>): Promise<ToolResult> {
 /** What a tool has to say. Nothing of the ledger is changed by any: those that would only write down a proposal. */
 export async function askTool(desk: Desk, threadId: string, plan: Plan): Promise<ToolResult> {
   try {
+    if (!isProposing(plan)) await seeArchived(desk.tx);
     return await (isProposing(plan) ? propose(desk, threadId, plan) : look(desk, plan));
   } catch (error) {
     if (error instanceof UnknownName) return { kind: "nothing", why: error.message, instead: [] };
