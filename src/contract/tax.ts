@@ -27,6 +27,13 @@ const quarters = z
   .array(decimal)
   .length(4)
   .meta({ description: "The same by quarter of the form's year", examples: [["33.33", "0.00", "0.00", "10.00"]] });
+const aheadQuarters = z
+  .array(decimal)
+  .length(4)
+  .meta({
+    description: "What is booked for later days and will count then, by quarter; in none of the other figures",
+    examples: [["0.00", "0.00", "0.00", "25.00"]],
+  });
 const share = businessShare.unwrap();
 
 const line = z.object({
@@ -49,7 +56,10 @@ const categoryTotal = z.object({
   businessShare: share.describe("Percent that counts where a row says nothing of its own"),
   chosen: z.boolean().describe("The person said where it goes; else it goes where it usually does"),
   total: decimal.describe("What of it counts, positive"),
+  quarters,
+  aheadQuarters,
   rowCount: count("Rows and parts"),
+  aheadCount: count("Rows and parts that are booked for later days"),
 });
 
 const lineTotal = z
@@ -58,6 +68,7 @@ const lineTotal = z
     currency,
     total: money.describe("What counts: positive on its line. Refunds are taken off"),
     quarters,
+    aheadQuarters,
     gross: money.describe("The same before any share: what was paid, or received"),
     tax: money.describe("VAT, GST or sales tax within what counts, as far as it is known"),
     taxKnownRows: count("Rows and parts whose tax is known"),
@@ -69,6 +80,8 @@ const lineTotal = z
 export type TaxLineTotal = z.infer<typeof lineTotal>;
 
 const summaryQuery = z.object({ jurisdiction: jurisdiction.optional(), year: year.optional(), today });
+/** The same as a file. */
+export const taxExportQuery = summaryQuery;
 
 const unproved = z.object({
   transactionId: id.describe("The row"),
@@ -91,17 +104,32 @@ export const taxSummary = z
     since: isoDate.describe("First day of the year"),
     until: isoDate.describe("Last day"),
     quarterDays: z
-      .array(z.object({ since: isoDate.describe("First day"), until: isoDate.describe("Last day") }))
+      .array(
+        z.object({
+          since: isoDate.describe("First day"),
+          until: isoDate.describe("Last day"),
+          countedUntil: isoDate.nullable().describe("Rows up to this day count; null: it has not begun"),
+          aheadCount: count("Rows and parts booked for later days of it"),
+        }),
+      )
       .length(4)
       .meta({
         description: "The four quarters",
         examples: [
-          ["2024-04-06", "2024-07-06", "2024-10-06", "2025-01-06"].map((since) => ({ since, until: "2025-04-05" })),
+          ["2024-04-06", "2024-07-06", "2024-10-06", "2025-01-06"].map((since) => ({
+            since,
+            until: "2025-04-05",
+            countedUntil: null,
+            aheadCount: 0,
+          })),
         ],
       }),
     lines: z.array(line).max(MAX_LINES).describe("Every line of the form, in its order"),
     allowances: z.array(allowance).max(20).describe("What may be written down without a bill"),
-    totals: z.array(lineTotal).max(MAX_LINES).describe("One for each line and currency with anything on it"),
+    totals: z
+      .array(lineTotal)
+      .max(MAX_LINES)
+      .describe("One for each line and currency with anything on it, now or booked ahead"),
     countedUntil: isoDate.describe(
       "Rows up to this day count: the last of the year, or today while it runs; what is booked for later is to come",
     ),

@@ -16,6 +16,7 @@ import {
   TRANSACTIONS_EXPORT_MOUNT,
   transactionsExportMount,
 } from "../api/endpoints/exports/exports.ts";
+import { TAX_EXPORT_MOUNT, taxExportMount } from "../api/endpoints/tax/export.ts";
 import type { Meter } from "../api/metrics/meter.ts";
 import { mount } from "../api/pipeline/mount.ts";
 import type { Mount } from "../api/pipeline/mount.ts";
@@ -43,6 +44,7 @@ export const MOUNTS_EVERYWHERE: readonly string[] = [
   EXPORT_MOUNT,
   TRANSACTIONS_EXPORT_MOUNT,
   LEDGER_EXPORT_MOUNT,
+  TAX_EXPORT_MOUNT,
   NOTIFICATION_STREAM_MOUNT,
 ];
 const MAX_AUTH_BYTES = 16 * 1024;
@@ -161,6 +163,7 @@ export const mountsOf = ({ secret, ...parts }: MountParts & { readonly secret: s
   exportMount,
   transactionsExportMount,
   ledgerExportMount,
+  taxExportMount,
   notificationStreamMount,
   ...(secret === null || parts.config.metricsToken === null
     ? []

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { dayNumber, isoDate } from "../../src/core/calendar/days.ts";
 import { listDeductibleTotals } from "../../src/data/queries/deductible-totals.ts";
 import { listMonthlyTotals } from "../../src/data/queries/monthly-totals.ts";
 import { dispatchTask } from "../../src/data/tasks/dispatch.ts";
@@ -95,6 +96,35 @@ describe.each(engines)("the chain behind an import on $name", (engine) => {
     ]);
     const notes = (await client.call("notifications", "GET", {})).items.filter(({ employee }) => employee === "ledger");
     expect(notes.map(({ title }) => title)).toEqual(["Deductible in 2024: 3.45 USD"]);
+  });
+
+  it("counts no deductible row that is booked ahead, says so, and counts it once its day has come", async () => {
+    const { userId, client } = await importAs();
+    const today = new Date().toISOString().slice(0, 10);
+    const later = isoDate(dayNumber(today) + 1);
+    await app.importFile(
+      client,
+      "ahead.csv",
+      `Date,Description,Amount\n${today},CORNER SHOP,-2.00\n${later},CORNER SHOP,-1.00\n`,
+    );
+    await claim(userId);
+    await app.house.loop.drain();
+    const newest = async () => {
+      const [first] = await withUser(app.db.store, userId, listDeductibleTotals);
+      return [Number(first!.spent), first!.row_count];
+    };
+    expect(await newest()).toEqual([2, 1]);
+    const [note] = (await client.call("notifications", "GET", {})).items.filter(
+      ({ employee }) => employee === "ledger",
+    );
+    expect(note!.title).toBe(`Deductible in ${today.slice(0, 4)}: 2.00 USD`);
+    expect(note!.message).toContain("1 row booked for later days will count when its day has come.");
+    // The day comes.
+    await app.db.owner("update transactions set posted_at = $2 where user_id = $1 and posted_at > $2", [userId, today]);
+    await app.db.owner("delete from schedules");
+    await app.house.scheduler.runDue({ only: "crystal-worker" });
+    await app.house.loop.drain();
+    expect(await newest()).toEqual([3, 2]);
   });
 
   it("fails clearly when an employee does not know what is asked, or cannot read what comes with it", async () => {

@@ -1,9 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Client } from "../../src/contract/client.ts";
+import type { TaxResult } from "../../src/core/chat/results.ts";
 import type { TaxSummary } from "../../src/contract/tax.ts";
 import { dayNumber, isoDate } from "../../src/core/calendar/days.ts";
-import { fromDecimal } from "../../src/core/money/money.ts";
+import { fromDecimal, toDecimal } from "../../src/core/money/money.ts";
+import Papa from "papaparse";
+import { askPrime } from "../setup/ask-prime.ts";
 import { engines } from "../setup/engines.ts";
 import { useHouse } from "../setup/house.ts";
 import { sendReceipt } from "../setup/receipts.ts";
@@ -26,17 +29,25 @@ const minor = (decimal: string, currency: string): number => fromDecimal(decimal
 
 /** Every way to add a year up, which must all come to the same. */
 function ensureAddsUp(summary: TaxSummary): void {
-  for (const { currency, total, quarters, categories, entries } of summary.totals) {
+  const ahead = summary.totals.flatMap(({ categories }) => categories).reduce((sum, one) => sum + one.aheadCount, 0);
+  expect(summary.quarterDays.reduce((sum, { aheadCount }) => sum + aheadCount, 0)).toBe(ahead);
+  expect(summary.aheadCount).toBe(ahead);
+  for (const { currency, total, quarters, aheadQuarters, categories, entries } of summary.totals) {
     const sum = (decimals: readonly string[]): number =>
       decimals.reduce((all, decimal) => all + minor(decimal, currency), 0);
     expect(sum(quarters)).toBe(minor(total.amount, currency));
     expect(sum([...categories.map((category) => category.total), entries.amount])).toBe(minor(total.amount, currency));
+    for (const category of categories) expect(sum(category.quarters)).toBe(minor(category.total, currency));
+    // Written down for later is of no category.
+    if (entries.amount === toDecimal(0, currency))
+      expect(sum(categories.flatMap((category) => category.aheadQuarters))).toBe(sum(aheadQuarters));
   }
 }
 
 describe.each(engines)("tax on $name", (engine) => {
   const app = useHouse(engine);
   let client: Client;
+  let person: string;
   let category: (name: string) => string;
 
   const put = async (search: string, name: string): Promise<string> => {
@@ -49,11 +60,18 @@ describe.each(engines)("tax on $name", (engine) => {
     ensureAddsUp(told);
     return told;
   };
+  /** The year as a file: its records by the names of their columns. */
+  const file = async (query: string): Promise<Record<string, string>[]> => {
+    const headers = { authorization: `Bearer ${await app.token(person)}` };
+    const text = await (await app.request(`/api/ledger-tax-export?${query}`, { headers })).text();
+    return Papa.parse<Record<string, string>>(text.trim(), { header: true }).data;
+  };
   const line = (told: TaxSummary, id: string, currency = "GBP") =>
     told.totals.find((total) => total.line === id && total.currency === currency);
 
   beforeEach(async () => {
-    client = app.client(randomUUID());
+    person = randomUUID();
+    client = app.client(person);
     await app.importFile(client, "bank.csv", STATEMENT);
     const known = (await client.call("tag-categories", "GET", {})).items;
     category = (name) => known.find((one) => one.name === name)!.id;
@@ -126,15 +144,77 @@ describe.each(engines)("tax on $name", (engine) => {
     const told = await client.call("ledger-tax-summary", "GET", { jurisdiction });
     ensureAddsUp(told);
     expect([told.countedUntil, told.aheadCount]).toEqual([day(0), 1]);
+    const place = (on: string): number => told.quarterDays.findIndex(({ since, until }) => since <= on && on <= until);
+    expect(told.quarterDays.map(({ aheadCount }) => aheadCount)).toEqual(
+      [0, 1, 2, 3].map((at) => +(at === place(day(2)))),
+    );
+    expect(told.quarterDays.map(({ until, countedUntil }) => countedUntil === until)).toEqual(
+      told.quarterDays.map(({ until }) => until <= day(0)),
+    );
+    expect(told.quarterDays.map(({ countedUntil }) => countedUntil === null)).toEqual(
+      told.quarterDays.map(({ since }) => since > day(0)),
+    );
     const paper = told.totals
       .flatMap(({ categories }) => categories)
       .filter((one) => one.category === "Office Supplies");
-    expect(paper.map(({ total, rowCount }) => [total, rowCount])).toEqual([["10.00", 1]]);
+    expect(paper.map(({ total, rowCount, aheadCount }) => [total, rowCount, aheadCount])).toEqual([["10.00", 1, 1]]);
+    expect(paper[0]!.aheadQuarters.map(Number)).toEqual([0, 1, 2, 3].map((at) => (at === place(day(2)) ? 7 : 0)));
     expect(told.withoutReceipt.rows.map(({ postedOn }) => postedOn)).toEqual([day(0)]);
     const past = await summary();
     expect([past.countedUntil, past.aheadCount]).toEqual([past.until, 0]);
     const next = await client.call("ledger-tax-summary", "GET", { jurisdiction, year: told.year + 1 });
     expect([next.totals, next.aheadCount]).toEqual([[], 0]);
+    // What is written down for a day to come counts then, too.
+    const [allowance] = told.allowances;
+    const entry = { jurisdiction, allowance: allowance!.id, enteredOn: day(2), quantity: "100" };
+    await client.call("ledger-tax-entries", "POST", entry);
+    const written = (await client.call("ledger-tax-summary", "GET", { jurisdiction })).totals.find(
+      (one) => one.line === allowance!.line,
+    )!;
+    expect([Number(written.entries.amount), Number(written.total.amount)]).toEqual([0, 0]);
+    expect(Number(written.aheadQuarters[place(day(2))])).toBeGreaterThan(0);
+    // Prime tells of what counts.
+    await client.call("settings", "PATCH", { taxJurisdiction: jurisdiction });
+    const { result } = await askPrime(app, person, "What can I deduct this year?");
+    expect((result as TaxResult).lines.map(({ line: of }) => of)).not.toContain(written.line);
+    const exported = await file(`jurisdiction=${jurisdiction}`);
+    expect(exported.map((one) => [one["Category"], one["Counts"], one["Booked ahead"]])).toEqual(
+      expect.arrayContaining([
+        ["Office Supplies", expect.stringMatching(/^(10|0)\.00$/), "7.00"],
+        ["Written down", "0.00", written.aheadQuarters[place(day(2))]],
+      ]),
+    );
+  });
+
+  it("is taken along as a table, whose records add up to every figure of the form, by quarter", async () => {
+    await client.call("ledger-tax-entries", "POST", {
+      jurisdiction: "uk",
+      allowance: "mileage",
+      enteredOn: "2024-05-01",
+      quantity: "100",
+    });
+    const told = await summary();
+    const records = await file("jurisdiction=uk&year=2024");
+    for (const { line: id, currency, quarters, categories } of told.totals)
+      for (const [at, quarter] of quarters.entries()) {
+        const own = records.filter(
+          (one) => one["Line"] === id && one["Currency"] === currency && one["Quarter"] === `${at + 1}`,
+        );
+        expect(own.reduce((sum, one) => sum + minor(one["Counts"]!, currency), 0)).toBe(minor(quarter, currency));
+        expect(own.every((one) => one["Booked ahead"] === toDecimal(0, currency))).toBe(true);
+        const known = [...categories.map(({ category: name }) => name), "Written down"];
+        expect(own.filter((one) => !known.includes(one["Category"]!))).toEqual([]);
+      }
+    expect(records[0]).toMatchObject({ From: "2024-04-06", To: "2024-07-05", "Counted up to": "2024-07-05" });
+    const response = await app.request("/api/ledger-tax-export", {
+      headers: { authorization: `Bearer ${await app.token(randomUUID())}` },
+    });
+    expect((await response.text()).trim().split("\r\n")).toHaveLength(1);
+    expect((await app.request("/api/ledger-tax-export")).status).toBe(401);
+    const bad = await app.request("/api/ledger-tax-export?jurisdiction=moon", {
+      headers: { authorization: `Bearer ${await app.token(person)}` },
+    });
+    expect(bad.status).toBe(400);
   });
 
   it("lists expenses that count and have no receipt, until one is attached; income and refunds need none", async () => {

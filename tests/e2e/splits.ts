@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { stumblingBlocks } from "./accessibility.ts";
 import type { App } from "./app.ts";
-import { button, expectRowCount, rows, see, toast } from "./steps.ts";
+import { button, expectRowCount, rows, see, seeText, toast } from "./steps.ts";
 
 const STATEMENT =
   "Date,Description,Amount\n2024-03-01,MAPLEFIELD SUPERMARKET,-100.00\n2024-03-02,CORNER BAKERY,-4.50\n";
@@ -53,18 +53,36 @@ async function splitsExportsAndImportsAgain(app: App): Promise<void> {
 async function addsUpForTax(app: App): Promise<void> {
   const person = await app.person();
   const today = new Date().toISOString().slice(0, 10);
-  await person.importFile("bank.csv", `Date,Description,Amount,Currency\n${today},PAPER AND INK,-33.33,USD\n`);
+  // Of the same year, whichever day it is: on its last one nothing is left of it.
+  const last = `${today.slice(0, 4)}-12-31`;
+  const booked = [`${today},PAPER AND INK,-33.33,USD`, ...(today < last ? [`${last},PAPER AND INK,-4.00,USD`] : [])];
+  await person.importFile("bank.csv", ["Date,Description,Amount,Currency", ...booked, ""].join("\n"));
   const { client } = person;
-  const [row] = (await client.call("transactions", "GET", {})).items;
+  const inks = (await client.call("transactions", "GET", {})).items;
   const [office] = (await client.call("tag-categories", "GET", {})).items.filter(
     ({ name }) => name === "Office Supplies",
   );
-  await client.call("tag-correct", "POST", { transactionId: row!.id, categoryId: office!.id });
+  for (const { id } of inks) await client.call("tag-correct", "POST", { transactionId: id, categoryId: office!.id });
   const { page } = await app.visitAs(person, "/tax");
   const expenses = page.getByRole("region", { name: "Expenses" });
   await see(expenses.getByText(/33\.33/));
   await expenses.getByRole("button", { name: /Supplies/ }).click();
   await see(expenses.getByRole("link", { name: "Office Supplies" }));
+  if (booked.length > 1) {
+    await seeText(page, "1 row of this year booked for later days will count then.");
+    await see(expenses.getByRole("link", { name: /4\.00/ }));
+  }
+  await expenses
+    .getByRole("listitem")
+    .getByRole("link", { name: /33\.33/ })
+    .click();
+  await expectRowCount(page, "1 row");
+  await page.goBack();
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    button(page, "Export this year as CSV").click(),
+  ]);
+  expect(download.suggestedFilename()).toBe(`tax-us-${today.slice(0, 4)}.csv`);
   const written = page.getByRole("region", { name: "Mileage and home office" });
   await written.getByLabel("miles").fill("100");
   await button(written, "Write down").click();

@@ -9,6 +9,8 @@ export interface CategoryQuarter {
   readonly category: string | null;
   readonly currency: string;
   readonly incoming: boolean;
+  /** Booked for a day to come: it will count then. */
+  readonly ahead: boolean;
   readonly gross: number;
   readonly business: number;
   readonly tax: number;
@@ -21,22 +23,31 @@ export interface EntryQuarter {
   readonly quarter: number;
   readonly line: string;
   readonly minor: number;
+  /** Written down for a day to come. */
+  readonly ahead: boolean;
 }
+
+export type Quarters = [number, number, number, number];
 
 export interface CategorySum {
   readonly categoryId: string | null;
   readonly category: string | null;
   readonly businessShare: number;
   readonly chosen: boolean;
-  total: number;
+  /** What counts of it, and what will. */
+  readonly quarters: Quarters;
+  readonly aheadQuarters: Quarters;
   rowCount: number;
+  readonly aheadRows: Quarters;
 }
 
 /** A line of a form in one currency; all amounts are positive where they belong on the line. */
 export interface LineSum {
   readonly line: TaxLine;
   readonly currency: string;
-  readonly quarters: [number, number, number, number];
+  readonly quarters: Quarters;
+  /** What is booked or written down for days to come, and is in none of the other figures. */
+  readonly aheadQuarters: Quarters;
   gross: number;
   tax: number;
   taxed: number;
@@ -45,7 +56,14 @@ export interface LineSum {
   readonly categories: CategorySum[];
 }
 
-export const lineTotal = ({ quarters }: LineSum): number => quarters.reduce((sum, minor) => sum + minor, 0);
+export const sumOf = (quarters: Quarters): number => quarters.reduce((sum, minor) => sum + minor, 0);
+
+export const lineTotal = ({ quarters }: LineSum): number => sumOf(quarters);
+
+/** Whether anything counts on it already. */
+export const hasBegun = ({ rowCount, entries }: LineSum): boolean => rowCount > 0 || entries !== 0;
+
+const none = (): Quarters => [0, 0, 0, 0];
 
 /** Adds up a form's year. Each amount is on one line, in one quarter and of one category: any grouping of them comes to the same. */
 export function addUp(
@@ -61,7 +79,8 @@ export function addUp(
     const sum = sums.get(key) ?? {
       line,
       currency,
-      quarters: [0, 0, 0, 0],
+      quarters: none(),
+      aheadQuarters: none(),
       gross: 0,
       tax: 0,
       taxed: 0,
@@ -77,10 +96,13 @@ export function addUp(
     const line = claim?.line ?? lines.get(row.incoming ? form.otherIncome : form.otherExpense)!;
     addRow(on(line, row.currency), row, claim);
   }
-  for (const { quarter, line, minor } of seen.entries) {
+  for (const { quarter, line, minor, ahead } of seen.entries) {
     const sum = on(lines.get(line)!, form.currency);
-    sum.quarters[quarter as 0] += minor;
-    sum.entries += minor;
+    if (ahead) sum.aheadQuarters[quarter as 0] += minor;
+    else {
+      sum.quarters[quarter as 0] += minor;
+      sum.entries += minor;
+    }
   }
   const order = form.lines.map(({ id }) => id);
   return [...sums.values()].toSorted(
@@ -88,27 +110,48 @@ export function addUp(
   );
 }
 
+function categoryOf({ categories }: LineSum, row: CategoryQuarter, claim: Claim | undefined): CategorySum {
+  const known = categories.find(({ categoryId }) => categoryId === row.categoryId);
+  if (known) return known;
+  const { categoryId, category: name } = row;
+  const added = {
+    categoryId,
+    category: name,
+    businessShare: claim?.businessShare ?? 0,
+    chosen: claim?.chosen ?? false,
+    quarters: none(),
+    aheadQuarters: none(),
+    rowCount: 0,
+    aheadRows: none(),
+  };
+  categories.push(added);
+  return added;
+}
+
 function addRow(sum: LineSum, row: CategoryQuarter, claim: Claim | undefined): void {
   const sign = sum.line.kind === "income" ? 1 : -1;
   const counts = sign * row.business;
-  sum.quarters[row.quarter as 0] += counts;
+  const at = row.quarter as 0;
+  const category = categoryOf(sum, row, claim);
+  if (row.ahead) {
+    sum.aheadQuarters[at] += counts;
+    category.aheadQuarters[at] += counts;
+    category.aheadRows[at] += row.count;
+    return;
+  }
+  sum.quarters[at] += counts;
   sum.gross += sign * row.gross;
   sum.tax += sign * row.tax;
   sum.taxed += row.taxed;
   sum.rowCount += row.count;
-  let category = sum.categories.find(({ categoryId }) => categoryId === row.categoryId);
-  if (!category) {
-    const { categoryId, category: name } = row;
-    category = {
-      categoryId,
-      category: name,
-      businessShare: claim?.businessShare ?? 0,
-      chosen: claim?.chosen ?? false,
-      total: 0,
-      rowCount: 0,
-    };
-    sum.categories.push(category);
-  }
-  category.total += counts;
+  category.quarters[at] += counts;
   category.rowCount += row.count;
+}
+
+/** How many rows and parts of each quarter are booked for days to come. */
+export function aheadRowsOf(sums: readonly LineSum[]): Quarters {
+  const rows = none();
+  for (const { aheadRows } of sums.flatMap(({ categories }) => categories))
+    for (const [at, count] of aheadRows.entries()) rows[at as 0] += count;
+  return rows;
 }

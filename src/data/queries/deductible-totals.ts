@@ -22,14 +22,26 @@ export interface DeductibleShare {
   readonly businessShare: number;
 }
 
+/** What came of it. */
+export interface DeductiblesTotalled extends Totalled {
+  /** Rows and parts that are booked for days to come, in none of the totals. */
+  readonly ahead: number;
+}
+
+/** What is booked for later is yet to be paid. */
+const HAS_COME = sql`t.posted_at <= (now() at time zone 'UTC')::date`;
+
 /**
- * Makes the person's deductible totals what their ledger says now. One side of a transfer does not count. One run at a time per person;
+ * Makes the person's deductible totals what their ledger says now, up to today. One side of a transfer does not count. One run at a time per person;
  * repeatable.
  */
-export async function replaceDeductibleTotals(tx: Transaction, shares: readonly DeductibleShare[]): Promise<Totalled> {
+export async function replaceDeductibleTotals(
+  tx: Transaction,
+  shares: readonly DeductibleShare[],
+): Promise<DeductiblesTotalled> {
   await seeArchived(tx);
   await sql`select pg_advisory_xact_lock(hashtextextended('deductible_totals ' || auth.uid()::text, 0))`.execute(tx);
-  const { rows } = await sql<Totalled>`
+  const { rows } = await sql<DeductiblesTotalled>`
     with claimed as materialized (
       select * from unnest(${shares.map(({ categoryId }) => categoryId)}::uuid[], ${shares.map((one) => one.businessShare)}::int[])
         as m(id, share)
@@ -38,8 +50,11 @@ export async function replaceDeductibleTotals(tx: Transaction, shares: readonly 
         extract(quarter from t.posted_at)::smallint as quarter, t.currency,
         -sum(${rounded(sql`${PORTION.amount} * coalesce(${PORTION.businessShare}, m.share) / 100.0`)}) as spent, count(*)::int as row_count
       from ${PORTIONS_FROM} join claimed m on m.id = k.id
-      where t.user_id = ${ME} and t.pair_id is null
+      where t.user_id = ${ME} and t.pair_id is null and ${HAS_COME}
       group by 1, 2, 3, 4
+    ), ahead as (
+      select count(*) from ${PORTIONS_FROM} join claimed m on m.id = k.id
+      where t.user_id = ${ME} and t.pair_id is null and not ${HAS_COME}
     ), gone as (
       delete from deductible_totals d
       where d.user_id = auth.uid() and not exists (
@@ -54,7 +69,9 @@ export async function replaceDeductibleTotals(tx: Transaction, shares: readonly 
       returning 1
     )
     select (select count(*) from fresh)::int as totals,
-      ((select count(*) from gone) + (select count(*) from written))::int as changed`.execute(tx);
+      ((select count(*) from gone) + (select count(*) from written))::int as changed, (table ahead)::int as ahead`.execute(
+    tx,
+  );
   return rows[0]!;
 }
 

@@ -23,6 +23,8 @@ export interface TaxTotal {
   readonly currency: string;
   /** Money in, of what has no line of its own: it is income then. */
   readonly incoming: boolean;
+  /** Booked for a day behind those that count. */
+  readonly ahead: boolean;
   readonly gross: string;
   /** What of it counts, each row or part rounded to its minor unit for itself, so that every grouping adds up to the same. */
   readonly business: string;
@@ -54,7 +56,7 @@ const portionsThatCount = ({ since, until }: Period, shares: readonly CategorySh
     )`;
 };
 
-/** What counts, by category and quarter, of the rows between two days. */
+/** What counts, and what will when its day has come, by category and quarter of a year. */
 export async function taxTotals(
   tx: Transaction,
   { quarters, counted, shares }: { quarters: readonly Period[]; counted: Period; shares: readonly CategoryShare[] },
@@ -64,23 +66,13 @@ export async function taxTotals(
       select place - 1 as quarter, since, until
       from unnest(${quarters.map(({ since }) => since)}::date[], ${quarters.map(({ until }) => until)}::date[])
         with ordinality as q(since, until, place)
-    ), ${portionsThatCount(counted, shares)}
-    select q.quarter::int, p.id as category_id, p.name as category, p.currency, p.incoming, sum(p.amount)::text as gross,
+    ), ${portionsThatCount({ since: quarters[0]!.since, until: quarters.at(-1)!.until }, shares)}
+    select q.quarter::int, p.id as category_id, p.name as category, p.currency, p.incoming,
+      p.posted_at > ${counted.until}::date as ahead, sum(p.amount)::text as gross,
       sum(p.business)::text as business, coalesce(sum(p.tax), 0)::text as tax, count(*)::int as count, count(p.tax)::int as taxed
     from portions p join quarters q on p.posted_at between q.since and q.until
-    group by 1, 2, 3, 4, 5 order by 3, 4, 1, 5`.execute(tx);
+    group by 1, 2, 3, 4, 5, 6 order by 3, 4, 1, 5, 6`.execute(tx);
   return rows;
-}
-
-/** How many rows and parts would count between two days. */
-export async function countTaxRows(
-  tx: Transaction,
-  between: Period,
-  shares: readonly CategoryShare[],
-): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    with ${portionsThatCount(between, shares)} select count(*)::int as count from portions`.execute(tx);
-  return rows[0]!.count;
 }
 
 /** A row whose expense counts and that nothing proves. */

@@ -1,4 +1,3 @@
-import { dayNumber, isoDate } from "../../core/calendar/days.ts";
 import { fromDecimal } from "../../core/money/money.ts";
 import { addUp } from "../../core/tax/add-up.ts";
 import type { CategoryQuarter, EntryQuarter, LineSum } from "../../core/tax/add-up.ts";
@@ -16,7 +15,7 @@ import { readSettings } from "./settings.ts";
 import { listTaxChoices } from "./tax-choices.ts";
 import { listTaxEntries } from "./tax-entries.ts";
 import type { TaxEntryRow } from "./tax-entries.ts";
-import { countTaxRows, listUnproved, taxTotals } from "./tax-totals.ts";
+import { listUnproved, taxTotals } from "./tax-totals.ts";
 import type { CategoryShare, TaxTotal, UnprovedRow } from "./tax-totals.ts";
 
 /** What whoever reads these figures is to know. */
@@ -63,6 +62,7 @@ function minorRow(row: TaxTotal): CategoryQuarter {
     category: row.category,
     currency: row.currency,
     incoming: row.incoming,
+    ahead: row.ahead,
     gross: minor(row.gross),
     business: minor(row.business),
     tax: minor(row.tax),
@@ -73,14 +73,17 @@ function minorRow(row: TaxTotal): CategoryQuarter {
 
 function entriesByQuarter(
   form: Jurisdiction,
-  quarters: readonly Period[],
+  { quarters, counted }: Pick<TaxYear, "quarters" | "counted">,
   rows: readonly TaxEntryRow[],
 ): EntryQuarter[] {
+  // By the order of days, so that what is written down for later changes nothing before it.
   const amounts = entryAmounts(form, rows.map(entryOf));
   return rows.flatMap(({ id, allowance, entered_on: on }) => {
     const line = form.allowances.find((one) => one.id === allowance)?.line;
     const quarter = quarters.findIndex(({ since, until }) => since <= on && on <= until);
-    return line === undefined || quarter < 0 ? [] : [{ quarter, line, minor: amounts.get(id) ?? 0 }];
+    return line === undefined || quarter < 0
+      ? []
+      : [{ quarter, line, minor: amounts.get(id) ?? 0, ahead: on > counted.until }];
   });
 }
 
@@ -104,10 +107,14 @@ export interface TaxYear {
   readonly counted: Period;
   /** What the person says of their categories, or the form does. */
   readonly claims: readonly Claim[];
+  /** A line on which nothing counts yet is there for what is booked ahead. */
   readonly sums: readonly LineSum[];
 }
 
-/** A year of a person's business by the lines of a form, up to today (ISO); every figure is made of rows the ledger can show. */
+/**
+ * A year of a person's business by the lines of a form, up to today (ISO), and apart from that what is booked ahead; every figure is made of
+ * rows the ledger can show.
+ */
 export async function taxYear(
   tx: Transaction,
   form: Jurisdiction,
@@ -120,26 +127,20 @@ export async function taxYear(
     taxTotals(tx, { quarters, counted, shares: sharesOf(claims) }),
     listTaxEntries(tx, form.id, wholeYear(quarters)),
   ]);
-  const begun = entries.filter(({ entered_on: on }) => on <= counted.until);
-  const seen = { rows: rows.map(minorRow), entries: entriesByQuarter(form, quarters, begun) };
+  const seen = { rows: rows.map(minorRow), entries: entriesByQuarter(form, { quarters, counted }, entries) };
   return { quarters, counted, claims, sums: addUp(form, claims, seen) };
 }
 
-const dayAfter = (day: string): string => isoDate(dayNumber(day) + 1);
-
-/** What an accountant asks about a year besides its sums: what is booked ahead, and which expenses nothing proves. */
-export async function taxQuestions(
+/** Expenses that count and that nothing proves: what an accountant will ask for. */
+export async function unprovedOf(
   tx: Transaction,
-  { quarters, counted, claims }: Pick<TaxYear, "quarters" | "counted" | "claims">,
+  { counted, claims }: Pick<TaxYear, "counted" | "claims">,
   limit: number,
-): Promise<{ readonly ahead: number; readonly unproved: readonly UnprovedRow[] }> {
-  const { since, until } = wholeYear(quarters);
-  const shares = sharesOf(claims);
+): Promise<readonly UnprovedRow[]> {
   const income = claims.filter(({ line }) => line.kind === "income").map(({ categoryId }) => categoryId);
-  const next = dayAfter(counted.until);
-  const [ahead, unproved] = await Promise.all([
-    next > until ? 0 : countTaxRows(tx, { since: next > since ? next : since, until }, shares),
-    listUnproved(tx, { counted, shares, income }, limit),
-  ]);
-  return { ahead, unproved };
+  return listUnproved(tx, { counted, shares: sharesOf(claims), income }, limit);
 }
+
+/** The days of a quarter that count; null of one that has not begun. */
+export const countedIn = ({ since, until }: Period, counted: Period): string | null =>
+  since > counted.until ? null : until < counted.until ? until : counted.until;

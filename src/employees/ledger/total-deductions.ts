@@ -19,7 +19,12 @@ import { totalDeductions } from "./intents.ts";
 /** Exact units: “1234.5000” is “1234.50”. */
 const shown = (decimal: string): string => decimal.replace(/(\.\d\d)\d*$/, "$1");
 
-async function tell(tx: Transaction, task: ClaimedTask): Promise<void> {
+const aheadWords = (ahead: number): string =>
+  ahead === 0
+    ? ""
+    : ` ${ahead === 1 ? "1 row" : `${ahead} rows`} booked for later days will count when ${ahead === 1 ? "its day has" : "their days have"} come.`;
+
+async function tell(tx: Transaction, task: ClaimedTask, ahead: number): Promise<void> {
   const sums = await latestDeductible(tx);
   if (sums.length === 0) return;
   const amounts = sums.map(({ currency, spent }) => `${shown(spent)} ${currency}`).join(", ");
@@ -29,8 +34,7 @@ async function tell(tx: Transaction, task: ClaimedTask): Promise<void> {
     payload: {
       employee: "ledger",
       title: `Deductible in ${sums[0]!.year}: ${amounts}`,
-      message:
-        "Added up from categories that are commonly deductible, net of refunds. Look them over with your accountant.",
+      message: `Added up from categories that are commonly deductible, net of refunds.${aheadWords(ahead)} Look them over with your accountant.`,
       actionUrl: "/ledger",
     },
     key: `tell ${task.id}`,
@@ -48,8 +52,8 @@ async function sharesOf(tx: Transaction): Promise<DeductibleShare[]> {
 }
 
 async function total(tx: Transaction, task: ClaimedTask) {
-  const totalled = await replaceDeductibleTotals(tx, await sharesOf(tx));
-  if (totalled.changed > 0) await tell(tx, task);
+  const { ahead, ...totalled } = await replaceDeductibleTotals(tx, await sharesOf(tx));
+  if (totalled.changed > 0) await tell(tx, task, ahead);
   await reportBack(tx, task, totalDeductions, { ...totalled });
   return totalled;
 }

@@ -6,7 +6,7 @@ import { dispatchTask, isWaiting } from "../../data/tasks/dispatch.ts";
 import type { NewTask } from "../../data/tasks/task.ts";
 import type { Transaction } from "../../data/tenant.ts";
 import { totalMonths, weeklyDigest } from "../crystal/intents.ts";
-import { lookForInsights, lookForRecurring } from "../intents.ts";
+import { addUpDeductions, lookForInsights, lookForRecurring } from "../intents.ts";
 import { eachPerson } from "./each-person.ts";
 import type { ScheduledJob } from "./job.ts";
 
@@ -43,19 +43,24 @@ async function sendDigest(tx: Transaction, today: number): Promise<void> {
   });
 }
 
-/** What a new day asks for: where rows have come that were booked ahead, series and forecast are others too, and insights follow from them. */
-async function newsOf(tx: Transaction, today: string): Promise<NewTask> {
+/** What a new day asks for: where rows have come that were booked ahead, series, forecast and deductions are others too, and insights follow from them. */
+async function newsOf(tx: Transaction, today: string): Promise<NewTask[]> {
   const hasCome = await hasRowsBetween(tx, isoDate(dayNumber(today) - 1), today);
+  const onceToday = (task: NewTask, name: string): NewTask => ({
+    ...task,
+    priority: 20,
+    idempotencyKey: `${name} ${today}`,
+  });
   return hasCome
-    ? { ...lookForRecurring, priority: 20, idempotencyKey: `recurring ${today}` }
-    : { ...lookForInsights, priority: 20, idempotencyKey: `insights ${today}` };
+    ? [onceToday(lookForRecurring, "recurring"), onceToday(addUpDeductions, "deductions")]
+    : [onceToday(lookForInsights, "insights")];
 }
 
 async function lookAfter(tx: Transaction, today: string): Promise<void> {
   const isAddingUp = await addUp(tx);
   if (!(await hasRowsBetween(tx, isoDate(dayNumber(today) - QUIET_DAYS), today))) return;
   // A day that passes is news too: what is late, what renews, how a budget stands.
-  if (!isAddingUp) await dispatchTask(tx, await newsOf(tx, today));
+  if (!isAddingUp) for (const task of await newsOf(tx, today)) await dispatchTask(tx, task);
   if ((await readSettings(tx)).weeklyDigest) await sendDigest(tx, dayNumber(today));
 }
 

@@ -2,11 +2,11 @@ import { MAX_UNPROVED } from "../../../contract/tax.ts";
 import type { TaxLineTotal } from "../../../contract/tax.ts";
 import { personDay } from "../../../core/calendar/person-day.ts";
 import { inOwnDigits, toDecimal } from "../../../core/money/money.ts";
-import { lineTotal } from "../../../core/tax/add-up.ts";
-import type { LineSum } from "../../../core/tax/add-up.ts";
+import { aheadRowsOf, lineTotal, sumOf } from "../../../core/tax/add-up.ts";
+import type { LineSum, Quarters } from "../../../core/tax/add-up.ts";
 import { taxYearOf } from "../../../core/tax/tax-year.ts";
 import type { UnprovedRow } from "../../../data/queries/tax-totals.ts";
-import { TAX_NOTICE, taxQuestions, taxYear, wholeYear } from "../../../data/queries/tax-year.ts";
+import { countedIn, TAX_NOTICE, taxYear, unprovedOf, wholeYear } from "../../../data/queries/tax-year.ts";
 import { endpoint } from "../../pipeline/endpoint.ts";
 import { formFor } from "./form.ts";
 
@@ -14,19 +14,27 @@ function wireLine(sum: LineSum): TaxLineTotal {
   const { currency } = sum;
   const decimal = (minor: number): string => toDecimal(minor, currency);
   const money = (minor: number) => ({ amount: decimal(minor), currency });
+  const byQuarter = (quarters: Quarters): string[] => quarters.map(decimal);
   return {
     line: sum.line.id,
     currency,
     total: money(lineTotal(sum)),
-    quarters: sum.quarters.map(decimal),
+    quarters: byQuarter(sum.quarters),
+    aheadQuarters: byQuarter(sum.aheadQuarters),
     gross: money(sum.gross),
     tax: money(sum.tax),
     taxKnownRows: sum.taxed,
     rowCount: sum.rowCount,
     entries: money(sum.entries),
     categories: sum.categories
-      .toSorted((a, b) => b.total - a.total)
-      .map(({ total, ...category }) => ({ ...category, total: decimal(total) })),
+      .toSorted((a, b) => sumOf(b.quarters) - sumOf(a.quarters))
+      .map(({ quarters, aheadQuarters, aheadRows, ...category }) => ({
+        ...category,
+        total: decimal(sumOf(quarters)),
+        quarters: byQuarter(quarters),
+        aheadQuarters: byQuarter(aheadQuarters),
+        aheadCount: sumOf(aheadRows),
+      })),
   };
 }
 
@@ -57,7 +65,8 @@ export const taxSummary = endpoint({
       const today = personDay(input.today, now());
       const year = input.year ?? taxYearOf(form, today);
       const { quarters, counted, claims, sums } = await taxYear(tx, form, { year, today });
-      const { ahead, unproved } = await taxQuestions(tx, { quarters, counted, claims }, MAX_UNPROVED);
+      const unproved = await unprovedOf(tx, { counted, claims }, MAX_UNPROVED);
+      const ahead = aheadRowsOf(sums);
       const { country, form: name, formYear, source, taxName, currency, lines, allowances } = form;
       return {
         jurisdiction: form.id,
@@ -69,12 +78,16 @@ export const taxSummary = endpoint({
         currency,
         year,
         ...wholeYear(quarters),
-        quarterDays: [...quarters],
+        quarterDays: quarters.map((quarter, at) => ({
+          ...quarter,
+          countedUntil: countedIn(quarter, counted),
+          aheadCount: ahead[at]!,
+        })),
         lines: [...lines],
         allowances: allowances.map(({ id, name: title, unit, line }) => ({ id, name: title, unit, line })),
         totals: sums.map(wireLine),
         countedUntil: counted.until,
-        aheadCount: ahead,
+        aheadCount: sumOf(ahead),
         withoutReceipt: { count: unproved[0]?.all ?? 0, rows: unproved.map(wireUnproved) },
         notice: TAX_NOTICE,
       };

@@ -1,6 +1,6 @@
 import { minorMoney } from "../../../core/money/money.ts";
 import type { Money, TaxResult } from "../../../core/chat/results.ts";
-import { lineTotal } from "../../../core/tax/add-up.ts";
+import { hasBegun, lineTotal } from "../../../core/tax/add-up.ts";
 import type { LineSum } from "../../../core/tax/add-up.ts";
 import { taxYearOf } from "../../../core/tax/tax-year.ts";
 import { ownForm, TAX_NOTICE, taxYear, wholeYear } from "../../../data/queries/tax-year.ts";
@@ -18,7 +18,8 @@ function totalsOf(sums: readonly LineSum[]): Money[] {
 export async function tax(desk: Desk, { year: asked }: { readonly year?: number }): Promise<TaxResult> {
   const form = await ownForm(desk.tx);
   const year = asked ?? taxYearOf(form, desk.world.today);
-  const { quarters, sums } = await taxYear(desk.tx, form, { year, today: desk.world.today });
+  const { quarters, sums: all } = await taxYear(desk.tx, form, { year, today: desk.world.today });
+  const sums = all.filter(hasBegun);
   return {
     kind: "tax",
     form: form.form,

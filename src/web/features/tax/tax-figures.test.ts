@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { TaxSummary } from "../../../contract/tax.ts";
 import { toExact } from "../../lib/exact.ts";
-import { yearFigures } from "./tax-figures.ts";
+import { quarterSums, yearFigures } from "./tax-figures.ts";
 
 const total = (line: string, amount: string, currency: string) => ({ line, currency, total: { amount, currency } });
 const summary = {
@@ -18,6 +18,22 @@ describe("the figures of a year", () => {
     expect(yearFigures(summary)).toEqual([
       { currency: "GBP", income: toExact("100"), expenses: toExact("30.10"), profit: toExact("69.90") },
       { currency: "EUR", income: 0n, expenses: toExact("9.90"), profit: -toExact("9.90") },
+    ]);
+  });
+});
+
+describe("the figures of its quarters", () => {
+  it("are the sums of the lines in each currency, and add up to the year", () => {
+    const line = (currency: string, ...quarters: string[]) =>
+      ({ currency, quarters }) as unknown as TaxSummary["totals"][number];
+    const lines = [
+      line("GBP", "1.10", "0.00", "-3.33", "2.00"),
+      line("GBP", "2.00", "0.01", "0.00", "0.00"),
+      line("EUR", "5.00", "0.00", "0.00", "0.00"),
+    ];
+    expect(quarterSums(lines)).toEqual([
+      { currency: "GBP", quarters: ["3.10", "0.01", "-3.33", "2.00"].map(toExact), total: toExact("1.78") },
+      { currency: "EUR", quarters: ["5.00", "0", "0", "0"].map(toExact), total: toExact("5") },
     ]);
   });
 });

@@ -1,4 +1,5 @@
 import type { TaxLineTotal, TaxSummary } from "../../../contract/tax.ts";
+import { dayNumber, isoDate } from "../../../core/calendar/days.ts";
 import { toExact } from "../../lib/exact.ts";
 
 /** What came in, what went out for it, and what is left, in one currency; exact. */
@@ -27,3 +28,26 @@ export function yearFigures(summary: TaxSummary): YearFigures[] {
     return { currency, income, expenses, profit: income - expenses };
   });
 }
+
+export const isNothing = (decimal: string): boolean => !/[1-9]/.test(decimal);
+
+/** What lines come to by quarter, one for each currency; exact. */
+export interface QuarterSums {
+  readonly currency: string;
+  readonly quarters: readonly bigint[];
+  readonly total: bigint;
+}
+
+export function quarterSums(totals: readonly TaxLineTotal[]): QuarterSums[] {
+  const currencies = [...new Set(totals.map(({ currency }) => currency))];
+  return currencies.map((currency) => {
+    const own = totals.filter((one) => one.currency === currency);
+    const quarters = [0, 1, 2, 3].map((at) => sumOf(own.map((one) => one.quarters[at]!)));
+    return { currency, quarters, total: quarters.reduce((sum, quarter) => sum + quarter, 0n) };
+  });
+}
+
+export const dayAfter = (day: string): string => isoDate(dayNumber(day) + 1);
+
+export const sumOf = (decimals: readonly string[]): bigint =>
+  decimals.reduce((sum, decimal) => sum + toExact(decimal), 0n);

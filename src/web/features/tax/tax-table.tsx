@@ -1,70 +1,39 @@
-import { Link } from "@tanstack/react-router";
 import { ChevronRight } from "lucide-react";
 import { useState } from "react";
 import type { TaxLineTotal, TaxSummary } from "../../../contract/tax.ts";
-import { filterText } from "../../lib/filter-tokens.ts";
 import { useFormat } from "../../lib/use-format.ts";
 import { Money } from "../../ui/money.tsx";
 import { t } from "../../lib/t.ts";
-import { rowsText } from "../../lib/rows-text.ts";
+import { LineMadeOf } from "./line-made-of.tsx";
+import { isNothing, quarterSums } from "./tax-figures.ts";
+
+/** The lines together, by quarter; each currency by itself. */
+function Sums({ totals }: { totals: readonly TaxLineTotal[] }) {
+  return (
+    <tfoot className="border-t-2 border-line font-medium">
+      {quarterSums(totals).map(({ currency, quarters, total }) => (
+        <tr key={currency}>
+          <th scope="row" className="py-2 pl-5.5 text-left font-medium">
+            {t("Together")}
+          </th>
+          {quarters.map((amount, at) => (
+            // eslint-disable-next-line react/no-array-index-key -- a quarter is its place
+            <td key={at} className="py-2 pl-3 text-right max-md:hidden">
+              <Money amount={amount} currency={currency} />
+            </td>
+          ))}
+          <td className="py-2 pl-3 text-right">
+            <Money amount={total} currency={currency} />
+          </td>
+        </tr>
+      ))}
+    </tfoot>
+  );
+}
 
 interface LineProps {
   readonly summary: TaxSummary;
   readonly total: TaxLineTotal;
-}
-
-const isNothing = (decimal: string): boolean => !/[1-9]/.test(decimal);
-
-/** The rows a figure is made of, in the ledger. */
-function rowsOf({ summary, category, currency }: { summary: TaxSummary; category: string; currency: string }): string {
-  const { since, countedUntil } = summary;
-  return filterText(["category", category], ["since", since], ["until", countedUntil], ["currency", currency]);
-}
-
-/** What a line is made of: its categories, and what was written down. */
-function Made({ summary, total }: LineProps) {
-  const { currency, categories, entries, tax, taxKnownRows, rowCount } = total;
-  const format = useFormat();
-  return (
-    <ul className="flex flex-col gap-1 py-1 text-xs text-soft">
-      {categories.map(({ categoryId, category, businessShare, total: amount, rowCount: rows }) => (
-        <li key={categoryId ?? "none"} className="flex items-baseline justify-between gap-3">
-          <span className="min-w-0 truncate">
-            {category === null ? (
-              t("Without a category")
-            ) : (
-              <Link
-                to="/ledger"
-                search={{ q: rowsOf({ summary, category, currency }) }}
-                className="text-accent hover:underline"
-              >
-                {category}
-              </Link>
-            )}
-            <span className="text-faint">
-              {" "}
-              · {rowsText(rows, format.count(rows))}
-              {businessShare > 0 && businessShare < 100 && t(" · {businessShare} % business", { businessShare })}
-            </span>
-          </span>
-          <Money amount={amount} currency={currency} />
-        </li>
-      ))}
-      {!isNothing(entries.amount) && (
-        <li className="flex justify-between gap-3">
-          {t("Written down")}
-          <Money {...entries} />
-        </li>
-      )}
-      {taxKnownRows > 0 && (
-        <li className="flex justify-between gap-3 text-faint">
-          {summary.taxName} {t("within it, known of")} {format.count(taxKnownRows)} {t("of")} {format.count(rowCount)}{" "}
-          {t("rows")}
-          <Money {...tax} />
-        </li>
-      )}
-    </ul>
-  );
 }
 
 function Line({ summary, total }: LineProps) {
@@ -109,7 +78,7 @@ function Line({ summary, total }: LineProps) {
       {open && (
         <tr>
           <td colSpan={6} className="pb-2 pl-6">
-            <Made summary={summary} total={total} />
+            <LineMadeOf summary={summary} total={total} />
           </td>
         </tr>
       )}
@@ -129,9 +98,12 @@ export function TaxTable({ summary, totals }: { summary: TaxSummary; totals: rea
           <th scope="col" className="pb-1 text-left font-medium">
             {t("Line")}
           </th>
-          {summary.quarterDays.map(({ since }) => (
-            <th key={since} scope="col" className="pb-1 pl-3 text-right font-medium max-md:hidden">
+          {summary.quarterDays.map(({ since, until, countedUntil }) => (
+            <th key={since} scope="col" className="pb-1 pl-3 text-right align-top font-medium max-md:hidden">
               {t("from {since}", { since: format.shortDay(since) })}
+              {countedUntil !== until && (
+                <span className="block font-normal">{countedUntil === null ? t("to come") : t("so far")}</span>
+              )}
             </th>
           ))}
           <th scope="col" className="pb-1 pl-3 text-right font-medium">
@@ -142,6 +114,7 @@ export function TaxTable({ summary, totals }: { summary: TaxSummary; totals: rea
       {totals.map((total) => (
         <Line key={`${total.line} ${total.currency}`} summary={summary} total={total} />
       ))}
+      {totals.length > 1 && <Sums totals={totals} />}
     </table>
   );
 }

@@ -10,8 +10,10 @@ import { ErrorNote, Skeleton } from "../../ui/feedback.tsx";
 import { fieldBox } from "../../ui/field.tsx";
 import { Money } from "../../ui/money.tsx";
 import { Page, Section } from "../../ui/page.tsx";
+import { BookedAhead } from "./booked-ahead.tsx";
 import { Claims } from "./claims.tsx";
 import { Entries } from "./entries.tsx";
+import { TakeYear } from "./take-year.tsx";
 import { TaxTable } from "./tax-table.tsx";
 import { totalsOf, yearFigures } from "./tax-figures.ts";
 import { WithoutReceipt } from "./without-receipt.tsx";
@@ -56,6 +58,7 @@ function Chooser({ summary, onYear }: ChooserProps) {
           <ChevronRight size={16} />
         </IconButton>
       </div>
+      <TakeYear summary={summary} />
     </div>
   );
 }
@@ -76,23 +79,6 @@ function Figures({ summary }: { summary: TaxSummary }) {
         )),
       )}
     </div>
-  );
-}
-
-/** What is booked for later days is said and not counted. */
-function Ahead({ summary: { aheadCount, countedUntil } }: { summary: TaxSummary }) {
-  const format = useFormat();
-  if (aheadCount === 0) return null;
-  return (
-    <p className="text-sm text-soft">
-      {t(
-        "Counted up to {day}. {count, plural, one {# row} other {# rows}} of this year booked for later days will count then.",
-        {
-          day: format.day(countedUntil),
-          count: aheadCount,
-        },
-      )}
-    </p>
   );
 }
 
@@ -130,7 +116,7 @@ export function TaxYear() {
   return (
     <Page title={t("Tax")} actions={<Chooser summary={summary} onYear={setYear} />}>
       <Figures summary={summary} />
-      <Ahead summary={summary} />
+      <BookedAhead summary={summary} />
       <Section title={t("Income")}>
         <TaxTable summary={summary} totals={totalsOf(summary, "income")} />
       </Section>

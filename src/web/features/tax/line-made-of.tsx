@@ -1,0 +1,135 @@
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import type { TaxLineTotal, TaxSummary } from "../../../contract/tax.ts";
+import { filterText } from "../../lib/filter-tokens.ts";
+import { rowsText } from "../../lib/rows-text.ts";
+import { t } from "../../lib/t.ts";
+import { useFormat } from "../../lib/use-format.ts";
+import { Money } from "../../ui/money.tsx";
+import { dayAfter, isNothing, sumOf } from "./tax-figures.ts";
+
+interface MadeProps {
+  readonly summary: TaxSummary;
+  readonly total: TaxLineTotal;
+}
+
+type Made = TaxLineTotal["categories"][number];
+
+interface RowsLinkProps {
+  readonly category: string;
+  readonly currency: string;
+  readonly since: string;
+  readonly until: string;
+  readonly children: ReactNode;
+}
+
+/** The rows a figure is made of, in the ledger. */
+function RowsLink({ category, currency, since, until, children }: RowsLinkProps) {
+  const q = filterText(["category", category], ["since", since], ["until", until], ["currency", currency]);
+  return (
+    <Link
+      to="/ledger"
+      search={{ q }}
+      className="text-accent underline decoration-line-strong underline-offset-2 hover:decoration-accent"
+    >
+      {children}
+    </Link>
+  );
+}
+
+/** What a category comes to in each quarter, and what is booked for later: each figure with its rows. */
+function ByQuarter({
+  summary,
+  made,
+  currency,
+}: {
+  summary: TaxSummary;
+  made: Made & { category: string };
+  currency: string;
+}) {
+  const format = useFormat();
+  const { category, quarters, aheadQuarters, aheadCount } = made;
+  const begun = summary.quarterDays.flatMap(({ since, countedUntil: until }, at) =>
+    until === null || isNothing(quarters[at]!) ? [] : [{ since, until, amount: quarters[at]! }],
+  );
+  return (
+    <ul className="flex flex-wrap gap-x-4 text-faint">
+      {begun.map(({ since, until, amount }) => (
+        <li key={since}>
+          {t("from {since}", { since: format.shortDay(since) })}{" "}
+          <RowsLink category={category} currency={currency} since={since} until={until}>
+            {format.money(amount, currency)}
+          </RowsLink>
+        </li>
+      ))}
+      {aheadCount > 0 && (
+        <li>
+          {t("booked ahead")}{" "}
+          <RowsLink
+            category={category}
+            currency={currency}
+            since={dayAfter(summary.countedUntil)}
+            until={summary.until}
+          >
+            {format.money(sumOf(aheadQuarters), currency)}
+          </RowsLink>{" "}
+          · {rowsText(aheadCount, format.count(aheadCount))}
+        </li>
+      )}
+    </ul>
+  );
+}
+
+function Category({ summary, made, currency }: { summary: TaxSummary; made: Made; currency: string }) {
+  const format = useFormat();
+  const { category, businessShare, total, rowCount } = made;
+  const { since, countedUntil } = summary;
+  return (
+    <li className="flex flex-col">
+      <span className="flex items-baseline justify-between gap-3">
+        <span className="min-w-0 truncate">
+          {category === null ? (
+            t("Without a category")
+          ) : (
+            <RowsLink category={category} currency={currency} since={since} until={countedUntil}>
+              {category}
+            </RowsLink>
+          )}
+          <span className="text-faint">
+            {" "}
+            · {rowsText(rowCount, format.count(rowCount))}
+            {businessShare > 0 && businessShare < 100 && t(" · {businessShare} % business", { businessShare })}
+          </span>
+        </span>
+        <Money amount={total} currency={currency} />
+      </span>
+      {category !== null && <ByQuarter summary={summary} made={{ ...made, category }} currency={currency} />}
+    </li>
+  );
+}
+
+/** What a line is made of: its categories, and what was written down. */
+export function LineMadeOf({ summary, total }: MadeProps) {
+  const { currency, categories, entries, tax, taxKnownRows, rowCount } = total;
+  const format = useFormat();
+  return (
+    <ul className="flex flex-col gap-1 py-1 text-xs text-soft">
+      {categories.map((made) => (
+        <Category key={made.categoryId ?? "none"} summary={summary} made={made} currency={currency} />
+      ))}
+      {!isNothing(entries.amount) && (
+        <li className="flex justify-between gap-3">
+          {t("Written down")}
+          <Money {...entries} />
+        </li>
+      )}
+      {taxKnownRows > 0 && (
+        <li className="flex justify-between gap-3 text-faint">
+          {summary.taxName} {t("within it, known of")} {format.count(taxKnownRows)} {t("of")} {format.count(rowCount)}{" "}
+          {t("rows")}
+          <Money {...tax} />
+        </li>
+      )}
+    </ul>
+  );
+}
