@@ -93,6 +93,7 @@ describe.each(engines)("an archive on $name", (engine) => {
         rowCount,
       ]),
       csv: await textOf("/api/ledger-export?format=csv"),
+      taxFile: await textOf(`/api/ledger-tax-export?jurisdiction=us&year=${years[0]}&today=${LAST_DAY}`),
       totals: await Promise.all(["category", "year", "month", "merchant"].map(totals)),
     };
   }

@@ -1,6 +1,7 @@
 import { Fragment } from "react";
 import type { ReactNode } from "react";
 import { useStore } from "../../lib/store.ts";
+import { useSteady } from "../../lib/use-steady.ts";
 import { ErrorNote } from "../../ui/feedback.tsx";
 import { Page } from "../../ui/page.tsx";
 import { AccountBalances } from "./account-balances.tsx";
@@ -17,7 +18,6 @@ import { Upcoming } from "./upcoming.tsx";
 import { SmartCategories } from "./smart-categories.tsx";
 import { useHome } from "./use-home.ts";
 import type { HomeData, HomeState } from "./use-home.ts";
-import { useSteady } from "./use-steady.ts";
 import { t } from "../../lib/t.ts";
 
 /** Cards that are other features' parts. */
@@ -31,7 +31,7 @@ interface Cards {
 /** The cards in two columns, in the order the person gave them. */
 function CardColumns({ home, ...others }: Cards & { home: HomeData }) {
   const order = useStore(cardOrder);
-  const isSteady = useSteady();
+  const isSteady = useSteady("home");
   const drawn: Readonly<Record<CardName, () => ReactNode>> = {
     insights: () => others.insights,
     budgets: () => others.budgets,
