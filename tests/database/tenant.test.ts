@@ -11,13 +11,14 @@ interface Settings {
   claims: unknown;
   importRun: string | null;
   durable: string;
+  compiled: string;
 }
 
 /** What the transaction was opened with. */
 async function settings(tx: Transaction): Promise<Settings> {
   const { rows } = await sql<Settings>`
-    select current_setting('request.jwt.claims')::jsonb as claims, current_setting('xspenses.import_run_id', true) as "importRun",
-      current_setting('synchronous_commit') as durable`.execute(tx);
+    select nullif(current_setting('request.jwt.claims', true), '')::jsonb as claims, current_setting('xspenses.import_run_id', true) as "importRun",
+      current_setting('synchronous_commit') as durable, current_setting('jit') as compiled`.execute(tx);
   return rows[0]!;
 }
 
@@ -39,7 +40,7 @@ describe.each([...engines, ...pooled])("a person's transaction on $name", (engin
   it("says who it is as Supabase says it, sees no unfinished import, and waits for the disk", async () => {
     const person = await newPerson(db.store);
     const claims = { sub: person, role: "authenticated" };
-    const plain = { claims, importRun: "", durable: "on" };
+    const plain = { claims, importRun: "", durable: "on", compiled: "off" };
     expect(await withUser(db.store, person, settings)).toEqual(plain);
     expect(await withUser(db.store, person, settings, { durable: true })).toEqual(plain);
     expect(await withUser(db.store, person, settings, { durable: false })).toEqual({ ...plain, durable: "off" });
@@ -47,6 +48,12 @@ describe.each([...engines, ...pooled])("a person's transaction on $name", (engin
       ...plain,
       importRun: person,
     });
+  });
+
+  it("is nobody's where it is the system's, which waits for the disk too", async () => {
+    const nobodys = { claims: null, durable: "on", compiled: "off" };
+    expect(await withSystem(db.store, settings)).toMatchObject(nobodys);
+    expect(await withSystem(db.store, settings, { durable: false })).toMatchObject({ ...nobodys, durable: "off" });
   });
 
   it("is what is left of a transaction of the system that becomes a person's", async () => {
