@@ -2,6 +2,7 @@
 export class Bell {
   readonly #waiting = new Set<() => void>();
   #missed = false;
+  #closed = false;
 
   ring(): void {
     if (this.#waiting.size > 0) this.ringOne();
@@ -14,14 +15,15 @@ export class Bell {
     first?.();
   }
 
-  /** Wakes everyone, now and, until `wait` is called again, whoever comes next. */
-  ringAll(): void {
+  /** Wakes everyone, and lets nobody wait any more. */
+  close(): void {
+    this.#closed = true;
     for (const wake of this.#waiting) wake();
-    this.#missed = true;
   }
 
   /** Until the next ring, at most so long. */
   wait(ms: number): Promise<void> {
+    if (this.#closed) return Promise.resolve();
     if (this.#missed) {
       this.#missed = false;
       return Promise.resolve();

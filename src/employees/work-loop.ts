@@ -103,7 +103,7 @@ class Worker implements WorkLoop {
 
   async stop(): Promise<void> {
     this.#stopping = true;
-    this.#bell.ringAll();
+    this.#bell.close();
     await this.#running;
     if (this.#heartbeat) clearInterval(this.#heartbeat);
     await this.#supply.close().catch((error: unknown) => this.#options.log.error("work_loop_trouble", { error }));
