@@ -1,5 +1,6 @@
 // The task queue beside graphile-worker (default and local queue) and pg-boss on one server, in turn: dispatch in bulk, drain one at a time
-// and in batches, drain with one write of each task, pickup when idle; then claiming from a backlog of a million. `--json` ends with one line.
+// and in batches, drain with one write of each task, pickup when idle; then claiming from a backlog of a million. `--only batched,write` does those; `--json` ends with one
+// line.
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
@@ -131,22 +132,27 @@ async function backlog() {
     figure(`claim.${part}.slowdown`, { unit: "times", ours: many[part] / few[part] });
 }
 
+const MEASURES = {
+  dispatch: () =>
+    compare("dispatch.bulk", TASKS, "bulk", { "graphile-worker": ["graphile", "bulk"], "pg-boss": ["boss", "bulk"] }),
+  single: () => compare("drain.single", SINGLE_TASKS, "single", { "graphile-worker": ["graphile", "single"] }),
+  batched: () =>
+    compare("drain.batched", TASKS, "batched", {
+      "graphile-worker local queue": ["graphile", "batched"],
+      "pg-boss": ["boss", "batched"],
+    }),
+  write: () =>
+    compare("drain.write", SINGLE_TASKS, "write", {
+      "graphile-worker": ["graphile", "write"],
+      "graphile-worker local queue": ["graphile", "writeLocal"],
+    }),
+  pickup,
+  backlog,
+};
+const only = process.argv.includes("--only") ? process.argv[process.argv.indexOf("--only") + 1].split(",") : null;
+
 try {
-  await compare("dispatch.bulk", TASKS, "bulk", {
-    "graphile-worker": ["graphile", "bulk"],
-    "pg-boss": ["boss", "bulk"],
-  });
-  await compare("drain.single", SINGLE_TASKS, "single", { "graphile-worker": ["graphile", "single"] });
-  await compare("drain.batched", TASKS, "batched", {
-    "graphile-worker local queue": ["graphile", "batched"],
-    "pg-boss": ["boss", "batched"],
-  });
-  await compare("drain.write", SINGLE_TASKS, "write", {
-    "graphile-worker": ["graphile", "write"],
-    "graphile-worker local queue": ["graphile", "writeLocal"],
-  });
-  await pickup();
-  await backlog();
+  for (const [name, measure] of Object.entries(MEASURES)) if (only?.includes(name) ?? true) await measure();
 } finally {
   await server.stop();
 }
