@@ -1,6 +1,6 @@
 import { sql } from "kysely";
-import { v7 as uuidv7 } from "uuid";
 import type { OwnDetails } from "../../core/statement/own-details.ts";
+import { newIds } from "../new-ids.ts";
 import type { Transaction } from "../tenant.ts";
 import { archiveLock } from "./archive.ts";
 import { ME } from "./me.ts";
@@ -39,7 +39,7 @@ export async function insertTransactions(
       description, dedupe_key, bank_id, mcc, source_category)
     select (select auth.uid()), id, ${target.accountId}, ${target.importRunId}, posted_at, amount, currency, merchant, merchant_key,
       description, dedupe_key, bank_id, mcc, source_category
-    from unnest(${rows.map(() => uuidv7())}::uuid[], ${column("postedOn")}::date[], ${column("amount")}::numeric[],
+    from unnest(${newIds(rows.length)}::uuid[], ${column("postedOn")}::date[], ${column("amount")}::numeric[],
       ${column("currency")}::text[], ${column("merchant")}::text[], ${column("merchantKey")}::text[],
       ${column("description")}::text[], ${column("dedupeKey")}::text[], ${column("bankId")}::text[], ${column("mcc")}::text[],
       ${column("sourceCategory")}::text[])

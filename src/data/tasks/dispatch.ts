@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { v7 as uuidv7 } from "uuid";
+import { newIds } from "../new-ids.ts";
 import type { Transaction } from "../tenant.ts";
 import { MAX_ATTEMPTS, MAX_BACKLOG, MAX_PAYLOAD_BYTES, TASK_CHANNEL, TURN_MS } from "./task.ts";
 import type { NewTask } from "./task.ts";
@@ -19,7 +19,21 @@ export class BacklogFull extends Error {
   }
 }
 
-/** What many tasks of one dispatch have in common; short names, since they travel with it. */
+/** What tasks of one dispatch have in common when they are of one kind. */
+const COMMON = [
+  "from",
+  "to",
+  "intent",
+  "correlationId",
+  "parentTaskId",
+  "priority",
+  "maxAttempts",
+  "delaySec",
+] as const satisfies readonly (keyof NewTask)[];
+
+const isAlike = (task: NewTask, other: NewTask): boolean => COMMON.every((field) => task[field] === other[field]);
+
+/** Short names, since they travel with it. */
 function kindOf(task: NewTask) {
   const { from: f, to: t, intent: i } = task;
   const where = { c: task.correlationId ?? null, p: task.parentTaskId ?? null };
@@ -27,26 +41,27 @@ function kindOf(task: NewTask) {
   return { f, t, i, ...where, ...when };
 }
 
-/** Each distinct kind once, numbered, and the number of each task's. */
+/** Each kind once, numbered, and the number of each task's. Those of one kind mostly stand together, and only the last is looked at. */
 function sortByKind(tasks: readonly NewTask[]): { kinds: readonly object[]; kind: readonly number[] } {
-  const numbers = new Map<string, number>();
   const kinds: object[] = [];
+  let last: NewTask | null = null;
   const kind = tasks.map((task) => {
-    const common = kindOf(task);
-    const name = JSON.stringify(common);
-    const known = numbers.get(name);
-    if (known !== undefined) return known;
-    numbers.set(name, kinds.length);
-    return kinds.push({ n: kinds.length, ...common }) - 1;
+    if (!last || !isAlike(task, last)) kinds.push({ n: kinds.length, ...kindOf(task) });
+    last = task;
+    return kinds.length - 1;
   });
   return { kinds, kind };
 }
 
+/** The bytes of a character are three at most, outside what JSON writes as two. */
+const MAX_BYTES_EACH = 3;
+const isTooLarge = (text: string): boolean =>
+  text.length * MAX_BYTES_EACH > MAX_PAYLOAD_BYTES && Buffer.byteLength(text) > MAX_PAYLOAD_BYTES;
+
 /** The payloads as one JSON array. */
 function payloadsOf(tasks: readonly NewTask[]): string {
   const texts = tasks.map(({ payload }) => JSON.stringify(payload));
-  if (texts.some((text) => Buffer.byteLength(text) > MAX_PAYLOAD_BYTES))
-    throw new RangeError(`task payload over ${MAX_PAYLOAD_BYTES} bytes`);
+  if (texts.some(isTooLarge)) throw new RangeError(`task payload over ${MAX_PAYLOAD_BYTES} bytes`);
   return `[${texts.join(",")}]`;
 }
 
@@ -106,7 +121,7 @@ async function findByKeys(tx: Transaction, keys: readonly string[]): Promise<Rea
  */
 export async function dispatchTasks(tx: Transaction, tasks: readonly NewTask[]): Promise<Dispatched[]> {
   if (tasks.length === 0) return [];
-  const ids = tasks.map(() => uuidv7());
+  const ids = newIds(tasks.length);
   const taken = await insert(tx, tasks, ids);
   const known = await findByKeys(
     tx,

@@ -1,0 +1,15 @@
+import { randomBytes } from "node:crypto";
+import { v7 as uuidv7 } from "uuid";
+
+const UUID_BYTES = 16;
+
+/** So many version 7 UUIDs, each after the one before. Chance is drawn once for all: for each by itself it was a seventh of what it takes to dispatch. */
+export function newIds(count: number): string[] {
+  if (count === 0) return [];
+  const chance = randomBytes(UUID_BYTES * count);
+  const msecs = Date.now();
+  const first = chance.readUInt32BE() >>> 1;
+  return Array.from({ length: count }, (_, at) =>
+    uuidv7({ msecs, seq: first + at, random: chance.subarray(at * UUID_BYTES, (at + 1) * UUID_BYTES) }),
+  );
+}
