@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { v7 as uuidv7 } from "uuid";
+import { v7 } from "uuid";
 
 const UUID_BYTES = 16;
 
@@ -10,6 +10,6 @@ export function newIds(count: number): string[] {
   const msecs = Date.now();
   const first = chance.readUInt32BE() >>> 1;
   return Array.from({ length: count }, (_, at) =>
-    uuidv7({ msecs, seq: first + at, random: chance.subarray(at * UUID_BYTES, (at + 1) * UUID_BYTES) }),
+    v7({ msecs, seq: first + at, random: chance.subarray(at * UUID_BYTES, (at + 1) * UUID_BYTES) }),
   );
 }
