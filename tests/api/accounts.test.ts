@@ -98,4 +98,30 @@ describe.each(engines)("accounts on $name", (engine) => {
     for (const amount of ["1.005", "999999999999999.00"])
       await expect(ask("2024-04-30", amount)).rejects.toMatchObject({ status: 400 });
   });
+
+  it("hold what the balance column of a CSV says at its end, unless the person says otherwise; gone with the import", async () => {
+    const client = app.client();
+    const file = (...rows: string[]) => ["Date,Description,Amount,Balance", ...rows, ""].join("\n");
+    const march = ["2024-03-01,SHOP,-4.20,995.80", "2024-03-18,PAY,50.00,1045.80", "2024-03-20,SHOP,-5.80,1040.00"];
+    const run = await app.importFile(client, "march.csv", file(...march));
+    const one = async () => (await listed(client))[0]!;
+    const { id: accountId, balance } = await one();
+    expect(balance).toEqual({ amount: "1040.00", currency: "USD" });
+    const asked = { accountId, on: "2024-03-20", amount: "1040.00" };
+    // A statement's word is held against the rows like the person's own.
+    await client.call("account-reconciliation", "POST", { accountId, on: "2024-02-29", amount: "1000.00" });
+    expect(await client.call("account-reconciliation", "GET", asked)).toMatchObject({ difference: { amount: "0.00" } });
+    // A row that is missing in between: the column is no longer to be believed.
+    await app.importFile(
+      client,
+      "march.csv",
+      file("2024-04-02,SHOP,-1.00,1039.00", "2024-04-03,SHOP,-2.00,1030.00", "2024-04-04,SHOP,-3.00,1027.00"),
+    );
+    expect((await one()).balance).toEqual({ amount: "1034.00", currency: "USD" });
+    await client.call("account-balances", "POST", { ...asked, amount: "1040.50" });
+    expect((await one()).balance).toEqual({ amount: "1034.50", currency: "USD" });
+    await client.call("account-balances", "DELETE", { accountId, on: "2024-03-20" });
+    await client.call("imports", "DELETE", { id: run.id });
+    expect((await one()).balance).toEqual({ amount: "994.00", currency: "USD" });
+  });
 });

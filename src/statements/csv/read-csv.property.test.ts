@@ -10,6 +10,8 @@ interface Truth {
 }
 
 const DAY_MS = 86_400_000;
+/** What the account of an invented file held before it. */
+const OPENING = 500_000;
 
 /** Twelve to thirty rows over more than a month, so that day and month can be told apart, money going both ways. */
 const truth: fc.Arbitrary<Truth> = fc
@@ -83,7 +85,7 @@ function write({ days, amounts, texts }: Truth, shaped: Shape): string {
   const { delimiter, two, quotedBreaks } = shaped;
   const cell = (text: string): string =>
     text.includes(delimiter) || /["\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-  let balance = 500_000;
+  let balance = OPENING;
   const rows = amounts.map((minor, index) => {
     balance += minor;
     const out = minor < 0 ? money(-minor, shaped) : "";
@@ -116,6 +118,10 @@ describe("a CSV whose truth is known", () => {
           known.days.map((day, index) => [day, known.amounts[index]]),
         );
         result.rows.forEach((row, index) => expect(row.description).toContain(`${known.texts[index]!} `));
+        const held = known.amounts.reduce((sum, minor) => sum + minor, OPENING);
+        expect(result.accounts[0]!.closing).toEqual(
+          shaped.balance ? { on: known.days.at(-1), amountMinor: held } : undefined,
+        );
       }),
       { numRuns: 400 },
     );

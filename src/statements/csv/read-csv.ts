@@ -1,4 +1,5 @@
 import type { CsvMapping, StatementFormat, StatementLayout, StatementResult } from "../../core/statement/statement.ts";
+import { closingIn } from "./closing.ts";
 import { detectMapping } from "./detect-mapping.ts";
 import { readRows } from "./read-rows.ts";
 import { headOf, startingMapping } from "./choose-columns.ts";
@@ -55,12 +56,14 @@ export function readCsv({
     };
   }
   const { rows, rejected } = readRows(table, { mapping: used, currency: defaultCurrency });
+  const headers = detected?.columns ?? [];
+  const closing = closingIn({ table, headers, mapping: used, rows, currency: defaultCurrency });
   return {
     ok: true,
     statement: {
       format,
       layout: layout(used),
-      accounts: [{ reference: null, currency: agreedCurrency(rows), rows }],
+      accounts: [{ reference: null, currency: agreedCurrency(rows), rows, ...(closing ? { closing } : {}) }],
       rejected,
     },
   };

@@ -20,8 +20,8 @@ import type { DrawnTable } from "./draw-table.ts";
 import type { Entry } from "./entries.ts";
 import { extractText } from "./extract-text.ts";
 import { notBooked } from "./not-booked.ts";
-import { checkBalance } from "./running-balance.ts";
-import type { BalanceCheck } from "./running-balance.ts";
+import { checkBalance, NO_BALANCE } from "../running-balance.ts";
+import type { BalanceCheck } from "../running-balance.ts";
 
 const NO_TABLE =
   "No table of dates and amounts was found in this PDF. If it is a statement, download it as CSV or OFX instead; a receipt goes to Documents.";
@@ -70,7 +70,7 @@ function heldBeside(row: StatementRow, column: number, source: Source): number |
 function heldAgainst(counted: readonly StatementRow[], source: Source): BalanceCheck {
   const isBalance = ({ header, money }: Column): boolean => money && headerSays(header, "balance") > 0;
   const column = source.drawn.columns.findIndex(isBalance);
-  if (column < 0) return { gaps: [], closing: null };
+  if (column < 0) return NO_BALANCE;
   const rows = counted.map((row) => ({ row: onItsPage(row, source), held: heldBeside(row, column, source) }));
   return checkBalance(rows, source.currency);
 }
