@@ -31,7 +31,7 @@ export function yearFigures(summary: TaxSummary): YearFigures[] {
 
 export const isNothing = (decimal: string): boolean => !/[1-9]/.test(decimal);
 
-/** What lines come to by quarter, one for each currency; exact. */
+/** What lines come to by quarter, one for each currency of which there are several; exact. */
 export interface QuarterSums {
   readonly currency: string;
   readonly quarters: readonly bigint[];
@@ -40,10 +40,11 @@ export interface QuarterSums {
 
 export function quarterSums(totals: readonly TaxLineTotal[]): QuarterSums[] {
   const currencies = [...new Set(totals.map(({ currency }) => currency))];
-  return currencies.map((currency) => {
+  return currencies.flatMap((currency) => {
     const own = totals.filter((one) => one.currency === currency);
+    if (own.length < 2) return [];
     const quarters = [0, 1, 2, 3].map((at) => sumOf(own.map((one) => one.quarters[at]!)));
-    return { currency, quarters, total: quarters.reduce((sum, quarter) => sum + quarter, 0n) };
+    return [{ currency, quarters, total: quarters.reduce((sum, quarter) => sum + quarter, 0n) }];
   });
 }
 

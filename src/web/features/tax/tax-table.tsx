@@ -9,9 +9,11 @@ import { isNothing, quarterSums } from "./tax-figures.ts";
 
 /** The lines together, by quarter; each currency by itself. */
 function Sums({ totals }: { totals: readonly TaxLineTotal[] }) {
+  const sums = quarterSums(totals);
+  if (sums.length === 0) return null;
   return (
     <tfoot className="border-t-2 border-line font-medium">
-      {quarterSums(totals).map(({ currency, quarters, total }) => (
+      {sums.map(({ currency, quarters, total }) => (
         <tr key={currency}>
           <th scope="row" className="py-2 pl-5.5 text-left font-medium">
             {t("Together")}
@@ -94,12 +96,12 @@ export function TaxTable({ summary, totals }: { summary: TaxSummary; totals: rea
   return (
     <table className="w-full text-sm">
       <thead className="text-xs text-faint">
-        <tr>
+        <tr className="align-top">
           <th scope="col" className="pb-1 text-left font-medium">
             {t("Line")}
           </th>
           {summary.quarterDays.map(({ since, until, countedUntil }) => (
-            <th key={since} scope="col" className="pb-1 pl-3 text-right align-top font-medium max-md:hidden">
+            <th key={since} scope="col" className="pb-1 pl-3 text-right font-medium max-md:hidden">
               {t("from {since}", { since: format.shortDay(since) })}
               {countedUntil !== until && (
                 <span className="block font-normal">{countedUntil === null ? t("to come") : t("so far")}</span>
@@ -114,7 +116,7 @@ export function TaxTable({ summary, totals }: { summary: TaxSummary; totals: rea
       {totals.map((total) => (
         <Line key={`${total.line} ${total.currency}`} summary={summary} total={total} />
       ))}
-      {totals.length > 1 && <Sums totals={totals} />}
+      <Sums totals={totals} />
     </table>
   );
 }
