@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from "uuid";
 import type { AccountKind, NamedAccount } from "../../core/statement/own-details.ts";
 import type { CsvMapping } from "../../core/statement/statement.ts";
 import type { Transaction } from "../tenant.ts";
+import { ME } from "./me.ts";
 
 export interface AccountRow extends NamedAccount {
   readonly id: string;
@@ -88,7 +89,7 @@ export type KeptBy = "rows" | "rules" | "import";
 /** What keeps the account from being deleted; null when nothing does. */
 export async function whatKeeps(tx: Transaction, id: string): Promise<KeptBy | null> {
   const { rows } = await sql<Record<KeptBy, boolean>>`
-    select exists (select from transactions where user_id = auth.uid() and account_id = ${id})
+    select exists (select from transactions where user_id = ${ME} and account_id = ${id})
         or exists (select from transactions_archive where user_id = auth.uid() and account_id = ${id}) as rows,
       exists (select from user_rules where user_id = auth.uid() and conditions ->> 'accountId' = ${id}::text) as rules,
       exists (select from import_runs where user_id = auth.uid() and status in ('pending', 'processing')) as import`.execute(

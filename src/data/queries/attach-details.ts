@@ -3,6 +3,7 @@ import type { NamedCategory, NamedPart, OwnDetails } from "../../core/statement/
 import type { Transaction } from "../tenant.ts";
 import { ensureCategory } from "./categories.ts";
 import type { NewTransaction } from "./insert-transactions.ts";
+import { ME } from "./me.ts";
 
 type Detailed = NewTransaction & { readonly own: OwnDetails };
 
@@ -53,7 +54,7 @@ export async function attachDetails(
       update transactions t set notes = s.notes, tags = s.tags, business_share = s."businessShare", tax_amount = s."taxAmount",
         merchant_name = coalesce(nullif(s.merchant, ''), t.merchant_name)
       from said s
-      where t.user_id = auth.uid() and t.account_id = ${target.accountId} and t.import_run_id = ${target.importRunId}
+      where t.user_id = ${ME} and t.account_id = ${target.accountId} and t.import_run_id = ${target.importRunId}
         and t.dedupe_key = s."dedupeKey"
       returning t.id, s.*
     ), chosen as (

@@ -8,6 +8,7 @@ import { currentId } from "./categories.ts";
 import { undoPairs } from "./pairs.ts";
 import { candidatesText, traceText } from "./explanation-text.ts";
 import { undoEdits } from "./row-edits.ts";
+import { ME } from "./me.ts";
 
 export type RunKind = "categorise" | "correct" | "apply_similar" | "recategorise" | "rule" | "edit" | "merge";
 
@@ -84,7 +85,7 @@ export async function finishRun(
 /** Rows that stand as this run left them. */
 export async function countRunRows(tx: Transaction, id: string): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from transaction_categorization where user_id = auth.uid() and automation_run_id = ${id}`.execute(
+    select count(*)::int as count from transaction_categorization where user_id = ${ME} and automation_run_id = ${id}`.execute(
     tx,
   );
   return rows[0]?.count ?? 0;
@@ -166,7 +167,7 @@ export async function applyChoice(tx: Transaction, choice: Choice, target: Targe
           'trace', c.trace, 'candidates', c.candidates, 'runId', c.automation_run_id, 'ruleId', c.rule_id) end as previous
       from transactions t
       left join transaction_categorization c on c.user_id = t.user_id and c.transaction_id = t.id
-      where t.user_id = auth.uid() and ${which}
+      where t.user_id = ${ME} and ${which}
       for update of t
     ), kept as (
       insert into automation_run_changes (user_id, run_id, transaction_id, previous)
@@ -198,7 +199,7 @@ export async function undoRun(tx: Transaction, run: AutomationRunRow): Promise<n
       select c.transaction_id, h.previous
       from transaction_categorization c
       left join automation_run_changes h on h.user_id = c.user_id and h.transaction_id = c.transaction_id and h.run_id = ${run.id}
-      where c.user_id = auth.uid() and c.automation_run_id = ${run.id}
+      where c.user_id = ${ME} and c.automation_run_id = ${run.id}
     ), restored as (
       update transaction_categorization c set
         category_id = ${currentId(sql`(m.previous ->> 'categoryId')`)}, confidence = (m.previous ->> 'confidence')::float8,
@@ -206,11 +207,11 @@ export async function undoRun(tx: Transaction, run: AutomationRunRow): Promise<n
         candidates = m.previous ->> 'candidates', automation_run_id = (m.previous ->> 'runId')::uuid,
         rule_id = (m.previous ->> 'ruleId')::uuid, updated_at = now()
       from mine m
-      where c.user_id = auth.uid() and c.transaction_id = m.transaction_id and m.previous ->> 'source' is not null
+      where c.user_id = ${ME} and c.transaction_id = m.transaction_id and m.previous ->> 'source' is not null
       returning 1
     ), removed as (
       delete from transaction_categorization c using mine m
-      where c.user_id = auth.uid() and c.transaction_id = m.transaction_id and m.previous ->> 'source' is null
+      where c.user_id = ${ME} and c.transaction_id = m.transaction_id and m.previous ->> 'source' is null
       returning 1
     )
     select ((select count(*) from restored) + (select count(*) from removed))::int as restored`.execute(tx);

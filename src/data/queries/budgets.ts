@@ -127,8 +127,8 @@ export async function ledgerSpan(
   today: string,
 ): Promise<{ from: string | null; until: string | null }> {
   const { rows } = await sql<{ from: string | null; until: string | null }>`
-    select (select min(posted_at) from transactions where user_id = auth.uid()) as from,
-      (select max(posted_at) from transactions where user_id = auth.uid() and posted_at <= ${today}::date) as until`.execute(
+    select (select min(posted_at) from transactions where user_id = ${ME}) as from,
+      (select max(posted_at) from transactions where user_id = ${ME} and posted_at <= ${today}::date) as until`.execute(
     tx,
   );
   return rows[0]!;

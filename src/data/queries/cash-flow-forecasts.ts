@@ -3,6 +3,7 @@ import { dayNumber, isoDate } from "../../core/calendar/days.ts";
 import type { Forecast } from "../../core/forecast/forecast.ts";
 import { MOST_SILENT_DAYS } from "../../core/forecast/read-history.ts";
 import type { Transaction } from "../tenant.ts";
+import { ME } from "./me.ts";
 
 /** A currency's forecast and the last day that was known when it was made. Sums are minor units. */
 export interface StoredForecast {
@@ -17,7 +18,7 @@ export async function replaceForecasts(tx: Transaction, forecasts: readonly Stor
     with fresh as (
       select * from jsonb_to_recordset(${JSON.stringify(forecasts)}::jsonb) as f(currency text, "knownUntil" date, forecast jsonb)
     ), gone as (
-      delete from cash_flow_forecasts c where c.user_id = auth.uid() and c.currency not in (select currency from fresh)
+      delete from cash_flow_forecasts c where c.user_id = ${ME} and c.currency not in (select currency from fresh)
     )
     insert into cash_flow_forecasts (user_id, currency, known_until, forecast)
     select auth.uid(), currency, "knownUntil", forecast from fresh

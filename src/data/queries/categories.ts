@@ -194,13 +194,13 @@ export async function moveCategory(tx: Transaction, id: string, group: Group): P
     with recursive below as (
       select id from categories where user_id = auth.uid() and id = ${id}
       union
-      select c.id from categories c join below b on c.parent_id = b.id where c.user_id = auth.uid()
+      select c.id from categories c join below b on c.parent_id = b.id where c.user_id = ${ME}
     )
     update categories c set group_name = ${group}, updated_at = now(),
       parent_id = case when c.id <> ${id} then c.parent_id else (
         select o.id from categories o where o.user_id = auth.uid() and o.group_name = ${group} and o.parent_id is null
         order by o.position, o.id limit 1) end
-    from below b where c.user_id = auth.uid() and c.id = b.id`.execute(tx);
+    from below b where c.user_id = ${ME} and c.id = b.id`.execute(tx);
 }
 
 /** Removes a category that nothing names; otherwise a foreign key refuses (23503). */

@@ -4,6 +4,7 @@ import { byKey } from "../engines/by-key.ts";
 import type { Transaction } from "../tenant.ts";
 import { candidatesText, readCandidates, readTrace, traceText } from "./explanation-text.ts";
 import type { LedgerRow } from "./transactions.ts";
+import { ME } from "./me.ts";
 
 /** Most rows one statement writes. */
 export const CATEGORISE_CHUNK = 1_000;
@@ -27,7 +28,7 @@ export async function listUncategorised(tx: Transaction, filter: WorkFilter): Pr
   const only = filter.importRunId === null ? sql`` : sql`and t.import_run_id = ${filter.importRunId}`;
   const { rows } = await sql<UncategorisedRow>`
     select t.id, t.account_id, t.posted_at, t.amount, t.currency, t.description, t.mcc from transactions t
-    where t.user_id = auth.uid() ${only} and t.id > coalesce(${filter.after}::uuid, '00000000-0000-0000-0000-000000000000')
+    where t.user_id = ${ME} ${only} and t.id > coalesce(${filter.after}::uuid, '00000000-0000-0000-0000-000000000000')
       and not exists (select from transaction_categorization c where c.user_id = t.user_id and c.transaction_id = t.id)
     order by t.id limit ${filter.limit}`.execute(tx);
   return rows;
@@ -36,7 +37,7 @@ export async function listUncategorised(tx: Transaction, filter: WorkFilter): Pr
 export async function countUncategorised(tx: Transaction): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from transactions t
-    where t.user_id = auth.uid()
+    where t.user_id = ${ME}
       and not exists (select from transaction_categorization c where c.user_id = t.user_id and c.transaction_id = t.id)`.execute(
     tx,
   );
@@ -83,7 +84,7 @@ export async function findExplanation(tx: Transaction, transactionId: string): P
     tx,
     sql<{ reason: string | null; trace: string; candidates: string }>`
     select reason, trace, candidates from transaction_categorization
-    where user_id = auth.uid() and transaction_id = ${transactionId}`,
+    where user_id = ${ME} and transaction_id = ${transactionId}`,
   );
   const [row] = rows;
   return row ? { reason: row.reason, trace: readTrace(row.trace), candidates: readCandidates(row.candidates) } : null;

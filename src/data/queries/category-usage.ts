@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
 import type { Transaction } from "../tenant.ts";
+import { ME } from "./me.ts";
 
 /** What names a category, counted. */
 export interface CategoryUsage {
@@ -53,8 +54,8 @@ export const isUnused = (usage: CategoryUsage): boolean => Object.values(usage).
 export async function countRows(tx: Transaction, id: string): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from (
-      select transaction_id from transaction_categorization where user_id = auth.uid() and category_id = ${id}
-      union select transaction_id from splits where user_id = auth.uid() and category_id = ${id}
+      select transaction_id from transaction_categorization where user_id = ${ME} and category_id = ${id}
+      union select transaction_id from splits where user_id = ${ME} and category_id = ${id}
       union select transaction_id from transaction_categorization_archive where user_id = auth.uid() and category_id = ${id}
       union select transaction_id from splits_archive where user_id = auth.uid() and category_id = ${id}) touched`.execute(
     tx,

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { v7 as uuidv7 } from "uuid";
 import type { CsvMapping, RejectedRow, StatementFormat } from "../../core/statement/statement.ts";
 import type { Transaction } from "../tenant.ts";
+import { ME } from "./me.ts";
 
 /** Most rejected rows kept with a run; the count is always exact. */
 export const MAX_REJECTED_KEPT = 100;
@@ -99,7 +100,7 @@ export async function listImportRuns(tx: Transaction, filter: ImportPageFilter):
 
 /** Starts, or starts again after a crash: rows that an earlier try left behind are gone first. */
 export async function beginImportRun(tx: Transaction, id: string): Promise<void> {
-  await sql`delete from transactions where user_id = auth.uid() and import_run_id = ${id}`.execute(tx);
+  await sql`delete from transactions where user_id = ${ME} and import_run_id = ${id}`.execute(tx);
   await sql`
     update import_runs set status = 'processing', done_rows = 0, added_rows = 0, duplicate_rows = 0, error = null
     where user_id = auth.uid() and id = ${id}`.execute(tx);
@@ -139,7 +140,7 @@ export async function commitImportRun(tx: Transaction, id: string): Promise<void
 
 /** Refuses a run for good, with the reason a person reads; what it had written goes with it. */
 export async function failImportRun(tx: Transaction, id: string, error: string): Promise<void> {
-  await sql`delete from transactions where user_id = auth.uid() and import_run_id = ${id}`.execute(tx);
+  await sql`delete from transactions where user_id = ${ME} and import_run_id = ${id}`.execute(tx);
   await sql`
     update import_runs set status = 'failed', error = ${error}, completed_at = now()
     where user_id = auth.uid() and id = ${id} and status <> 'completed'`.execute(tx);

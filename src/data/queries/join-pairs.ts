@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Transaction } from "../tenant.ts";
+import { ME } from "./me.ts";
 
 /** Where a row of an import is: its account, and the key by which that knows it. */
 export interface RowPlace {
@@ -33,5 +34,5 @@ export async function joinPairs(
     )
     update transactions t set pair_id = n.b, pair_run_id = null
     from (select a, b from found union all select b, a from found) n
-    where t.user_id = auth.uid() and t.id = n.a`.execute(tx);
+    where t.user_id = ${ME} and t.id = n.a`.execute(tx);
 }

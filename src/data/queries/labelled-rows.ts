@@ -3,6 +3,7 @@ import type { RawBuilder } from "kysely";
 import type { BacktestRow } from "../../core/rules/backtest.ts";
 import type { Transaction } from "../tenant.ts";
 import { likeText, ownId } from "./ledger-filter.ts";
+import { ME } from "./me.ts";
 
 /** Rows read at once: what a backtest holds in memory, however long the ledger. */
 export const LABELLED_PAGE = 2_000;
@@ -21,7 +22,7 @@ export async function listChosenRows(tx: Transaction, limit: number): Promise<La
   const { rows } = await sql<LabelledRow>`
     select ${COLUMNS} from transaction_categorization c
     join transactions t on t.user_id = c.user_id and t.id = c.transaction_id
-    where c.user_id = auth.uid() and c.source = 'user'
+    where c.user_id = ${ME} and c.source = 'user'
     order by c.transaction_id desc limit ${limit}`.execute(tx);
   return rows;
 }
@@ -35,7 +36,7 @@ export async function listLabelledRows(
   const { rows } = await sql<LabelledRow>`
     select ${COLUMNS} from transactions t
     left join transaction_categorization c on c.user_id = t.user_id and c.transaction_id = t.id
-    where t.user_id = auth.uid() ${after}
+    where t.user_id = ${ME} ${after}
     order by t.id desc limit ${page.limit ?? LABELLED_PAGE}`.execute(tx);
   return rows;
 }
@@ -45,7 +46,7 @@ export async function listLabelledRowsOf(tx: Transaction, ids: readonly string[]
   const { rows } = await sql<LabelledRow>`
     select ${COLUMNS} from transactions t
     left join transaction_categorization c on c.user_id = t.user_id and c.transaction_id = t.id
-    where t.user_id = auth.uid() and t.id = any(${[...ids]}::uuid[])
+    where t.user_id = ${ME} and t.id = any(${[...ids]}::uuid[])
     order by t.id desc`.execute(tx);
   return rows;
 }
@@ -84,7 +85,7 @@ export async function listDescriptions(
 /** Whether the ledger has more rows than this; does not count further. */
 export async function hasMoreRowsThan(tx: Transaction, limit: number): Promise<boolean> {
   const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from (select from transactions where user_id = auth.uid() limit ${limit + 1}) first_rows`.execute(
+    select count(*)::int as count from (select from transactions where user_id = ${ME} limit ${limit + 1}) first_rows`.execute(
     tx,
   );
   return (rows[0]?.count ?? 0) > limit;

@@ -7,6 +7,7 @@ import type { Group } from "../../core/taxonomy/groups.ts";
 import { byKey } from "../engines/by-key.ts";
 import type { Transaction } from "../tenant.ts";
 import { NO_TRANSFER } from "./daily-totals.ts";
+import { ME } from "./me.ts";
 
 /** What to list; every part is optional but order and size. */
 export interface LedgerFilter {
@@ -98,10 +99,10 @@ const allOf = (parts: readonly RawBuilder<unknown>[]): RawBuilder<unknown> => sq
 /** Rows whose own category is asked for, or that of one of their parts; a split row's own is that of its largest part. */
 const anyPart = (own: RawBuilder<unknown>, part: RawBuilder<unknown>): RawBuilder<unknown> => sql`t.id in (
   select c.transaction_id from transaction_categorization c join categories ck on ck.user_id = c.user_id and ck.id = c.category_id
-  where c.user_id = auth.uid() and ${own}
+  where c.user_id = ${ME} and ${own}
   union all
   select s.transaction_id from splits s join categories sk on sk.user_id = s.user_id and sk.id = s.category_id
-  where s.user_id = auth.uid() and ${part})`;
+  where s.user_id = ${ME} and ${part})`;
 
 /** What counts of a row is its parts where it is split: one of which this holds is enough. `counts`: a condition on `t` and `k`. */
 const ofAnyPart = (counts: RawBuilder<unknown>): RawBuilder<unknown> => sql`
@@ -154,9 +155,9 @@ function condition<K extends Part>(filter: Narrowed, part: K): RawBuilder<unknow
 
 /**
  * All that a filter asks, of the person's own rows; over LEDGER_FROM.
- * @param person whose rows: their id as a value, where most of a ledger is read. The function would be asked of each row anew.
+ * @param person whose rows: their id as a value, where most of a ledger is read.
  */
-export function conditions(filter: Narrowed, person: RawBuilder<unknown> = sql`auth.uid()`): RawBuilder<unknown> {
+export function conditions(filter: Narrowed, person: RawBuilder<unknown> = ME): RawBuilder<unknown> {
   const parts = Object.keys(CONDITIONS) as Part[];
   return allOf([sql`t.user_id = ${person}`, ...parts.flatMap((part) => condition(filter, part))]);
 }
@@ -189,7 +190,7 @@ export async function narrowed(tx: Transaction, filter: LedgerFilter): Promise<N
     sql<{ split: boolean }>`
     select exists (
       select from splits s join categories k on k.user_id = s.user_id and k.id = s.category_id
-      where s.user_id = auth.uid() and (s.category_id = ${categoryId ?? null}::uuid or k.group_name = ${group ?? null}::text
+      where s.user_id = ${ME} and (s.category_id = ${categoryId ?? null}::uuid or k.group_name = ${group ?? null}::text
         or ${byFlow}::boolean and k.group_name in ('Income', 'Transfers'))) as split`,
   );
   if (!rows[0]?.split) return filter;

@@ -7,6 +7,7 @@ import type { LedgerFilter } from "./ledger-filter.ts";
 import { sumOfMonths, wholeMonths } from "./monthly-sums.ts";
 import type { WholeMonths } from "./monthly-sums.ts";
 import { SPLIT_FROM, UNSPLIT } from "./portions.ts";
+import { ME } from "./me.ts";
 
 /** What rows of one currency come to. Exact decimal, negative is money out. */
 export interface LedgerSum {
@@ -174,7 +175,7 @@ const A_NAME = sql`max(t.merchant_name collate "C")`;
 export async function merchantNames(tx: Transaction, keys: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const { rows } = await sql<{ key: string; name: string }>`
     select t.merchant_key as key, ${A_NAME} as name from transactions t
-    where t.user_id = auth.uid() and t.merchant_key = any(${[...keys]}::text[]) group by 1`.execute(tx);
+    where t.user_id = ${ME} and t.merchant_key = any(${[...keys]}::text[]) group by 1`.execute(tx);
   return new Map(rows.map(({ key, name }) => [key, name]));
 }
 
@@ -189,7 +190,7 @@ export async function ledgerParts(
   // Looked up for the parts that are told alone.
   const label =
     by === "merchant" && told !== false
-      ? sql`(select ${A_NAME} from transactions t where t.user_id = auth.uid() and t.merchant_key = r.key)`
+      ? sql`(select ${A_NAME} from transactions t where t.user_id = ${ME} and t.merchant_key = r.key)`
       : sql`r.key::text`;
   const columns = (what: RawBuilder<unknown>) => sql`t.currency, ${what} as key`;
   const category = ofCategory ? sql`left join categories k on k.user_id = auth.uid() and k.id = w.key` : sql``;
@@ -255,7 +256,7 @@ export async function idsByAmount(
 /** Days of the first and last row of the whole ledger; null when it is empty. */
 export async function ledgerSpan(tx: Transaction): Promise<{ first: string; last: string } | null> {
   const { rows } = await sql<{ first: string | null; last: string | null }>`
-    select min(posted_at) as first, max(posted_at) as last from transactions where user_id = auth.uid()`.execute(tx);
+    select min(posted_at) as first, max(posted_at) as last from transactions where user_id = ${ME}`.execute(tx);
   const { first = null, last = null } = rows[0] ?? {};
   return first === null || last === null ? null : { first, last };
 }

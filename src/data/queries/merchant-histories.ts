@@ -53,7 +53,7 @@ export async function merchantHistories(tx: Transaction, today: string, newsDays
     )
     select b.merchant_key as "merchantKey", b.currency, (array_agg(b.merchant_name order by b.place))[1] as merchant,
       (select k.group_name from transaction_categorization c join categories k on k.user_id = c.user_id and k.id = c.category_id
-        where c.user_id = auth.uid() and c.transaction_id = (array_agg(b.id order by b.place))[1]) as "group",
+        where c.user_id = ${ME} and c.transaction_id = (array_agg(b.id order by b.place))[1]) as "group",
       json_agg(json_build_object('id', b.id, 'on', b.posted_at, 'amount', b.amount::text, 'account', b.account_id)
         order by b.posted_at, b.id) as bookings
     from booked b where b.place <= ${MOST_OF_ONE}
@@ -98,6 +98,6 @@ export async function placesOfRows(
     join reaches r on r.account_id = t.account_id
     left join transaction_categorization c on c.user_id = t.user_id and c.transaction_id = t.id
     left join categories k on k.user_id = c.user_id and k.id = c.category_id
-    where t.user_id = auth.uid() and t.id = any(${[...ids]}::uuid[])`.execute(tx);
+    where t.user_id = ${ME} and t.id = any(${[...ids]}::uuid[])`.execute(tx);
   return new Map(rows.map((row) => [row.id, row]));
 }

@@ -4,6 +4,7 @@ import type { Source } from "../../core/categorise/verdict.ts";
 import type { Booking } from "../../core/pairing/transfers.ts";
 import type { Group } from "../../core/taxonomy/groups.ts";
 import type { Transaction } from "../tenant.ts";
+import { ME } from "./me.ts";
 
 /** Most rows whose pair one statement writes. */
 export const PAIR_CHUNK = 1_000;
@@ -26,10 +27,10 @@ export async function listPairable(tx: Transaction, runId: string): Promise<Pair
     with fresh as materialized (
       select t.posted_at, t.currency, abs(t.amount) as size from transaction_categorization c
       join transactions t on t.user_id = c.user_id and t.id = c.transaction_id
-      where c.user_id = auth.uid() and c.automation_run_id = ${runId} and t.amount <> 0
+      where c.user_id = ${ME} and c.automation_run_id = ${runId} and t.amount <> 0
     ), near as materialized (
       select t.id, t.account_id, t.posted_at, t.amount, t.currency, t.pair_id, abs(t.amount) as size from transactions t
-      where t.user_id = auth.uid() and t.posted_at between (select min(posted_at) from fresh) - ${DAYS_AROUND}::int
+      where t.user_id = ${ME} and t.posted_at between (select min(posted_at) from fresh) - ${DAYS_AROUND}::int
         and (select max(posted_at) from fresh) + ${DAYS_AROUND}::int
     ), twins as (
       select currency, size from near where (currency, size) in (select currency, size from fresh)
@@ -57,7 +58,7 @@ export async function readPairable(tx: Transaction, ids: readonly string[]): Pro
     from transactions t
     left join transaction_categorization c on c.user_id = t.user_id and c.transaction_id = t.id
     left join categories k on k.user_id = c.user_id and k.id = c.category_id
-    where t.user_id = auth.uid() and t.id = any(${[...ids]}::uuid[])`.execute(tx);
+    where t.user_id = ${ME} and t.id = any(${[...ids]}::uuid[])`.execute(tx);
   return rows;
 }
 
@@ -77,7 +78,7 @@ export async function keepPairs(tx: Transaction, runId: string, ids: readonly st
     select auth.uid(), ${runId}, t.id, case when c.transaction_id is null or c.automation_run_id = ${runId}
       then jsonb_build_object('pairId', t.pair_id, 'pairRunId', t.pair_run_id) else ${KEPT} end
     from transactions t left join transaction_categorization c on c.user_id = t.user_id and c.transaction_id = t.id
-    where t.user_id = auth.uid() and t.id = any(${[...ids]}::uuid[]) and t.pair_id is not null
+    where t.user_id = ${ME} and t.id = any(${[...ids]}::uuid[]) and t.pair_id is not null
     on conflict (user_id, run_id, transaction_id) do nothing`.execute(tx);
 }
 
@@ -101,7 +102,7 @@ export async function writePairs(
   await sql`
     update transactions t set pair_id = n.pair_id, pair_run_id = ${runId}
     from unnest(${both.map(([id]) => id)}::uuid[], ${both.map(([, id]) => id)}::uuid[]) as n(id, pair_id)
-    where t.user_id = auth.uid() and t.id = n.id`.execute(tx);
+    where t.user_id = ${ME} and t.id = n.id`.execute(tx);
 }
 
 /** Lets go of the pairs a run found, and joins again those that it had parted. */
@@ -122,7 +123,7 @@ export async function undoPairs(tx: Transaction, runId: string): Promise<void> {
     )
     update transactions t set pair_id = n.b, pair_run_id = n.run_id
     from (select a, b, run_id from free union select b, a, run_id from free) n
-    where t.user_id = auth.uid() and t.id = n.a`.execute(tx);
+    where t.user_id = ${ME} and t.id = n.a`.execute(tx);
 }
 
 /**
@@ -137,10 +138,10 @@ export async function releasePartners(tx: Transaction, leaving: RawBuilder<unkno
         and t.id not in (select x.id from transactions x where x.user_id = auth.uid() and x.pair_id is not null and ${leaving})
     ), alone as (
       update transactions t set pair_id = null, pair_run_id = null from partner p
-      where t.user_id = auth.uid() and t.id = p.id
+      where t.user_id = ${ME} and t.id = p.id
     ), undecided as (
       delete from transaction_categorization c using partner p
-      where c.user_id = auth.uid() and c.transaction_id = p.id and c.source not in ('user', 'rule')
+      where c.user_id = ${ME} and c.transaction_id = p.id and c.source not in ('user', 'rule')
       returning 1
     )
     select count(*)::int as count from undecided`.execute(tx);

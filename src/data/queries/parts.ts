@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { byKey } from "../engines/by-key.ts";
 import type { TaxFacts } from "../../core/statement/own-details.ts";
 import type { Transaction } from "../tenant.ts";
+import { ME } from "./me.ts";
 
 /** A part as it is written; amounts are exact decimals in the row's currency. */
 export interface NewPart extends TaxFacts {
@@ -19,7 +20,7 @@ export async function replaceParts(
   row: { readonly id: string; readonly currency: string },
   parts: readonly NewPart[],
 ): Promise<void> {
-  await byKey(tx, sql`delete from splits where user_id = auth.uid() and transaction_id = ${row.id}`);
+  await byKey(tx, sql`delete from splits where user_id = ${ME} and transaction_id = ${row.id}`);
   if (parts.length === 0) return;
   const told = JSON.stringify(parts.map((part, at) => ({ ...part, seq: at + 1 })));
   await sql`

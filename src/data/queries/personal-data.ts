@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Transaction } from "../tenant.ts";
+import { ME } from "./me.ts";
 
 /** A table that holds rows of the person, and the columns that order them. */
 export interface PersonalTable {
@@ -39,7 +40,7 @@ export async function readPersonalRows(
   const after = page.after === null ? null : JSON.stringify(page.after);
   const { rows } = await sql<{ row: PersonalRow }>`
     select to_jsonb(t) - ${SECRET_COLUMNS}::text[] as row from ${sql.table(name)} as t
-    where t.user_id = auth.uid() and (${after}::jsonb is null or (${columns("t")}) > (
+    where t.user_id = ${ME} and (${after}::jsonb is null or (${columns("t")}) > (
       select ${columns("r")} from jsonb_populate_record(null::${sql.table(name)}, ${after}::jsonb) as r))
     order by ${columns("t")} limit ${page.limit}`.execute(tx);
   return rows.map(({ row }) => row);

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Transaction } from "../tenant.ts";
+import { ME } from "./me.ts";
 
 /** A transaction that a receipt may be for. */
 export interface CandidateRow {
@@ -40,7 +41,7 @@ export async function receiptCandidates(
     )
     select w.id as document_id, c.* from waiting w cross join lateral (
       select t.id, t.amount, t.currency, t.posted_at, t.merchant_name, t.description from transactions t
-      where t.user_id = auth.uid() and t.currency = w.currency
+      where t.user_id = ${ME} and t.currency = w.currency
         and t.posted_at between w.on_day - case when w.paid_on is null then 90 else ${window.daysBefore}::int end
           and w.on_day + ${window.daysAfter}::int
         and abs(t.amount) between w.total_amount and w.total_amount * (1 + ${window.tip}::numeric)

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { CadenceName } from "../../core/recurring/cadence.ts";
 import type { KnownSeries } from "../../core/recurring/tell.ts";
 import type { Transaction } from "../tenant.ts";
+import { ME } from "./me.ts";
 
 /** Payments kept with a series, the latest. */
 export const PAYMENTS_KEPT = 36;
@@ -26,7 +27,7 @@ export async function replaceSeries(
         direction smallint, cadence text, seq smallint, amount numeric, low numeric, high numeric, "lastOn" date, "nextOn" date,
         "giveDays" smallint, active boolean, "rowCount" int, "priceBefore" numeric, "priceChangedOn" date, payments jsonb)
     ), gone as (
-      delete from recurring_series s where s.user_id = auth.uid() and not exists (
+      delete from recurring_series s where s.user_id = ${ME} and not exists (
         select from fresh f where (f."merchantKey", f.currency, f.direction, f.cadence, f.seq)
           = (s.merchant_key, s.currency, s.direction, s.cadence, s.seq))
       returning 1
@@ -99,7 +100,7 @@ export async function yearOfSeries(
       coalesce(sum(s.amount * y.times) filter (where s.direction = -1), 0)::text as out
     from recurring_series s
     join unnest(${Object.keys(timesAYear)}::text[], ${Object.values(timesAYear)}::int[]) as y(cadence, times) on y.cadence = s.cadence
-    where s.user_id = auth.uid() and ${IN_STATE.active}
+    where s.user_id = ${ME} and ${IN_STATE.active}
     group by s.currency order by 3 desc, 1`.execute(tx);
   return rows;
 }

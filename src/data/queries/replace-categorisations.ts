@@ -4,6 +4,7 @@ import { CATEGORISE_CHUNK } from "./categorisations.ts";
 import type { NewCategorisation } from "./categorisations.ts";
 import { KEPT } from "./pairs.ts";
 import { candidatesText, traceText } from "./explanation-text.ts";
+import { ME } from "./me.ts";
 
 /**
  * Writes machine decisions over earlier machine decisions; what the rows had before this run is kept with it, so that the
@@ -25,7 +26,7 @@ export async function replaceCategorisations(
         ${rows.map((row) => row.confidence)}::float8[], ${rows.map((row) => row.source)}::text[], ${rows.map((row) => row.reason)}::text[],
         ${rows.map((row) => traceText(row.trace))}::text[], ${rows.map((row) => candidatesText(row.candidates))}::text[])
         as n(transaction_id, category_id, confidence, source, reason, trace, candidates)
-      join transactions t on t.user_id = auth.uid() and t.id = n.transaction_id
+      join transactions t on t.user_id = ${ME} and t.id = n.transaction_id
       left join transaction_categorization c on c.user_id = t.user_id and c.transaction_id = t.id
       where (c.source is null or c.source not in ('user', 'rule'))
         and (${onlyOf}::uuid is null or c.automation_run_id = ${onlyOf}::uuid)

@@ -66,7 +66,7 @@ export async function listReview(tx: Transaction, { below, after, limit }: Revie
       : sql`(count, size) < (${after.count}::int, ${after.size}::numeric)
           or (count, size) = (${after.count}::int, ${after.size}::numeric)
             and (merchant_key, sign) > (
-              (select merchant_key from transactions where user_id = auth.uid() and id = ${after.sampleId}), ${after.sign}::int)`;
+              (select merchant_key from transactions where user_id = ${ME} and id = ${after.sampleId}), ${after.sign}::int)`;
   const { rows } = await sql<ReviewRow>`
     with waiting as materialized (
       select t.id, t.merchant_key, sign(t.amount)::int as sign, t.currency, abs(t.amount) as size, t.posted_at
@@ -91,7 +91,7 @@ export async function listReview(tx: Transaction, { below, after, limit }: Revie
         row_number() over (partition by s.merchant_key, s.sign order by t.posted_at desc, t.id desc) as place,
         row_number() over (order by s.count desc, s.size desc, s.merchant_key, s.sign, t.posted_at desc, t.id desc) as at
       from (select count(*)::int as merchants_left, coalesce(sum(count), 0)::int as rows_left from merchants) l
-      left join (newest s join ${LEDGER_FROM} on t.user_id = auth.uid() and t.id = s.id) on true
+      left join (newest s join ${LEDGER_FROM} on t.user_id = ${ME} and t.id = s.id) on true
     ) shown where place <= ${SAMPLES} order by at`.execute(tx);
   const [first] = rows;
   const left = { merchants: first?.merchants_left ?? 0, rows: first?.rows_left ?? 0 };

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Transaction } from "../tenant.ts";
 import { currentId } from "./categories.ts";
 import type { LedgerRow } from "./transactions.ts";
+import { ME } from "./me.ts";
 
 /** All that an edit can change of a row `t`, as it is now. */
 const STATE = sql`jsonb_build_object('merchant', t.merchant_name, 'notes', t.notes, 'tags', to_jsonb(t.tags),
@@ -21,7 +22,7 @@ export async function keepBefore(tx: Transaction, runId: string, ids: readonly s
   await sql`
     insert into automation_run_changes as h (user_id, run_id, transaction_id, edited)
     select auth.uid(), ${runId}, t.id, jsonb_build_object('before', ${STATE})
-    from transactions t where t.user_id = auth.uid() and t.id = any(${[...ids]}::uuid[])
+    from transactions t where t.user_id = ${ME} and t.id = any(${[...ids]}::uuid[])
     on conflict (user_id, run_id, transaction_id) do update set edited = excluded.edited`.execute(tx);
 }
 
@@ -60,7 +61,7 @@ export async function undoEdits(tx: Transaction, runId: string): Promise<number>
       update transactions t set merchant_name = m.before ->> 'merchant', notes = m.before ->> 'notes',
         business_share = (m.before ->> 'businessShare')::smallint, tax_amount = (m.before ->> 'taxAmount')::numeric,
         tags = (select array_agg(tag) from jsonb_array_elements_text(nullif(m.before -> 'tags', 'null')) tag), updated_at = now()
-      from mine m where t.user_id = auth.uid() and t.id = m.id
+      from mine m where t.user_id = ${ME} and t.id = m.id
     )
     select id, currency, nullif(before -> 'parts', 'null') as parts from mine`.execute(tx);
   await restoreParts(tx, rows);
@@ -74,7 +75,7 @@ async function restoreParts(
 ): Promise<void> {
   if (rows.length === 0) return;
   const ids = rows.map(({ id }) => id);
-  await sql`delete from splits where user_id = auth.uid() and transaction_id = any(${ids}::uuid[])`.execute(tx);
+  await sql`delete from splits where user_id = ${ME} and transaction_id = any(${ids}::uuid[])`.execute(tx);
   const split = rows.filter(({ parts }) => parts !== null);
   if (split.length === 0) return;
   await sql`
@@ -111,7 +112,7 @@ export async function editRows(tx: Transaction, ids: readonly string[], edit: Ro
           select from splits s where s.user_id = t.user_id and s.transaction_id = t.id) then ${businessShare ?? null}::smallint
         else t.business_share end,
       updated_at = now()
-    where t.user_id = auth.uid() and t.id = any(${[...ids]}::uuid[])`.execute(tx);
+    where t.user_id = ${ME} and t.id = any(${[...ids]}::uuid[])`.execute(tx);
 }
 
 /** A row that is about to be changed. */
@@ -129,6 +130,6 @@ export async function lockRows(tx: Transaction, ids: readonly string[]): Promise
     select t.id, t.merchant_key, t.merchant_name, t.description, t.account_id, t.amount, t.currency,
       coalesce(cardinality(t.tags), 0) as tag_count,
       exists (select from splits s where s.user_id = t.user_id and s.transaction_id = t.id) as split
-    from transactions t where t.user_id = auth.uid() and t.id = any(${[...ids]}::uuid[]) for update of t`.execute(tx);
+    from transactions t where t.user_id = ${ME} and t.id = any(${[...ids]}::uuid[]) for update of t`.execute(tx);
   return rows;
 }

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Group } from "../../core/taxonomy/groups.ts";
 import type { Transaction } from "../tenant.ts";
+import { ME } from "./me.ts";
 
 /** Most of the person's own choices that are looked at, the latest first. */
 const MAX_CHOICES = 5_000;
@@ -37,7 +38,7 @@ export async function listOwnChoices(
   const { rows } = await sql<{ id: string; description: string; categoryId: string }>`
     select t.id, t.description, c.category_id as "categoryId"
     from transaction_categorization c join transactions t on t.user_id = c.user_id and t.id = c.transaction_id
-    where c.user_id = auth.uid() and c.source = 'user' and c.category_id is not null
+    where c.user_id = ${ME} and c.source = 'user' and c.category_id is not null
     order by c.updated_at desc, t.id desc limit ${MAX_CHOICES}`.execute(tx);
   return rows;
 }
@@ -52,14 +53,14 @@ export async function listSuggestions(
   status: StoredSuggestion["status"],
 ): Promise<StoredSuggestion[]> {
   const { rows } = await sql<StoredSuggestion>`
-    select ${COLUMNS} from ${FROM} where s.user_id = auth.uid() and s.status = ${status}
+    select ${COLUMNS} from ${FROM} where s.user_id = ${ME} and s.status = ${status}
     order by s.support desc, s.id`.execute(tx);
   return rows;
 }
 
 export async function lockSuggestion(tx: Transaction, id: string): Promise<StoredSuggestion | null> {
   const { rows } = await sql<StoredSuggestion>`
-    select ${COLUMNS} from ${FROM} where s.user_id = auth.uid() and s.id = ${id} for update of s`.execute(tx);
+    select ${COLUMNS} from ${FROM} where s.user_id = ${ME} and s.id = ${id} for update of s`.execute(tx);
   return rows[0] ?? null;
 }
 
@@ -77,7 +78,7 @@ export async function replaceSuggestions(tx: Transaction, found: readonly NewSug
   const patterns = found.map(({ pattern }) => pattern);
   const categories = found.map(({ categoryId }) => categoryId);
   await sql`
-    delete from rule_suggestions s where s.user_id = auth.uid() and s.status = 'open'
+    delete from rule_suggestions s where s.user_id = ${ME} and s.status = 'open'
       and not exists (
         select from unnest(${patterns}::text[], ${categories}::uuid[]) as n(pattern, category_id)
         where n.pattern = s.merchant_pattern and n.category_id = s.category_id)`.execute(tx);

@@ -4,6 +4,7 @@ import { byKey } from "../engines/by-key.ts";
 import type { RuleConditions } from "../../core/rules/rule.ts";
 import type { Group } from "../../core/taxonomy/groups.ts";
 import type { Transaction } from "../tenant.ts";
+import { ME } from "./me.ts";
 
 /** Most rules of one person. */
 export const MAX_RULES = 10_000;
@@ -69,7 +70,7 @@ export async function listRules(
     with effects as (
       select rule_id, count(*) filter (where updated_at > now() - make_interval(days => ${EFFECT_DAYS}))::int as matched,
         max(updated_at) as last_fired
-      from transaction_categorization where user_id = auth.uid() and rule_id is not null group by rule_id
+      from transaction_categorization where user_id = ${ME} and rule_id is not null group by rule_id
     ), listed as (
       select ${COLUMNS}, coalesce(e.matched, 0) as matched, e.last_fired as "lastFired"
       from ${FROM} left join effects e on e.rule_id = r.id

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Transaction } from "../tenant.ts";
 import { releasePartners } from "./pairs.ts";
+import { ME } from "./me.ts";
 
 const OF_SAMPLE = sql`x.account_id in (select a.id from accounts a where a.user_id = auth.uid() and a.sample)`;
 
@@ -9,7 +10,7 @@ export async function clearSample(tx: Transaction): Promise<{ removed: number; w
   const waiting = await releasePartners(tx, OF_SAMPLE);
   const removed = await sql`
     delete from transactions t using accounts a
-    where t.user_id = auth.uid() and a.user_id = t.user_id and a.id = t.account_id and a.sample`.execute(tx);
+    where t.user_id = ${ME} and a.user_id = t.user_id and a.id = t.account_id and a.sample`.execute(tx);
   await sql`
     delete from accounts a where a.user_id = auth.uid() and a.sample
       and not exists (select from import_runs r where r.user_id = a.user_id and r.account_id = a.id)

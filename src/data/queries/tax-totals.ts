@@ -4,6 +4,7 @@ import type { Period } from "../../core/tax/tax-year.ts";
 import type { Transaction } from "../tenant.ts";
 import { HAS_RECEIPT } from "./ledger-filter.ts";
 import { PORTION, PORTIONS_FROM, rounded } from "./portions.ts";
+import { ME } from "./me.ts";
 
 /** How much of a category counts. */
 export interface CategoryShare {
@@ -50,7 +51,7 @@ const portionsThatCount = ({ since, until }: Period, shares: readonly CategorySh
         m.id is null and ${PORTION.amount} > 0 as incoming, ${rounded(sql`${PORTION.amount} * ${share}`)} as business,
         ${rounded(sql`${PORTION.taxAmount} * ${share}`)} as tax
       from ${PORTIONS_FROM} left join shares m on m.id = k.id
-      where t.user_id = auth.uid() and t.pair_id is null and k.group_name is distinct from 'Transfers'
+      where t.user_id = ${ME} and t.pair_id is null and k.group_name is distinct from 'Transfers'
         and t.posted_at between ${since}::date and ${until}::date
         and (m.id is not null or ${PORTION.businessShare} > 0)
     )`;
@@ -101,7 +102,7 @@ export async function listUnproved(
       where p.business < 0 and (p.id is null or p.id <> all(${[...income]}::uuid[])) group by 1, 2
     )
     select t.id, t.posted_at, t.merchant_name, s.category, s.currency, s.business::text, (count(*) over ())::int as "all"
-    from spent s join transactions t on t.user_id = auth.uid() and t.id = s.row_id
+    from spent s join transactions t on t.user_id = ${ME} and t.id = s.row_id
     where not ${HAS_RECEIPT}
     order by t.posted_at desc, t.id desc limit ${limit}`.execute(tx);
   return rows;

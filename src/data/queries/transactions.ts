@@ -5,6 +5,7 @@ import type { Group } from "../../core/taxonomy/groups.ts";
 import type { Transaction } from "../tenant.ts";
 import { conditions, LEDGER_FROM, narrowed } from "./ledger-filter.ts";
 import type { LedgerFilter } from "./ledger-filter.ts";
+import { ME } from "./me.ts";
 
 /** A ledger row with its category, as stored. `amount` is an exact decimal string. */
 export interface LedgerRow {
@@ -92,7 +93,7 @@ export async function findTransaction(tx: Transaction, id: string): Promise<Ledg
   const { rows } = await byKey(
     tx,
     sql<LedgerRow>`
-    select ${LEDGER_COLUMNS} from ${LEDGER_FROM} where t.user_id = auth.uid() and t.id = ${id}`,
+    select ${LEDGER_COLUMNS} from ${LEDGER_FROM} where t.user_id = ${ME} and t.id = ${id}`,
   );
   return rows[0] ?? null;
 }
@@ -104,7 +105,7 @@ export async function countSimilar(tx: Transaction, row: LedgerRow): Promise<num
     sql<{ count: string }>`
     select count(*) as count from transactions t
     left join transaction_categorization c on c.user_id = t.user_id and c.transaction_id = t.id
-    where t.user_id = auth.uid() and t.merchant_key = ${row.merchant_key} and sign(t.amount) = sign(${row.amount}::numeric)
+    where t.user_id = ${ME} and t.merchant_key = ${row.merchant_key} and sign(t.amount) = sign(${row.amount}::numeric)
       and t.id <> ${row.id} and c.source is distinct from 'user' and c.category_id is distinct from ${row.category_id}`,
   );
   return Number(rows[0]?.count ?? 0);
@@ -145,6 +146,6 @@ export async function briefTransactions(tx: Transaction, ids: readonly string[])
   if (ids.length === 0) return [];
   const { rows } = await sql<BriefRow>`
     select t.id, t.posted_at, t.amount, t.currency, t.merchant_name, t.description from transactions t
-    where t.user_id = auth.uid() and t.id = any(${[...ids]}::uuid[])`.execute(tx);
+    where t.user_id = ${ME} and t.id = any(${[...ids]}::uuid[])`.execute(tx);
   return rows;
 }

@@ -3,6 +3,7 @@ import type { Transaction } from "../tenant.ts";
 import { forgetBalancesOf } from "./account-balances.ts";
 import { lockRun, undoRun } from "./automation-runs.ts";
 import { releasePartners } from "./pairs.ts";
+import { ME } from "./me.ts";
 
 /**
  * Runs that came of one import, latest first: those in which Tag decided its rows and first decided none of another's, and those in which
@@ -12,16 +13,16 @@ import { releasePartners } from "./pairs.ts";
 async function runsOf(tx: Transaction, importId: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     with own as (
-      select t.id from transactions t where t.user_id = auth.uid() and t.import_run_id = ${importId}
+      select t.id from transactions t where t.user_id = ${ME} and t.import_run_id = ${importId}
     ), deciding as (
-      select c.automation_run_id as id from own join transaction_categorization c on c.user_id = auth.uid() and c.transaction_id = own.id
+      select c.automation_run_id as id from own join transaction_categorization c on c.user_id = ${ME} and c.transaction_id = own.id
       union
       select (h.previous ->> 'runId')::uuid from own join automation_run_changes h on h.user_id = auth.uid() and h.transaction_id = own.id
     ), begun as (
       select r.id from deciding d join automation_runs r on r.user_id = auth.uid() and r.id = d.id
       where r.kind = 'categorise' and r.status = 'completed' and not exists (
         select from transaction_categorization c
-        where c.user_id = auth.uid() and c.automation_run_id = r.id and c.transaction_id not in (select id from own) and not exists (
+        where c.user_id = ${ME} and c.automation_run_id = r.id and c.transaction_id not in (select id from own) and not exists (
           select from automation_run_changes h
           where h.user_id = auth.uid() and h.run_id = r.id and h.transaction_id = c.transaction_id))
     ), refined as (
@@ -32,7 +33,7 @@ async function runsOf(tx: Transaction, importId: string): Promise<string[]> {
             and coalesce((h.previous ->> 'runId')::uuid <> all (select id from begun), true))
         and not exists (
           select from transaction_categorization c
-          where c.user_id = auth.uid() and c.automation_run_id = r.id and c.source in ('user', 'rule'))
+          where c.user_id = ${ME} and c.automation_run_id = r.id and c.source in ('user', 'rule'))
     )
     select id from begun union select id from refined order by id desc`.execute(tx);
   return rows.map(({ id }) => id);
@@ -45,7 +46,7 @@ async function runsOf(tx: Transaction, importId: string): Promise<string[]> {
 export async function undoImportRun(tx: Transaction, id: string): Promise<{ removed: number; waiting: number }> {
   for (const runId of await runsOf(tx, id)) await undoRun(tx, (await lockRun(tx, runId))!);
   const waiting = await releasePartners(tx, sql`x.import_run_id = ${id}`);
-  const removed = await sql`delete from transactions where user_id = auth.uid() and import_run_id = ${id}`.execute(tx);
+  const removed = await sql`delete from transactions where user_id = ${ME} and import_run_id = ${id}`.execute(tx);
   await forgetBalancesOf(tx, id);
   await sql`
     update import_runs set status = 'undone', undone_at = now()

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Transaction } from "../tenant.ts";
 import type { UncategorisedRow } from "./categorisations.ts";
+import { ME } from "./me.ts";
 
 export interface UnsureFilter {
   /** The run that decided them. */
@@ -16,7 +17,7 @@ export async function listUnsure(tx: Transaction, filter: UnsureFilter): Promise
   const { rows } = await sql<UncategorisedRow>`
     select t.id, t.account_id, t.posted_at, t.amount, t.currency, t.description, t.mcc
     from transaction_categorization c join transactions t on t.user_id = c.user_id and t.id = c.transaction_id
-    where c.user_id = auth.uid() and c.automation_run_id = ${filter.runId} and c.confidence < ${filter.below} and c.source not in ('user', 'rule')
+    where c.user_id = ${ME} and c.automation_run_id = ${filter.runId} and c.confidence < ${filter.below} and c.source not in ('user', 'rule')
       and t.amount < 0 and t.pair_id is null
       and c.transaction_id > coalesce(${filter.after}::uuid, '00000000-0000-0000-0000-000000000000')
     order by c.transaction_id limit ${filter.limit}`.execute(tx);

@@ -51,7 +51,7 @@ export async function billsDue(
 export async function hasRowsBetween(tx: Transaction, since: string, until: string): Promise<boolean> {
   const { rows } = await sql<{ some: boolean }>`
     select exists (
-      select from transactions where user_id = auth.uid() and posted_at between ${since}::date and ${until}::date) as some`.execute(
+      select from transactions where user_id = ${ME} and posted_at between ${since}::date and ${until}::date) as some`.execute(
     tx,
   );
   return rows[0]!.some;

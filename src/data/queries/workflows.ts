@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Employee } from "../tasks/task.ts";
 import type { Transaction } from "../tenant.ts";
+import { ME } from "./me.ts";
 
 /** Most tasks of one chain that are read. */
 export const MAX_CHAIN = 200;
@@ -33,14 +34,14 @@ const COLUMNS = sql`t.id, t.correlation_id, t.parent_task_id, t.from_employee, t
 export async function listChains(tx: Transaction, before: string | undefined, limit: number): Promise<TaskRow[]> {
   const { rows } = await sql<TaskRow>`
     select ${COLUMNS} from employee_tasks t
-    where t.user_id = auth.uid() and t.parent_task_id is null and (${before ?? null}::uuid is null or t.id < ${before ?? null}::uuid)
+    where t.user_id = ${ME} and t.parent_task_id is null and (${before ?? null}::uuid is null or t.id < ${before ?? null}::uuid)
     order by t.id desc limit ${limit}`.execute(tx);
   return rows;
 }
 
 export async function findTask(tx: Transaction, id: string): Promise<TaskRow | null> {
   const { rows } = await sql<TaskRow>`
-    select ${COLUMNS} from employee_tasks t where t.user_id = auth.uid() and t.id = ${id}`.execute(tx);
+    select ${COLUMNS} from employee_tasks t where t.user_id = ${ME} and t.id = ${id}`.execute(tx);
   return rows[0] ?? null;
 }
 
@@ -58,7 +59,7 @@ export async function listFollowing(
     from unnest(${roots.map(({ id }) => id)}::uuid[], ${roots.map((root) => root.correlation_id)}::uuid[]) as root(id, correlation_id)
     cross join lateral (
       select ${COLUMNS} from employee_tasks t
-      where t.user_id = auth.uid() and t.correlation_id = root.correlation_id and t.id > root.id and t.parent_task_id is not null
+      where t.user_id = ${ME} and t.correlation_id = root.correlation_id and t.id > root.id and t.parent_task_id is not null
       order by t.id limit ${MAX_CHAIN}
     ) as t order by t.id`.execute(tx);
   return rows;
