@@ -36,10 +36,12 @@ interface ExplanationPanelProps {
   readonly receipts: ReactNode;
 }
 
-const howToChange = (row: Transaction): string =>
-  row.categorisation?.source === "user"
+function howToChange(row: Transaction): string {
+  if (row.archived) return t("This row is archived: it counts as ever, and is not changed any more.");
+  return row.categorisation?.source === "user"
     ? t("You decided this; nothing automatic will change it.")
     : t("A correction would change this, and would be remembered for the merchant.");
+}
 
 function Body({
   explanation,

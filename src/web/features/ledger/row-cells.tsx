@@ -1,4 +1,4 @@
-import { ArrowLeftRight, ChevronDown } from "lucide-react";
+import { Archive, ArrowLeftRight, ChevronDown } from "lucide-react";
 import type { Transaction } from "../../../contract/ledger.ts";
 import { classNames } from "../../lib/class-names.ts";
 import { CategoryChip, CategoryIcon } from "../../ui/category-chip.tsx";
@@ -114,12 +114,23 @@ function PairedMark() {
   );
 }
 
+/** A row that nobody changes any more. */
+function ArchivedMark() {
+  const label = t("Archived");
+  return (
+    <span role="img" aria-label={label} title={label} className="shrink-0 text-faint">
+      <Archive size={12} aria-hidden="true" />
+    </span>
+  );
+}
+
 export function MerchantCell({ row }: { row: Transaction }) {
   return (
     <div role="gridcell" className="min-w-0">
       <p className="flex items-center gap-1.5 leading-[1.125rem] font-medium">
         <span className="truncate">{row.merchant}</span>
         {row.pairId !== null && <PairedMark />}
+        {row.archived && <ArchivedMark />}
       </p>
       <p className="truncate font-mono text-xs leading-4 text-faint compact:hidden">{row.description}</p>
     </div>
