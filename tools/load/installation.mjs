@@ -20,6 +20,7 @@ export async function openInstallation() {
     home,
     postgres,
     auth: house.auth,
+    store: house.store,
     appUrl: login.href,
     /** Kinds of the alerts that were ever raised. */
     async alerts() {
