@@ -11,9 +11,9 @@ import { makePeople, question } from "../categorize/people.mjs";
 import { emptyDatabase } from "../import/empty-database.mjs";
 
 const ROWS = Number(process.argv[process.argv.indexOf("--rows") + 1] || 0) || 100_000;
-const ALONE = 300;
-/** A person is no load test: one request, then a pause. */
-const PAUSE_MS = 20;
+const ALONE = 200;
+/** A person is no load test: one request, then a pause; without it, they would soon have asked as often as one person may. */
+const PAUSE_MS = 110;
 const TARGET_MS = 100;
 const embedded = process.argv.includes("--embedded");
 const say = (line) => process.stdout.write(`${line}\n`);
