@@ -7,8 +7,9 @@ import { tokenOf } from "./people.mjs";
 import { SCENARIOS } from "./scenarios.mjs";
 
 const EACH = 10;
-/** How often a person asks who pauses. */
+/** How often a person asks who pauses, and how many times at most. */
 const EVERY_MS = 1_000;
+const EACH_PAUSING = 4;
 
 const published = () =>
   Object.entries(CATALOGUE).flatMap(([name, methods]) => Object.keys(methods).map((method) => `${method} ${name}`));
@@ -40,7 +41,8 @@ async function measure(endpoint, scenario, { house, people, origin, pausing }) {
   for (const person of people) await tokenOf(house, person);
   const requests = [];
   for (const person of people) requests.push(await requestsFor(endpoint, scenario, person));
-  const each = scenario.each ?? EACH;
+  const asked = scenario.each ?? EACH;
+  const each = pausing ? Math.min(asked, EACH_PAUSING) : asked;
   const requestsOf = (client) => requests[client];
   return pausing
     ? pacedLoad({ origin, people: people.length, each, everyMs: EVERY_MS, requestsOf })
