@@ -26,7 +26,7 @@ export function newLargeMerchant(history: MerchantHistory, scale: Scale, evidenc
   const { bookings, merchant, currency, merchantKey } = history;
   const first = bookings[0]!;
   const isNews = first.day > evidence.today - NEWS_DAYS && first.day - evidence.begins >= KNOWN_DAYS;
-  if (!isNews || first.amountMinor >= 0) return [];
+  if (!isNews) return [];
   const sum = -first.amountMinor;
   const much = muchFor(evidence, currency, first.day);
   if (much === null || sum <= much || sum < 2 * scale.largeMinor) return [];

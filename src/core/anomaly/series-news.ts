@@ -131,7 +131,7 @@ function stillPaying(told: Told): Finding[] {
   const firstDay = dayNumber(payments[0]!.on);
   const years = Math.floor((lastDay - firstDay) / A_YEAR);
   const before = payments.at(-2);
-  if (rowCount > payments.length || years < 1 || before === undefined || lastDay <= today - NEWS_DAYS) return [];
+  if (rowCount > payments.length || before === undefined || lastDay <= today - NEWS_DAYS) return [];
   if (Math.floor((dayNumber(before.on) - firstDay) / A_YEAR) === years) return [];
   const inAll = payments.reduce((sum, { amount }) => sum + minorOf(series, amount), 0);
   return [

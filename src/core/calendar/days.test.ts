@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { dayNumber, dayOf, isoDate, monthDay, workingDays } from "./days.ts";
+import { dayNumber, dayOf, isoDate, mondayOf, monthDay, weekday, workingDays } from "./days.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -28,5 +28,16 @@ describe("days", () => {
     expect(workingDays(saturday).map(isoDate)).toEqual(["2024-06-28", "2024-07-01"]);
     expect(workingDays(saturday + 1).map(isoDate)).toEqual(["2024-06-28", "2024-07-01"]);
     expect(workingDays(saturday + 2).map(isoDate)).toEqual(["2024-07-01", "2024-07-01"]);
+  });
+
+  it("belong to the week that a Monday begins", () => {
+    const week = ["2024-06-24", "2024-06-25", "2024-06-29", "2024-06-30", "2024-07-01"].map(dayNumber);
+    expect(week.map(weekday)).toEqual([1, 2, 6, 0, 1]);
+    expect(week.map((day) => isoDate(mondayOf(day)))).toEqual([
+      ...Array.from({ length: 4 }, () => "2024-06-24"),
+      "2024-07-01",
+    ]);
+    // Before 1970, too.
+    expect(isoDate(mondayOf(dayNumber("1969-12-28")))).toBe("1969-12-22");
   });
 });

@@ -9,9 +9,8 @@ const bare = (number: string): string => {
   return `${whole.replace(/^0+(?=\d)/, "")}.${places.replace(/0+$/, "")}`;
 };
 
-/** The parts of a date stand for themselves. */
-const numbersIn = (text: string): string[] =>
-  (text.replace(/(\d{4})-(\d{2})-(\d{2})/g, "$1 ; $2 ; $3").match(NUMBER) ?? []).map(bare);
+/** The parts of a date stand for themselves: its sign joins no numbers. */
+const numbersIn = (text: string): string[] => (text.match(NUMBER) ?? []).map(bare);
 
 /** Every number a value holds, how many things its lists hold, and what their rows come to together. */
 function* numbersOf(value: unknown): Generator<string> {

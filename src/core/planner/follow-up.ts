@@ -1,5 +1,5 @@
 import { readAmounts } from "./amounts.ts";
-import { isSpan, measured, whereOf } from "./ask.ts";
+import { measured, whereOf } from "./ask.ts";
 import { decline } from "./decline.ts";
 import { GROUPED, take } from "./intents.ts";
 import { readPeriods } from "./periods.ts";
@@ -126,10 +126,8 @@ function rowsOf(before: Plan): Plan | null {
 /** A time alone: `in April`, `last year`. */
 function isTimeAlone(text: string, today: string): boolean {
   const { periods, unclear, text: rest } = readPeriods(text, today);
-  return unclear === null && periods.length === 1 && isPlain(periods[0]) && /^[ ‖]*$/.test(rest);
+  return unclear === null && periods.length === 1 && periods[0]!.since !== undefined && /^[ ‖]*$/.test(rest);
 }
-const isPlain = (period: Period | undefined): boolean =>
-  period !== undefined && (isSpan(period) || period.since !== undefined);
 
 /** A question that only makes sense after another one. Null for one that stands by itself. */
 export function planFollowUp(

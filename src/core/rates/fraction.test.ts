@@ -36,6 +36,11 @@ it("shows twelve digits that say something, however small or large the price", (
   expect(rateText(inverse(readRate("30000")!))).toBe("0.0000333333333333");
   expect(rateText(times(readRate("2")!, inverse(readRate("3")!)))).toBe("0.666666666667");
   expect(rateText(inverse(readRate("100")!))).toBe("0.01");
+  // Digits before the point are among the twelve.
+  expect(rateText({ over: 10n, under: 3n })).toBe("3.33333333333");
+  expect(rateText({ over: 2_000n, under: 3n })).toBe("666.666666667");
+  expect(rateText({ over: 1_234_567_890_127n, under: 10n })).toBe("123456789013");
+  expect(rateText({ over: 9_999_999_999_999n, under: 10n ** 13n })).toBe("1");
 });
 
 it("rounds half away from zero, both ways alike", () => {

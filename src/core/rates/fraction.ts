@@ -35,7 +35,7 @@ export function rounded(over: bigint, under: bigint): bigint {
 /** A rate as people read it: a decimal of twelve digits that say something, without idle zeros. For showing alone. */
 export function rateText({ over, under }: Fraction): string {
   const whole = over / under;
-  let behind = whole > 0n ? Math.max(0, SHOWN_DIGITS - String(whole).length) : SHOWN_DIGITS;
+  let behind = Math.max(0, SHOWN_DIGITS - String(whole).length);
   // Small prices begin with zeros, which say nothing yet.
   if (whole === 0n) while (over * 10n ** BigInt(behind - SHOWN_DIGITS + 1) < under) behind++;
   const digits = String(rounded(over * 10n ** BigInt(behind), under)).padStart(behind + 1, "0");

@@ -55,6 +55,92 @@ describe("matching a receipt", () => {
   });
 });
 
+/** Log-odds of one transaction beside none at all, which are what its signs add up to. */
+function odds(asked: Partial<ReceiptToMatch>, row: Partial<PossibleTransaction> = {}): number | null {
+  const [score] = scores({ ...receipt, ...asked }, { ...coffee, ...row });
+  return score === undefined ? null : Math.log(score / (1 - score));
+}
+const apart = (one: number | null, other: number | null): number => one! - other!;
+
+describe("what speaks for a transaction", () => {
+  it("is the day: booked up to three days before what the receipt says, and up to fourteen after it", () => {
+    const on = (postedOn: string) => odds({ paidOn: "2024-03-10" }, { postedOn });
+    expect([on("2024-03-06"), on("2024-03-25")]).toEqual([null, null]);
+    expect(on("2024-03-07")).toBe(on("2024-03-09"));
+    expect(on("2024-03-18")).toBe(on("2024-03-24"));
+    const later = ["10", "11", "12", "13", "14", "15", "16", "17", "18"].map((day) => on(`2024-03-${day}`)!);
+    expect(later).toEqual(later.toSorted((a, b) => b - a));
+    expect(new Set(later).size).toBe(later.length);
+    // Before it is likelier than a week after it, and less likely than four days.
+    expect(on("2024-03-09")).toBeGreaterThan(on("2024-03-16")!);
+    expect(on("2024-03-09")).toBeLessThan(on("2024-03-14")!);
+  });
+
+  it("is a day that was not read: more than a late one says, less than the right one", () => {
+    const unread = odds({ paidOn: null });
+    expect(unread).toBeLessThan(odds({ paidOn: "2024-03-02" })!);
+    expect(unread).toBeGreaterThan(odds({ paidOn: "2024-02-20" })!);
+    expect(odds({ paidOn: null }, { postedOn: "2019-01-01" })).toBe(unread);
+  });
+
+  it("is the amount, or up to a quarter more", () => {
+    const spent = (amountMinor: number) => odds({ totalMinor: 4_000 }, { amountMinor });
+    expect(spent(-5_000)).toBe(spent(-4_001));
+    expect(spent(-5_001)).toBeNull();
+    expect(spent(-3_999)).toBeNull();
+    expect(apart(spent(-4_000), spent(-4_001))).toBeGreaterThan(3);
+  });
+
+  it("is an exact amount by the chance that it was read right: none, and it says nothing", () => {
+    const sure = (confidence: number): number => Math.exp(odds({ confidence })! - odds({ confidence: 0 })!);
+    expect(sure(0.5)).toBeCloseTo((sure(1) + 1) / 2, 6);
+    expect(sure(1)).toBeCloseTo(Math.exp(4.2), 6);
+  });
+
+  it("is money out: a refund of that sum is e squared times less likely", () => {
+    expect(apart(odds({}), odds({}, { amountMinor: 450 }))).toBeCloseTo(2, 10);
+  });
+
+  it("is the name: most of its words, or two of them", () => {
+    const named = (merchant: string | null, description = "CARD 1234", name = "Unknown") =>
+      odds({ merchant }, { merchant: name, description });
+    const same = named("Corner Bakery", "CORNER BAKERY DUBLIN");
+    expect(named("Corner Bakery Dublin Airport Terminal", "CORNER BAKERY")).toBe(same);
+    expect(named("Bakery", "CARD", "Corner Bakery")).toBe(same);
+    const part = named("Corner Bakery", "BAKERY");
+    const [unknown, other] = [named(null), named("Zorblax", "CORNER BAKERY")];
+    expect(same).toBeGreaterThan(part!);
+    expect(part).toBeGreaterThan(unknown!);
+    expect(unknown).toBeGreaterThan(other!);
+  });
+
+  it("is a name cut short by the bank, from four letters on", () => {
+    const met = (merchant: string, description: string) =>
+      odds({ merchant }, { merchant: "Unknown", description }) ===
+      odds({ merchant: "Zorblax" }, { merchant: "Unknown", description: "ZORBLAX" });
+    expect(met("Bakery", "BAKE")).toBe(true);
+    expect(met("Bake", "BAKERY")).toBe(true);
+    expect(met("Bakery", "BAK")).toBe(false);
+    expect(met("Bak", "BAKERY")).toBe(false);
+    expect(met("Bakery", "SBAKERY")).toBe(false);
+    expect(met("Bar", "BAR")).toBe(true);
+  });
+
+  it("is no word that names nobody: forms of companies, and words of two letters", () => {
+    const unknown = odds({ merchant: null });
+    for (const merchant of ["The Store Ltd", "GmbH & Co KG", "Al B", ""]) expect(odds({ merchant })).toBe(unknown);
+  });
+});
+
+it("the likeliest comes first, of equals the one with the lower id", () => {
+  const rows = [
+    { ...coffee, id: "c" },
+    { ...coffee, id: "b" },
+    { ...coffee, id: "d", postedOn: "2024-03-01" },
+  ];
+  expect(matchReceipt(receipt, rows).map(({ id }) => id)).toEqual(["d", "b", "c"]);
+});
+
 const NAMES = [
   "Corner Bakery",
   "Zorblax Hardware",
