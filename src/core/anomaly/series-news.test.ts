@@ -1,52 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { dayNumber, isoDate } from "../calendar/days.ts";
-import type { Row } from "../recurring/tell.ts";
 import type { Finding, FindingKind, WatchedSeries } from "./finding.ts";
 import { NEWS_DAYS } from "./finding.ts";
+import { monthly, paid, TODAY, watched } from "./fixtures/watched-series.ts";
 import { seriesNews } from "./series-news.ts";
 
-const TODAY = dayNumber("2025-06-15");
-
-const paid = (...rows: readonly (readonly [on: string, amount: string])[]): Row[] =>
-  rows.map(([on, amount], at) => ({ id: `t${at}`, on, amount }));
-
-/** One payment a month on the tenth, from a month of 2024 on. */
-const monthly = (amount: string, count: number, first = 1): Row[] =>
-  paid(
-    ...Array.from({ length: count }, (_, at) => {
-      const months = first - 1 + at;
-      const month = String((months % 12) + 1).padStart(2, "0");
-      return [`${2024 + Math.floor(months / 12)}-${month}-10`, amount] as const;
-    }),
-  );
-
-/** A phone bill that comes on time, of which there is nothing to tell. */
-const series = (parts: Partial<WatchedSeries> = {}): WatchedSeries => {
-  const payments = parts.payments ?? monthly("20.00", 6, 13);
-  return {
-    merchantKey: "fonwell",
-    merchant: "Fonwell",
-    currency: "EUR",
-    direction: -1,
-    group: "Housing",
-    cadence: "month",
-    seq: 0,
-    amount: "20.00",
-    low: "20.00",
-    high: "20.00",
-    lastOn: payments.at(-1)!.on,
-    nextOn: "2025-07-10",
-    giveDays: 2,
-    active: true,
-    priceBefore: null,
-    priceChangedOn: null,
-    payments,
-    rowCount: payments.length,
-    reach: TODAY,
-    ...parts,
-  };
-};
-const news = (parts: Partial<WatchedSeries>, today = TODAY): Finding[] => seriesNews(series(parts), today);
+const news = (parts: Partial<WatchedSeries>, today = TODAY): Finding[] => seriesNews(watched(parts), today);
 const kinds = (parts: Partial<WatchedSeries>, today = TODAY): FindingKind[] =>
   news(parts, today).map(({ kind }) => kind);
 
