@@ -16,6 +16,10 @@ const READ: readonly (readonly [Plan, string])[] = [
   ],
   [{ tool: "totals", args: { measure: "spent", where: {}, by: "month" } }, "Adding up what you spent, by month…"],
   [
+    { tool: "totals", args: { measure: "net", where: {}, mean: "week" } },
+    "Adding up what came in and went out, for the mean of a week…",
+  ],
+  [
     { tool: "totals", args: { measure: "count", where: { merchant: "tin kettle" } } },
     "Counting transactions at Tin Kettle…",
   ],

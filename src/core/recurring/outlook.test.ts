@@ -1,4 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { dayNumber, isoDate } from "../calendar/days.ts";
+import { anchorAt, TRIED } from "./cadence.ts";
+import type { CadenceName } from "./cadence.ts";
+import type { Fit } from "./fit.ts";
+import { outlookOf } from "./outlook.ts";
+import type { Outlook } from "./outlook.ts";
 import { seriesIn } from "./tell.ts";
 
 const months = (prices: readonly string[], day: string, first = 1) =>
@@ -52,5 +58,99 @@ describe("what is to be expected of a series", () => {
 
   it("counts in the currency's own units: yen have no cents", () => {
     expect(seriesIn(months(same(4, "1200"), "03"), "JPY", "2023-04-05")).toMatchObject([{ amount: "1200" }]);
+  });
+});
+
+const TODAY = dayNumber("2024-07-01");
+
+/** Sums on the dates of a cadence from a day on, each so many days off its date. */
+function fitFrom(name: CadenceName, from: string, sums: readonly number[], off: readonly number[] = []): Fit {
+  const cadence = TRIED.find((one) => one.name === name)!;
+  const dated = sums.map((amountMinor, step) => ({
+    payment: { id: `${from}/${step}`, day: dayNumber(from) + step * 30, amountMinor },
+    step,
+    off: off[step] ?? 0,
+  }));
+  return { cadence, anchor: anchorAt(dayNumber(from)), dated, evidence: 9, kept: 1, own: 1 };
+}
+const outlook = (sums: readonly number[], today = TODAY, off: readonly number[] = []): Outlook => {
+  const fit = fitFrom("month", "2024-01-10", sums, off);
+  return outlookOf(
+    { cadence: "month", payments: fit.dated.map(({ payment }) => payment), doubled: [], fits: [fit] },
+    today,
+  );
+};
+const times = (count: number, sum: number): number[] => Array.from({ length: count }, () => sum);
+
+describe("the next of a series", () => {
+  it("is the date after its last", () => {
+    expect(isoDate(outlook(times(5, 1_000)).nextDay)).toBe("2024-06-10");
+  });
+
+  it("is the nearer of two dates of the month, whichever was found first", () => {
+    const fits = [fitFrom("month", "2024-01-01", times(5, 1_000)), fitFrom("month", "2024-01-16", times(4, 1_000))];
+    const payments = fits.flatMap(({ dated }) => dated.map(({ payment }) => payment));
+    for (const both of [fits, fits.toReversed()]) {
+      const { nextDay } = outlookOf({ cadence: "half month", payments, doubled: [], fits: both }, TODAY);
+      expect(isoDate(nextDay)).toBe("2024-05-16");
+    }
+  });
+
+  it("is waited for until two dates have passed, and as long as a payment may be late", () => {
+    const ends = dayNumber("2024-07-10") + 6;
+    expect(outlook(times(5, 1_000), ends).active).toBe(true);
+    expect(outlook(times(5, 1_000), ends + 1).active).toBe(false);
+  });
+
+  it("may be as late as nine of ten payments were, in whole days", () => {
+    const off = [0, 0, 0, 0, 0, 0, 0, 0, 0, 1.25, 9];
+    expect(outlook(times(11, 1_000), TODAY, off).give).toBe(2);
+    expect(outlook(times(11, 1_000)).give).toBe(0);
+  });
+});
+
+describe("the sum of the next", () => {
+  const sumsOf = ({ amountMinor, lowMinor, highMinor }: Outlook): number[] => [amountMinor, lowMinor, highMinor];
+
+  it("is the last, where the last two agree within one part in a hundred", () => {
+    expect(sumsOf(outlook([500, 500, 1_000, 1_005]))).toEqual([1_005, 1_000, 1_005]);
+    expect(sumsOf(outlook([500, 500, 1_005, 1_000]))).toEqual([1_000, 1_000, 1_005]);
+  });
+
+  it("is else the middle of the last six, between a tenth and nine tenths of the last twelve", () => {
+    const sums = [9_000, 100, 1_000, 2_000, 3_000, 4_000, 5_000, 6_000, 7_000, 800, 900, 1_100, 1_300];
+    // Of the last six: 800 900 1100 1300 6000 7000, the upper of the two in the middle.
+    expect(sumsOf(outlook(sums))).toEqual([1_300, 800, 6_000]);
+  });
+});
+
+describe("the price that changed last", () => {
+  const change = (...sums: readonly number[]) => outlook(sums).priceChange;
+
+  it("is told with the first payment at the new price", () => {
+    expect(change(1_000, 1_000, 1_200, 1_200)).toEqual({
+      id: "2024-01-10/2",
+      day: dayNumber("2024-01-10") + 60,
+      fromMinor: 1_000,
+      toMinor: 1_200,
+    });
+    expect(change(1_000, 1_000, 900)).toMatchObject({ fromMinor: 1_000, toMinor: 900 });
+  });
+
+  it("is none where it always stood", () => {
+    expect(change(1_000, 1_000, 1_000, 1_000)).toBeNull();
+    expect(change(1_000, 1_000, 1_019)).toBeNull();
+    expect(change(1_000, 1_000, 1_021)).toMatchObject({ toMinor: 1_021 });
+  });
+
+  it("is the last of several", () => {
+    expect(change(1_000, 1_000, 1_200, 1_200, 1_500)).toMatchObject({ fromMinor: 1_200, toMinor: 1_500 });
+  });
+
+  it("had stood for two payments, and stands since", () => {
+    expect(change(1_000, 1_200)).toBeNull();
+    expect(change(900, 1_000, 1_200, 1_200)).toBeNull();
+    expect(change(1_005, 1_000, 1_200, 1_205)).toMatchObject({ fromMinor: 1_000, toMinor: 1_200 });
+    expect(change(1_000, 1_000, 1_200, 1_215)).toBeNull();
   });
 });
