@@ -55,15 +55,21 @@ describe("a question that goes on from another", () => {
     expect(after(SPENT, "in march and april 2026")).toBeNull();
   });
 
-  it("may be a grouping alone", () => {
-    for (const text of [
-      "by week",
-      "grouped by week",
-      "split it by week",
-      "show them by week",
-      "break it down by week please",
-    ])
-      expect([text, argsAfter(SPENT, text)]).toEqual([text, { ...SPENT.args, by: "week" }]);
+  it("may be a grouping alone, with words that point at the answer before", () => {
+    const pointing = [
+      "",
+      "show it ",
+      "show them ",
+      "split ",
+      "split it ",
+      "break it down ",
+      "break that down ",
+      "grouped ",
+    ];
+    for (const words of pointing)
+      expect([words, argsAfter(SPENT, `${words}by week please`)]).toEqual([words, { ...SPENT.args, by: "week" }]);
+    expect(argsAfter(SPENT, "and split them by merchant")).toEqual({ ...SPENT.args, by: "merchant" });
+    expect(after(SPENT, "show acme by week")).toBeNull();
   });
 
   it("is none that has a verb of its own, or says nothing", () => {

@@ -24,8 +24,9 @@ const WHOLE =
   /(?<!\w)(?:how (?:much|many|often)|compare|what (?:did|do|is|was|were|are)|which|when|who|where|why|biggest|largest|top|latest|move|always|set|find|list|search)(?!\w)/;
 const ROWS =
   /^(?:can you |could you |please )*(?:show|list|see|open|give)(?: me)?(?: all)?(?: of)? (?:the |these |those |all )*(?:rows|transactions|payments|purchases|expenses|details|them|it)(?: please)?$/;
+/** A grouping alone, behind what points at the answer before. */
 const BY_ALONE =
-  /^(?:show (?:it|them|that) |split (?:it|them|that)? ?|break (?:it|them|that) down |grouped )?(?:by|per) \w+(?: please)?$/;
+  /^(?:show (?:it|them|that) |split (?:(?:it|them|that) )?|break (?:it|them|that) down |grouped )?((?:by|per) \w+(?: please)?)$/;
 const MOST_ROWS_SHOWN = 50;
 
 /** What the words after the lead say. */
@@ -138,7 +139,8 @@ export function planFollowUp(
   const leads = LEAD.test(text);
   const rest = text.replace(LEAD, "").trim();
   if (rest === "" || WHOLE.test(rest)) return null;
-  if (!leads && !BY_ALONE.test(rest) && !isTimeAlone(rest, world.today)) return null;
-  const now = said(rest, quoted, world);
+  const by = BY_ALONE.exec(rest)?.[1];
+  if (!leads && by === undefined && !isTimeAlone(rest, world.today)) return null;
+  const now = said(by ?? rest, quoted, world);
   return "tool" in now ? now : changed(before, now, world);
 }
