@@ -35,7 +35,7 @@ export function sayRegular({ series, late = [], aMonth, state, more }: Recurring
   if (!next)
     return state === "ended" ? "Nothing that came regularly has ended." : "I find nothing that comes regularly.";
   if (state === "ended")
-    return `${counted(series.length, "series")} ended; the latest payment was ${next.merchant} on ${words.day(next.lastOn)}.`;
+    return `${series.length} series ended; the latest payment was ${next.merchant} on ${words.day(next.lastOn)}.`;
   if (series.length === 1 && !more)
     return `${next.merchant} comes again every ${next.cadence}: next on ${words.day(next.nextOn)}, ${words.money(next.money)}.${lateWords(late, words)}`;
   const sum = aMonth.length > 0 ? `: ${flowWords(aMonth, words, MONTHLY)}` : "";

@@ -226,7 +226,10 @@ describe("tools that need little", () => {
       limit: 4,
     });
     // A receipt without a row has none of what a row has.
-    expect(args("receipts", { state: "unmatched", where: MARCH })).toMatchObject({ where: {} });
+    expect(read("receipts", { state: "unmatched", where: MARCH })).toEqual({
+      tool: "receipts",
+      args: { where: {}, state: "unmatched", sort: "date", limit: 10 },
+    });
   });
 });
 

@@ -35,16 +35,16 @@ describe("what a sum is for at some places", () => {
     expect(odds("Dining", -50_00 * 40, { brand: HOTEL, currency: "INR" })).toBe(0);
   });
 
-  it.each<[Group, string, Group, number, number]>([
-    ["Entertainment", "Sports & Hobbies", "Dining", 2, 20],
-    ["Entertainment", "Cinema & Events", "Dining", 2, 8],
-    ["Taxes & Government", "Council & Local Tax", "Transport", 4, 15],
-    ["Education", "Tuition", "Dining", 3, 15],
-    ["Health", "Hospital", "Dining", 2, 12],
-  ])("is a small one at %s/%s", (group, sub, meant, value, below) => {
+  it.each<[Group, string, { readonly is: Group; readonly odds: number; readonly below: number }]>([
+    ["Entertainment", "Sports & Hobbies", { is: "Dining", odds: 2, below: 20 }],
+    ["Entertainment", "Cinema & Events", { is: "Dining", odds: 2, below: 8 }],
+    ["Taxes & Government", "Council & Local Tax", { is: "Transport", odds: 4, below: 15 }],
+    ["Education", "Tuition", { is: "Dining", odds: 3, below: 15 }],
+    ["Health", "Hospital", { is: "Dining", odds: 2, below: 12 }],
+  ])("is a small one at %s/%s", (group, sub, small) => {
     const at = { brand: brandOf(group, sub) };
-    expect(odds(meant, 1 - below * 100, at)).toBe(value);
-    expect(odds(meant, -below * 100, at)).toBe(0);
+    expect(odds(small.is, 1 - small.below * 100, at)).toBe(small.odds);
+    expect(odds(small.is, -small.below * 100, at)).toBe(0);
   });
 
   it("is a tax at a council only from sixty on", () => {
