@@ -45,13 +45,15 @@ async function measure(endpoint, scenario, { house, people, origin, pausing }) {
   const each = pausing ? Math.min(asked, EACH_PAUSING) : asked;
   const requestsOf = (client) => requests[client];
   return pausing
-    ? pacedLoad({ origin, people: people.length, each, everyMs: EVERY_MS, requestsOf })
+    ? pacedLoad({ origin, people: people.length, each, everyMs: scenario.everyMs ?? EVERY_MS, requestsOf })
     : load({ origin, connections: people.length, each, requestsOf });
 }
 
 /** Calls `told` with each endpoint's figures as they come. Answers the endpoints nothing is asked of here. */
 export async function measureEndpoints(world, told) {
-  for (const [endpoint, scenario] of Object.entries(SCENARIOS)) {
+  const isNamed = (endpoint) => world.named?.split(",").some((part) => endpoint.includes(part)) ?? true;
+  const chosen = Object.entries(SCENARIOS).filter(([endpoint]) => isNamed(endpoint));
+  for (const [endpoint, scenario] of chosen) {
     if (endpoint === "POST privacy-delete") told("GET privacy-export", await timeToFirstByte(world));
     told(endpoint, await measure(endpoint, scenario, world));
     await world.house.loop.drain();

@@ -1,6 +1,6 @@
 // The API under load, over real sockets on loopback: the layers in memory beside the same framework with validation alone; the whole pipeline
 // beside bare Fastify and `pg` with the same SQL; every endpoint under a hundred people at once, on PostgreSQL, who ask once a second or, with
-// `--never-pausing`, again as soon as they are answered. `--only layers`, `pipeline` or `endpoints`; `--save` writes docs/benchmarks/api.md; `--json` ends with one line of figures.
+// `--never-pausing`, again as soon as they are answered. `--only layers`, `pipeline` or `endpoints`, of these `--endpoint tax,crystal`; `--save` writes docs/benchmarks/api.md; `--json` ends with one line of figures.
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -15,6 +15,7 @@ const AVERAGE_TARGET_MS = 200;
 /** Prime's tasks are left to the programs that ask for them over HTTP. */
 const WORK_EMPLOYEES = "byte,tag,crystal,ledger";
 const only = process.argv.includes("--only") ? process.argv[process.argv.indexOf("--only") + 1] : null;
+const named = process.argv.includes("--endpoint") ? process.argv[process.argv.indexOf("--endpoint") + 1] : null;
 const wants = (part) => only === null || only === part;
 const pausing = !process.argv.includes("--never-pausing");
 const said = [];
@@ -103,7 +104,7 @@ async function withWorld(work) {
       flags: ["--heap-growing-percent=60"],
     });
     try {
-      await work({ house, people, origin: server.origin, appUrl, pausing });
+      await work({ house, people, origin: server.origin, appUrl, pausing, named });
     } finally {
       await server.stop();
       await house.close();

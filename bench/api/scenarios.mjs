@@ -1,5 +1,5 @@
 // What a person asks of each endpoint: `ask` makes the input of their `turn`-th request, `prepare` what it needs first, and `each` is how many
-// they make (ten when not said; fewer where an endpoint lets a person ask seldom). `byProgram`: with a service token instead.
+// they make (ten when not said; fewer where an endpoint lets a person ask seldom); `everyMs`: how often who pauses, where it is not once a second. `byProgram`: with a service token instead.
 import { sql } from "kysely";
 import { makeOperator } from "../../dist/data/system/people.js";
 import { withUser } from "../../dist/data/tenant.js";
@@ -18,6 +18,8 @@ const spent = (person, turn) => ({
 });
 const times = (count, work) => Promise.all(Array.from({ length: count }, (_, turn) => work(turn)));
 const nothing = () => ({});
+/** What a person does once in a life, all hundred do within so long. */
+const ONCE_MS = 20_000;
 
 /** Words that differ from turn to turn, and are in nobody's ledger. */
 const word = (turn) => `bench ${String.fromCharCode(97 + (turn % 26))}${turn}`;
@@ -90,6 +92,51 @@ const lease = (count) => async (person, house) => {
 const makeTokens = (count) => async (person) => {
   const asked = { name: "bench", scopes: ["dispatch:tag"] };
   person.tokens = await times(count, async () => (await person.client.call("service-tokens", "POST", asked)).item.id);
+};
+
+const day = (turn) => `2024-03-${String(1 + (turn % 28)).padStart(2, "0")}`;
+/** What is opened to look at. */
+const INSIGHT = {
+  "GET crystal-insights": { ask: nothing },
+  "GET crystal-recurring": { ask: nothing },
+  "GET crystal-upcoming": { ask: nothing },
+  "GET crystal-cash-flow": { ask: nothing },
+  "GET crystal-forecast": { ask: nothing },
+  "GET crystal-net-worth": { ask: nothing },
+  "GET crystal-budgets": { ask: nothing },
+  "POST prime-tools": { ask: (_person, turn) => ({ tool: ["totals", "accounts", "recurring"][turn % 3] }) },
+  "GET chat-threads": { ask: nothing },
+  "GET ledger-views": { ask: nothing },
+  "GET ledger-archive": { ask: nothing },
+  "GET ledger-tax-summary": { ask: nothing },
+  "GET ledger-tax-claims": { ask: () => ({ jurisdiction: "de" }) },
+  "GET ledger-tax-entries": { ask: () => ({ jurisdiction: "de", year: 2024 }) },
+  "GET byte-receipts": { ask: nothing },
+  "GET exchange-rates": { ask: nothing },
+  "GET status": { ask: nothing },
+  "GET tag-category-merge": { ask: (person, turn) => ({ id: anyCategory(person, turn) }) },
+  "GET account-reconciliation": { ask: ({ accountId }, turn) => ({ accountId, on: day(turn), amount: "100.00" }) },
+};
+/** What a person says of their money. */
+const MONEY = {
+  "POST ledger-views": { ask: (_person, turn) => ({ name: word(turn), filter: "out amount>100" }) },
+  "POST exchange-rates": { ask: (_person, turn) => ({ on: day(turn), base: "EUR", quote: "USD", rate: "1.0875" }) },
+  "POST account-balances": { ask: ({ accountId }, turn) => ({ accountId, on: day(turn), amount: "100.00" }) },
+  "POST crystal-budgets": {
+    ask: (person, turn) => ({
+      categoryId: anyCategory(person, turn),
+      period: "month",
+      currency: "USD",
+      steps: [{ since: "2024-01-01", amount: "250.00", rollOver: true }],
+    }),
+  },
+  "PATCH ledger-tax-claims": {
+    ask: (person, turn) => ({ jurisdiction: "de", categoryId: anyCategory(person, turn), businessShare: 50 }),
+  },
+  "POST transactions-bulk": {
+    each: 3,
+    ask: (person, turn) => ({ ids: person.rows.slice(0, 20).map(({ id }) => id), addTags: [`trip-${turn}`] }),
+  },
 };
 
 export const SCENARIOS = {
@@ -177,6 +224,13 @@ export const SCENARIOS = {
     prepare: ({ id }, { store }) => makeOperator(store, id),
     ask: nothing,
   },
-  "POST sample-data": { each: 1, ask: () => ({ action: "load" }) },
-  "POST privacy-delete": { each: 1, prepare: askToDelete, ask: ({ confirmation }) => ({ confirmation }) },
+  ...INSIGHT,
+  ...MONEY,
+  "POST sample-data": { each: 1, everyMs: ONCE_MS, ask: () => ({ action: "load" }) },
+  "POST privacy-delete": {
+    each: 1,
+    everyMs: ONCE_MS,
+    prepare: askToDelete,
+    ask: ({ confirmation }) => ({ confirmation }),
+  },
 };

@@ -59,19 +59,23 @@ export const page = <T extends z.ZodType>(item: T) =>
       .meta({ description: "Send it back as `cursor` for the next page; null at the end", examples: [EXAMPLE_CURSOR] }),
   });
 
+/** `usual`: rows of a page when nothing is asked. */
+export const pageLimit = (usual: number) =>
+  z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(MAX_PAGE_SIZE)
+    .default(usual)
+    .meta({ description: "Most rows of a page", examples: [50] });
+
 export const pageQuery = z.object({
   cursor: z
     .string()
     .max(500)
     .meta({ description: "`nextCursor` of the page before; leave it out for the first", examples: [EXAMPLE_CURSOR] })
     .optional(),
-  limit: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(MAX_PAGE_SIZE)
-    .default(100)
-    .meta({ description: "Most rows of a page", examples: [50] }),
+  limit: pageLimit(100),
 });
 
 export const ok = z.object({ ok: z.literal(true).describe("It is done") });

@@ -9,6 +9,7 @@ import {
   isoDate,
   money,
   page,
+  pageLimit,
   pageQuery,
   text,
 } from "./common.ts";
@@ -130,7 +131,9 @@ export const explanation = z.object({
 export type Explanation = z.infer<typeof explanation>;
 
 // Review: merchants whose rows are less sure than the person's own standard
-export const reviewQuery = pageQuery;
+/** Merchants with rows of each, of which one after the other is answered: a page is what one sitting begins with. */
+const REVIEW_PAGE = 25;
+export const reviewQuery = pageQuery.extend({ limit: pageLimit(REVIEW_PAGE) });
 export const reviewItem = z.object({
   merchant: text("The merchant's name", "Corner Bakery"),
   direction: z.enum(["in", "out", "none"]).describe("A merchant may mean one thing when paid and another when it pays"),

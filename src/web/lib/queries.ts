@@ -246,7 +246,7 @@ export const rulePreviewQuery = (input: RulePreviewInput | null) =>
     retry: false,
   });
 
-const REVIEW_PAGE = 50;
+const REVIEW_PAGE = 25;
 
 /** Merchants that wait for the person. Its list stays as it is while one works through it: what is settled leaves by itself. */
 export const reviewQuery = infiniteQueryOptions({
