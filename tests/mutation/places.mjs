@@ -17,6 +17,6 @@ export const PLACES = {
   },
   tasks: {
     changed: ["src/data/tasks/*.ts"],
-    tests: ["tests/database/{queue,queue-model,queue-workers,work-loop,scheduler}.test.ts"],
+    tests: ["tests/database/{queue,queue-workers,work-loop}.test.ts"],
   },
 };
