@@ -9,7 +9,7 @@ const NAMES = Object.keys(CURRENCY_WORDS)
   .toSorted((a, b) => b.length - a.length)
   .join("|");
 /** Codes are read in any case where a number stands before them, alone only as people write them. */
-export const MONEY = `(?:${SIGN} ?)?\\d[\\d,]*(?:\\.\\d{1,4})?k?(?: ?(?:${SIGN}|${NAMES}|[a-z]{3}(?=\\s|$)))?`;
+export const MONEY = `(?:${SIGN} ?)?\\d[\\d,]*(?:\\.\\d{1,4})?k?(?: ?(?:${SIGN}|${NAMES}|[a-z]{3}(?<!and|for)(?=\\s|$)))?`;
 const NOT_TIME =
   "(?!\\d)(?! ?(?:days?|weeks?|months?|quarters?|years?|times|transactions?|payments?|purchases?|percent|%))";
 /** `Between 10 and 15 March` are days. */
@@ -17,6 +17,9 @@ const NOT_DAYS = "(?!(?:st|nd|rd|th)?(?: of)? (?:jan|feb|mar|apr|may|jun|jul|aug
 
 const PATTERNS: readonly (readonly [string, (amounts: readonly string[]) => Amounts])[] = [
   [`between (${MONEY}) and (${MONEY})${NOT_TIME}${NOT_DAYS}`, ([a, b]) => ({ minAmount: a!, maxAmount: b! })],
+  // Before “less than” and “more than”, which “no” turns round.
+  [`(?:of )?(?:at least|no less than|minimum(?: of)?) (${MONEY})${NOT_TIME}`, ([a]) => ({ minAmount: a! })],
+  [`(?:of )?(?:at most|no more than|maximum(?: of)?) (${MONEY})${NOT_TIME}`, ([a]) => ({ maxAmount: a! })],
   [
     `(?:of |for |that (?:are|were|is|cost) )?(?:over|above|more than|greater than|larger than|bigger than|higher than|exceeding|>) (${MONEY})${NOT_TIME}`,
     ([a]) => ({ aboveAmount: a! }),
@@ -25,8 +28,6 @@ const PATTERNS: readonly (readonly [string, (amounts: readonly string[]) => Amou
     `(?:of |for |that (?:are|were|is|cost) )?(?:under|below|less than|smaller than|lower than|cheaper than|<) (${MONEY})${NOT_TIME}`,
     ([a]) => ({ belowAmount: a! }),
   ],
-  [`(?:of )?(?:at least|no less than|minimum(?: of)?) (${MONEY})${NOT_TIME}`, ([a]) => ({ minAmount: a! })],
-  [`(?:of )?(?:at most|no more than|maximum(?: of)?) (${MONEY})${NOT_TIME}`, ([a]) => ({ maxAmount: a! })],
   [`(${MONEY}) (?:or|and) (?:more|above|over|up)`, ([a]) => ({ minAmount: a! })],
   [`(${MONEY}) (?:or|and) (?:less|below|under)`, ([a]) => ({ maxAmount: a! })],
   [

@@ -44,6 +44,7 @@ it.each([
   "how much did I spend on 31 February",
   "how much did I spend from June to March 2025 and May",
   "how much did I spend on groceries and coffee last month",
+  "spend at most 100 on dining",
 ])("declines what it would only half understand: %s", (question) => {
   expect(answered(question)).toBeNull();
 });

@@ -33,6 +33,10 @@ const BEYOND: readonly (readonly [RegExp, string])[] = [
   ],
   [/(?<!\w)(?:owe|owed|debts?|loan balance|credit score)(?!\w)/, "I know what was paid, not what is owed."],
   [
+    /^(?:please )?spend (?:no more than|at most|less than|up to)(?!\w)/,
+    "Say it as a budget: set a budget of 100 a month for dining.",
+  ],
+  [
     /(?<!\w)(?:weather|joke|poem|translate|write (?:a|an|me)|code|news|stock price|exchange rate)(?!\w)/,
     "That is not something your ledger knows.",
   ],
