@@ -40,7 +40,8 @@ const BALANCES =
   /(?<!\w)(?:balances?|how much (?:money )?(?:do|did|have|had) (?:i|we) (?:have|had|got|own)(?: in the bank)?(?! (?:spent|paid|earned|saved|left))|(?:which|what|list|show(?: me)?|how many)(?: all)? (?:of )?(?:my |the )?(?:bank )?accounts(?: do i have| are there)?|how much (?:money )?(?:is|was) (?:in|on|left (?:in|on))|net ?worth|(?:what|how much) (?:am|are|was|were) (?:i|we) worth|(?:total )?(?:assets|wealth))(?!\w)/;
 const BALANCE_NOISE =
   /(?<!\w)(?:at|by|on)? ?(?:the )?(?:end|start|beginning|close)(?: of)?(?!\w)|(?<!\w)(?:(?:across|over|in) (?:all )?(?:of )?(?:my |the )?accounts|together|in the bank|current(?:ly)?|today|now|right now)(?!\w)/;
-const STARTS = /(?<!\w)(?:start|beginning) of/;
+/** What it is of has been taken out with the date. */
+const STARTS = /(?<!\w)(?:start|beginning)(?!\w)/;
 
 /** What accounts hold, or held at the end of a day, and together. */
 export function balances(ask: Ask): Plan | Declined | null {
