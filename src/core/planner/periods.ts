@@ -25,7 +25,7 @@ const yearIn = (text: string | undefined, today: string): number | null => {
 /** A day that exists, or null. */
 function oneDay(year: number, month: number, day: number): Span | null {
   const at = dayOf({ month: monthIndex(year, month), dayOfMonth: 1 }) + day - 1;
-  const real = month >= 1 && month <= 12 && day >= 1 && monthDay(at).month === monthIndex(year, month);
+  const real = month >= 1 && month <= 12 && monthDay(at).month === monthIndex(year, month);
   return real ? spanOf(at, at) : null;
 }
 
