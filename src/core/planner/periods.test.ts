@@ -95,6 +95,15 @@ describe("a name of one stretch of time", () => {
   });
 });
 
+it("last November is a year ago until November is over", () => {
+  const last = (today: string) => readPoint("last november", today)?.since;
+  expect([last("2026-11-01"), last("2026-11-30"), last("2026-12-01")]).toEqual([
+    "2025-11-01",
+    "2025-11-01",
+    "2026-11-01",
+  ]);
+});
+
 describe("the times of a question", () => {
   const periods = (question: string) => readPeriods(question, TODAY).periods;
   const MARCH = { since: "2026-03-01", until: "2026-03-31" };
@@ -118,6 +127,9 @@ describe("the times of a question", () => {
     ])
       expect([words, periods(`spent ${words}`)]).toEqual([words, [{ since: MARCH.since, until: MAY.until }]]);
     expect(periods("between 2026-03-05 and 2026-03-07")).toEqual([{ since: "2026-03-05", until: "2026-03-07" }]);
+    expect(periods("from 2026-03-05 to 2026-03-05")).toEqual([{ since: "2026-03-05", until: "2026-03-05" }]);
+    expect(readPeriods("between 31 april and may", TODAY).unclear).toBe("between 31 april and may");
+    expect(readPeriods("between april and 31 june", TODAY).unclear).toBe("between april and 31 june");
     // A month without a year is that before the other.
     expect(periods("from november to february 2026")).toEqual([{ since: "2025-11-01", until: "2026-02-28" }]);
     expect(periods("from march to may 2024")).toEqual([{ since: "2024-03-01", until: "2024-05-31" }]);
@@ -146,6 +158,7 @@ describe("the times of a question", () => {
 
   it("are in the order in which they are said, three at most", () => {
     expect(periods("may, and in march")).toEqual([MAY, MARCH]);
+    expect(periods("in may, since march")).toEqual([MAY, { since: "2026-03-01" }]);
     expect(periods("march, may, june, july")).toHaveLength(3);
     expect(periods("spent on dining")).toEqual([]);
   });
