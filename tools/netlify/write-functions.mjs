@@ -19,6 +19,8 @@ export default (): Promise<Response> => work(${limits});
 /** Scheduled in netlify.toml, and for no request to call. */
 const workers = {
   "alert-worker": worker(`{ job: "alert-worker", employees: ["prime"] }`),
+  // Has nothing to do unless ARCHIVE_AFTER_YEARS is set.
+  "archive-worker": worker(`{ job: "archive-worker", employees: [] }`),
   "byte-worker": worker(""),
   "crystal-worker": worker(`{ job: "crystal-worker", employees: ["crystal"] }`),
   "ledger-worker": worker(`{ employees: ["ledger"] }`),
