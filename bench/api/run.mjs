@@ -1,7 +1,7 @@
 // The API under load, over real sockets on loopback: the layers in memory beside the same framework with validation alone; the whole pipeline
 // beside bare Fastify and `pg` with the same SQL; every endpoint under a hundred people at once, on PostgreSQL, who ask once a second or, with
 // `--never-pausing`, again as soon as they are answered. `--only layers`, `pipeline` or `endpoints`, of these `--endpoint tax,crystal`; `--save` writes docs/benchmarks/api.md; `--json` ends with one line of figures.
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inRoot } from "../../scripts/paths.mjs";
@@ -121,9 +121,11 @@ if (only !== "layers")
     if (wants("pipeline")) await pipeline(world);
     if (wants("endpoints")) await endpoints(world);
   });
+const SAVED = inRoot("docs", "benchmarks", "api.md");
+// The words around them are people's.
 if (process.argv.includes("--save"))
   writeFileSync(
-    inRoot("docs", "benchmarks", "api.md"),
-    `# API\n\nMade by \`npm run bench:api -- --save\`. The load (autocannon), the server and PostgreSQL share one machine of two cores, so that\nabsolute figures are lower than those of a server alone; ratios are of rounds in turn.\n\n\`\`\`text\n${said.join("\n").trim()}\n\`\`\`\n`,
+    SAVED,
+    readFileSync(SAVED, "utf8").replace(/```text\n[^]*?```/, () => `\`\`\`text\n${said.join("\n").trim()}\n\`\`\``),
   );
 if (process.argv.includes("--json")) say(JSON.stringify({ bench: "api", figures }));

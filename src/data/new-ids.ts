@@ -3,7 +3,7 @@ import { v7 } from "uuid";
 
 const UUID_BYTES = 16;
 
-/** So many version 7 UUIDs, each after the one before. Chance is drawn once for all: for each by itself it was a seventh of what it takes to dispatch. */
+/** So many version 7 UUIDs, each after the one before. Chance is drawn once for all: for each by itself that takes longer than all the rest. */
 export function newIds(count: number): string[] {
   if (count === 0) return [];
   const chance = randomBytes(UUID_BYTES * count);

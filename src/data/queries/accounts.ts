@@ -90,7 +90,7 @@ export type KeptBy = "rows" | "rules" | "import";
 export async function whatKeeps(tx: Transaction, id: string): Promise<KeptBy | null> {
   const { rows } = await sql<Record<KeptBy, boolean>>`
     select exists (select from transactions where user_id = ${ME} and account_id = ${id})
-        or exists (select from transactions_archive where user_id = auth.uid() and account_id = ${id}) as rows,
+        or exists (select from transactions_archive where user_id = ${ME} and account_id = ${id}) as rows,
       exists (select from user_rules where user_id = auth.uid() and conditions ->> 'accountId' = ${id}::text) as rules,
       exists (select from import_runs where user_id = auth.uid() and status in ('pending', 'processing')) as import`.execute(
     tx,

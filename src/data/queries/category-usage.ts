@@ -56,8 +56,8 @@ export async function countRows(tx: Transaction, id: string): Promise<number> {
     select count(*)::int as count from (
       select transaction_id from transaction_categorization where user_id = ${ME} and category_id = ${id}
       union select transaction_id from splits where user_id = ${ME} and category_id = ${id}
-      union select transaction_id from transaction_categorization_archive where user_id = auth.uid() and category_id = ${id}
-      union select transaction_id from splits_archive where user_id = auth.uid() and category_id = ${id}) touched`.execute(
+      union select transaction_id from transaction_categorization_archive where user_id = ${ME} and category_id = ${id}
+      union select transaction_id from splits_archive where user_id = ${ME} and category_id = ${id}) touched`.execute(
     tx,
   );
   return rows[0]!.count;

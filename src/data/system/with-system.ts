@@ -14,7 +14,7 @@ export function withSystem<T>(
 ): Promise<T> {
   const opening = sql`
     select set_config('synchronous_commit', ${options.durable === false ? "off" : "on"}, true),
-      -- As for a person: to compile what is asked takes longer than to answer it. A claim took ten times as long from a long queue.
+      -- As for a person: to compile what is asked takes longer than to answer it. Most of all a claim from a long queue, of which the planner expects much.
       set_config('jit', 'off', true), set_config('role', 'xspenses_system', true)`;
   return insideTransaction("withSystem", () => store.transactions.run(opening, work, options));
 }

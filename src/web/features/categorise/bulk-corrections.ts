@@ -7,7 +7,7 @@ import { patchRows, refreshDependents, refreshRows } from "../../lib/ledger-cach
 import { showToast } from "../../lib/toasts.ts";
 import { offerUndo } from "../../lib/undo-aloud.ts";
 import { rememberComing } from "../../lib/undo.ts";
-import { correctionOf } from "./choice.ts";
+import { correctionOf, withChoice } from "./choice.ts";
 import type { CategoryChoice } from "./choice.ts";
 import { rememberCategory } from "./recent-categories.ts";
 import { undoRuns } from "./undo-runs.ts";
@@ -26,14 +26,12 @@ interface SaidChange {
   readonly choice?: CategoryChoice;
 }
 
-/** The row as it is about to be; what a new category will be is not known yet, and a split row keeps those of its parts. */
+/** The row as it is about to be; a split one keeps the categories of its parts. */
 export function aheadOfBulk(row: Transaction, change: BulkChange, choice?: CategoryChoice): Transaction {
   const { addTags = [], removeTags = [], notes = row.notes, businessShare = row.businessShare } = change;
   const tags = [...new Set([...row.tags, ...addTags])].filter((tag) => !removeTags.includes(tag));
   const changed = { ...row, tags, notes, businessShare };
-  if (choice?.kind !== "existing" || row.parts.length > 0) return changed;
-  const { categoryId, name, group } = choice;
-  return { ...changed, categorisation: { categoryId, category: name, group, confidence: 1, source: "user" } };
+  return choice && row.parts.length === 0 ? withChoice(changed, choice) : changed;
 }
 
 const nowAre = (count: number, outcome: string): string =>

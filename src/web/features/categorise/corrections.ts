@@ -8,7 +8,7 @@ import { showToast } from "../../lib/toasts.ts";
 import { showUndoable, undoAloud } from "../../lib/undo-aloud.ts";
 import { forgetChange, rememberComing } from "../../lib/undo.ts";
 import type { UndoableChange } from "../../lib/undo.ts";
-import { correctionOf } from "./choice.ts";
+import { correctionOf, withChoice } from "./choice.ts";
 import type { CategoryChoice } from "./choice.ts";
 import { rememberCategory } from "./recent-categories.ts";
 import { undoRuns } from "./undo-runs.ts";
@@ -78,19 +78,12 @@ function offerMore(client: QueryClient, change: UndoableChange, done: Corrected)
   showToast(change.said + note, { actions, changeId: runId === null ? null : change.id });
 }
 
-/** The row as it is about to be; what a new category will be is not known yet. */
-function ahead(row: Transaction, choice: CategoryChoice): Transaction {
-  if (choice.kind === "new") return row;
-  const { categoryId, name, group } = choice;
-  return { ...row, categorisation: { categoryId, category: name, group, confidence: 1, source: "user" } };
-}
-
 /**
  * Files one row under a category, which is seen at once and taken back when the server refuses. The merchant is remembered; similar rows are
  * offered, never changed unasked.
  */
 export async function correct(client: QueryClient, row: Transaction, choice: CategoryChoice): Promise<void> {
-  patchRow(client, ahead(row, choice));
+  patchRow(client, withChoice(row, choice));
   const made = call("tag-correct", "POST", { transactionId: row.id, ...correctionOf(choice) });
   const change = rememberComing(`${row.merchant} → ${choice.name}.`, made, async ({ runId }) => {
     if (runId !== null) await undoRuns(client, [runId], ({ id }) => id === row.id);
