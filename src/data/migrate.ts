@@ -6,6 +6,8 @@ import type { Migration } from "./generated/migrations.ts";
 
 /** Any number that is ours; serialises migrations of one database across processes. */
 const LOCK_KEY = 780_231_041;
+/** Held by each migration until it is through: of a process that was killed, the server still does what it was given. */
+const LOCK_RUNNING = "select pg_advisory_xact_lock(780231042)";
 
 export class MigrationError extends Error {
   constructor(message: string) {
@@ -36,12 +38,24 @@ function ensureKnown(applied: readonly Applied[]): void {
   }
 }
 
+/** Keeps the checksum of a migration's text, by which an edit is noticed. */
+async function nameText(session: OwnerSession, version: number): Promise<void> {
+  const { checksum } = MIGRATIONS.find((each) => each.version === version)!;
+  await session.rows("update public.schema_version set checksum = $2 where version = $1 returning version", [
+    version,
+    checksum,
+  ]);
+}
+
 async function pendingMigrations(session: OwnerSession): Promise<readonly Migration[]> {
+  await session.script(`begin; ${LOCK_RUNNING}; commit`);
   if ((await appliedVersions(session)).length === 0) return MIGRATIONS;
   const applied = await session.rows<Applied>(
     "select version, name, checksum from public.schema_version order by version",
   );
   ensureKnown(applied);
+  // Of the last one of a process that was killed, and of those that were run with psql alone.
+  for (const { version, checksum } of applied) if (checksum === null) await nameText(session, version);
   const done = new Set(applied.map(({ version }) => version));
   return MIGRATIONS.filter(({ version }) => !done.has(version));
 }
@@ -61,7 +75,8 @@ export async function appliedVersions(session: OwnerSession): Promise<number[]> 
  * from the beginning when they were cut off.
  */
 export async function runMigration(session: OwnerSession, text: string): Promise<void> {
-  if (/^begin;$/m.test(text)) return session.script(text);
+  const begin = /^begin;$/m;
+  if (begin.test(text)) return session.script(text.replace(begin, `begin; ${LOCK_RUNNING};`));
   for (const statement of text.split(/;[ \t]*(?:\n|$)/)) if (statement.trim() !== "") await session.script(statement);
 }
 
@@ -71,12 +86,9 @@ export async function runMigration(session: OwnerSession, text: string): Promise
  */
 export async function migrateSession(session: OwnerSession, only: ReadonlySet<number> | null = null): Promise<number> {
   const pending = (await pendingMigrations(session)).filter(({ version }) => only === null || only.has(version));
-  for (const { version, text, checksum } of pending) {
+  for (const { version, text } of pending) {
     await runMigration(session, text);
-    await session.rows("update public.schema_version set checksum = $2 where version = $1 returning version", [
-      version,
-      checksum,
-    ]);
+    await nameText(session, version);
   }
   return pending.length;
 }
