@@ -3,7 +3,7 @@ import { fold } from "./fold.ts";
 /** What folding takes away: accents, apostrophes and small letters. Most bank texts have none of them. */
 const LOSES = /[^\x20-\x7e]|['`a-z]/;
 /** A word with the signs that stand inside of words. */
-const WORD = /[\p{L}\p{N}&](?:[\p{L}\p{M}\p{N}&]|['’`´](?=\p{L}))*/gu;
+const WORD = /[\p{L}\p{N}&](?:[\p{L}\p{M}\p{N}&]|['‘’ʼ′`´](?=\p{L}))*/gu;
 
 /** Folded words of a text → as the text has them: `BACKEREI` → `Bäckerei`. What is no single word of it stays folded. */
 export function asWritten(text: string): (folded: string) => string {

@@ -7,7 +7,7 @@ const COURTESY: ReadonlySet<string> = new Set(["YOU", "THANKS"]);
 const HANGING: ReadonlySet<string> = new Set(["OF", "AND", "&", "THE"]);
 
 /** `O'BRIEN`, `L'ATELIER`: the letter behind the apostrophe begins a word of its own, and that of `JOE'S` does not. */
-const AFTER_A_LETTER = /(?<=^\p{L}['’])\p{Ll}/u;
+const AFTER_A_LETTER = /(?<=^\p{L}['‘’ʼ′`´])\p{Ll}/u;
 
 /**
  * `BLUE` → `Blue`; short words without vowels and words of letters and digits are written large (`BP`, `H&M`), and what somebody wrote in

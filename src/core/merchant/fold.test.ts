@@ -18,6 +18,8 @@ describe("the form in which text is compared", () => {
     expect(fold("Joe's `n' Co")).toBe("JOES N CO");
     expect(fold("McDonald’s O`Néill d'été")).toBe("MCDONALDS ONEILL DETE");
     expect(fold("'Joe' 'n'")).toBe("JOE N");
+    for (const sign of "'‘’ʼ′´`＇") expect(fold(`L${sign}Oréal`)).toBe("LOREAL");
+    expect(plain("L´Oréal")).toBe("L'OREAL");
   });
 
   it("has no accents, whether they are part of the letter or behind it", () => {

@@ -19,6 +19,8 @@ export function plain(text: string): string {
   if (!BEYOND_ASCII.test(upper)) return upper;
   return (
     upper
+      // Whatever is written for an apostrophe. Taken apart, the accent that stands alone would be a space and a mark.
+      .replace(/[‘’ʼ′´]/g, "'")
       .normalize("NFKD")
       // Accents of Latin letters only: elsewhere a mark is part of the letter (パ, й, กิ).
       .replace(/(\p{Script=Latin})\p{M}+/gu, "$1")
@@ -62,7 +64,7 @@ export const plainWords = (upper: string): string[] =>
   BEYOND_ASCII.test(upper)
     ? wordsOf(
         upper
-          .replace(/['’`´]/g, "")
+          .replace(/['`]/g, "")
           .replace(/[^\p{L}\p{M}\p{N}&]+/gu, " ")
           .trim(),
       )

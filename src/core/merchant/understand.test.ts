@@ -17,6 +17,7 @@ describe("a merchant's name", () => {
     ["BÄCKEREI MÜLLER", "Bäckerei Müller"],
     ["Gärtnerei Grünwald GmbH", "Gärtnerei Grünwald GmbH"],
     ["JOE'S DINER 0042", "Joe's Diner"],
+    ["L´ATELIER ZORVEX 0042", "L´Atelier Zorvex"],
     ["bpx tankhof köhler", "BPX Tankhof Köhler"],
     ["O’BRIENS TEASHOP", "O’Briens Teashop"],
     ["L'ATELIER ZOÉ", "L'Atelier Zoé"],

@@ -38,8 +38,8 @@ export function normalise(question: string): Normalised {
   const quoted: string[] = [];
   const straight = question
     .slice(0, MAX_QUESTION)
+    .replace(/[‘’ʼ`´]/g, "'") // before the next step, which makes of ´ a space and a mark
     .normalize("NFKC")
-    .replace(/[‘’ʼ`´]/g, "'")
     .replace(/[“”„«»]/g, '"')
     .replace(/"([^"]{1,100})"/g, (_, text: string) => ` ${quotation(quoted.push(text.trim()) - 1)} `)
     .toLowerCase();

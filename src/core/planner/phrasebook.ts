@@ -43,9 +43,9 @@ const PHRASES = [GERMAN, FRENCH, SPANISH].flatMap(phrasesOf);
 /** As phrases are compared: lower case, plain marks, none at the ends. */
 const plain = (question: string): string =>
   question
+    .replace(/[‘’ʼ`´]/g, "'") // before the next step, which makes of ´ a space and a mark
     .normalize("NFKC")
     .toLowerCase()
-    .replace(/[‘’ʼ`´]/g, "'")
     .replace(/^[\s¿¡]+|[\s?!.]+$/g, "")
     .replace(/\s+/g, " ");
 

@@ -11,7 +11,7 @@ interface Shape {
 /** How names are built says a little of what they are, when nothing in them is known. Log-odds, set by hand. */
 const SHAPES: readonly Shape[] = [
   // Tony's, Joe's: people who cook put their name on the door.
-  { pattern: /[A-Z]['’]S\b/i, odds: [["Dining", 0.7]] },
+  { pattern: /[A-Z]['‘’ʼ′`´]S\b/i, odds: [["Dining", 0.7]] },
   // La Paloma, El Toro, Il Forno, Zum Adler.
   {
     pattern: /^(?:\W*[A-Z]{2,3} ?\*\s*)?(?:LA|EL|LE|IL|LOS|LAS|DA|AL|CHEZ|ZUM|ZUR|TAVERNA|CASA|DON|MAMA|PAPA) /i,
