@@ -111,12 +111,26 @@ export async function lastArchivedDay(tx: Transaction): Promise<string | null> {
   return rows[0]!.last;
 }
 
-/** Whether rows of an import are archived. */
+/** Whether rows of an import are archived; until the transaction ends none of the others will be. */
 export async function hasArchived(tx: Transaction, importId: string): Promise<boolean> {
+  await archiveLock(sql`_shared`).execute(tx);
   const { rows } = await sql<{ some: boolean }>`
     select exists (select from transactions_archive where user_id = ${ME} and import_run_id = ${importId}) as some`.execute(
     tx,
   );
+  return rows[0]!.some;
+}
+
+/** The same of rows that a run changed, or that stand as it left them. */
+export async function hasArchivedChange(tx: Transaction, runId: string): Promise<boolean> {
+  await archiveLock(sql`_shared`).execute(tx);
+  const { rows } = await sql<{ some: boolean }>`
+    select exists (
+      select from transaction_categorization_archive where user_id = ${ME} and automation_run_id = ${runId}
+    ) or exists (
+      select from automation_run_changes h join transactions_archive t on t.user_id = h.user_id and t.id = h.transaction_id
+      where h.user_id = ${ME} and h.run_id = ${runId}
+    ) as some`.execute(tx);
   return rows[0]!.some;
 }
 

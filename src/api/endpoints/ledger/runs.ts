@@ -1,4 +1,5 @@
 import type { Run } from "../../../contract/ledger.ts";
+import { hasArchivedChange } from "../../../data/queries/archive.ts";
 import { listRuns, lockRun, undoRun } from "../../../data/queries/automation-runs.ts";
 import type { AutomationRunRow } from "../../../data/queries/automation-runs.ts";
 import { countUncategorised } from "../../../data/queries/categorisations.ts";
@@ -70,6 +71,11 @@ async function unmerge(tx: Transaction, runId: string): Promise<number> {
 /** Takes back what a run changed and what it taught. What it taught of a category that was merged since is known by the other's id. */
 async function takeBack(tx: Transaction, run: AutomationRunRow): Promise<number> {
   if (run.kind === "merge") return unmerge(tx, run.id);
+  if (await hasArchivedChange(tx, run.id))
+    throw new Refusal(
+      "conflict",
+      "Rows of this run are archived. Bring the archive back to undo it: xspenses archive --bring-back.",
+    );
   const restoredRows = await undoRun(tx, run);
   for (const taught of [run.evidence ?? []].flat().toReversed()) {
     const lesson = { ...taught, categoryId: await readCurrentId(tx, taught.categoryId) };
