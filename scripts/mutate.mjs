@@ -1,5 +1,7 @@
 // `npm run mutate PLACE [SHARE [SEED]]`: changes a share (percent) of a place's code, one change at a time, and counts those a test notices.
 import { spawn } from "node:child_process";
+import { relative } from "node:path";
+import { createVitest } from "vitest/node";
 import { ensureBuilt } from "./ensure-built.mjs";
 import { ensureInstalled } from "./ensure-installed.mjs";
 import { inRoot, root } from "./paths.mjs";
@@ -7,6 +9,14 @@ import { runMain, say } from "./say.mjs";
 
 const [place = "", share = "100", seed = "1"] = process.argv.slice(2);
 const folder = inRoot("tests", "mutation");
+
+/** The suites of the place as the checkout has them: a copy that lacks one of them has no score. */
+async function suitesOf() {
+  const vitest = await createVitest("test", { config: inRoot("tests", "mutation", "vitest.config.ts"), watch: false });
+  const found = await vitest.globTestSpecifications();
+  await vitest.close();
+  return found.map(({ moduleId }) => relative(root, moduleId).replaceAll("\\", "/"));
+}
 
 await runMain(async () => {
   await ensureInstalled();
@@ -18,7 +28,8 @@ await runMain(async () => {
     return 2;
   }
   const stryker = inRoot("tests", "mutation", "node_modules", "@stryker-mutator", "core", "bin", "stryker.js");
-  const env = { ...process.env, MUTATION_PLACE: place, MUTATION_SHARE: share, MUTATION_SEED: seed };
+  Object.assign(process.env, { MUTATION_PLACE: place, MUTATION_SHARE: share, MUTATION_SEED: seed });
+  const env = { ...process.env, MUTATION_SUITES: JSON.stringify(await suitesOf()) };
   return new Promise((resolve, reject) => {
     const args = [stryker, "run", inRoot("tests", "mutation", "stryker.config.mjs")];
     const child = spawn(process.execPath, args, { cwd: root, env, stdio: "inherit" });

@@ -61,8 +61,10 @@ export async function withUser<T>(
       set_config('statement_timeout', ${String(options.statementTimeoutMs ?? 0)}, true), set_config('role', 'xspenses_user', true)`;
   const on = (transactions: Transactions): Promise<T> =>
     insideTransaction("withUser", () => transactions.run(opening, work, options));
-  const there = options.onReplica === undefined ? null : await store.replica?.read(on);
+  const { onReplica } = options;
+  if (onReplica === undefined) return on(store.transactions);
+  const there = await store.replica?.read(on);
   if (!there) return on(store.transactions);
-  options.onReplica?.(there.asOf);
+  onReplica(there.asOf);
   return there.result;
 }

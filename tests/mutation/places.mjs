@@ -6,10 +6,7 @@ export const PLACES = {
   },
   pipeline: {
     changed: ["src/api/pipeline/*.ts"],
-    tests: [
-      "src/api/**/*.test.ts",
-      "tests/api/{attacks,idempotency,layers,limits,main-job,odd-input,strangers}.test.ts",
-    ],
+    tests: ["src/api/**/*.test.ts", "tests/api/{idempotency,layers,limits,pipeline}.test.ts"],
   },
   tenant: {
     changed: ["src/data/tenant.ts", "src/data/transaction-scope.ts"],
@@ -17,6 +14,6 @@ export const PLACES = {
   },
   tasks: {
     changed: ["src/data/tasks/*.ts"],
-    tests: ["tests/database/{queue,queue-workers,work-loop}.test.ts"],
+    tests: ["tests/database/{queue,queue-control,queue-model,work-loop}.test.ts"],
   },
 };

@@ -11,15 +11,16 @@ export default {
   ),
   // A sandbox below a folder that begins with a dot is one whose tests are not found.
   tempDirName: "coverage/mutation/sandbox",
-  plugins: ["@stryker-mutator/vitest-runner", "./tests/mutation/chosen.mjs"],
+  plugins: ["@stryker-mutator/vitest-runner", "./tests/mutation/every-suite.mjs", "./tests/mutation/chosen.mjs"],
   ignorers: ["drawn"],
-  testRunner: "vitest",
+  testRunner: "every-suite",
   // Which suites reach a change is not left to what imports what: they are all of the place.
   vitest: { configFile: "tests/mutation/vitest.config.ts", related: false },
   coverageAnalysis: "perTest",
   ignoreStatic: true,
   concurrency: Number(process.env.MUTATION_WORKERS ?? 1),
   timeoutMS: 10_000,
+  dryRunTimeoutMinutes: 20,
   reporters: ["clear-text", "progress-append-only", "json", "html"],
   clearTextReporter: { logTests: false, reportTests: false, reportMutants: true, allowColor: false },
   jsonReporter: { fileName: `coverage/mutation/${process.env.MUTATION_PLACE}.json` },
