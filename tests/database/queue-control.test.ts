@@ -144,8 +144,8 @@ describe.each(engines)("what is done with tasks on $name", (engine) => {
 
   it("completes what is answered with the next claim, which alone waits for the disk, and names what came too late", async () => {
     const asked: TransactionOptions[] = [];
-    const run: DataStore["transactions"]["run"] = (opening, work, options = {}) => {
-      asked.push(options);
+    const run: DataStore["transactions"]["run"] = (opening, work, options) => {
+      asked.push(options!);
       return db.store.transactions.run(opening, work, options);
     };
     const store = { ...db.store, transactions: { run } } as DataStore;

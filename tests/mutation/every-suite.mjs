@@ -1,6 +1,7 @@
 // The runner of Vitest's suites, which takes a suite that cannot be loaded, or is not there, for one without tests: here that ends the run.
 import { relative } from "node:path";
 import { declareFactoryPlugin, PluginKind } from "@stryker-mutator/api/plugin";
+import { TestStatus } from "@stryker-mutator/api/test-runner";
 import { strykerPlugins as ofVitest } from "@stryker-mutator/vitest-runner";
 
 const [{ factory: makeRunner }] = ofVitest;
@@ -18,7 +19,9 @@ function everySuite(injector) {
   const dryRun = runner.dryRun.bind(runner);
   runner.dryRun = async (options) => {
     const result = await dryRun(options);
-    const missing = result.status === "complete" ? missingIn(result.tests) : [];
+    // Behind a test that failed no other is run: that one is what there is to tell.
+    if (result.status !== "complete" || result.tests.some(({ status }) => status === TestStatus.Failed)) return result;
+    const missing = missingIn(result.tests);
     if (missing.length === 0) return result;
     const errorMessage = `no test ran of ${missing.join(", ")}: a score without them is worth nothing`;
     return { status: "error", errorMessage };

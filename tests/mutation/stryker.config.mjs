@@ -19,7 +19,8 @@ export default {
   coverageAnalysis: "perTest",
   ignoreStatic: true,
   concurrency: Number(process.env.MUTATION_WORKERS ?? 1),
-  timeoutMS: 10_000,
+  // Longer than a test may wait: that ends with the test, and this with the process, which takes far longer to begin anew.
+  timeoutMS: 20_000,
   dryRunTimeoutMinutes: 20,
   reporters: ["clear-text", "progress-append-only", "json", "html"],
   clearTextReporter: { logTests: false, reportTests: false, reportMutants: true, allowColor: false },

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { afterEach } from "vitest";
 import { z } from "zod";
 import type { VerifiedUser, VerifyToken } from "../../src/api/identity/verify-token.ts";
@@ -9,8 +10,11 @@ import type { Answered } from "../../src/api/metrics/meter.ts";
 import type { ApiParts } from "../../src/api/parts.ts";
 import type { Call, Endpoint } from "../../src/api/pipeline/endpoint.ts";
 import { handle } from "../../src/api/pipeline/handle.ts";
+import { handleMount } from "../../src/api/pipeline/mount.ts";
+import type { Mount } from "../../src/api/pipeline/mount.ts";
 import type { EndpointContract } from "../../src/contract/endpoint-contract.ts";
 import { sqlLimiter } from "../../src/data/limiter/limiter.ts";
+import type { Transaction } from "../../src/data/tenant.ts";
 import type { Engine, TestDatabase } from "./engines.ts";
 import { useDatabase } from "./engines.ts";
 
@@ -43,6 +47,8 @@ export interface Layers {
   readonly db: TestDatabase;
   readonly answered: Answered[];
   readonly lines: Record<string, unknown>[];
+  /** Asks a mount with this token. */
+  askMount(mounted: Mount, token: string): Promise<Response>;
   /** As this person, whose token is not remembered; nobody when null. */
   ask(
     endpoint: Endpoint,
@@ -57,6 +63,7 @@ export const CALLER = { address: "203.0.113.7" };
 /** In front of a person's id, a token of theirs that was seen before. */
 export const REMEMBERED = "again-";
 
+const bearing = (token: string): RequestInit => ({ headers: { authorization: `Bearer ${token}` } });
 const personOf = (id: string): VerifiedUser => {
   const issuedAt = Math.floor(Date.now() / 1000);
   return { id, email: `${id}@example.org`, issuedAt, expiresAt: issuedAt + 60 };
@@ -94,6 +101,8 @@ export function useLayers(engine: Engine): Layers {
     db,
     answered,
     lines,
+    askMount: (mounted, token) =>
+      handleMount(partsOf({}), mounted, new Request("http://localhost/api/x", bearing(token)), CALLER),
     ask(endpoint, person, init = {}, limits = {}) {
       const headers = new Headers(init.headers);
       if (person !== null) headers.set("authorization", `Bearer ${person}`);
@@ -110,4 +119,9 @@ export function useLayers(engine: Engine): Layers {
       return handle(partsOf(limits), endpoint, request, CALLER);
     },
   };
+}
+
+/** What a handler of a test may change. */
+export async function addAccount(tx: Transaction, name: string): Promise<void> {
+  await sql`insert into accounts (user_id, name, currency) values (auth.uid(), ${name}, 'EUR')`.execute(tx);
 }

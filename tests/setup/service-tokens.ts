@@ -24,7 +24,7 @@ export async function personalToken(app: TestHouse, userId: string, scopes: read
 }
 
 /** Makes a token for everyone, as the command line would, in the name of a new operator. */
-export async function operatorToken(app: TestHouse, scopes: readonly Scope[]) {
+export async function operatorToken(app: Pick<TestHouse, "db">, scopes: readonly Scope[]) {
   const operatorId = randomUUID();
   await ensureUser(app.db.store, operatorId);
   await makeOperator(app.db.store, operatorId);

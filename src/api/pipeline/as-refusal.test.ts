@@ -34,7 +34,7 @@ describe("what the database or the queue says", () => {
       "10000 tasks are waiting already: try again when some of them are done.",
       "60",
     ],
-  ])("is told as a refusal that says when to come back: %s", (_what, error, code, message, retryAfter) => {
+  ])("is told as a refusal that says when to come back: %s", (_what, error, ...[code, message, retryAfter]) => {
     const { refusal, logged } = told(error);
     expect(refusal).toMatchObject({ name: "Refusal", code, message, details: null });
     expect(refusal).toHaveProperty("headers", { "retry-after": retryAfter });
