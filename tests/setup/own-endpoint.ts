@@ -108,14 +108,9 @@ export function useLayers(engine: Engine): Layers {
       if (person !== null) headers.set("authorization", `Bearer ${person}`);
       if (!headers.has("content-type")) headers.set("content-type", "application/json");
       const { method } = endpoint.contract;
-      const body = method === "POST" && init.body === undefined ? { body: "{}" } : {};
-      const request = new Request("http://localhost/api/accounts", {
-        method,
-        ...body,
-        ...init,
-        headers,
-        duplex: "half",
-      } as RequestInit);
+      const body = method === "POST" ? { body: init.body ?? "{}" } : {};
+      const sent: object = { method, ...init, ...body, headers, duplex: "half" };
+      const request = new Request("http://localhost/api/accounts", sent as RequestInit);
       return handle(partsOf(limits), endpoint, request, CALLER);
     },
   };

@@ -26,7 +26,7 @@ const asking = (authorization?: string): Request =>
 function partsOf(said: { person?: RequestCount | null; addressAllowed?: boolean } = {}) {
   const asked: unknown[] = [];
   const { person = counted(), addressAllowed = true } = said;
-  const address = { allowed: addressAllowed, resetAt: inMs(61_500) };
+  const address = { allowed: addressAllowed, remaining: 0, resetAt: inMs(61_500) };
   const limiter: Limiter = {
     countAddress: async (...given) => (asked.push(given), address),
     countRequest: async (...given) => (asked.push(given), person!),
