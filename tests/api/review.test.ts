@@ -50,6 +50,28 @@ describe.each(engines)("the review on $name", (engine) => {
     expect(first!.reason).toBeTruthy();
   });
 
+  it("counts a merchant as one over its currencies, tells what waits in each, and shows the newest rows of both", async () => {
+    const client = clientOf();
+    const rows = ["01,-4.20,EUR", "02,-30.00,USD", "03,-5.00,EUR", "04,-1.00,USD"].map((row) => {
+      const [day, amount, currency] = row.split(",");
+      return `2024-03-${day},ZORVEX QUILM,${amount},${currency}`;
+    });
+    await importFile(client, "travel.csv", ["Date,Description,Amount,Currency", ...rows].join("\n"));
+    const { items, left } = await client.call("tag-review", "GET", {});
+    expect(left).toEqual({ merchants: 1, rows: 4 });
+    expect(items).toMatchObject([
+      {
+        merchant: "Zorvex Quilm",
+        count: 4,
+        totals: [
+          { amount: "31.00", currency: "USD" },
+          { amount: "9.20", currency: "EUR" },
+        ],
+      },
+    ]);
+    expect(items[0]!.samples.map(({ postedOn }) => postedOn)).toEqual(["2024-03-04", "2024-03-03", "2024-03-02"]);
+  });
+
   it("pages without losing or repeating a merchant, and counts all on each page", async () => {
     const client = await filled();
     const seen: string[] = [];

@@ -25,6 +25,7 @@ export interface ReviewMerchant {
   readonly place: ReviewPlace;
   /** Exact decimals, absolute. */
   readonly totals: readonly { readonly amount: string; readonly currency: string }[];
+  /** None where its rows have gone since they were counted. */
   readonly samples: readonly LedgerRow[];
   /** What the newest row could be, as Tag saw it, and why. */
   readonly candidates: readonly Candidate[];
@@ -37,13 +38,19 @@ export interface Review {
   readonly left: { readonly merchants: number; readonly rows: number };
 }
 
-interface ReviewRow extends LedgerRow {
+interface MerchantRow {
   merchants_left: number;
   rows_left: number;
-  count: number;
+  /** Null where no merchant is on the page, in the one row that tells what is left. */
+  count: number | null;
   size: string;
   sign: number;
+  /** The newest rows. */
+  ids: string[];
   totals: { amount: string; currency: string }[];
+}
+
+interface SampleRow extends LedgerRow {
   candidates: string;
   reason: string | null;
 }
@@ -56,10 +63,10 @@ export interface ReviewFilter {
 }
 
 /**
- * One query, whatever the page: what waits is read once and counted by merchant, each with its newest rows; the page's are fetched by
- * their key. Nothing that was added up is joined with anything, so that no guess of the planner's can make it row against row.
+ * What waits is read once and gathered by merchant as arrays of one length, which are only taken apart again for the merchants of the page:
+ * nothing that was added up is joined with anything, so that no guess of the planner's can make it row against row.
  */
-export async function listReview(tx: Transaction, { below, after, limit }: ReviewFilter): Promise<Review> {
+async function listMerchants(tx: Transaction, { below, after, limit }: ReviewFilter): Promise<MerchantRow[]> {
   const beyond =
     after === null
       ? sql`true`
@@ -67,55 +74,58 @@ export async function listReview(tx: Transaction, { below, after, limit }: Revie
           or (count, size) = (${after.count}::int, ${after.size}::numeric)
             and (merchant_key, sign) > (
               (select merchant_key from transactions where user_id = ${ME} and id = ${after.sampleId}), ${after.sign}::int)`;
-  const { rows } = await sql<ReviewRow>`
+  const { rows } = await sql<MerchantRow>`
     with waiting as materialized (
       select t.id, t.merchant_key, sign(t.amount)::int as sign, t.currency, abs(t.amount) as size, t.posted_at
       from transaction_categorization c join transactions t on t.user_id = c.user_id and t.id = c.transaction_id
       where c.user_id = ${ME} and c.confidence < ${below} and c.source not in ('user', 'rule')
-    ), by_currency as (
-      -- As many ids of each, the newest first: arrays of one length can be put together.
-      select merchant_key, sign, currency, count(*) as count, sum(size) as size,
-        (array_agg(id order by posted_at desc, id desc) || array_fill(null::uuid, array[${SAMPLES}::int]))[1:${SAMPLES}::int] as ids
-      from waiting group by 1, 2, 3
     ), merchants as materialized (
-      select merchant_key, sign, sum(count)::int as count, sum(size) as size, array_agg(ids) as ids,
-        json_agg(json_build_object('amount', size::text, 'currency', currency) order by size desc) as totals
-      from by_currency group by 1, 2
+      select merchant_key, sign, count(*)::int as count, sum(size) as size, array_agg(id) as ids, array_agg(posted_at) as days,
+        array_agg(currency) as currencies, array_agg(size) as sizes
+      from waiting group by 1, 2
     ), page as materialized (
       select * from merchants where ${beyond} order by count desc, size desc, merchant_key, sign limit ${limit}
-    ), newest as (
-      select p.count, p.size, p.merchant_key, p.sign, p.totals, n.id from page p cross join lateral unnest(p.ids) as n(id)
     )
-    select * from (
-      select l.merchants_left, l.rows_left, s.count, s.size::text, s.sign, s.totals, c.candidates, c.reason, ${LEDGER_COLUMNS},
-        row_number() over (partition by s.merchant_key, s.sign order by t.posted_at desc, t.id desc) as place,
-        row_number() over (order by s.count desc, s.size desc, s.merchant_key, s.sign, t.posted_at desc, t.id desc) as at
-      from (select count(*)::int as merchants_left, coalesce(sum(count), 0)::int as rows_left from merchants) l
-      left join (newest s join ${LEDGER_FROM} on t.user_id = ${ME} and t.id = s.id) on true
-    ) shown where place <= ${SAMPLES} order by at`.execute(tx);
-  const [first] = rows;
-  const left = { merchants: first?.merchants_left ?? 0, rows: first?.rows_left ?? 0 };
-  return { merchants: grouped(rows.filter(({ count }) => count !== null)).map(merchantOf), left };
+    select l.merchants_left, l.rows_left, p.count, p.size::text, p.sign, (
+        select json_agg(json_build_object('amount', size::text, 'currency', currency) order by size desc, currency)
+        from (select currency, sum(size) as size from unnest(p.currencies, p.sizes) as u (currency, size) group by 1) by_currency
+      ) as totals, array(
+        select id from unnest(p.ids, p.days) as u (id, posted_at) order by posted_at desc, id desc limit ${SAMPLES}
+      ) as ids
+    from (select count(*)::int as merchants_left, coalesce(sum(count), 0)::int as rows_left from merchants) l
+    left join page p on true order by p.count desc, p.size desc, p.merchant_key, p.sign`.execute(tx);
+  return rows;
 }
 
-/** The rows of a merchant stand together. */
-function grouped(rows: readonly ReviewRow[]): ReviewRow[][] {
-  const groups: ReviewRow[][] = [];
-  for (const row of rows) {
-    const [known] = groups.at(-1) ?? [];
-    if (known && known.merchant_key === row.merchant_key && known.sign === row.sign) groups.at(-1)!.push(row);
-    else groups.push([row]);
-  }
-  return groups;
+/** The newest rows of the page's merchants, by id. */
+async function listSamples(tx: Transaction, merchants: readonly MerchantRow[]): Promise<Map<string, SampleRow>> {
+  const ids = merchants.flatMap((merchant) => merchant.ids);
+  if (ids.length === 0) return new Map();
+  const { rows } = await sql<SampleRow>`
+    select c.candidates, c.reason, ${LEDGER_COLUMNS} from ${LEDGER_FROM}
+    where t.user_id = ${ME} and t.id = any(${ids}::uuid[])`.execute(tx);
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
-function merchantOf(samples: readonly ReviewRow[]): ReviewMerchant {
-  const { id: sampleId, count, size, sign, totals, candidates, reason } = samples[0]!;
+function merchantOf(
+  { count, size, sign, totals, ids }: MerchantRow,
+  rows: ReadonlyMap<string, SampleRow>,
+): ReviewMerchant {
+  const samples = ids.flatMap((id) => rows.get(id) ?? []);
   return {
-    place: { count, size, sign, sampleId },
+    place: { count: count!, size, sign, sampleId: ids[0]! },
     totals,
     samples,
-    candidates: readCandidates(candidates),
-    reason,
+    candidates: samples[0] ? readCandidates(samples[0].candidates) : [],
+    reason: samples[0]?.reason ?? null,
   };
+}
+
+/** Two queries, however much waits: the merchants, and the page's newest rows by their keys. */
+export async function listReview(tx: Transaction, filter: ReviewFilter): Promise<Review> {
+  const rows = await listMerchants(tx, filter);
+  const left = { merchants: rows[0]?.merchants_left ?? 0, rows: rows[0]?.rows_left ?? 0 };
+  const merchants = rows.filter(({ count }) => count !== null);
+  const samples = await listSamples(tx, merchants);
+  return { merchants: merchants.map((merchant) => merchantOf(merchant, samples)), left };
 }

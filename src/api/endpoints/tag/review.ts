@@ -58,13 +58,15 @@ export const review = endpoint({
       const { merchants, left } = await listReview(tx, { below: bands.apply, after, limit: input.limit + 1 });
       const ids = new Map(names.map(({ id, name }) => [name.toLowerCase(), id]));
       const page = pageOf(merchants, input.limit, {
-        item: (item) => wireItem(item, (name) => ids.get(name?.toLowerCase() ?? "") ?? null),
+        // Rows that have gone meanwhile need no answer.
+        item: (item) =>
+          item.samples.length > 0 ? [wireItem(item, (name) => ids.get(name?.toLowerCase() ?? "") ?? null)] : [],
         place: ({ place: { count, size, sign, sampleId } }) => ({
           value: JSON.stringify([count, size, sign]),
           id: sampleId,
         }),
       });
-      return { ...page, left, bands };
+      return { ...page, items: page.items.flat(), left, bands };
     });
   },
 });
