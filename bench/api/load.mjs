@@ -55,21 +55,22 @@ function summary(times, tookMs, refused) {
 
 /**
  * Load from people who pause: each asks once in `everyMs`, none in step with another, and is late only by what the server made them wait.
- * @param {{ origin: string, people: number, each: number, everyMs: number, requestsOf: (person: number) => object[] }} load
- *   each: requests of one person; requestsOf: what a person asks in turn, as autocannon takes it
+ * @param {{ origin: string, people: number, each: number, everyMs: number, streamed?: boolean, requestsOf: (person: number) => object[] }} load
+ *   each: requests of one person; everyMs: 0 for who never pauses; streamed: an answer is timed by its first byte, and read to its end;
+ *   requestsOf: what a person asks in turn, as autocannon takes it
  * @returns {ReturnType<typeof load>} the time of an answer counts from when it was due to be asked
  */
-export async function pacedLoad({ origin, people, each, everyMs, requestsOf }) {
+export async function pacedLoad({ origin, people, each, everyMs, streamed = false, requestsOf }) {
   const times = [];
   const refused = {};
   const startedAt = performance.now();
   const person = async (index) => {
     const requests = requestsOf(index);
     for (let turn = 0; turn < each; turn++) {
-      const dueAt = startedAt + (turn + index / people) * everyMs;
+      const dueAt = everyMs === 0 ? performance.now() : startedAt + (turn + index / people) * everyMs;
       await sleep(Math.max(0, dueAt - performance.now()));
-      const why = await ask(origin, requests[turn % requests.length]);
-      times.push(performance.now() - dueAt);
+      const { at, why } = await ask(origin, requests[turn % requests.length], streamed);
+      times.push(at - dueAt);
       if (why) refused[why] = (refused[why] ?? 0) + 1;
     }
   };
@@ -77,14 +78,18 @@ export async function pacedLoad({ origin, people, each, everyMs, requestsOf }) {
   return summary(times, performance.now() - startedAt, refused);
 }
 
-/** Why an answer was no success; null when it was one. */
-async function ask(origin, { path, ...request }) {
+/** When it was answered, and why that was no success; null when it was one. */
+async function ask(origin, { path, ...request }, streamed) {
   try {
     const response = await fetch(origin + path, request);
-    await response.arrayBuffer();
-    return response.status < 300 ? null : String(response.status);
+    const why = response.status < 300 ? null : String(response.status);
+    const reader = response.body?.getReader();
+    let read = await reader?.read();
+    const firstAt = performance.now();
+    while (read && !read.done) read = await reader.read();
+    return { at: streamed ? firstAt : performance.now(), why };
   } catch {
-    return "connection";
+    return { at: performance.now(), why: "connection" };
   }
 }
 

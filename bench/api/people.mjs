@@ -7,6 +7,14 @@ import { statementRows, toCsv } from "../import/statement.mjs";
 export const PEOPLE = 100;
 const MERCHANTS = 200;
 const ROWS = 1_000;
+/** What comes every month, each on a day of its own, and what it costs: for Crystal to find. One has become dearer, one was taken twice. */
+const BILLS = [
+  { description: "LUMENFLIX MEMBERSHIP", cents: 1_199, lately: 1_499 },
+  { description: "NORTHGATE POWER AND GAS", cents: 8_400, twice: true },
+  { description: "FERNHILL FITNESS CLUB", cents: 3_250 },
+  { description: "PELHAM STREET RENT", cents: 95_000 },
+];
+const BILL_MONTHS = 15;
 /** An access token lives five minutes. */
 const TOKEN_FRESH_MS = 200_000;
 
@@ -35,10 +43,23 @@ async function settle(person, file) {
   person.categories = (await client.call("tag-categories", "GET", {})).items;
 }
 
+/** The bills of the months before this one, as rows of a statement; what is news of them is last month's. */
+function billRows() {
+  const today = new Date();
+  return Array.from({ length: BILL_MONTHS }, (_, ago) =>
+    BILLS.flatMap(({ description, cents, lately = cents, twice = false }, place) => {
+      const on = Date.UTC(today.getUTCFullYear(), today.getUTCMonth() - 1 - ago, 3 + 5 * place);
+      const date = new Date(on).toISOString().slice(0, 10);
+      const bill = { date, cents: ago === 0 ? -lately : -cents, description };
+      return ago === 0 && twice ? [bill, bill] : [bill];
+    }),
+  ).flat();
+}
+
 /** Each with an address of their own, as a hundred people have. */
 export async function makeLedgers(house) {
   const people = await makePeople(house.store, house.engine, { people: PEOPLE, merchants: MERCHANTS });
-  const file = new Blob([toCsv(statementRows(ROWS))]);
+  const file = new Blob([toCsv([...statementRows(ROWS), ...billRows()])]);
   for (const [index, person] of people.entries()) {
     Object.assign(person, { address: `192.0.2.${index + 1}` });
     person.client = actFor(house, person);
@@ -46,7 +67,7 @@ export async function makeLedgers(house) {
   }
   await house.loop.drain();
   for (const person of people) {
-    person.rows = (await person.client.call("transactions", "GET", { limit: 200 })).items;
+    person.rows = (await person.client.call("transactions", "GET", { limit: 200, until: "2019-12-31" })).items;
     person.accountId = person.rows[0].accountId;
   }
   return people;
