@@ -68,37 +68,39 @@ const writtenOf = ({ on, base, quote }: DayPair) => sql`
   user_id = auth.uid() and origin = 'typed' and quoted_on = ${on}::date
   and ((base, quote) = (${base}::char(3), ${quote}::char(3)) or (base, quote) = (${quote}::char(3), ${base}::char(3)))`;
 
-/** What the person wrote of a pair and day, either way round; null when nothing. */
-export async function findTypedRate(tx: Transaction, pair: DayPair): Promise<DayRate | null> {
+const RATE = sql`base, quote, quoted_on as "on", trim_scale(rate)::text as rate`;
+
+/** Forgets what the person wrote of a pair and day, either way round. Returns it; null when there was nothing. */
+export async function forgetTypedRate(tx: Transaction, pair: DayPair): Promise<DayRate | null> {
   const { rows } = await byKey(
     tx,
-    sql<DayRate>`
-    select base, quote, quoted_on as "on", trim_scale(rate)::text as rate from own_exchange_rates
-    where ${writtenOf(pair)} limit 1`,
+    sql<DayRate>`delete from own_exchange_rates where ${writtenOf(pair)} returning ${RATE}`,
   );
   return rows[0] ?? null;
 }
 
-/** Forgets what the person wrote of a pair and day, either way round. False when there was nothing. */
-export async function forgetTypedRate(tx: Transaction, pair: DayPair): Promise<boolean> {
-  const { numAffectedRows } = await sql`
-    delete from own_exchange_rates
-    where ${writtenOf(pair)}`.execute(tx);
-  return (numAffectedRows ?? 0n) > 0n;
+interface TypedRate {
+  /** What they had said of the pair and day, which has made way. */
+  readonly before: DayRate | null;
+  /** Why it was not written: they have as many as they may. */
+  readonly refused: "too_many" | "too_many_bases" | null;
 }
 
-/** Writes down the person's word; what they said of the pair and day before makes way. Why not, where they have as many as they may. */
-export async function writeTypedRate(tx: Transaction, rate: DayRate): Promise<"too_many" | "too_many_bases" | null> {
-  await forgetTypedRate(tx, rate);
-  const { rows } = await sql<{ typed: number; bases: number }>`
-    select (count(*) filter (where origin = 'typed'))::int as typed,
+/** Writes down the person's word. */
+export async function writeTypedRate(tx: Transaction, rate: DayRate): Promise<TypedRate> {
+  const { rows } = await sql<{ before: DayRate | null; typed: number; bases: number }>`
+    with gone as (delete from own_exchange_rates where ${writtenOf(rate)} returning ${RATE})
+    select (select to_jsonb(g) from gone g) as before, (count(*) filter (where origin = 'typed'))::int as typed,
       (count(distinct base) filter (where base <> ${rate.base}::char(3)))::int as bases
-    from own_exchange_rates where user_id = auth.uid()`.execute(tx);
-  const { typed, bases } = rows[0]!;
-  if (typed >= MAX_TYPED_RATES) return "too_many";
-  if (bases >= MAX_BASES) return "too_many_bases";
-  await sql`
+    from own_exchange_rates where user_id = auth.uid() and not (${writtenOf(rate)})`.execute(tx);
+  const { before, typed, bases } = rows[0]!;
+  if (typed >= MAX_TYPED_RATES) return { before, refused: "too_many" };
+  if (bases >= MAX_BASES) return { before, refused: "too_many_bases" };
+  await byKey(
+    tx,
+    sql`
     insert into own_exchange_rates (user_id, base, quote, quoted_on, origin, rate)
-    values (auth.uid(), ${rate.base}, ${rate.quote}, ${rate.on}::date, 'typed', ${rate.rate}::numeric)`.execute(tx);
-  return null;
+    values (auth.uid(), ${rate.base}, ${rate.quote}, ${rate.on}::date, 'typed', ${rate.rate}::numeric)`,
+  );
+  return { before, refused: null };
 }

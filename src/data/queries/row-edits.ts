@@ -17,35 +17,36 @@ const LEFT = sql`case when jsonb_typeof(h.edited -> 'after' -> 'parts') <> 'arra
     select jsonb_agg(p.part || jsonb_build_object('categoryId', ${currentId(sql`(p.part ->> 'categoryId')`)}) order by p.place)
     from jsonb_array_elements(h.edited -> 'after' -> 'parts') with ordinality as p(part, place))) end`;
 
-/** Keeps with the run what the rows are before it changes them; after `applyChoice`, which keeps their category. */
-export async function keepBefore(tx: Transaction, runId: string, ids: readonly string[]): Promise<void> {
-  await sql`
-    insert into automation_run_changes as h (user_id, run_id, transaction_id, edited)
-    select auth.uid(), ${runId}, t.id, jsonb_build_object('before', ${STATE})
-    from transactions t where t.user_id = ${ME} and t.id = any(${[...ids]}::uuid[])
-    on conflict (user_id, run_id, transaction_id) do update set edited = excluded.edited`.execute(tx);
+/** A row's own words for what it is, to be held against what it is later. */
+export interface RowState {
+  readonly id: string;
+  readonly state: string;
 }
 
-/** Keeps what they are afterwards, and forgets the rows that are as they were. Returns how many the run changed. */
-export async function keepAfter(tx: Transaction, runId: string): Promise<number> {
-  await sql`
-    update automation_run_changes h set edited = h.edited || jsonb_build_object('after', ${STATE})
-    from transactions t
-    where h.user_id = auth.uid() and h.run_id = ${runId} and t.user_id = h.user_id and t.id = h.transaction_id`.execute(
-    tx,
-  );
-  await sql`
-    delete from automation_run_changes h
-    where h.user_id = auth.uid() and h.run_id = ${runId} and h.edited -> 'before' = h.edited -> 'after' and not exists (
+/** What the rows are before an edit. */
+export async function readStates(tx: Transaction, ids: readonly string[]): Promise<RowState[]> {
+  const { rows } = await sql<RowState>`
+    select t.id, ${STATE}::text as state from transactions t
+    where t.user_id = ${ME} and t.id = any(${[...ids]}::uuid[])`.execute(tx);
+  return rows;
+}
+
+/**
+ * Keeps with the run what the rows were and what they are now; after `applyChoice`, which keeps their category. A row that is as it was and whose
+ * category the run did not change is none of it. Returns how many the run changed.
+ */
+export async function keepEdits(tx: Transaction, runId: string, before: readonly RowState[]): Promise<number> {
+  const { numAffectedRows } = await sql`
+    insert into automation_run_changes as h (user_id, run_id, transaction_id, edited)
+    select t.user_id, ${runId}, t.id, jsonb_build_object('before', b.state::jsonb, 'after', now.state)
+    from unnest(${before.map(({ id }) => id)}::uuid[], ${before.map(({ state }) => state)}::text[]) as b (id, state)
+    join transactions t on t.user_id = ${ME} and t.id = b.id
+    cross join lateral (select ${STATE} as state) now
+    where b.state::jsonb <> now.state or exists (
       select from transaction_categorization c
-      where c.user_id = h.user_id and c.transaction_id = h.transaction_id and c.automation_run_id = h.run_id)`.execute(
-    tx,
-  );
-  const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from automation_run_changes where user_id = auth.uid() and run_id = ${runId}`.execute(
-    tx,
-  );
-  return rows[0]?.count ?? 0;
+      where c.user_id = t.user_id and c.transaction_id = t.id and c.automation_run_id = ${runId})
+    on conflict (user_id, run_id, transaction_id) do update set edited = excluded.edited`.execute(tx);
+  return Number(numAffectedRows ?? 0);
 }
 
 /** Gives rows back what they were before an edit, where they still are what it made of them. Returns how many. */

@@ -6,7 +6,7 @@ import { applyChoice, finishRun, newRunId, startRun } from "../../../data/querie
 import type { EvidenceChange } from "../../../data/queries/automation-runs.ts";
 import { ensureCategory, findCategory } from "../../../data/queries/categories.ts";
 import type { CategoryRow } from "../../../data/queries/categories.ts";
-import { editRows, keepAfter, keepBefore, lockRows } from "../../../data/queries/row-edits.ts";
+import { editRows, keepEdits, lockRows, readStates } from "../../../data/queries/row-edits.ts";
 import type { LockedRow } from "../../../data/queries/row-edits.ts";
 import { readSettings } from "../../../data/queries/settings.ts";
 import { dispatchTask, isWaiting } from "../../../data/tasks/dispatch.ts";
@@ -72,9 +72,9 @@ async function apply(tx: Transaction, edit: Edit, { runId, rows, category }: Cha
     const choice = { runId, categoryId: category.id, source: "user", confidence: 1, reason } as const;
     await applyChoice(tx, choice, { rows: rows.map(({ id }) => id) });
   }
-  await keepBefore(tx, runId, edit.ids);
+  const before = await readStates(tx, edit.ids);
   await editRows(tx, edit.ids, edit);
-  return keepAfter(tx, runId);
+  return keepEdits(tx, runId, before);
 }
 
 /** One change of many rows: whole or not at all, and one run to undo. */

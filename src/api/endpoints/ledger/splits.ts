@@ -5,7 +5,7 @@ import { applyChoice, finishRun, newRunId, startRun } from "../../../data/querie
 import { findCategory } from "../../../data/queries/categories.ts";
 import type { CategoryRow } from "../../../data/queries/categories.ts";
 import { replaceParts } from "../../../data/queries/parts.ts";
-import { keepAfter, keepBefore } from "../../../data/queries/row-edits.ts";
+import { keepEdits, readStates } from "../../../data/queries/row-edits.ts";
 import { findTransaction } from "../../../data/queries/transactions.ts";
 import type { LedgerRow } from "../../../data/queries/transactions.ts";
 import type { Transaction } from "../../../data/tenant.ts";
@@ -69,9 +69,9 @@ export const splitsEdit = endpoint({
       ensureAddUp(row, parts);
       const runId = await startRun(tx, { id: newRunId(), kind: "edit", title: titleOf(row, parts) });
       await choose(tx, runId, row, parts);
-      await keepBefore(tx, runId, [row.id]);
+      const before = await readStates(tx, [row.id]);
       await replaceParts(tx, row, parts);
-      const changedRows = await keepAfter(tx, runId);
+      const changedRows = await keepEdits(tx, runId, before);
       await finishRun(tx, runId, { title: titleOf(row, parts), changedRows });
       const after = (await findTransaction(tx, row.id)) ?? row;
       note({

@@ -54,8 +54,7 @@ export const ratesWrite = endpoint({
   audit: "exchange_rate.set",
   run: ({ input, write }) =>
     write(async (tx, note) => {
-      const before = await own.findTypedRate(tx, input);
-      const refused = await own.writeTypedRate(tx, input);
+      const { before, refused } = await own.writeTypedRate(tx, input);
       if (refused) throw new Refusal("conflict", TOO_MANY[refused]);
       note({ resourceType: "exchange_rate", resourceId: null, oldValue: before, newValue: input });
       return { before };
@@ -68,8 +67,8 @@ export const ratesForget = endpoint({
   audit: "exchange_rate.delete",
   run: ({ input, write }) =>
     write(async (tx, note) => {
-      const before = await own.findTypedRate(tx, input);
-      if (!before || !(await own.forgetTypedRate(tx, input))) throw notFound("exchange rate of your own");
+      const before = await own.forgetTypedRate(tx, input);
+      if (!before) throw notFound("exchange rate of your own");
       note({ resourceType: "exchange_rate", resourceId: null, oldValue: before });
       return { ok: true };
     }),
