@@ -104,8 +104,9 @@ describe("what is asked of the size of a payment", () => {
   });
 
   it("is not guessed", () => {
-    expect(read("purchases over 1,50 euros")).toMatchObject({ amounts: {}, unclear: "over 1,50 euros" });
-    expect(read("purchases over 50 xyz").unclear).toBe("over 50 xyz");
+    const unsure = (said: string): string => `I am not sure what amount “${said}” is. Write it like 1234.50.`;
+    expect(read("purchases over 1,50 euros")).toMatchObject({ amounts: {}, unclear: unsure("over 1,50 euros") });
+    expect(read("purchases over 50 xyz").unclear).toBe(unsure("over 50 xyz"));
   });
 
   it("may be of a currency alone", () => {
@@ -116,5 +117,20 @@ describe("what is asked of the size of a payment", () => {
     });
     expect(read("over 50 in usd").amounts).toEqual({ aboveAmount: "50", currency: "USD" });
     expect(read("how much in may").amounts).toEqual({});
+  });
+
+  it("may be of several currencies, which is all of them or not understood", () => {
+    for (const said of ["in usd and eur", "in euros or in dollars", "in dollars, euro", "in usd plus eur and quid"])
+      expect([said, read(`spending ${said.replace(",", "")} at bar`)]).toEqual([
+        said,
+        { text: "spending ‖ at bar", amounts: {}, unclear: null },
+      ]);
+    const three = [...CURRENCIES, "GBP"];
+    expect(readAmounts("spending in usd and eur", three).unclear).toMatch(/^I can only look at one currency at a time/);
+    expect(readAmounts("spending in gbp and bar", three)).toEqual({
+      text: "spending ‖ and bar",
+      amounts: { currency: "GBP" },
+      unclear: null,
+    });
   });
 });

@@ -67,7 +67,30 @@ export function readMoney(
 export interface ReadAmounts {
   readonly text: string;
   readonly amounts: Amounts;
+  /** Why it is not understood, for the person; null when it is. */
   readonly unclear: string | null;
+}
+
+const JOINS = /^(?:and|or|plus|in|&)$/;
+
+/** The currencies that are asked for (`in usd`, `in euros and dollars`), and the text without them; null when none is. */
+function currenciesIn(text: string, currencies: readonly string[]): { codes: readonly string[]; rest: string } | null {
+  for (const { index } of text.matchAll(/(?<!\w)in /g)) {
+    const words = text.slice(index).split(" ");
+    const codes = new Set<string>();
+    let end = 1;
+    for (const [at, word] of words.entries()) {
+      if (JOINS.test(word)) continue;
+      const code = currencyOf(word, currencies);
+      if (code === null) break;
+      codes.add(code);
+      end = at + 1;
+    }
+    const phrase = words.slice(0, end).join(" ");
+    const rest = `${text.slice(0, index)}‖${text.slice(index + phrase.length)}`;
+    if (codes.size > 0) return { codes: [...codes], rest };
+  }
+  return null;
 }
 
 /** Finds what is asked of the size of a payment, and takes it out. */
@@ -81,14 +104,18 @@ export function readAmounts(question: string, currencies: readonly string[]): Re
     // Two bare years are a stretch of time.
     if (said.length === 2 && said.every((one) => A_YEAR.test(one))) continue;
     const read = said.map((one) => readMoney(one.trim(), currencies));
-    if (read.some((one) => one === null)) return { text, amounts: {}, unclear: match[0] };
+    if (read.some((one) => one === null))
+      return { text, amounts: {}, unclear: `I am not sure what amount “${match[0]}” is. Write it like 1234.50.` };
     const currency = read.find((one) => one!.currency !== null)?.currency;
     amounts = { ...amounts, ...make(read.map((one) => one!.amount)), ...(currency ? { currency } : {}) };
     text = `${text.slice(0, match.index)}‖${text.slice(match.index + match[0].length)}`;
   }
-  const inCurrency = new RegExp(`(?<!\\w)in (${NAMES}|[a-z]{3})(?!\\w)`).exec(text);
-  const currency = inCurrency ? currencyOf(inCurrency[1]!, currencies) : null;
-  if (inCurrency && currency !== null)
-    return { text: text.replace(inCurrency[0], "‖"), amounts: { ...amounts, currency }, unclear: null };
-  return { text, amounts, unclear: null };
+  const said = currenciesIn(text, currencies);
+  if (said === null) return { text, amounts, unclear: null };
+  const [currency] = said.codes;
+  if (said.codes.length === 1) return { text: said.rest, amounts: { ...amounts, currency: currency! }, unclear: null };
+  // Figures are told currency by currency, so that to name all of them asks for nothing less.
+  const isAll = currencies.every((each) => said.codes.includes(each));
+  if (isAll) return { text: said.rest, amounts, unclear: null };
+  return { text, amounts, unclear: "I can only look at one currency at a time, or at all of them. Ask about each." };
 }

@@ -29,6 +29,9 @@ describe("an order to move rows", () => {
   it("may be of a category, of a time, and of a name in quotation marks", () => {
     expect(order("move coffee to groceries")).toEqual(moves({ category: "Coffee" }, "Groceries"));
     expect(order("move acme since march 2026 to dining")).toEqual(moves({ merchant: "acme", since: "2026-03-01" }));
+    const march = moves({ merchant: "acme", since: "2026-03-01", until: "2026-03-31" });
+    expect(order("move acme in march 2026 to dining")).toEqual(march);
+    expect(order("put acme in march 2026 under dining please")).toEqual(march);
     expect(order("move quoted0 to dining", { quoted: ["Tin to Kettle"] })).toEqual(
       moves({ merchant: "Tin to Kettle" }),
     );

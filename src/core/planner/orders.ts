@@ -49,8 +49,11 @@ const ERRANDS: readonly (readonly [RegExp, Errand])[] = [
   ],
 ];
 
+/** Each with the subject as short as it can be, and as long: “in” may stand before a month as well as before a category. */
 const compile = (sources: readonly string[]): RegExp[] =>
-  sources.map((source) => new RegExp(`^${source}(?: please)?$`));
+  sources.flatMap((source) =>
+    [source, source.replace(SUBJECT, "(.+)")].map((form) => new RegExp(`^${form}(?: please)?$`)),
+  );
 const [RULE_FORMS, MOVE_FORMS] = [compile(RULES), compile(MOVES)];
 
 /** The first form in which what stands at the end is a category; else the first that fits at all. */
@@ -63,7 +66,6 @@ function readForm(
   for (const form of forms) {
     const [, from, to] = form.exec(text) ?? [];
     if (from === undefined || to === undefined) continue;
-    // “To” may stand in the name too: the last one that leaves a category behind it.
     const known = categoryOf(to, world)?.kind === "category";
     if (known) return { from, to, known };
     first ??= { from, to, known };

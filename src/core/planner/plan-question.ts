@@ -112,8 +112,7 @@ function readRest({ text, quoted, shown, state }: Opened, world: World): Plan | 
       `How much did I spend tagged ${tagged.value.tag}?`,
     ]);
   const amounts = readAmounts(tagged.text, world.currencies);
-  if (amounts.unclear !== null)
-    return decline(`I am not sure what amount “${amounts.unclear}” is. Write it like 1234.50.`);
+  if (amounts.unclear !== null) return decline(amounts.unclear);
   const dates = readPeriods(amounts.text, world.today);
   if (dates.unclear !== null)
     return decline(`I am not sure what day “${dates.unclear}” is. Write it like 2025-03-14 or 14 March 2025.`);
