@@ -12,6 +12,7 @@ const LONGEST: readonly string[] = [
   "tests/e2e/product-on-postgres.test.ts",
   "tests/e2e/privacy.test.ts",
   "tests/cli/backup.test.ts",
+  "tests/api/fuzz.test.ts",
   "tests/cli/import.test.ts",
   "tests/chaos/kill-in-mid-restore.test.ts",
   "tests/chaos/kill-in-mid-import.test.ts",

@@ -2,14 +2,8 @@ import { componentNamed } from "../../../src/api/docs/json-schema.ts";
 import type { Components, JsonSchema } from "../../../src/api/docs/json-schema.ts";
 import { BODIES, FILES, TEXTS, VALUES } from "./hostile.ts";
 import type { Random } from "./random.ts";
-
-/** One endpoint, and what it says it takes. */
-export interface Target {
-  readonly name: string;
-  readonly method: string;
-  readonly isFile: boolean;
-  readonly input: JsonSchema;
-}
+import type { Target } from "./targets.ts";
+import type { Words } from "./words.ts";
 
 export interface FuzzRequest {
   readonly path: string;
@@ -23,8 +17,7 @@ export interface Materials {
   readonly components: Components;
   /** Ids that exist, of one's own and of others, and such as do not. */
   readonly ids: readonly string[];
-  /** What a field of this name may hold that nobody guesses, such as a lease. */
-  readonly words: Readonly<Record<string, readonly string[]>>;
+  readonly words: Words;
 }
 
 /** The part of the requests that are as the contract wants them; the others have something wrong with them. */
@@ -48,8 +41,11 @@ function numberFor(schema: JsonSchema, { random }: Materials): number {
 
 /** A field's value: often one that means something to the endpoint, so that the fuzz gets behind its first look. */
 function fieldFor(name: string, schema: JsonSchema, materials: Materials): unknown {
-  const words = materials.words[name] ?? [];
-  return words.length > 0 && materials.random.chance(0.8) ? materials.random.pick(words) : valueFor(schema, materials);
+  const { random, words } = materials;
+  const known = words[name] ?? [];
+  if (known.length === 0 || random.chance(0.2)) return valueFor(schema, materials);
+  if (schema.type !== "array") return random.pick(known);
+  return [...new Set(Array.from({ length: 1 + random.below(3) }, () => random.pick(known)))];
 }
 
 /** A value such as the schema asks for. */
@@ -128,15 +124,15 @@ function headersFor(random: Random): Record<string, string> {
 }
 
 /** A request to this endpoint: as it should be, with one thing wrong, or garbage. */
-export function requestTo({ name, method, isFile, input }: Target, materials: Materials): FuzzRequest {
+export function requestTo({ name, method, isFile, input }: Target, materials: Materials, valid = false): FuzzRequest {
   const { random } = materials;
-  const kind = random.next();
-  const valid = valueFor(input, materials);
-  const asked = kind < VALID ? valid : spoil(valid, random);
+  const kind = valid ? 0 : random.next();
+  const fitting = valueFor(input, materials);
+  const asked = kind < VALID ? fitting : spoil(fitting, random);
   const headers = headersFor(random);
-  const inQuery = method === "GET" || method === "DELETE" || isFile;
-  const path = `/api/${name}${inQuery ? queryOf(asked, random) : ""}`;
-  if (method === "GET" || method === "DELETE") return { path, method, headers, body: null };
+  const isBare = method === "GET" || method === "HEAD" || method === "DELETE";
+  const path = `/api/${name}${isBare || isFile ? queryOf(asked, random) : ""}`;
+  if (isBare) return { path, method, headers, body: null };
   if (isFile) return { path, method, headers, body: random.pick(FILES) };
   const body = kind > 1 - GARBAGE ? random.pick(BODIES) : JSON.stringify(asked);
   return { path, method, headers, body };

@@ -106,13 +106,16 @@ export const BODIES: readonly string[] = [
   "<?xml version='1.0'?><!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]><a>&b;</a>",
 ];
 
-/** Files that are no statement, or a strange one. */
+/** Files that are no statement, or a strange one; some are receipts, or exchange rates. */
 export const FILES: readonly string[] = [
   ...BODIES,
   "Date,Description,Amount\n2024-03-01,BAKERY,-4.20\n",
   "Date,Description,Amount\n2024-03-01,=1+1,-4.20\n2024-03-02,<b>x</b>,1e9\n",
   "Date;Text;Betrag\n01.03.2024;ÄÖÜ \u0000;-4,20\n",
   `a,b,c\n${'"'.repeat(2_001)}`,
+  "CORNER BAKERY\n01.03.2024\nLatte 6,00\nSumme 6,00 €\n",
+  "Date,USD,JPY,\n2024-03-28,1.0811,163.45,\n2024-03-27,1.0816,N/A,\n",
+  "date,currency,rate\n2024-03-28,USD,1.08\n2024-02-30,USD,1e400\n2024-03-28,XXX,-0\n",
   "!Type:Bank\nD03/01'24\nT-4.20\nPBAKERY\n^\n",
   "OFXHEADER:100\n<OFX><STMTTRN><TRNAMT>-1</STMTTRN></OFX>",
   ":20:A\r\n:25:B\r\n:60F:C240301EUR0,00\r\n:61:2403010301D4,20NMSC\r\n-",
