@@ -6,11 +6,12 @@ import { strykerPlugins as ofVitest } from "@stryker-mutator/vitest-runner";
 
 const [{ factory: makeRunner }] = ofVitest;
 /** As the checkout has them, from its root. */
-const suites = JSON.parse(process.env.MUTATION_SUITES ?? "[]");
+const suites = JSON.parse(process.env.MUTATION_SUITES);
 
 /** Those of which no test ran. */
-export function missingIn(tests) {
-  const ran = new Set(tests.map(({ fileName }) => fileName && relative(process.cwd(), fileName).replaceAll("\\", "/")));
+function missingIn(tests) {
+  const run = tests.filter(({ status }) => status !== TestStatus.Skipped);
+  const ran = new Set(run.map(({ fileName }) => fileName && relative(process.cwd(), fileName).replaceAll("\\", "/")));
   return suites.filter((suite) => !ran.has(suite));
 }
 

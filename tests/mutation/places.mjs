@@ -14,6 +14,6 @@ export const PLACES = {
   },
   tasks: {
     changed: ["src/data/tasks/*.ts"],
-    tests: ["tests/database/{queue,queue-control,queue-model,work-loop}.test.ts"],
+    tests: ["tests/database/{queue,queue-control,work-loop}.test.ts"],
   },
 };

@@ -20,7 +20,7 @@ export default {
   ignoreStatic: true,
   concurrency: Number(process.env.MUTATION_WORKERS ?? 1),
   // Longer than a test may wait: that ends with the test, and this with the process, which takes far longer to begin anew.
-  timeoutMS: 20_000,
+  timeoutMS: 30_000,
   dryRunTimeoutMinutes: 20,
   reporters: ["clear-text", "progress-append-only", "json", "html"],
   clearTextReporter: { logTests: false, reportTests: false, reportMutants: true, allowColor: false },

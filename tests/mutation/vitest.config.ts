@@ -7,7 +7,7 @@ import type { TestSpecification } from "vitest/node";
 import { PLACES } from "./places.mjs";
 
 /** A change that makes a test wait forever is noticed by then; no test takes as long, on a busy machine either. */
-const TIMEOUT_MS = 12_000;
+const TIMEOUT_MS = 20_000;
 const place = PLACES[process.env.MUTATION_PLACE as keyof typeof PLACES];
 
 const isBesideItsCode = ({ moduleId }: TestSpecification): boolean => !moduleId.includes("/tests/");
@@ -31,6 +31,6 @@ export default defineConfig({
     isolate: false,
     sequence: { sequencer: QuickestFirst },
     testTimeout: TIMEOUT_MS,
-    hookTimeout: 3 * TIMEOUT_MS,
+    hookTimeout: 10 * TIMEOUT_MS,
   },
 });
