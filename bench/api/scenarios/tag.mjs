@@ -1,5 +1,5 @@
 // Categories and what gets which.
-import { anyCategory, FEW, inTurn, nothing, row, times, word } from "./asking.mjs";
+import { anyCategory, inTurn, nothing, row, SELDOM, times, word } from "./asking.mjs";
 
 const description = (person, turn) =>
   `CARD PAYMENT TO ${person.merchants[turn % person.merchants.length].shop} 117 LEEDS`;
@@ -45,8 +45,8 @@ export const TAG = {
   "GET tag-review": { ask: nothing },
   "GET tag-category-merge": { ask: (person, turn) => ({ id: anyCategory(person, turn) }) },
   "POST tag-category-merge": {
-    each: FEW,
-    prepare: makeUsedCategories(FEW),
+    ...SELDOM,
+    prepare: makeUsedCategories(SELDOM.each),
     ask: (person, turn) => ({ id: person.usedCategories[turn], intoId: anyCategory(person, turn) }),
   },
 };
