@@ -1,3 +1,4 @@
+import { APOSTROPHE } from "./apostrophes.ts";
 import { isWeak } from "./noise.ts";
 
 const SHORT = 3;
@@ -7,7 +8,7 @@ const COURTESY: ReadonlySet<string> = new Set(["YOU", "THANKS"]);
 const HANGING: ReadonlySet<string> = new Set(["OF", "AND", "&", "THE"]);
 
 /** `O'BRIEN`, `L'ATELIER`: the letter behind the apostrophe begins a word of its own, and that of `JOE'S` does not. */
-const AFTER_A_LETTER = /(?<=^\p{L}['‘’ʼ′`´])\p{Ll}/u;
+const AFTER_A_LETTER = new RegExp(String.raw`(?<=^\p{L}${APOSTROPHE})\p{Ll}`, "u");
 
 /**
  * `BLUE` → `Blue`; short words without vowels and words of letters and digits are written large (`BP`, `H&M`), and what somebody wrote in

@@ -1,3 +1,5 @@
+import { straightApostrophes } from "./apostrophes.ts";
+
 /** Letters that do not come apart into a base and an accent. */
 const LETTERS: Readonly<Record<string, string>> = {
   Ø: "O",
@@ -18,9 +20,7 @@ export function plain(text: string): string {
   const upper = text.toUpperCase();
   if (!BEYOND_ASCII.test(upper)) return upper;
   return (
-    upper
-      // Whatever is written for an apostrophe. Taken apart, the accent that stands alone would be a space and a mark.
-      .replace(/[‘’ʼ′´]/g, "'")
+    straightApostrophes(upper)
       .normalize("NFKD")
       // Accents of Latin letters only: elsewhere a mark is part of the letter (パ, й, กิ).
       .replace(/(\p{Script=Latin})\p{M}+/gu, "$1")

@@ -1,3 +1,4 @@
+import { APOSTROPHE } from "./apostrophes.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { BrandHit } from "./find-brand.ts";
 import { foldedWords } from "./fold.ts";
@@ -14,7 +15,7 @@ const FIRMS: ReadonlySet<string> = new Set(["LDA", "PLLC", "LLP", "PC", "EK", "S
 /** A surname may be a trade's word (`TAYLOR`, `COOK`), but not one that says much. */
 const SAYS_A_TRADE = 0.3;
 /** What a shop's descriptor has and a person's name has not: a processor's star, a store number, an address on the net, a telephone. */
-const OF_A_SHOP = /[*#@/&]|\.[a-z]{2,}\b|\bwww\b|['‘’ʼ′`´]s\b|\d{5,}|\d{3}-\d/i;
+const OF_A_SHOP = new RegExp(String.raw`[*#@/&]|\.[a-z]{2,}\b|\bwww\b|${APOSTROPHE}s\b|\d{5,}|\d{3}-\d`, "i");
 
 const isTrade = (word: string, { lexicon }: Knowledge): boolean =>
   (lexicon.get(word) ?? []).some(({ weight }) => weight >= SAYS_A_TRADE);

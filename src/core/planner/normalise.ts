@@ -1,3 +1,4 @@
+import { straightApostrophes } from "../merchant/apostrophes.ts";
 import { MONTHS } from "./vocabulary.ts";
 
 /** Longest question that is read, in letters. */
@@ -36,9 +37,7 @@ export const quotation = (index: number): string => `quoted${index}`;
 /** Lower case, plain quotation marks, no punctuation but what belongs to numbers, names and signs; quotations set aside. */
 export function normalise(question: string): Normalised {
   const quoted: string[] = [];
-  const straight = question
-    .slice(0, MAX_QUESTION)
-    .replace(/[‘’ʼ`´]/g, "'") // before the next step, which makes of ´ a space and a mark
+  const straight = straightApostrophes(question.slice(0, MAX_QUESTION))
     .normalize("NFKC")
     .replace(/[“”„«»]/g, '"')
     .replace(/"([^"]{1,100})"/g, (_, text: string) => ` ${quotation(quoted.push(text.trim()) - 1)} `)

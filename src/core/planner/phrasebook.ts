@@ -1,3 +1,4 @@
+import { straightApostrophes } from "../merchant/apostrophes.ts";
 import { GERMAN } from "./phrases-de.ts";
 import { SPANISH } from "./phrases-es.ts";
 import { FRENCH } from "./phrases-fr.ts";
@@ -42,8 +43,7 @@ const PHRASES = [GERMAN, FRENCH, SPANISH].flatMap(phrasesOf);
 
 /** As phrases are compared: lower case, plain marks, none at the ends. */
 const plain = (question: string): string =>
-  question
-    .replace(/[‘’ʼ`´]/g, "'") // before the next step, which makes of ´ a space and a mark
+  straightApostrophes(question)
     .normalize("NFKC")
     .toLowerCase()
     .replace(/^[\s¿¡]+|[\s?!.]+$/g, "")

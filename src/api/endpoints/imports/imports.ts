@@ -12,6 +12,7 @@ import { addUpWhatChanged, categoriseWhatWaits, IMPORT_STATEMENT } from "../../.
 import { decodeCursor, pageOf } from "../../pipeline/cursor.ts";
 import { endpoint } from "../../pipeline/endpoint.ts";
 import { notFound, Refusal } from "../../pipeline/refusal.ts";
+import { archivedInPart } from "../ledger/missing-row.ts";
 
 function stageOf(run: ImportRunView): ImportRun["stage"] {
   if (run.status === "pending") return "waiting";
@@ -116,11 +117,7 @@ export const importsUndo = endpoint({
       if (!run) throw notFound("import");
       if (run.status !== "completed")
         throw new Refusal("conflict", `This import is ${run.status}; only a completed one can be undone.`);
-      if (await hasArchived(tx, input.id))
-        throw new Refusal(
-          "conflict",
-          "Rows of this import are archived. Bring the archive back to undo it: xspenses archive --bring-back.",
-        );
+      if (await hasArchived(tx, input.id)) throw archivedInPart("import");
       const { removed: removedRows, waiting } = await undoImportRun(tx, input.id);
       if (waiting > 0) await dispatchTask(tx, categoriseWhatWaits);
       await dispatchTask(tx, addUpWhatChanged);

@@ -13,6 +13,7 @@ import { categoriseWhatWaits } from "../../../employees/intents.ts";
 import { decodeCursor, pageOf } from "../../pipeline/cursor.ts";
 import { endpoint } from "../../pipeline/endpoint.ts";
 import { notFound, Refusal } from "../../pipeline/refusal.ts";
+import { archivedInPart } from "./missing-row.ts";
 import { addUpAnew } from "../tag/category-merge.ts";
 
 const wireRun = (row: AutomationRunRow): Run => ({
@@ -71,11 +72,7 @@ async function unmerge(tx: Transaction, runId: string): Promise<number> {
 /** Takes back what a run changed and what it taught. What it taught of a category that was merged since is known by the other's id. */
 async function takeBack(tx: Transaction, run: AutomationRunRow): Promise<number> {
   if (run.kind === "merge") return unmerge(tx, run.id);
-  if (await hasArchivedChange(tx, run.id))
-    throw new Refusal(
-      "conflict",
-      "Rows of this run are archived. Bring the archive back to undo it: xspenses archive --bring-back.",
-    );
+  if (await hasArchivedChange(tx, run.id)) throw archivedInPart("run");
   const restoredRows = await undoRun(tx, run);
   for (const taught of [run.evidence ?? []].flat().toReversed()) {
     const lesson = { ...taught, categoryId: await readCurrentId(tx, taught.categoryId) };

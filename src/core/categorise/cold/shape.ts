@@ -1,3 +1,4 @@
+import { APOSTROPHE } from "../../merchant/apostrophes.ts";
 import type { Group } from "../../taxonomy/groups.ts";
 import { WEIGHTS } from "../weights.ts";
 import { addOdds } from "./evidence.ts";
@@ -11,7 +12,7 @@ interface Shape {
 /** How names are built says a little of what they are, when nothing in them is known. Log-odds, set by hand. */
 const SHAPES: readonly Shape[] = [
   // Tony's, Joe's: people who cook put their name on the door.
-  { pattern: /[A-Z]['‘’ʼ′`´]S\b/i, odds: [["Dining", 0.7]] },
+  { pattern: new RegExp(String.raw`[A-Z]${APOSTROPHE}S\b`, "i"), odds: [["Dining", 0.7]] },
   // La Paloma, El Toro, Il Forno, Zum Adler.
   {
     pattern: /^(?:\W*[A-Z]{2,3} ?\*\s*)?(?:LA|EL|LE|IL|LOS|LAS|DA|AL|CHEZ|ZUM|ZUR|TAVERNA|CASA|DON|MAMA|PAPA) /i,
