@@ -8,6 +8,7 @@ import { currencies } from "./currencies.ts";
 import { forecast } from "./forecast.ts";
 import { budgetsAndInsights } from "./budgets.ts";
 import { languages } from "./languages.ts";
+import { leaving } from "./leaving.ts";
 import { looks } from "./looks.ts";
 import { notifications } from "./notifications.ts";
 import { offline } from "./offline.ts";
@@ -44,6 +45,7 @@ describe(`the screens in a browser, on ${engine.name}`, () => {
   workflows(app);
   twoFactor(app);
   ownAccount(app);
+  leaving(app);
   serviceTokens(app);
   notifications(app);
   looks(app);

@@ -11,10 +11,26 @@ import { createStore } from "./store.ts";
 /** Counts how often the server said that the session has ended; the shell then asks who is signed in. */
 export const sessionEnds = createStore(0);
 
+/** What was asked and has no answer yet. */
+const unanswered = new Set<Promise<unknown>>();
+
+/** Answers when everything that was asked has been answered, or after `maxMs` milliseconds. */
+export async function allAnswered(maxMs: number): Promise<void> {
+  await Promise.race([Promise.allSettled(unanswered), new Promise((done) => setTimeout(done, maxMs))]);
+}
+
+/** Counts it among what has no answer until it has one. */
+function counted(answer: Promise<Response>): Promise<Response> {
+  unanswered.add(answer);
+  const forget = (): boolean => unanswered.delete(answer);
+  answer.then(forget, forget);
+  return answer;
+}
+
 /** Whether the server answers is told to whoever shows it; a call that was given up says nothing about it. */
 async function fetchWatched(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
   try {
-    const response = await fetch(input, init);
+    const response = await counted(fetch(input, init));
     serverReached();
     return response;
   } catch (cause) {

@@ -21,6 +21,14 @@ export class UnreachableError extends Error {
   }
 }
 
+/** Asked for someone who has signed out: nobody is there to be told. */
+export class LeftError extends Error {
+  constructor() {
+    super("whoever asked has signed out");
+    this.name = "LeftError";
+  }
+}
+
 const IDENTITY: Readonly<Record<string, string>> = {
   INVALID_EMAIL_OR_PASSWORD: t("E-mail and password do not match. Check both and try again."),
   INVALID_PASSWORD: t("This is not your current password."),

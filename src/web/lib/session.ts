@@ -1,3 +1,4 @@
+import { LeftError } from "./errors.ts";
 import type { IdentityProvider } from "./identity/provider.ts";
 
 /** A token is renewed this long before it ends, in milliseconds. */
@@ -46,7 +47,7 @@ async function chooseSupabase(url: string, anonKey: string | null): Promise<void
   supabaseUrl = url;
 }
 
-async function readState(): Promise<SessionState> {
+async function askState(): Promise<SessionState> {
   const { readAuthState } = await loadEmbedded();
   const state = await readAuthState();
   if (state.provider === "embedded") {
@@ -56,7 +57,14 @@ async function readState(): Promise<SessionState> {
   }
   await chooseSupabase(state.url, state.anonKey);
   // Whether sign-up is open there is that project's to say: it answers the attempt.
-  return { provider: "supabase", signedIn: (await accessToken()) !== null, signUpOpen: true, tryable: false };
+  return { provider: "supabase", signedIn: (await freshToken()) !== null, signUpOpen: true, tryable: false };
+}
+
+async function readState(): Promise<SessionState> {
+  const state = await askState();
+  // They may have signed in in another tab.
+  if (state.signedIn) hasLeft = false;
+  return state;
 }
 
 let held: { readonly token: string; readonly endMs: number } | null = null;
@@ -82,30 +90,63 @@ export const forgetToken = (): void => {
   held = null;
 };
 
-/** The bearer token for the next call, kept in memory only; null when signed out. */
-export async function accessToken(): Promise<string | null> {
+async function freshToken(): Promise<string | null> {
   if (held && Date.now() < held.endMs - RENEW_BEFORE_MS) return held.token;
   asking ??= askToken();
   return asking;
+}
+
+/** Signing out, while it is under way. */
+let leaving: Promise<void> | null = null;
+/** Whoever was here has signed out in this tab, and nobody has signed in since. */
+let hasLeft = false;
+
+/**
+ * The bearer token for the next call, kept in memory only; null when the session has ended. What is asked while
+ * someone signs out waits for how that ends, and throws LeftError once they are gone: the server would only refuse it.
+ */
+export async function accessToken(): Promise<string | null> {
+  await leaving?.catch(() => undefined);
+  if (hasLeft) throw new LeftError();
+  return freshToken();
 }
 
 /** A call after which another token is due. */
 async function change<T>(call: Promise<T>): Promise<T> {
   const result = await call;
   forgetToken();
+  hasLeft = false;
   return result;
 }
 
+async function leave(answered: Promise<void>, everywhere: boolean): Promise<void> {
+  await answered;
+  if (everywhere) await identity.signOutEverywhere();
+  await identity.signOut();
+  forgetToken();
+  hasLeft = true;
+}
+
+/** Ends this session, or each of the person's, once what was asked before has been `answered`. */
+function signOut(answered: Promise<void>, everywhere: boolean): Promise<void> {
+  leaving ??= leave(answered, everywhere).finally(() => {
+    leaving = null;
+  });
+  return leaving;
+}
+
 /** Everything the pages know of identity, whoever provides it. */
-export const session: Omit<IdentityProvider, "token"> & { readonly state: () => Promise<SessionState> } = {
+export const session: Omit<IdentityProvider, "token" | "signOut" | "signOutEverywhere"> & {
+  readonly state: () => Promise<SessionState>;
+  readonly signOut: typeof signOut;
+} = {
   state: readState,
   signIn: (email, password) => change(identity.signIn(email, password)),
   signInWithCode: (code) => change(identity.signInWithCode(code)),
   signInWithBackupCode: (code) => change(identity.signInWithBackupCode(code)),
   signUp: (name, email, password) => change(identity.signUp(name, email, password)),
   tryLocal: () => change(identity.tryLocal()),
-  signOut: () => change(identity.signOut()),
-  signOutEverywhere: () => change(identity.signOutEverywhere()),
+  signOut,
   changePassword: (current, next) => change(identity.changePassword(current, next)),
   beginTwoFactor: (password) => identity.beginTwoFactor(password),
   confirmTwoFactor: (code) => change(identity.confirmTwoFactor(code)),

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import type { QueryKey } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useCallback, useEffect } from "react";
+import { allAnswered } from "./api.ts";
 import { forgetLooks } from "./category-looks.ts";
 import { tellOtherTabs } from "./other-tabs.ts";
 import { sessionQuery } from "./queries.ts";
@@ -55,14 +56,16 @@ export function useSessionChanged(): () => Promise<void> {
   }, [client]);
 }
 
+/** Signing out waits so long, in milliseconds, for what is on its way: an edit would be lost, an answer refused. */
+const MAX_WAIT_MS = 2000;
+
 /** Ends this session and shows the first page. */
 export function useSignOut(): (everywhere?: boolean) => Promise<void> {
   const changed = useSessionChanged();
   const navigate = useNavigate();
   return useCallback(
     async (everywhere = false) => {
-      if (everywhere) await session.signOutEverywhere();
-      await session.signOut();
+      await session.signOut(allAnswered(MAX_WAIT_MS), everywhere);
       tellOtherTabs();
       await changed();
       // The address may name a row of the person who leaves. The cache tells its readers in a task of its own: until
