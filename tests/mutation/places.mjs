@@ -2,7 +2,7 @@
 export const PLACES = {
   core: {
     changed: ["src/core/**/*.ts", "!src/core/**/fixtures/**"],
-    tests: ["src/core/**/*.test.ts", "tests/{planted,redact}/**/*.test.ts"],
+    tests: ["src/core/**/*.test.ts", "tests/redact/**/*.test.ts"],
   },
   pipeline: {
     changed: ["src/api/pipeline/*.ts"],
@@ -14,6 +14,6 @@ export const PLACES = {
   },
   tasks: {
     changed: ["src/data/tasks/*.ts"],
-    tests: ["tests/database/{queue,queue-control,work-loop}.test.ts"],
+    tests: ["src/data/tasks/*.test.ts", "tests/database/{queue,queue-control,work-loop}.test.ts"],
   },
 };

@@ -6,7 +6,7 @@ const { changed } = PLACES[process.env.MUTATION_PLACE];
 export default {
   mutate: [...changed, "!**/*.test.ts", "!**/generated/**"],
   // What is built, measured or told is not needed to test. From the root alone: a suite that misses a file is left out without a word.
-  ignorePatterns: ["bench", "coverage", "dist", "docs", "knowledge", ".cache", ".netlify", "test-results"].map(
+  ignorePatterns: ["bench", "coverage", "dist", "docs", ".cache", ".netlify", "test-results"].map(
     (folder) => `/${folder}`,
   ),
   // A sandbox below a folder that begins with a dot is one whose tests are not found.

@@ -43,6 +43,7 @@ describe("a page", () => {
   it("has a link behind its last row when there was one more than it may show", () => {
     const nextCursor = encodeCursor({ value: "2", id: ID });
     expect(pageOf(rows, 2, map)).toEqual({ items: [10, 20], nextCursor });
+    expect(pageOf(rows, 1, map)).toEqual({ items: [10], nextCursor: encodeCursor({ value: "1", id: ID }) });
   });
 
   it("has none when that was all", () => {

@@ -1,7 +1,8 @@
 import { sql } from "kysely";
 import { newIds } from "../new-ids.ts";
 import type { Transaction } from "../tenant.ts";
-import { MAX_ATTEMPTS, MAX_BACKLOG, MAX_PAYLOAD_BYTES, TASK_CHANNEL, TURN_MS } from "./task.ts";
+import { sortByKind } from "./kinds.ts";
+import { MAX_BACKLOG, MAX_PAYLOAD_BYTES, TASK_CHANNEL, TURN_MS } from "./task.ts";
 import type { NewTask } from "./task.ts";
 
 /** What became of a dispatch: `created` is false when the idempotency key had been used, and the ids are the first one's. */
@@ -17,40 +18,6 @@ export class BacklogFull extends Error {
     super(`${MAX_BACKLOG} tasks are waiting already: try again when some of them are done`);
     this.name = "BacklogFull";
   }
-}
-
-/** What tasks of one dispatch have in common when they are of one kind. */
-const COMMON = [
-  "from",
-  "to",
-  "intent",
-  "correlationId",
-  "parentTaskId",
-  "priority",
-  "maxAttempts",
-  "delaySec",
-] as const satisfies readonly (keyof NewTask)[];
-
-const isAlike = (task: NewTask, other: NewTask): boolean => COMMON.every((field) => task[field] === other[field]);
-
-/** Short names, since they travel with it. */
-function kindOf(task: NewTask) {
-  const { from: f, to: t, intent: i } = task;
-  const where = { c: task.correlationId ?? null, p: task.parentTaskId ?? null };
-  const when = { o: task.priority ?? 10, m: task.maxAttempts ?? MAX_ATTEMPTS, d: task.delaySec ?? 0 };
-  return { f, t, i, ...where, ...when };
-}
-
-/** Each kind once, numbered, and the number of each task's. Those of one kind mostly stand together, and only the last is looked at. */
-function sortByKind(tasks: readonly NewTask[]): { kinds: readonly object[]; kind: readonly number[] } {
-  const kinds: object[] = [];
-  let last: NewTask | null = null;
-  const kind = tasks.map((task) => {
-    if (!last || !isAlike(task, last)) kinds.push({ n: kinds.length, ...kindOf(task) });
-    last = task;
-    return kinds.length - 1;
-  });
-  return { kinds, kind };
 }
 
 /** The bytes of a character are three at most, outside what JSON writes as two. */
@@ -123,9 +90,10 @@ export async function dispatchTasks(tx: Transaction, tasks: readonly NewTask[]):
   if (tasks.length === 0) return [];
   const ids = newIds(tasks.length);
   const taken = await insert(tx, tasks, ids);
+  const again = tasks.filter((_, at) => taken.has(ids[at]!));
   const known = await findByKeys(
     tx,
-    tasks.flatMap(({ idempotencyKey: key }, at) => (key !== undefined && taken.has(ids[at]!) ? [key] : [])),
+    again.flatMap(({ idempotencyKey }) => idempotencyKey ?? []),
   );
   return tasks.map(({ correlationId, idempotencyKey }, at) => {
     const id = ids[at]!;
