@@ -96,8 +96,9 @@ export function compileRules(rules: readonly Rule[]): CompiledRules {
       return ranked[best]?.rule ?? null;
     },
     matchAll(subject, folded = fold(subject.description)) {
-      const text = textOf(subject);
       const met = new Set([...automaton.findAll(folded), ...open]);
+      if (met.size === 0) return [];
+      const text = textOf(subject);
       return [...met]
         .toSorted((a, b) => a - b)
         .filter((id) => fulfils(id, subject, text))
