@@ -9,9 +9,10 @@ import { startPostgres } from "../../tools/postgres/start.mjs";
 import { emptyDatabase } from "../import/empty-database.mjs";
 import { startServer } from "./child.mjs";
 import { measureLayers } from "./layers.mjs";
+import { TARGETS } from "../bars.mjs";
 
-const LAYERS_TARGET = 0.9;
-const AVERAGE_TARGET_MS = 200;
+const LAYERS_TARGET = TARGETS.api.layers;
+const AVERAGE_TARGET_MS = TARGETS.api.averageMs;
 /** Prime's tasks are left to the programs that ask for them over HTTP. */
 const WORK_EMPLOYEES = "byte,tag,crystal,ledger";
 const only = process.argv.includes("--only") ? process.argv[process.argv.indexOf("--only") + 1] : null;

@@ -9,12 +9,13 @@ import { startPostgres } from "../../tools/postgres/start.mjs";
 import { batchRun } from "../categorize/batch.mjs";
 import { makePeople, question } from "../categorize/people.mjs";
 import { emptyDatabase } from "../import/empty-database.mjs";
+import { TARGETS } from "../bars.mjs";
 
 const ROWS = Number(process.argv[process.argv.indexOf("--rows") + 1] || 0) || 100_000;
 const ALONE = 200;
 /** A person is no load test: one request, then a pause; without it, they would soon have asked as often as one person may. */
 const PAUSE_MS = 110;
-const TARGET_MS = 100;
+const TARGET_MS = TARGETS.interference.besideMs;
 const embedded = process.argv.includes("--embedded");
 const say = (line) => process.stdout.write(`${line}\n`);
 const at = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];

@@ -11,6 +11,7 @@ import { fillLedger } from "../dashboard/fill-ledger.mjs";
 import { emptyDatabase } from "../import/empty-database.mjs";
 import { startModel } from "../../tools/load/model.mjs";
 import { QUESTIONS } from "./questions.mjs";
+import { TARGETS } from "../bars.mjs";
 
 const embedded = process.argv.includes("--embedded");
 const ROWS = Number(process.argv[process.argv.indexOf("--rows") + 1] || 0) || 100_000;
@@ -18,9 +19,9 @@ const TURNS = 25;
 /** A model takes its time. */
 const MODEL_MS = 1_000;
 /** Of PostgreSQL; the embedded database is for smaller ledgers. */
-const [ANSWER_MS, FIRST_MS] = [300, 150];
+const { answerMs: ANSWER_MS, firstMs: FIRST_MS, modelFirstMs: MODEL_FIRST_MS } = TARGETS.prime;
 /** A question no grammar reads, and how soon a model that takes a second is to have led to the first sentence. */
-const [ODD, MODEL_FIRST_MS] = ["What was the damage for the weekly shop, roughly speaking?", 2_000];
+const ODD = "What was the damage for the weekly shop, roughly speaking?";
 const say = (line) => process.stdout.write(`${line}\n`);
 const at = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
 
