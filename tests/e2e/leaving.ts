@@ -40,6 +40,22 @@ async function asksForNobody(app: App): Promise<void> {
   await isGone(page);
 }
 
+async function asksForNobodyInOtherTabs(app: App): Promise<void> {
+  const person = await app.person();
+  const { page } = await app.visitAs(person, "/settings");
+  const other = await page.context().newPage();
+  await other.goto("/settings");
+  await see(button(other, "Sign out"));
+  await other.route(
+    "**/auth/state",
+    heardLate(() => openImport(other)),
+    { times: 1 },
+  );
+  await button(page, "Sign out").click();
+  await isGone(page);
+  await isGone(other);
+}
+
 async function waitsForWhatIsOnItsWay(app: App): Promise<void> {
   const person = await app.person();
   const { page } = await app.visitAs(person, "/settings");
@@ -88,6 +104,7 @@ async function staysWhenItCannotLeave(app: App): Promise<void> {
 export const leaving = (app: App) =>
   describe("signing out", () => {
     it("asks for nothing as whoever has left, whatever screen opens meanwhile", () => asksForNobody(app));
+    it("asks for nothing in other tabs either", () => asksForNobodyInOtherTabs(app));
     it("lets through what is on its way", () => waitsForWhatIsOnItsWay(app));
     it("may fail, and nothing of the screen is lost", () => staysWhenItCannotLeave(app));
   });

@@ -60,13 +60,6 @@ async function askState(): Promise<SessionState> {
   return { provider: "supabase", signedIn: (await freshToken()) !== null, signUpOpen: true, tryable: false };
 }
 
-async function readState(): Promise<SessionState> {
-  const state = await askState();
-  // They may have signed in in another tab.
-  if (state.signedIn) hasLeft = false;
-  return state;
-}
-
 let held: { readonly token: string; readonly endMs: number } | null = null;
 let asking: Promise<string | null> | null = null;
 
@@ -90,24 +83,43 @@ export const forgetToken = (): void => {
   held = null;
 };
 
+const freshHeld = (): string | null => (held && Date.now() < held.endMs - RENEW_BEFORE_MS ? held.token : null);
+
 async function freshToken(): Promise<string | null> {
-  if (held && Date.now() < held.endMs - RENEW_BEFORE_MS) return held.token;
+  const token = freshHeld();
+  if (token !== null) return token;
   asking ??= askToken();
   return asking;
 }
 
-/** Signing out, while it is under way. */
+/** The question who is here, and the sign-out, while they are under way. */
+let reading: Promise<SessionState> | null = null;
 let leaving: Promise<void> | null = null;
-/** Whoever was here has signed out in this tab, and nobody has signed in since. */
-let hasLeft = false;
+/** Nobody is here, as far as this tab has heard. */
+let nobody = false;
+
+async function readState(): Promise<SessionState> {
+  const asked = askState();
+  reading = asked;
+  try {
+    const state = await asked;
+    nobody = !state.signedIn;
+    return state;
+  } finally {
+    if (reading === asked) reading = null;
+  }
+}
 
 /**
- * The bearer token for the next call, kept in memory only; null when the session has ended. What is asked while
- * someone signs out waits for how that ends, and throws LeftError once they are gone: the server would only refuse it.
+ * The bearer token for the next call, kept in memory only; null when the session has ended. What is asked while someone signs out, or
+ * without a token while it is asked who is here, waits for how that ends, and throws LeftError when nobody is: the server would only refuse it.
  */
 export async function accessToken(): Promise<string | null> {
   await leaving?.catch(() => undefined);
-  if (hasLeft) throw new LeftError();
+  const token = freshHeld();
+  if (token !== null) return token;
+  await reading?.catch(() => undefined);
+  if (nobody) throw new LeftError();
   return freshToken();
 }
 
@@ -115,7 +127,7 @@ export async function accessToken(): Promise<string | null> {
 async function change<T>(call: Promise<T>): Promise<T> {
   const result = await call;
   forgetToken();
-  hasLeft = false;
+  nobody = false;
   return result;
 }
 
@@ -124,7 +136,7 @@ async function leave(answered: Promise<void>, everywhere: boolean): Promise<void
   if (everywhere) await identity.signOutEverywhere();
   await identity.signOut();
   forgetToken();
-  hasLeft = true;
+  nobody = true;
 }
 
 /** Ends this session, or each of the person's, once what was asked before has been `answered`. */
