@@ -41,11 +41,13 @@ const place = ({ moduleId }: TestSpecification): number => {
   return at === -1 ? LONGEST.length : at;
 };
 
-/** Drawn by a seed: two runs of one seed have one order. */
-const drawn = ({ moduleId, project }: TestSpecification, seed: number): string =>
-  createHash("sha256").update(`${seed} ${project.name} ${moduleId}`).digest("hex");
+const digest = (text: string): string => createHash("sha256").update(text).digest("hex");
 
-/** The longest files, and then the others project by project; with `--sequence.seed`, in an order drawn by it: files share a worker, and owe each other nothing. */
+/** Drawn by a seed: two runs of one seed have one order. Projects too stay together, since only files of one project share a worker. */
+const drawn = ({ moduleId, project }: TestSpecification, seed: number): string =>
+  digest(`${seed} ${project.name}`) + digest(`${seed} ${moduleId}`);
+
+/** The longest files, and then the others project by project; with `--sequence.seed`, projects and the files of each in an order drawn by it: files share a worker, and owe each other nothing. */
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const { seed } = this.ctx.config.sequence;

@@ -19,7 +19,7 @@ const SCREENS = /** @type {const} */ ([
   ["review", "/review", "main h2"],
   ["import", "/import", "main h1"],
   ["rules", "/rules", "main h1"],
-  ["insights", "/insights", "main h1"],
+  ["insights", "/insights", "h2:has-text('Forecast')"],
   ["budgets", "/budgets", "main h1"],
   ["prime", "/prime", "main h2"],
   ["tax", "/tax", "main h1"],

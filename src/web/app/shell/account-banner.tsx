@@ -21,9 +21,10 @@ export function AccountBanner() {
   return (
     <section
       aria-label={t("About this ledger")}
-      className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-2 border-b border-line bg-accent-wash px-4 py-2 text-sm md:px-6"
+      className="flex shrink-0 flex-wrap items-center justify-between gap-x-3 gap-y-2 border-b border-line bg-accent-wash px-4 py-2 text-sm md:px-6"
     >
-      <p className="min-w-32 flex-1 font-medium">
+      {/* On a phone both buttons take the line, and they say the same. */}
+      <p className={`min-w-32 flex-1 font-medium ${data.sample && !data.hasCredential ? "max-sm:sr-only" : ""}`}>
         {data.sample ? t("Sample data") : t("This ledger has no account yet")}
       </p>
       {data.sample && <ClearSample />}
