@@ -10,7 +10,7 @@ import type { HomeData } from "./use-home.ts";
 import { t } from "../../lib/t.ts";
 
 const NAMES: Readonly<Record<Exclude<SankeyName, object>, string>> = {
-  income: "Income",
+  income: t("Income"),
   refunds: t("Refunds"),
   savings: t("From what you had"),
   left: t("Left over"),

@@ -20,6 +20,14 @@ describe("the figures of a year", () => {
       { currency: "EUR", income: 0n, expenses: toExact("9.90"), profit: -toExact("9.90") },
     ]);
   });
+
+  it("leave out the form's own currency when all that counts is in another, and are its zeros when nothing counts", () => {
+    const abroad = { ...summary, totals: [total("24", "9.90", "EUR")] } as unknown as TaxSummary;
+    expect(yearFigures(abroad).map(({ currency }) => currency)).toEqual(["EUR"]);
+    expect(yearFigures({ ...summary, totals: [] })).toEqual([
+      { currency: "GBP", income: 0n, expenses: 0n, profit: 0n },
+    ]);
+  });
 });
 
 describe("the figures of its quarters", () => {

@@ -16,9 +16,11 @@ const kindOf = ({ lines }: TaxSummary, { line }: TaxLineTotal): "income" | "expe
 export const totalsOf = (summary: TaxSummary, kind: "income" | "expense"): TaxLineTotal[] =>
   summary.totals.filter((total) => kindOf(summary, total) === kind);
 
-/** One for each currency, the form's own first: amounts of two are never added. */
+/** One for each currency anything counts in, the form's own first (and alone when nothing does): amounts of two are never added. */
 export function yearFigures(summary: TaxSummary): YearFigures[] {
-  const currencies = [...new Set([summary.currency, ...summary.totals.map(({ currency }) => currency)])];
+  const counted = new Set(summary.totals.map(({ currency }) => currency));
+  const others = [...counted].filter((currency) => currency !== summary.currency);
+  const currencies = counted.has(summary.currency) || others.length === 0 ? [summary.currency, ...others] : others;
   const sum = (currency: string, kind: "income" | "expense"): bigint =>
     totalsOf(summary, kind)
       .filter((total) => total.currency === currency)

@@ -92,7 +92,12 @@ function Line({ summary, total }: LineProps) {
 export function TaxTable({ summary, totals }: { summary: TaxSummary; totals: readonly TaxLineTotal[] }) {
   const format = useFormat();
   const [first] = totals;
-  if (!first) return <p className="text-sm text-soft">{t("Nothing yet in this year.")}</p>;
+  if (!first)
+    return (
+      <p className="text-sm text-soft">
+        {t("Nothing yet in this year. What counts is chosen further down, under “What goes where”.")}
+      </p>
+    );
   return (
     <table className="w-full text-sm">
       <thead className="text-xs text-faint">

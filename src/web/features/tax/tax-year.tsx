@@ -68,7 +68,7 @@ function Figures({ summary }: { summary: TaxSummary }) {
     <div className="grid gap-3 sm:grid-cols-3">
       {yearFigures(summary).flatMap(({ currency, income, expenses, profit }) =>
         [
-          { name: "Income", amount: income },
+          { name: t("Income"), amount: income },
           { name: t("Expenses that count"), amount: expenses },
           { name: t("Left"), amount: profit },
         ].map(({ name, amount }) => (
