@@ -4,6 +4,7 @@ import type { Ref } from "react";
 import { ExportMenu } from "../../features/ledger/export-menu.tsx";
 import { FilterField } from "../../features/ledger/filter-field.tsx";
 import type { LedgerSearch } from "../../features/ledger/ledger-search.ts";
+import type { RowCount } from "../../features/ledger/row-count.ts";
 import { ViewsMenu } from "../../features/ledger/views-menu.tsx";
 import type { FilterWorld, LedgerQuery } from "../../lib/filter-query.ts";
 import { useFormat } from "../../lib/use-format.ts";
@@ -17,7 +18,7 @@ interface LedgerHeaderProps {
   readonly inputRef: Ref<HTMLInputElement>;
   /** What in the filter could not be understood. */
   readonly problems: readonly string[];
-  readonly count: { readonly rows: number; readonly more: boolean } | null;
+  readonly count: RowCount | null;
   readonly onFilter: (q: string) => void;
   readonly onLeave: () => void;
   /** Goes to a view that was kept. */

@@ -1,3 +1,4 @@
+import { rowCount } from "../../features/ledger/row-count.ts";
 import { useMedia, WIDE } from "../../lib/use-media.ts";
 import { CategoryPopover } from "./category-popover.tsx";
 import { LedgerDrawer } from "./ledger-drawer.tsx";
@@ -20,7 +21,11 @@ export function Ledger() {
           query={state.query}
           inputRef={state.input}
           problems={state.problems}
-          count={list.isPending ? null : { rows: rows.length, more: list.hasNextPage }}
+          count={
+            list.isPending
+              ? null
+              : rowCount({ rows: rows.length, more: list.hasNextPage }, state.query, state.world.accounts)
+          }
           search={address.search}
           onOpen={address.open}
           onFilter={address.filter}
