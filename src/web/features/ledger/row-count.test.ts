@@ -10,12 +10,12 @@ const page = { rows: 200, more: true };
 describe("how many rows the ledger says it has", () => {
   it("are all of it, or of the one account asked for, though a page has come", () => {
     expect(rowCount(page, {}, accounts)).toEqual({ rows: 833, more: false });
-    expect(rowCount(page, { accountId: "a", text: undefined }, accounts)).toEqual({ rows: 640, more: false });
+    expect(rowCount(page, { accountId: "a", search: undefined }, accounts)).toEqual({ rows: 640, more: false });
   });
 
   it("are those that came and a sign that there are more, where nothing has counted them", () => {
-    expect(rowCount(page, { text: "rent" }, accounts)).toEqual(page);
-    expect(rowCount(page, { accountId: "a", text: "rent" }, accounts)).toEqual(page);
+    expect(rowCount(page, { search: "rent" }, accounts)).toEqual(page);
+    expect(rowCount(page, { accountId: "a", search: "rent" }, accounts)).toEqual(page);
     expect(rowCount(page, { accountId: "c" }, accounts)).toEqual(page);
   });
 
