@@ -5,7 +5,8 @@ import type { Client } from "../../contract/client.ts";
 import { serverLost, serverReached } from "./connection.ts";
 import { UnreachableError } from "./errors.ts";
 import { randomKey } from "./random-key.ts";
-import { accessToken, forgetToken } from "./session.ts";
+import { forgetToken } from "./identity/held-token.ts";
+import { accessToken } from "./session.ts";
 import { createStore } from "./store.ts";
 
 /** Counts how often the server said that the session has ended; the shell then asks who is signed in. */

@@ -1,8 +1,7 @@
 import { LeftError } from "./errors.ts";
+import { chooseSupabase, identity, loadEmbedded } from "./identity/chosen.ts";
+import { forgetToken, freshHeld, freshToken, holdToken } from "./identity/held-token.ts";
 import type { IdentityProvider } from "./identity/provider.ts";
-
-/** A token is renewed this long before it ends, in milliseconds. */
-const RENEW_BEFORE_MS = 30_000;
 
 /** Who is here, and what someone who is not signed in may do. */
 export interface SessionState {
@@ -13,83 +12,17 @@ export interface SessionState {
   readonly tryable: boolean;
 }
 
-/** When a JWT ends, in milliseconds since the epoch; 0 when it cannot be read. */
-export function tokenEndMs(token: string): number {
-  try {
-    const payload = (token.split(".")[1] ?? "").replaceAll("-", "+").replaceAll("_", "/");
-    const { exp } = JSON.parse(atob(payload)) as { exp?: unknown };
-    return typeof exp === "number" ? exp * 1000 : 0;
-  } catch {
-    return 0;
-  }
-}
-
-/** A provider whose code comes with its first call. */
-const lazily = (load: () => Promise<IdentityProvider>): IdentityProvider =>
-  new Proxy({} as IdentityProvider, {
-    get:
-      (_, name: keyof IdentityProvider) =>
-      async (...given: readonly unknown[]) =>
-        ((await load())[name] as (...args: readonly unknown[]) => unknown)(...given),
-  });
-
-const loadEmbedded = () => import("./identity/embedded.ts");
-
-/** This server's own until it says otherwise. */
-let identity = lazily(async () => (await loadEmbedded()).embeddedIdentity);
-let supabaseUrl: string | null = null;
-
-/** The other provider's library is loaded only where it is used. */
-async function chooseSupabase(url: string, anonKey: string | null): Promise<void> {
-  if (supabaseUrl === url) return;
-  const { supabaseIdentity } = await import("./identity/supabase.ts");
-  identity = supabaseIdentity(url, anonKey ?? "");
-  supabaseUrl = url;
-}
-
 async function askState(): Promise<SessionState> {
   const { readAuthState } = await loadEmbedded();
   const state = await readAuthState();
   if (state.provider === "embedded") {
     const { token, ...rest } = state;
-    if (token !== null) hold(token);
+    if (token !== null) holdToken(token);
     return rest;
   }
   await chooseSupabase(state.url, state.anonKey);
   // Whether sign-up is open there is that project's to say: it answers the attempt.
   return { provider: "supabase", signedIn: (await freshToken()) !== null, signUpOpen: true, tryable: false };
-}
-
-let held: { readonly token: string; readonly endMs: number } | null = null;
-let asking: Promise<string | null> | null = null;
-
-function hold(token: string): void {
-  held = { token, endMs: tokenEndMs(token) };
-}
-
-async function askToken(): Promise<string | null> {
-  try {
-    const token = await identity.token();
-    if (token === null) held = null;
-    else hold(token);
-    return token;
-  } finally {
-    asking = null;
-  }
-}
-
-/** Drops the access token, so that the next call asks for a new one. */
-export const forgetToken = (): void => {
-  held = null;
-};
-
-const freshHeld = (): string | null => (held && Date.now() < held.endMs - RENEW_BEFORE_MS ? held.token : null);
-
-async function freshToken(): Promise<string | null> {
-  const token = freshHeld();
-  if (token !== null) return token;
-  asking ??= askToken();
-  return asking;
 }
 
 /** The question who is here, and the sign-out, while they are under way. */
@@ -133,8 +66,8 @@ async function change<T>(call: Promise<T>): Promise<T> {
 
 async function leave(answered: Promise<void>, everywhere: boolean): Promise<void> {
   await answered;
-  if (everywhere) await identity.signOutEverywhere();
-  await identity.signOut();
+  if (everywhere) await identity().signOutEverywhere();
+  await identity().signOut();
   forgetToken();
   nobody = true;
 }
@@ -153,18 +86,18 @@ export const session: Omit<IdentityProvider, "token" | "signOut" | "signOutEvery
   readonly signOut: typeof signOut;
 } = {
   state: readState,
-  signIn: (email, password) => change(identity.signIn(email, password)),
-  signInWithCode: (code) => change(identity.signInWithCode(code)),
-  signInWithBackupCode: (code) => change(identity.signInWithBackupCode(code)),
-  signUp: (name, email, password) => change(identity.signUp(name, email, password)),
-  tryLocal: () => change(identity.tryLocal()),
+  signIn: (email, password) => change(identity().signIn(email, password)),
+  signInWithCode: (code) => change(identity().signInWithCode(code)),
+  signInWithBackupCode: (code) => change(identity().signInWithBackupCode(code)),
+  signUp: (name, email, password) => change(identity().signUp(name, email, password)),
+  tryLocal: () => change(identity().tryLocal()),
   signOut,
-  changePassword: (current, next) => change(identity.changePassword(current, next)),
-  beginTwoFactor: (password) => identity.beginTwoFactor(password),
-  confirmTwoFactor: (code) => change(identity.confirmTwoFactor(code)),
-  endTwoFactor: (password) => change(identity.endTwoFactor(password)),
-  resetPassword: (token, password) => identity.resetPassword(token, password),
-  sessions: () => identity.sessions(),
-  endSession: (id) => identity.endSession(id),
-  newBackupCodes: (password) => identity.newBackupCodes(password),
+  changePassword: (current, next) => change(identity().changePassword(current, next)),
+  beginTwoFactor: (password) => identity().beginTwoFactor(password),
+  confirmTwoFactor: (code) => change(identity().confirmTwoFactor(code)),
+  endTwoFactor: (password) => change(identity().endTwoFactor(password)),
+  resetPassword: (token, password) => identity().resetPassword(token, password),
+  sessions: () => identity().sessions(),
+  endSession: (id) => identity().endSession(id),
+  newBackupCodes: (password) => identity().newBackupCodes(password),
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { tokenEndMs } from "./session.ts";
+import { tokenEndMs } from "./held-token.ts";
 
 const jwt = (payload: object): string => `h.${Buffer.from(JSON.stringify(payload)).toString("base64url")}.s`;
 
