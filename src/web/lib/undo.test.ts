@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { forgetChanges, latestChange, rememberChange, undoChange } from "./undo.ts";
+import { ApiError } from "../../contract/api-error.ts";
+import { forgetChanges, latestChange, rememberChange, rememberComing, undoChange } from "./undo.ts";
 
 beforeEach(forgetChanges);
 
@@ -23,5 +24,33 @@ describe("taking changes back", () => {
     expect(latestChange()?.said).toBe("later");
     await undoChange(latestChange()!);
     expect(latestChange()?.said).toBe("failing");
+  });
+
+  const refused = (status: number): ApiError =>
+    new ApiError(status, { code: "conflict", message: "This run is undone.", details: null, requestId: "" });
+
+  it("lets go of a change that the server will never take back, so that older ones can be", async () => {
+    rememberChange("older", async () => "older is back");
+    const undone = rememberChange("undone elsewhere", () => Promise.reject(refused(409)));
+    await expect(undoChange(undone)).rejects.toThrow("This run is undone.");
+    expect(latestChange()?.said).toBe("older");
+  });
+
+  it.each([401, 408, 429, 500, 503])("keeps one that was refused with %i, which passes", async (status) => {
+    const change = rememberChange("in a moment", () => Promise.reject(refused(status)));
+    await expect(undoChange(change)).rejects.toThrow("This run is undone.");
+    expect(latestChange()).toBe(change);
+  });
+
+  it("lets go of a change that turns out never to have been made while it is taken back", async () => {
+    let fail: (cause: Error) => void = () => undefined;
+    const made = new Promise<void>((_, reject) => {
+      fail = reject;
+    });
+    const change = rememberComing("coming", made, async () => "back");
+    const undone = undoChange(change);
+    fail(new Error("offline"));
+    await expect(undone).rejects.toThrow("offline");
+    expect(latestChange()).toBeUndefined();
   });
 });

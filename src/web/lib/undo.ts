@@ -1,3 +1,4 @@
+import { ApiError } from "../../contract/api-error.ts";
 import { createStore } from "./store.ts";
 
 /** A change that can be taken back. `said` names it; `undo` resolves to what came back, as a sentence. */
@@ -11,6 +12,10 @@ export interface UndoableChange {
 const MAX_UNDO = 50;
 const changes = createStore<readonly UndoableChange[]>([]);
 let lastId = 0;
+/** Changes that were never made. */
+const unmade = new WeakSet<UndoableChange>();
+/** Refusals that end by themselves or with a new token: no one here, too slow, too often. */
+const PASSING: ReadonlySet<number> = new Set([401, 408, 429]);
 
 /** Puts a change on top of what Ctrl+Z takes back. */
 export function rememberChange(said: string, undo: () => Promise<string>): UndoableChange {
@@ -28,18 +33,26 @@ export const forgetChange = ({ id }: UndoableChange): void =>
  */
 export function rememberComing<T>(said: string, made: Promise<T>, undo: (made: T) => Promise<string>): UndoableChange {
   const change = rememberChange(said, async () => undo(await made));
-  made.catch(() => forgetChange(change));
+  made.catch(() => {
+    unmade.add(change);
+    forgetChange(change);
+  });
   return change;
 }
 
-/** Takes this change back; a second call finds nothing to do and answers null. A failure puts it back on its place. */
+/** Refused as it stands now, as what was undone elsewhere already is: asked again, it would stand before all older changes for ever. */
+const isFinal = (error: unknown): boolean =>
+  error instanceof ApiError && error.status >= 400 && error.status < 500 && !PASSING.has(error.status);
+
+/** Takes this change back; a second call finds nothing to do and answers null. A failure that may pass puts it back on its place. */
 export async function undoChange(change: UndoableChange): Promise<string | null> {
   if (!changes.get().some(({ id }) => id === change.id)) return null;
   forgetChange(change);
   try {
     return await change.undo();
   } catch (error) {
-    changes.update((known) => [...known, change].toSorted((a, b) => a.id - b.id));
+    if (!isFinal(error) && !unmade.has(change))
+      changes.update((known) => [...known, change].toSorted((a, b) => a.id - b.id));
     throw error;
   }
 }

@@ -2,10 +2,9 @@ import { useQuery } from "@tanstack/react-query";
 import { useId, useRef, useState } from "react";
 import type { KeyboardEvent, RefObject } from "react";
 import type { ReviewItem } from "../../../contract/tag.ts";
-import { GROUPS } from "../../../core/taxonomy/groups.ts";
 import type { CategoryChoice } from "../../features/categorise/choice.ts";
 import { PickerList } from "../../features/categorise/picker-list.tsx";
-import { pickerOptions, WORTH_OFFERING } from "../../features/categorise/picker-options.ts";
+import { groupOptions, pickerOptions, WORTH_OFFERING } from "../../features/categorise/picker-options.ts";
 import type { PickerOption } from "../../features/categorise/picker-options.ts";
 import { recentCategories } from "../../features/categorise/recent-categories.ts";
 import { MerchantCard } from "../../features/review/merchant-card.tsx";
@@ -61,21 +60,19 @@ function useCategoryFilter({ item, onSettle }: Pick<ReviewQuestionProps, "item" 
   const categories = useQuery(categoriesQuery).data ?? [];
   const recent = useStore(recentCategories);
   const candidates = item.suggestions.filter(({ confidence }) => confidence >= WORTH_OFFERING);
-  const groups = GROUPS.map((group): PickerOption => ({
-    kind: "choice",
-    section: t("“{newName}” belongs to", { newName }),
-    choice: { kind: "new", name: newName ?? "", group },
-    confidence: null,
-  }));
   const options =
-    newName === null ? (typed === "" ? [] : pickerOptions({ categories, candidates, recent }, typed)) : groups;
+    newName === null
+      ? typed === ""
+        ? []
+        : pickerOptions({ categories, candidates, recent }, typed)
+      : groupOptions(newName, candidates[0]?.group, "");
   const type = (text: string): void => {
     setTyped(text);
     setNewName(null);
     setAt(0);
   };
   const choose = (option: PickerOption | undefined): void => {
-    if (option?.kind === "choice") return onSettle(option.choice);
+    if (option && option.kind !== "create") return onSettle(option.choice);
     if (option) {
       setNewName(option.name);
       setAt(0);

@@ -1,14 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { useId, useState } from "react";
 import type { KeyboardEvent } from "react";
-import { GROUPS } from "../../../core/taxonomy/groups.ts";
-import type { Group } from "../../../core/taxonomy/groups.ts";
-import { fold } from "../../lib/fold.ts";
 import { categoriesQuery, explanationQuery } from "../../lib/queries.ts";
 import { useStore } from "../../lib/store.ts";
 import { ErrorNote } from "../../ui/feedback.tsx";
 import type { CategoryChoice } from "./choice.ts";
-import { pickerOptions, WORTH_OFFERING } from "./picker-options.ts";
+import { groupOptions, pickerOptions, WORTH_OFFERING } from "./picker-options.ts";
 import type { PickerOption } from "./picker-options.ts";
 import { PickerList } from "./picker-list.tsx";
 import { recentCategories } from "./recent-categories.ts";
@@ -19,19 +16,6 @@ interface CategoryPickerProps {
   readonly transactionId: string | null;
   readonly title: string;
   readonly onChoose: (choice: CategoryChoice) => void;
-}
-
-/** The groups a new category can belong to, the likeliest first. */
-function groupOptions(name: string, likely: Group | undefined, typed: string): PickerOption[] {
-  const search = fold(typed);
-  return GROUPS.filter((group) => fold(group).includes(search))
-    .toSorted((a, b) => Number(b === likely) - Number(a === likely))
-    .map((group) => ({
-      kind: "choice",
-      section: t("“{name}” belongs to", { name }),
-      choice: { kind: "new", name, group },
-      confidence: null,
-    }));
 }
 
 /** Search, what the engine offers, what was used last, everything else; and a new category in two steps. */
@@ -51,7 +35,7 @@ export function CategoryPicker({ transactionId, title, onChoose }: CategoryPicke
 
   const choose = (option: PickerOption | undefined): void => {
     if (!option) return;
-    if (option.kind === "choice") return onChoose(option.choice);
+    if (option.kind !== "create") return onChoose(option.choice);
     setNewName(option.name);
     setTyped("");
     setAt(0);

@@ -25,10 +25,10 @@ function OptionText({ option }: { option: PickerOption }) {
         <span className="truncate">{t("Create “{option}”…", { option: option.name })}</span>
       </span>
     );
-  const { name, group, kind } = option.choice;
+  const { name, group } = option.choice;
   return (
     <>
-      <CategoryChip group={group} name={option.section.startsWith("“") && kind === "new" ? group : name} />
+      <CategoryChip group={group} name={option.kind === "group" ? group : name} />
       {option.confidence !== null && (
         <span className="text-xs text-faint tabular-nums">{format.percent(option.confidence)}</span>
       )}

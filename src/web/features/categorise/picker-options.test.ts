@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Category } from "../../../contract/categories.ts";
 import type { Group } from "../../../core/taxonomy/groups.ts";
-import { pickerOptions } from "./picker-options.ts";
+import { groupOptions, pickerOptions } from "./picker-options.ts";
 import type { PickerOption } from "./picker-options.ts";
 
 const category = (id: string, name: string, group: Group): Category => ({
@@ -56,5 +56,11 @@ describe("the category picker", () => {
       choice: { kind: "new", name: "Coffee", group: "Dining" },
       confidence: 0.6,
     });
+  });
+  it("asks for the group of a new one, the likeliest first, each marked as a group whatever the language", () => {
+    const asked = groupOptions("Angeln", "Transport", "");
+    expect(asked).toHaveLength(20);
+    expect(asked[0]).toMatchObject({ kind: "group", choice: { kind: "new", name: "Angeln", group: "Transport" } });
+    expect(groupOptions("Angeln", undefined, "din")).toHaveLength(1);
   });
 });

@@ -13,10 +13,10 @@ export interface Offered {
   readonly confidence: number;
 }
 
-/** One line of the picker. `create` asks for a group next. */
+/** One line of the picker. `create` asks for a group next, and `group` is an answer to that: of its choice the group is what is read. */
 export type PickerOption =
   | {
-      readonly kind: "choice";
+      readonly kind: "choice" | "group";
       readonly section: string;
       readonly choice: CategoryChoice;
       readonly confidence: number | null;
@@ -70,6 +70,19 @@ function atRest({ categories, candidates, recent }: PickerWorld): PickerOption[]
     .map(line(t("Recent")));
   const all = GROUPS.flatMap((group) => categories.filter((category) => category.group === group).map(line(group)));
   return [...offered, ...again, ...all];
+}
+
+/** The groups a new category can belong to that what is typed matches, the likeliest first. */
+export function groupOptions(name: string, likely: Group | undefined, typed: string): PickerOption[] {
+  const search = fold(typed);
+  return GROUPS.filter((group) => fold(group).includes(search))
+    .toSorted((a, b) => Number(b === likely) - Number(a === likely))
+    .map((group) => ({
+      kind: "group",
+      section: t("“{name}” belongs to", { name }),
+      choice: { kind: "new", name, group },
+      confidence: null,
+    }));
 }
 
 /** The lines of the picker for what was typed so far. */
