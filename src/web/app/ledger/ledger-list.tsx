@@ -48,7 +48,7 @@ export function LedgerList({ state }: { state: LedgerState }) {
         <BulkBar
           rows={cursor.selectedRows}
           busy={picker.busy}
-          onEdit={(change, outcome) => void picker.edit(cursor.selectedRows, change, outcome)}
+          onEdit={(change, outcome) => picker.edit(cursor.selectedRows, change, outcome)}
           onCategory={(anchor) => picker.pick({ rows: cursor.selectedRows, anchor })}
           onClear={cursor.clear}
         />

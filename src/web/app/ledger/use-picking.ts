@@ -12,18 +12,20 @@ export function usePicking(onBulkDone: () => void) {
   const client = useQueryClient();
   const [picking, setPicking] = useState<Picking | null>(null);
   const [busy, setBusy] = useState(false);
-  const inBulk = async (work: () => Promise<unknown>): Promise<void> => {
+  // What was refused stays selected, to be tried again.
+  const inBulk = async (work: () => Promise<boolean>): Promise<boolean> => {
     setBusy(true);
-    await work();
+    const done = await work();
     setBusy(false);
-    onBulkDone();
+    if (done) onBulkDone();
+    return done;
   };
   const choose = async (rows: readonly Transaction[], choice: CategoryChoice): Promise<void> => {
     const [only] = rows;
     if (rows.length === 1 && only) return correct(client, only, choice);
-    return inBulk(() => correctMany(client, rows, choice));
+    await inBulk(() => correctMany(client, rows, choice));
   };
-  const edit = (rows: readonly Transaction[], change: BulkChange, outcome: string): Promise<void> =>
+  const edit = (rows: readonly Transaction[], change: BulkChange, outcome: string): Promise<boolean> =>
     inBulk(() => editMany(client, rows, { change, outcome }));
   return { picking, pick: setPicking, close: () => setPicking(null), choose, edit, busy };
 }

@@ -14,7 +14,7 @@ import { undoRuns } from "./undo-runs.ts";
 import { t } from "../../lib/t.ts";
 import { isOrAre, rowsText } from "../../lib/rows-text.ts";
 
-/** Most rows one bulk choice touches. */
+/** Most rows of one question to the server. */
 export const MAX_BULK = 500;
 
 export type BulkChange = Omit<BulkEdit, "ids">;
@@ -37,49 +37,80 @@ export function aheadOfBulk(row: Transaction, change: BulkChange, choice?: Categ
 const nowAre = (count: number, outcome: string): string =>
   t("{rowsText} {isOrAre} now {outcome}.", { rowsText: rowsText(count), isOrAre: isOrAre(count), outcome });
 
-/**
- * Changes many rows alike: whole or not at all, seen at once and as before when the API refuses, and one change to undo. False when it
- * refused.
- */
+interface Made {
+  readonly runIds: string[];
+  changedRows: number;
+  /** Rows that were asked for and done; all of them unless there is an `error`. */
+  rows: number;
+  error: unknown;
+}
+
+/** Asks for as many rows at once as one question holds. Throws when nothing was done; what came later and failed is told beside what is done. */
+async function makeInTurns(ids: readonly string[], change: BulkChange): Promise<Made> {
+  const made: Made = { runIds: [], changedRows: 0, rows: 0, error: null };
+  for (let at = 0; at < ids.length; at += MAX_BULK) {
+    const some = ids.slice(at, at + MAX_BULK);
+    try {
+      const { runId, changedRows } = await call("transactions-bulk", "POST", { ids: some, ...change });
+      made.runIds.push(runId);
+      made.changedRows += changedRows;
+      made.rows += some.length;
+    } catch (error) {
+      if (at === 0) throw error;
+      return { ...made, error };
+    }
+  }
+  return made;
+}
+
+/** What was not done is as before, and why is said. */
+function tellRefused(client: QueryClient, left: readonly Transaction[], all: number, error: unknown): void {
+  patchRows(client, left);
+  const why = explainError(error);
+  const part = t("{left} of {all} rows are as they were. {why}", { left: left.length, all, why });
+  showToast(left.length === all ? why : part, { tone: "bad" });
+}
+
+/** Changes many rows alike, seen at once and as before where the API refuses, and one change to undo. False when it refused any. */
 export async function editMany(
   client: QueryClient,
   rows: readonly Transaction[],
   { change, outcome, choice }: SaidChange,
 ): Promise<boolean> {
-  const chosen = rows.slice(0, MAX_BULK);
-  const ids = new Set(chosen.map(({ id }) => id));
+  const ids = new Set(rows.map(({ id }) => id));
   const touched = ({ id }: Transaction): boolean => ids.has(id);
   patchRows(
     client,
-    chosen.map((row) => aheadOfBulk(row, change, choice)),
+    rows.map((row) => aheadOfBulk(row, change, choice)),
   );
-  const made = call("transactions-bulk", "POST", { ids: [...ids], ...change });
-  const coming = rememberComing(nowAre(ids.size, outcome), made, async ({ runId }) => {
-    const restored = await undoRuns(client, [runId], touched);
+  const making = makeInTurns([...ids], change);
+  const coming = rememberComing(nowAre(ids.size, outcome), making, async ({ runIds }) => {
+    const restored = await undoRuns(client, runIds, touched);
     return t("{rowsText} {isOrAre} back to what they were.", {
       rowsText: rowsText(restored),
       isOrAre: isOrAre(restored),
     });
   });
   try {
-    const { changedRows } = await made;
-    offerUndo({ ...coming, said: nowAre(changedRows, outcome) });
+    const made = await making;
+    offerUndo({ ...coming, said: nowAre(made.changedRows, outcome) });
+    if (made.error !== null) tellRefused(client, rows.slice(made.rows), rows.length, made.error);
     await refreshRows(client, touched);
     await refreshDependents(client);
-    return true;
+    return made.error === null;
   } catch (error) {
-    patchRows(client, chosen);
-    showToast(explainError(error), { tone: "bad" });
+    tellRefused(client, rows, rows.length, error);
     return false;
   }
 }
 
-/** Files many rows under one category. */
+/** Files many rows under one category. False when any was refused. */
 export async function correctMany(
   client: QueryClient,
   rows: readonly Transaction[],
   choice: CategoryChoice,
-): Promise<void> {
+): Promise<boolean> {
   const done = await editMany(client, rows, { change: correctionOf(choice), outcome: choice.name, choice });
   if (done && choice.kind === "existing") rememberCategory(choice.categoryId);
+  return done;
 }

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useId, useRef, useState } from "react";
+import { useId, useRef } from "react";
 import type { Transaction } from "../../../contract/ledger.ts";
+import { useFollowingText } from "../../lib/use-following-text.ts";
 import { useWantedField } from "../../lib/wanted-field.ts";
 import { Button } from "../../ui/button.tsx";
 import { ErrorNote } from "../../ui/feedback.tsx";
@@ -14,9 +15,9 @@ export function NoteField({ row }: { row: Transaction }) {
   const client = useQueryClient();
   const field = useRef<HTMLTextAreaElement>(null);
   useWantedField("note", () => field.current?.focus());
-  const [text, setText] = useState(row.notes ?? "");
+  const save = useMutation({ mutationFn: (notes: string | null) => editTransaction(client, row, { notes }) });
+  const [text, setText] = useFollowingText(row.notes ?? "", (typed) => typed.trim(), save.isPending);
   const wanted = text.trim() === "" ? null : text.trim();
-  const save = useMutation({ mutationFn: () => editTransaction(client, row, { notes: wanted }) });
   return (
     <div className="flex flex-col gap-2">
       <label htmlFor={id} className="text-xs font-medium text-soft">
@@ -31,13 +32,13 @@ export function NoteField({ row }: { row: Transaction }) {
         placeholder={t("What this was for")}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={(event) => {
-          if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && wanted !== row.notes) save.mutate();
+          if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && wanted !== row.notes) save.mutate(wanted);
         }}
         className={`${fieldBox} resize-y py-2`}
       />
       <ErrorNote error={save.error} />
       {wanted !== row.notes && (
-        <Button small className="self-start" busy={save.isPending} onClick={() => save.mutate()}>
+        <Button small className="self-start" busy={save.isPending} onClick={() => save.mutate(wanted)}>
           {t("Save note")}
         </Button>
       )}

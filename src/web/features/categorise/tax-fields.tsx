@@ -1,10 +1,10 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
 import type { Transaction } from "../../../contract/ledger.ts";
 import { toDecimal } from "../../../core/money/money.ts";
 import { Button } from "../../ui/button.tsx";
 import { ErrorNote } from "../../ui/feedback.tsx";
 import { TextField } from "../../ui/field.tsx";
+import { useFollowingText } from "../../lib/use-following-text.ts";
 import { editTransaction } from "./edit-transaction.ts";
 import { minorOf, withoutSign } from "./split-draft.ts";
 import { t } from "../../lib/t.ts";
@@ -16,23 +16,25 @@ function readShare(text: string): number | null | undefined {
   return /^\d{1,3}$/.test(plain) && Number(plain) <= 100 ? Number(plain) : undefined;
 }
 
+const meaningOfShare = (text: string): string => String(readShare(text));
+
 /** What of a row is business, and the tax within it. A split row says it of its parts. */
 export function TaxFields({ row }: { row: Transaction }) {
   const client = useQueryClient();
-  const [share, setShare] = useState(row.businessShare === null ? "" : String(row.businessShare));
-  const [tax, setTax] = useState(row.tax === null ? "" : withoutSign(row.tax.amount, row));
+  const save = useMutation({
+    mutationFn: async (wanted: { share: number | null; tax: string | null }) => {
+      if (wanted.share !== row.businessShare) await editTransaction(client, row, { businessShare: wanted.share });
+      if (wanted.tax !== (row.tax?.amount ?? null)) await editTransaction(client, row, { taxAmount: wanted.tax });
+    },
+  });
+  const savedTax = row.tax === null ? "" : withoutSign(row.tax.amount, row);
+  const [share, setShare] = useFollowingText(String(row.businessShare ?? ""), meaningOfShare, save.isPending);
+  const [tax, setTax] = useFollowingText(savedTax, (typed) => String(minorOf(typed, row)), save.isPending);
   const wantedShare = readShare(share);
   const minor = tax.trim() === "" ? null : minorOf(tax, row);
   const wantedTax = minor === null ? null : toDecimal(minor, row.money.currency);
   const wrong = wantedShare === undefined || (tax.trim() !== "" && minor === null);
   const changed = wantedShare !== row.businessShare || wantedTax !== (row.tax?.amount ?? null);
-  const save = useMutation({
-    mutationFn: async () => {
-      if (wantedShare !== undefined && wantedShare !== row.businessShare)
-        await editTransaction(client, row, { businessShare: wantedShare });
-      if (wantedTax !== (row.tax?.amount ?? null)) await editTransaction(client, row, { taxAmount: wantedTax });
-    },
-  });
   return (
     <div className="flex flex-col gap-2">
       <div className="grid grid-cols-2 gap-3">
@@ -53,7 +55,13 @@ export function TaxFields({ row }: { row: Transaction }) {
       </div>
       <ErrorNote error={save.error} />
       {changed && (
-        <Button small className="self-start" busy={save.isPending} disabled={wrong} onClick={() => save.mutate()}>
+        <Button
+          small
+          className="self-start"
+          busy={save.isPending}
+          disabled={wrong}
+          onClick={() => wantedShare !== undefined && save.mutate({ share: wantedShare, tax: wantedTax })}
+        >
           {t("Save")}
         </Button>
       )}

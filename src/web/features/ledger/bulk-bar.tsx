@@ -12,7 +12,8 @@ interface BulkBarProps {
   readonly rows: readonly Transaction[];
   /** A change runs. */
   readonly busy: boolean;
-  readonly onEdit: (change: RowsChange, outcome: string) => void;
+  /** Answers false when it was refused. */
+  readonly onEdit: (change: RowsChange, outcome: string) => Promise<boolean>;
   readonly onCategory: (anchor: HTMLElement) => void;
   readonly onClear: () => void;
 }

@@ -52,8 +52,13 @@ export function readChange({ add, remove, notes, share }: Written): { change: Ro
   return { change, outcome: done.map(({ said }) => said).join(", ") };
 }
 
-/** What else than the category can be changed of all selected rows. What is left empty stays as it is. */
-export function BulkEditor({ busy, onEdit }: { busy: boolean; onEdit: (change: RowsChange, outcome: string) => void }) {
+interface BulkEditorProps {
+  readonly busy: boolean;
+  readonly onEdit: (change: RowsChange, outcome: string) => Promise<boolean>;
+}
+
+/** What else than the category can be changed of all selected rows. What is left empty stays as it is, and what is refused stays written. */
+export function BulkEditor({ busy, onEdit }: BulkEditorProps) {
   const [open, setOpen] = useState(false);
   const [written, setWritten] = useState(NOTHING);
   const read = readChange(written);
@@ -69,12 +74,11 @@ export function BulkEditor({ busy, onEdit }: { busy: boolean; onEdit: (change: R
     value: written[name],
     onChange: (event: { target: { value: string } }) => setWritten((now) => ({ ...now, [name]: event.target.value })),
   });
-  const submit = (event: FormEvent): void => {
+  const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (!read) return;
     setOpen(false);
-    setWritten(NOTHING);
-    onEdit(read.change, read.outcome);
+    if (await onEdit(read.change, read.outcome)) setWritten(NOTHING);
   };
   const onOpenChange = (next: boolean): void => {
     setFirst("tags");
@@ -99,7 +103,7 @@ export function BulkEditor({ busy, onEdit }: { busy: boolean; onEdit: (change: R
           note.current?.focus();
         }}
       >
-        <form onSubmit={submit} className="flex flex-col gap-3 p-3">
+        <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-3 p-3">
           <TextField label={t("Add tags")} placeholder="lisbon-trip" autoComplete="off" {...field("add")} />
           <TextField label={t("Remove tags")} autoComplete="off" {...field("remove")} />
           <TextField label={t("Note, in place of theirs")} ref={note} maxLength={2000} {...field("notes")} />

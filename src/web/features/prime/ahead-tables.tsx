@@ -159,7 +159,7 @@ export function InsightList({ result }: { result: InsightsResult }) {
   return (
     <ul aria-label={t("Worth a look")} className="flex flex-col text-sm">
       {result.insights.map(({ sentence }) => (
-        <li key={sentence} className={`${LINE} px-3 py-1.5`}>
+        <li key={sentence} className={`${LINE} amounts px-3 py-1.5`}>
           {sentence}
         </li>
       ))}

@@ -60,7 +60,7 @@ export function MessageView({ message, coming, onAsk }: MessageProps) {
     <Said>
       <p className="text-sm break-words whitespace-pre-wrap">
         <span className="sr-only">{t("Prime:")} </span>
-        {text}
+        <span className="amounts">{text}</span>
       </p>
       {results.map((result, index) => (
         // oxlint-disable-next-line react/no-array-index-key -- the results of one message never change their order
