@@ -38,6 +38,7 @@ describe("what a ledger search asks for", () => {
   it("reads amounts with either decimal mark, and ranges", () => {
     expect(resolve("amount>50").query).toEqual({ aboveAmount: "50" });
     expect(resolve("amount<12,50").query).toEqual({ belowAmount: "12.50" });
+    expect(resolve("amount>1,000").query).toEqual({ aboveAmount: "1000" });
     expect(resolve("amount:20..50").query).toEqual({ minAmount: "20", maxAmount: "50" });
   });
   it("means the latest March that has begun", () => {

@@ -8,6 +8,7 @@ import { GROUPS } from "../../core/taxonomy/groups.ts";
 import { firstDay, isDay, lastDay, monthOf } from "./calendar.ts";
 import type { FilterToken, ParsedFilter } from "./filter-tokens.ts";
 import { t } from "./t.ts";
+import { readTypedSize } from "./typed-amount.ts";
 
 /** What names in a search can refer to. `today` decides which March is meant. */
 export interface FilterWorld {
@@ -69,11 +70,10 @@ function category({ value }: FilterToken, { categories }: FilterWorld): Meaning 
 }
 
 function amount({ op, value }: FilterToken): Meaning {
-  const decimal = /^\d{1,15}([.,]\d{1,4})?$/;
   const [low = "", high = low] = value.split("..");
-  if (!decimal.test(low) || !decimal.test(high))
+  const [min, max] = [readTypedSize(low, null), readTypedSize(high, null)];
+  if (min === null || max === null)
     return t("“{value}” is not an amount. Write amount>50 or amount:20..50.", { value });
-  const [min, max] = [low.replace(",", "."), high.replace(",", ".")];
   if (op === ">") return { aboveAmount: min };
   return op === "<" ? { belowAmount: max } : { minAmount: min, maxAmount: max };
 }

@@ -11,6 +11,8 @@ export interface MoneyLook {
 export interface Format {
   readonly locale: string;
   money(amount: string | bigint, currency: string, look?: MoneyLook): string;
+  /** An amount of whatever currency. */
+  amount(decimal: string): string;
   /** `2026-11-02` → `2 Nov 2026`. */
   day(isoDate: string): string;
   /** From one day to another → `28 Nov – 2 Dec 2026`; of one day alone, that day. */
@@ -62,6 +64,7 @@ const DOTS = "•••";
 /** The same, with dots in place of every amount: as many for a coffee as for a house. The currency stays. */
 export const hidingAmounts = (format: Format): Format => ({
   ...format,
+  amount: () => DOTS,
   money: (_amount, currency) => format.money("0", currency, { whole: true, sign: "never" }).replace(/\p{Nd}/u, DOTS),
 });
 
@@ -81,12 +84,14 @@ export function createFormat(wanted: string): Format {
     minute: "2-digit",
   });
   const count = new Intl.NumberFormat(locale);
+  const amount = new Intl.NumberFormat(locale, { maximumFractionDigits: 4 });
   const rate = new Intl.NumberFormat(locale, { maximumSignificantDigits: 6 });
   const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 });
   const at = (isoDate: string): Date => new Date(`${isoDate}T00:00:00Z`);
   return {
     locale: locale ?? wanted,
     money: moneyFormat(locale),
+    amount: (decimal) => minus(amount.format(decimal as Intl.StringNumericLiteral)),
     day: (isoDate) => day.format(at(isoDate)),
     days: (since, until) => day.formatRange(at(since), at(until)),
     shortDay: (isoDate) => shortDay.format(at(isoDate)),

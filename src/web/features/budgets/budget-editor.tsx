@@ -4,6 +4,7 @@ import type { FormEvent } from "react";
 import type { BudgetSuggestion } from "../../../contract/budgets.ts";
 import { BUDGET_PERIODS } from "../../../core/budget/period.ts";
 import { categoriesQuery, settingsQuery } from "../../lib/queries.ts";
+import { readTypedSize } from "../../lib/typed-amount.ts";
 import { useFormat } from "../../lib/use-format.ts";
 import { Button } from "../../ui/button.tsx";
 import { Check } from "../../ui/check.tsx";
@@ -11,7 +12,7 @@ import { ErrorNote } from "../../ui/feedback.tsx";
 import { SelectField, TextField } from "../../ui/field.tsx";
 import { Section } from "../../ui/page.tsx";
 import { useBudgetEdits } from "./budget-edits.ts";
-import { putOf, readAmount } from "./budget-steps.ts";
+import { putOf } from "./budget-steps.ts";
 import type { BudgetDraft, KnownBudget } from "./budget-steps.ts";
 import { budgetName } from "./budget-words.ts";
 import { CategoryOptions } from "./category-options.tsx";
@@ -119,7 +120,7 @@ export function BudgetEditor({ start, suggestions, currencies, today, onClose }:
   const before = start !== null && "budget" in start ? start.budget : null;
   const [draft, setDraft] = useState(() => draftOf(start, currencies[0] ?? settings?.defaultCurrency ?? "USD"));
   const edit = (part: Partial<BudgetDraft>): void => setDraft({ ...draft, ...part });
-  const amount = readAmount(draft.amount);
+  const amount = readTypedSize(draft.amount, draft.currency);
   const name = before
     ? budgetName(before)
     : (categories.find(({ id }) => id === draft.categoryId)?.name ?? t("the category"));

@@ -9,16 +9,6 @@ export interface BudgetDraft extends Pick<BudgetPut, "categoryId" | "period" | "
   readonly rollOver: boolean;
 }
 
-/** `1 234,5` and `1,234.50` as one types them → `1234.5`; null when it is no amount. */
-export function readAmount(text: string): string | null {
-  const plain = text.replaceAll(/[\s'’]/g, "");
-  const decimal = Math.max(plain.lastIndexOf(","), plain.lastIndexOf("."));
-  const isDecimal = decimal >= 0 && plain.length - decimal - 1 <= 2;
-  const whole = (isDecimal ? plain.slice(0, decimal) : plain).replaceAll(/[.,]/g, "");
-  const amount = isDecimal && decimal < plain.length - 1 ? `${whole || "0"}.${plain.slice(decimal + 1)}` : whole;
-  return /^\d{1,12}(\.\d{1,2})?$/.test(amount) ? amount : null;
-}
-
 /**
  * The budget with the draft's amount from the period of `today` on, or from its first where that is yet to begin. What it allowed in earlier periods stays as it was, so that what
  * they left over stays true.

@@ -2,6 +2,7 @@ import type { Part } from "../../../contract/details.ts";
 import type { Transaction } from "../../../contract/ledger.ts";
 import { fromDecimal, toDecimal } from "../../../core/money/money.ts";
 import { t } from "../../lib/t.ts";
+import { readTypedAmount } from "../../lib/typed-amount.ts";
 
 /** A part as it is being written: its amount without the whole's sign, as typed. */
 export interface PartDraft {
@@ -21,8 +22,8 @@ export function withoutSign(amount: string, row: Pick<Transaction, "money">): st
 
 /** What was typed, in the row's minor units and with its sign; null when it is no amount. */
 export function minorOf(typed: string, row: Pick<Transaction, "money">): number | null {
-  const plain = typed.trim().replace(",", ".");
-  const minor = /^-?\d{1,12}(\.\d{1,4})?$/.test(plain) ? fromDecimal(plain, row.money.currency) : null;
+  const amount = readTypedAmount(typed, row.money.currency);
+  const minor = amount === null ? null : fromDecimal(amount, row.money.currency);
   if (minor === null) return null;
   return isOut(row) ? 0 - minor : minor;
 }

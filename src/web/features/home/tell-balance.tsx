@@ -38,7 +38,7 @@ function Form({ account, onClose }: { account: AccountWorth; onClose: () => void
   const [on, setOn] = useState(account.known?.on ?? today);
   const [text, setText] = useState(account.known?.money.amount ?? "");
   const tell = useTell(account, onClose);
-  const amount = readTypedAmount(text);
+  const amount = readTypedAmount(text, account.currency);
   const wrong =
     text !== "" && amount === null ? t("Write an amount such as 1234.50, with a minus for a debt.") : undefined;
   return (

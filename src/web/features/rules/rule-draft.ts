@@ -2,6 +2,7 @@ import type { RulePreviewInput, WireRule } from "../../../contract/rules.ts";
 import type { Input } from "../../../contract/catalogue.ts";
 import type { RuleConditions } from "../../../core/rules/rule.ts";
 import { t } from "../../lib/t.ts";
+import { readTypedSize } from "../../lib/typed-amount.ts";
 
 /** What stands in the editor: everything as it was typed. */
 export interface RuleDraft {
@@ -60,10 +61,10 @@ export function draftOf(rule: WireRule): RuleDraft {
   return { ruleId, pattern, isRegex, categoryId, priority, enabled, ...typed };
 }
 
-/** `1 234,50` → `1234.50`; null when it is no amount. */
-export function readAmount(typed: string): string | null {
-  const text = typed.replace(/[\s']/g, "").replace(",", ".");
-  return /^\d{1,10}(\.\d{1,4})?$/.test(text) ? text : null;
+/** As the API takes it; null when it is no amount. */
+function readAmount(typed: string, { currency }: Pick<RuleDraft, "currency">): string | null {
+  const amount = readTypedSize(typed, currency || null);
+  return amount !== null && /^\d{1,10}(?!\d)/.test(amount) ? amount : null;
 }
 
 const dayOf = (typed: string): number | undefined => (/^([1-9]|[12]\d|3[01])$/.test(typed) ? Number(typed) : undefined);
@@ -72,8 +73,8 @@ const dayOf = (typed: string): number | undefined => (/^([1-9]|[12]\d|3[01])$/.t
 export function conditionsOf(draft: RuleDraft): RuleConditions {
   const all: RuleConditions = {
     direction: draft.direction || undefined,
-    minAmount: readAmount(draft.minAmount) ?? undefined,
-    maxAmount: readAmount(draft.maxAmount) ?? undefined,
+    minAmount: readAmount(draft.minAmount, draft) ?? undefined,
+    maxAmount: readAmount(draft.maxAmount, draft) ?? undefined,
     currency: draft.currency || undefined,
     accountId: draft.accountId || undefined,
     dayFrom: dayOf(draft.dayFrom),
@@ -88,7 +89,8 @@ export function conditionsOf(draft: RuleDraft): RuleConditions {
 export function draftProblems(draft: RuleDraft): Partial<Record<keyof RuleDraft, string>> {
   const problems: Partial<Record<keyof RuleDraft, string>> = {};
   for (const field of ["minAmount", "maxAmount"] as const)
-    if (draft[field] !== "" && readAmount(draft[field]) === null) problems[field] = t("An amount, such as 12.50");
+    if (draft[field] !== "" && readAmount(draft[field], draft) === null)
+      problems[field] = t("An amount, such as 12.50");
   for (const field of ["dayFrom", "dayTo"] as const)
     if (draft[field] !== "" && dayOf(draft[field]) === undefined) problems[field] = t("A day, 1 to 31");
   return problems;

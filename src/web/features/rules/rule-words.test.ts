@@ -1,32 +1,42 @@
 import { describe, expect, it } from "vitest";
-import { conditionsOf, draftOf, draftProblems, NEW_DRAFT, previewInput, readAmount, ruleInput } from "./rule-draft.ts";
+import { createFormat } from "../../lib/format.ts";
+import { conditionsOf, draftOf, draftProblems, NEW_DRAFT, previewInput, ruleInput } from "./rule-draft.ts";
 import { conditionWords } from "./rule-words.ts";
 
+const format = createFormat("de-DE");
 const words = (conditions: Parameters<typeof conditionWords>[0]): string[] =>
-  conditionWords(conditions, { day: (day) => day }, (id) => (id === "a" ? "Giro" : undefined));
+  conditionWords(conditions, format, (id) => (id === "a" ? "Giro" : undefined));
 
 describe("a rule in words", () => {
   it("says each condition as one would", () => {
     expect(words({})).toEqual([]);
-    expect(words({ direction: "out", minAmount: "30", currency: "EUR" })).toEqual(["money out", "30 EUR or more"]);
-    expect(words({ minAmount: "1", maxAmount: "2" })).toEqual(["1 to 2"]);
+    expect(words({ direction: "out", minAmount: "30", currency: "EUR" })).toEqual([
+      "money out",
+      "30,00\u00a0€ or more",
+    ]);
+    expect(words({ minAmount: "1", maxAmount: "2000.50" })).toEqual(["1 to 2.000,5"]);
     expect(words({ maxAmount: "2", dayFrom: 28, dayTo: 3 })).toEqual(["at most 2", "from day 28 to 3 of the month"]);
     expect(words({ dayFrom: 1, dayTo: 1, accountId: "a" })).toEqual(["on day 1 of the month", "in Giro"]);
-    expect(words({ accountId: "b", until: "2026-01-01" })).toEqual(["until 2026-01-01", "in an account that is gone"]);
+    expect(words({ accountId: "b", until: "2026-01-01" })).toEqual([
+      "until 1. Jan. 2026",
+      "in an account that is gone",
+    ]);
   });
 });
 
 describe("a rule in the editor", () => {
   it("reads amounts as they are typed", () => {
-    expect(["12", "12,50", "1 234.5", "1'234", "-3", "x", "1.23456"].map(readAmount)).toEqual([
+    const least = (minAmount: string, currency = "") => conditionsOf({ ...NEW_DRAFT, minAmount, currency }).minAmount;
+    expect(["12", "12,50", "1 234.5", "1,000", "-3", "x", "1.23456"].map((typed) => least(typed))).toEqual([
       "12",
       "12.50",
       "1234.5",
-      "1234",
-      null,
-      null,
-      null,
+      "1000",
+      undefined,
+      undefined,
+      undefined,
     ]);
+    expect(least("1.250", "KWD")).toBe("1.250");
   });
 
   it("sends only what is set, and goes there and back", () => {

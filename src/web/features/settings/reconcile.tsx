@@ -91,7 +91,7 @@ function Form({ account, onClose }: { account: Account; onClose: () => void }) {
   const [today] = useState(() => localDay(new Date()));
   const [on, setOn] = useState(today);
   const [text, setText] = useState("");
-  const amount = readTypedAmount(text);
+  const amount = readTypedAmount(text, account.currency);
   const statement = amount === null || on === "" ? null : { accountId: account.id, on, amount };
   const { data: found, error } = useQuery(reconciliationQuery(statement));
   const mark = useMark(account, onClose);

@@ -13,6 +13,7 @@ import { Money } from "../../ui/money.tsx";
 import { Section } from "../../ui/page.tsx";
 import { useEntryAdd, useEntryRemove } from "./use-tax-edits.ts";
 import { t } from "../../lib/t.ts";
+import { readTypedSize } from "../../lib/typed-amount.ts";
 
 function Entry({ entry, unit }: { entry: TaxEntryWire; unit: string }) {
   const format = useFormat();
@@ -49,7 +50,8 @@ function NewEntry({ summary }: { summary: TaxSummary }) {
   const [quantity, setQuantity] = useState("");
   const [note, setNote] = useState("");
   const add = useEntryAdd();
-  const amount = quantity.trim().replace(",", ".");
+  // What is no number is the server's to refuse, with what it should be.
+  const amount = readTypedSize(quantity, null) ?? quantity.trim();
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     const entry = {
