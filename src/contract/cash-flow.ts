@@ -132,12 +132,13 @@ const upcomingQuery = z.object({
 const due = z.object({
   seriesId: id.describe("The series it belongs to: see `crystal-recurring`"),
   merchant: text("The merchant's name", "Lumenflix"),
+  merchantKey: text("The key the merchant's rows have in common: `transactions` takes it", "lumenflix"),
   on: day("When it is due"),
   giveDays: count("Days it may be early or late"),
   money: money.describe("What it is expected to be; negative is money out"),
   low: money.describe("At least, by what was paid lately: the sum nearer to zero"),
   high: money.describe("At most"),
-  transactionId: id.describe("The latest row of the series: `transactions` with `similarTo` lists more"),
+  transactionId: id.describe("The latest row of the series"),
 });
 const upcoming = z
   .object({

@@ -13,6 +13,7 @@ export const recurringSeries = z
   .object({
     id: id.describe("The series' id"),
     merchant: text("The merchant's name", "Lumenflix"),
+    merchantKey: text("The key the merchant's rows have in common: `transactions` takes it", "lumenflix"),
     direction: z.enum(["in", "out"]).describe("Money that comes in, or goes out"),
     cadence: z.enum(CADENCES).describe("How often it comes"),
     money: money.describe("What the next one is expected to be"),

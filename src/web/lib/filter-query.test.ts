@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Category } from "../../contract/categories.ts";
 import type { Account } from "../../contract/ledger.ts";
-import { readPeriod, resolveFilter } from "./filter-query.ts";
-import { parseFilter } from "./filter-tokens.ts";
+import { onlyAccount, onlyCategory, readPeriod, resolveFilter } from "./filter-query.ts";
+import { filterText, parseFilter } from "./filter-tokens.ts";
 
 const VISA = "01900000-0000-7000-8000-000000000001";
 const COFFEE = "01900000-0000-7000-8000-000000000002";
@@ -40,6 +40,23 @@ describe("what a ledger search asks for", () => {
     expect(resolve("amount<12,50").query).toEqual({ belowAmount: "12.50" });
     expect(resolve("amount>1,000").query).toEqual({ aboveAmount: "1000" });
     expect(resolve("amount:20..50").query).toEqual({ minAmount: "20", maxAmount: "50" });
+  });
+  it("takes an amount as links write it, three digits behind the point too", () => {
+    expect(resolve("amount:49.500..1234.5").query).toEqual({ minAmount: "49.500", maxAmount: "1234.5" });
+  });
+  it("means one category by its whole name behind =, also where its group is called the same", () => {
+    const dining = { ...coffee, id: "d", name: "Dining" };
+    const both = { ...world, categories: [coffee, dining] };
+    expect(resolveFilter(parseFilter("category:Dining"), both).query).toEqual({ group: "Dining" });
+    expect(resolveFilter(parseFilter(filterText(onlyCategory("Dining"))), both).query).toEqual({ categoryId: "d" });
+    expect(resolveFilter(parseFilter("category:=Din"), both).problems).toEqual(["There is no category “Din”."]);
+  });
+  it("tells two accounts of one name by the currency, and names it only then", () => {
+    const dollars = { ...account, id: "usd", currency: "USD" };
+    const both = { ...world, accounts: [account, dollars] };
+    const search = filterText(...onlyAccount(dollars, both.accounts));
+    expect(resolveFilter(parseFilter(search), both).query).toEqual({ accountId: "usd", currency: "USD" });
+    expect(onlyAccount(account, [account])).toEqual([["account", "Everyday Visa"]]);
   });
   it("means the latest March that has begun", () => {
     expect(resolve("since:march").query).toEqual({ since: "2026-03-01" });

@@ -6,7 +6,7 @@ import { LIKELY } from "../../core/categorise/confidence-words.ts";
 import { FLOWS } from "../../core/taxonomy/flows.ts";
 import { GROUPS } from "../../core/taxonomy/groups.ts";
 import { firstDay, isDay, lastDay, monthOf } from "./calendar.ts";
-import type { FilterToken, ParsedFilter } from "./filter-tokens.ts";
+import type { FilterKey, FilterToken, ParsedFilter } from "./filter-tokens.ts";
 import { t } from "./t.ts";
 import { readTypedSize } from "./typed-amount.ts";
 
@@ -57,7 +57,32 @@ function byName<T extends { readonly name: string }>(items: readonly T[], wanted
   );
 }
 
+/** The search for an account, told by its currency from another that is called the same. */
+export const onlyAccount = (
+  { name, currency }: Pick<Account, "name" | "currency">,
+  all: readonly Pick<Account, "name">[],
+): [FilterKey, string][] =>
+  all.filter((other) => other.name.toLowerCase() === name.toLowerCase()).length > 1
+    ? [
+        ["account", name],
+        ["currency", currency],
+      ]
+    : [["account", name]];
+
+/** In front of a name: the category of exactly this name, also where its group is called the same. */
+const EXACTLY = "=";
+
+/** The search for one category; `category:Dining` is all of the group. */
+export const onlyCategory = (name: string): [FilterKey, string] => ["category", `${EXACTLY}${name}`];
+
 function category({ value }: FilterToken, { categories }: FilterWorld): Meaning {
+  if (value.startsWith(EXACTLY)) {
+    const wanted = value.slice(EXACTLY.length).toLowerCase();
+    const only = categories.find(({ name }) => name.toLowerCase() === wanted);
+    return only
+      ? { categoryId: only.id }
+      : t("There is no category “{value}”.", { value: value.slice(EXACTLY.length) });
+  }
   const groups = GROUPS.map((name) => ({ name }));
   const exactGroup = groups.find(({ name }) => name.toLowerCase() === value.toLowerCase());
   const exact = categories.find(({ name }) => name.toLowerCase() === value.toLowerCase());
@@ -69,9 +94,13 @@ function category({ value }: FilterToken, { categories }: FilterWorld): Meaning 
   return found ? { categoryId: found.id } : t("There is no category “{value}”.", { value });
 }
 
+/** As links write an amount: with a point and its currency's own digits, three of them for some. */
+const AS_WRITTEN = /^\d{1,15}(\.\d{1,4})?$/;
+const sizeOf = (text: string): string | null => (AS_WRITTEN.test(text) ? text : readTypedSize(text, null));
+
 function amount({ op, value }: FilterToken): Meaning {
   const [low = "", high = low] = value.split("..");
-  const [min, max] = [readTypedSize(low, null), readTypedSize(high, null)];
+  const [min, max] = [sizeOf(low), sizeOf(high)];
   if (min === null || max === null)
     return t("“{value}” is not an amount. Write amount>50 or amount:20..50.", { value });
   if (op === ">") return { aboveAmount: min };
@@ -130,9 +159,17 @@ const MEANING: Readonly<Record<FilterToken["key"], (token: FilterToken, world: F
   similar: ({ value }) => (UUID.test(value) ? { similarTo: value } : t("This transaction is not known.")),
 };
 
+/** Of two accounts called the same, the one of the currency that is asked for too comes first. */
+function accountsFirstOf({ tokens }: ParsedFilter, world: FilterWorld): FilterWorld {
+  const wanted = tokens.findLast(({ key }) => key === "currency")?.value.toUpperCase();
+  const rank = ({ currency }: Account): number => Number(currency !== wanted);
+  return wanted === undefined ? world : { ...world, accounts: world.accounts.toSorted((a, b) => rank(a) - rank(b)) };
+}
+
 /** The question for the API, and what in the text could not be understood. Of two tokens about one thing the later holds. */
-export function resolveFilter(filter: ParsedFilter, world: FilterWorld): { query: LedgerQuery; problems: string[] } {
+export function resolveFilter(filter: ParsedFilter, known: FilterWorld): { query: LedgerQuery; problems: string[] } {
   const problems: string[] = [];
+  const world = accountsFirstOf(filter, known);
   let query: LedgerQuery = {};
   for (const token of filter.tokens) {
     const meaning = MEANING[token.key](token, world);

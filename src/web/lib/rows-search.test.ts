@@ -32,6 +32,6 @@ it("opens exactly the rows a figure speaks of", () => {
 
 it("names a category, since a link is read by people too", () => {
   const filter = { categoryId: "c1", currency: "EUR", minAmount: "5", maxAmount: "9.50" };
-  expect(rowsSearch(filter, "Coffee")).toBe("category:Coffee amount:5..9.50 currency:EUR");
+  expect(rowsSearch(filter, "Coffee")).toBe("category:=Coffee amount:5..9.50 currency:EUR");
   expect(asked(rowsSearch(filter, "Coffee")).query).toEqual(filter);
 });

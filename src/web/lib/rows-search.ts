@@ -1,4 +1,5 @@
 import type { RowsFilter } from "../../contract/rows-filter.ts";
+import { onlyCategory } from "./filter-query.ts";
 import { formatFilter } from "./filter-tokens.ts";
 import type { FilterKey, FilterToken } from "./filter-tokens.ts";
 
@@ -10,9 +11,9 @@ function amountToken({ minAmount, maxAmount }: RowsFilter): [FilterKey, string][
 /** The search text that opens these rows in the ledger. `category`: the name of the filter's category, which the ledger is asked for by name. */
 export function rowsSearch(filter: RowsFilter, category?: string): string {
   const { search, group, categoryId, currency, direction, since, until } = filter;
-  const named = group ?? (categoryId === undefined ? undefined : category);
+  const only = categoryId === undefined || category === undefined ? undefined : onlyCategory(category)[1];
   const pairs: [FilterKey, string | undefined][] = [
-    ["category", named],
+    ["category", group ?? only],
     ["since", since],
     ["until", until],
     ...amountToken(filter),

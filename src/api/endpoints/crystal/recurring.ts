@@ -14,6 +14,7 @@ function wireSeries(series: StoredSeries): RecurringSeries {
   return {
     id: series.id,
     merchant: series.merchant,
+    merchantKey: series.merchantKey,
     direction: direction < 0 ? "out" : "in",
     cadence: series.cadence,
     money: money(series.amount),

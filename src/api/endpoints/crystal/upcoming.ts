@@ -20,6 +20,7 @@ function itemsOf(series: StoredSeries, until: string): Item[] {
   return datesDue(series.cadence, series.nextOn, until).map((on) => ({
     seriesId: series.id,
     merchant: series.merchant,
+    merchantKey: series.merchantKey,
     on,
     giveDays: series.giveDays,
     money: sum(series.amount),

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Bookmark, Settings, WalletCards } from "lucide-react";
 import type { Command } from "../../features/commands/command.ts";
+import { onlyAccount, onlyCategory } from "../../lib/filter-query.ts";
 import { filterText } from "../../lib/filter-tokens.ts";
 import { addressOf } from "../../features/ledger/view-edits.ts";
 import { accountsQuery, categoriesQuery, settingsQuery, viewsQuery } from "../../lib/queries.ts";
@@ -54,14 +55,14 @@ export function useCommands(wanted: boolean): Command[] {
       name,
       also: group,
       icon: <CategoryIcon group={group} name={name} size={16} />,
-      run: ledger(filterText(["category", name])),
+      run: ledger(filterText(onlyCategory(name))),
     })),
-    ...accounts.map(({ id, name }): Command => ({
-      id,
+    ...accounts.map((account): Command => ({
+      id: account.id,
       section: "Show account",
-      name,
+      name: account.name,
       icon: <WalletCards {...sign} />,
-      run: ledger(filterText(["account", name])),
+      run: ledger(filterText(...onlyAccount(account, accounts))),
     })),
   ];
 }

@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { PenLine } from "lucide-react";
 import { useState } from "react";
 import type { AccountWorth, NetWorth } from "../../../contract/net-worth.ts";
+import { onlyAccount } from "../../lib/filter-query.ts";
 import { filterText } from "../../lib/filter-tokens.ts";
 import { netWorthQuery } from "../../lib/outlook-queries.ts";
 import { useFormat } from "../../lib/use-format.ts";
@@ -15,15 +16,22 @@ import { TellBalance } from "./tell-balance.tsx";
 import { WorthLine } from "./worth-line.tsx";
 import { t } from "../../lib/t.ts";
 
+interface AccountProps {
+  readonly account: AccountWorth;
+  /** The search that opens its rows. */
+  readonly rows: string;
+  readonly onTell: (() => void) | null;
+}
+
 /** An account with what it holds; without a known balance it says that this is the sum of its rows. */
-function Account({ account, onTell }: { account: AccountWorth; onTell: (() => void) | null }) {
+function Account({ account, rows, onTell }: AccountProps) {
   const format = useFormat();
   const { name, known, points } = account;
   return (
     <li className="flex items-center gap-1">
       <Link
         to="/ledger"
-        search={{ q: filterText(["account", name]) }}
+        search={{ q: rows }}
         className="-ml-2 flex min-w-0 flex-1 items-baseline justify-between gap-3 rounded-md px-2 py-2 hover:bg-sunken"
       >
         <span className="min-w-0">
@@ -79,6 +87,7 @@ export function AccountBalances() {
           <Account
             key={`${account.accountId} ${account.currency}`}
             account={account}
+            rows={filterText(...onlyAccount(account, data.accounts))}
             // A second line of an account is rows in another currency, of which no balance is kept.
             onTell={data.accounts[at - 1]?.accountId === account.accountId ? null : () => setTelling(account)}
           />

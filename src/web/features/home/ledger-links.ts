@@ -5,8 +5,13 @@ import type { HomeData } from "./use-home.ts";
 
 /** The search text that opens a month's rows of a group in the ledger: of one currency, or of all where none is named. */
 export function groupRows(month: string, group: Group | null, currency: string | null): string {
+  // Of what has no category yet, only what is spent is counted.
+  const uncategorised: [FilterKey, string][] = [
+    ["is", "uncategorised"],
+    ["is", "spending"],
+  ];
   const tokens: [FilterKey, string][] = [
-    group === null ? ["is", "uncategorised"] : ["category", group],
+    ...(group === null ? uncategorised : [["category", group] satisfies [FilterKey, string]]),
     ["month", month],
   ];
   if (currency !== null) tokens.push(["currency", currency]);

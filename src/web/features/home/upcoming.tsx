@@ -17,12 +17,12 @@ const SHOWN = 8;
 
 function Row({ item, today }: { item: Item; today: string }) {
   const format = useFormat();
-  const { merchant, on, money, low, high, transactionId } = item;
+  const { merchant, merchantKey, on, money, low, high } = item;
   return (
     <li>
       <Link
         to="/ledger"
-        search={{ q: filterText(["similar", transactionId]) }}
+        search={{ q: filterText(["payee", merchantKey], ["currency", money.currency]) }}
         className="-mx-2 flex items-baseline justify-between gap-3 rounded-md px-2 py-1.5 hover:bg-sunken"
       >
         <span className="min-w-0">

@@ -36,7 +36,8 @@ function Details({ series }: { series: RecurringSeries }) {
   const format = useFormat();
   const hide = useHide();
   const { low, high, hidden, merchant, payments, rowCount, priceChange } = series;
-  const newest = payments.at(-1)!;
+  const { direction, merchantKey, money } = series;
+  const rows = filterText(["payee", merchantKey], ["direction", direction], ["currency", money.currency]);
   const answer = hidden ? t("Show it again") : t("Not recurring, hide it");
   return (
     <div className="flex flex-col items-start gap-3 pb-3 pl-7">
@@ -58,7 +59,7 @@ function Details({ series }: { series: RecurringSeries }) {
       <div className="flex flex-wrap gap-2">
         <Link
           to="/ledger"
-          search={{ q: filterText(["similar", newest.transactionId]) }}
+          search={{ q: rows }}
           className="inline-flex h-7 items-center rounded-md px-2 text-xs font-medium text-accent hover:bg-sunken"
         >
           {t("Show the rows")}

@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { ChevronRight, PenLine, Plus } from "lucide-react";
 import { useState } from "react";
 import type { Category } from "../../../contract/categories.ts";
+import { onlyCategory } from "../../lib/filter-query.ts";
 import { filterText } from "../../lib/filter-tokens.ts";
 import { categoriesQuery } from "../../lib/queries.ts";
 import { rowsText } from "../../lib/rows-text.ts";
@@ -27,7 +28,7 @@ function Leaf({ category, onEdit }: { category: Category; onEdit: (category: Cat
       {transactionCount > 0 && (
         <Link
           to="/ledger"
-          search={{ q: filterText(["category", name]) }}
+          search={{ q: filterText(onlyCategory(name)) }}
           className="text-xs text-faint tabular-nums underline-offset-2 hover:underline"
         >
           {rowsText(transactionCount, format.count(transactionCount))}

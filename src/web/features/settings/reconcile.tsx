@@ -64,7 +64,10 @@ function Found({ account, found }: { account: Account; found: Reconciliation }) 
       </p>
     );
   const isRight = toExact(difference.amount) === 0n;
-  const tokens: [FilterKey, string][] = [["account", account.name]];
+  const tokens: [FilterKey, string][] = [
+    ["account", account.name],
+    ["currency", account.currency],
+  ];
   if (rows.since !== undefined) tokens.push(["since", rows.since]);
   if (rows.until !== undefined) tokens.push(["until", rows.until]);
   return (

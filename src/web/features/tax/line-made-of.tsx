@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { TaxLineTotal, TaxSummary } from "../../../contract/tax.ts";
+import { onlyCategory } from "../../lib/filter-query.ts";
 import { filterText } from "../../lib/filter-tokens.ts";
 import { rowsText } from "../../lib/rows-text.ts";
 import { t } from "../../lib/t.ts";
@@ -25,7 +26,7 @@ interface RowsLinkProps {
 
 /** The rows a figure is made of, in the ledger. */
 function RowsLink({ category, currency, since, until, children }: RowsLinkProps) {
-  const q = filterText(["category", category], ["since", since], ["until", until], ["currency", currency]);
+  const q = filterText(onlyCategory(category), ["since", since], ["until", until], ["currency", currency]);
   return (
     <Link
       to="/ledger"
