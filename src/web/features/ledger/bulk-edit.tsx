@@ -100,7 +100,7 @@ export function BulkEditor({ busy, onEdit }: { busy: boolean; onEdit: (change: R
         }}
       >
         <form onSubmit={submit} className="flex flex-col gap-3 p-3">
-          <TextField label={t("Add tags")} placeholder="lisbon-trip" autoComplete="off" {...field("add")} />
+          <TextField label={t("Add tags")} placeholder={t("lisbon-trip")} autoComplete="off" {...field("add")} />
           <TextField label={t("Remove tags")} autoComplete="off" {...field("remove")} />
           <TextField label={t("Note, in place of theirs")} ref={note} maxLength={2000} {...field("notes")} />
           <TextField label={t("Business share, percent")} inputMode="numeric" placeholder="60" {...field("share")} />

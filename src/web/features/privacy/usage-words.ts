@@ -15,8 +15,8 @@ export function providerName({ provider, host }: Pick<Status, "provider" | "host
 
 export const OUTCOMES: Readonly<Record<Call["outcome"], string>> = {
   open: t("under way"),
-  answered: "answered",
-  failed: "failed",
+  answered: t("answered"),
+  failed: t("failed"),
   unknown: t("cut off, counted as charged"),
 };
 
