@@ -2,11 +2,11 @@ import { PenLine } from "lucide-react";
 import { bandOf } from "../../core/categorise/bands.ts";
 import type { Source } from "../../core/categorise/verdict.ts";
 import { classNames } from "../lib/class-names.ts";
+import { confidenceWords } from "../lib/confidence-words.ts";
 import { useBands } from "../lib/use-bands.ts";
 import { useFormat } from "../lib/use-format.ts";
 import { t } from "../lib/t.ts";
 
-const WORDS = { sure: t("sure"), likely: t("likely"), unsure: t("unsure") } as const;
 const STEPS = { sure: 3, likely: 2, unsure: 1 } as const;
 
 /** How sure the machine is, in three quiet steps; a pen where the person decided. */
@@ -25,7 +25,7 @@ export function ConfidenceMark({ confidence, source }: { confidence: number; sou
       </span>
     );
   const word = bandOf(confidence, bands);
-  const label = `${WORDS[word]} ${format.percent(confidence)}`;
+  const label = confidenceWords(confidence, bands, format);
   return (
     <span role="img" aria-label={label} title={label} className="inline-flex w-3.5 shrink-0 items-end gap-0.5">
       {[1, 2, 3].map((step) => (

@@ -27,7 +27,7 @@ const STATES: Readonly<Record<Run["status"], string>> = {
   running: t("running now"),
   completed: "",
   failed: t("failed, nothing changed"),
-  undone: "undone",
+  undone: t("undone"),
 };
 
 const POLL_MS = 2_000;
@@ -50,8 +50,10 @@ function useUndoRun() {
     mutationFn: (id: string) => call("runs", "DELETE", { id }),
     onSuccess: async ({ run, restoredRows }) => {
       await Promise.all(ROWS_CHANGED.map((queryKey) => client.invalidateQueries({ queryKey })));
-      const rows = `${format.count(restoredRows)} ${restoredRows === 1 ? t("row is") : t("rows are")}`;
-      const said = t("Undone: {title}. {rows} back to what they were before.", { title: run.title, rows });
+      const said = t(
+        "Undone: {title}. {n, plural, one {{rows} row is} other {{rows} rows are}} back to what they were before.",
+        { title: run.title, n: restoredRows, rows: format.count(restoredRows) },
+      );
       const again = { label: t("Categorise again"), run: () => void categoriseAgain(client) };
       showToast(said, run.kind === "categorise" ? { actions: [again] } : {});
     },

@@ -14,7 +14,7 @@ import { Section } from "../../ui/page.tsx";
 import { useBudgetEdits } from "./budget-edits.ts";
 import { putOf } from "./budget-steps.ts";
 import type { BudgetDraft, KnownBudget } from "./budget-steps.ts";
-import { budgetName } from "./budget-words.ts";
+import { budgetName, PERIODS } from "./budget-words.ts";
 import { CategoryOptions } from "./category-options.tsx";
 import { t } from "../../lib/t.ts";
 
@@ -39,6 +39,14 @@ function draftOf(start: BudgetStart, currency: string): BudgetDraft {
   return { categoryId, period, currency: of.currency, amount: step.amount, rollOver: step.rollOver };
 }
 
+const amountLabel = (budget: KnownBudget | null): string =>
+  budget
+    ? t("Amount a {period, select, month {month} quarter {quarter} other {year}} in {currency}", {
+        period: budget.period,
+        currency: budget.currency,
+      })
+    : t("Amount");
+
 /** What the past says of what is being written. */
 function Usual({ draft, suggestions }: { draft: BudgetDraft; suggestions: readonly BudgetSuggestion[] }) {
   const format = useFormat();
@@ -49,11 +57,14 @@ function Usual({ draft, suggestions }: { draft: BudgetDraft; suggestions: readon
   const { amount, period, months } = found;
   return (
     <p className="text-xs text-soft">
-      {t("About {amount} a {period} would have done in the last {months} months.", {
-        amount: format.money(amount.amount, amount.currency),
-        period,
-        months,
-      })}
+      {t(
+        "About {amount} a {period, select, month {month} quarter {quarter} other {year}} would have done in the last {months} months.",
+        {
+          amount: format.money(amount.amount, amount.currency),
+          period,
+          months,
+        },
+      )}
     </p>
   );
 }
@@ -85,7 +96,9 @@ function Subject({
         onChange={(event) => edit({ period: event.target.value as BudgetDraft["period"] })}
       >
         {BUDGET_PERIODS.map((period) => (
-          <option key={period}>{period}</option>
+          <option key={period} value={period}>
+            {PERIODS[period]}
+          </option>
         ))}
       </SelectField>
       <SelectField
@@ -107,7 +120,10 @@ function HoldsFrom({ budget }: { budget: KnownBudget }) {
     <p className="text-xs text-faint">
       {"begins" in budget
         ? t("It begins on {begins}.", { begins: format.day(budget.begins) })
-        : t("Holds from this {period} on; what earlier ones allowed stays.", { period: budget.period })}
+        : t(
+            "Holds from this {period, select, month {month} quarter {quarter} other {year}} on; what earlier ones allowed stays.",
+            { period: budget.period },
+          )}
     </p>
   );
 }
@@ -135,11 +151,7 @@ export function BudgetEditor({ start, suggestions, currencies, today, onClose }:
         <div className="grid items-start gap-4 sm:grid-cols-2 lg:grid-cols-4">
           {!before && <Subject draft={draft} edit={edit} currencies={currencies} />}
           <TextField
-            label={
-              before
-                ? t("Amount a {period} in {currency}", { period: before.period, currency: before.currency })
-                : t("Amount")
-            }
+            label={amountLabel(before)}
             inputMode="decimal"
             autoFocus
             value={draft.amount}
@@ -149,7 +161,10 @@ export function BudgetEditor({ start, suggestions, currencies, today, onClose }:
         </div>
         <Usual draft={draft} suggestions={suggestions} />
         <Check
-          label={t("What is left, or missing, goes into the next {period}", { period: draft.period })}
+          label={t(
+            "What is left, or missing, goes into the next {period, select, month {month} quarter {quarter} other {year}}",
+            { period: draft.period },
+          )}
           checked={draft.rollOver}
           onChange={(rollOver) => edit({ rollOver })}
         />

@@ -28,7 +28,11 @@ function Details({ budget, onEdit }: EntryProps) {
       <p className="text-xs text-soft">
         {format.shortDay(budget.from)} {t("to")} {format.shortDay(budget.until)}
         {["", ...told].join("; ")}
-        {budget.steps.at(-1)!.rollOver && t("; what is left goes into the next {period}", { period: budget.period })}.
+        {budget.steps.at(-1)!.rollOver &&
+          t("; what is left goes into the next {period, select, month {month} quarter {quarter} other {year}}", {
+            period: budget.period,
+          })}
+        .
       </p>
       <div className="flex flex-wrap gap-2">
         <Link to="/ledger" search={{ q: rowsSearch(budget.rows, budget.category) }} className={LINK}>

@@ -37,7 +37,10 @@ function Suggested({
         <span className="flex flex-wrap items-center gap-x-2 text-sm">
           <CategoryChip group={group} name={name} />
           <span className="font-medium tabular-nums">
-            {format.money(amount.amount, amount.currency)} a {period}
+            {t("{amount} a {period, select, month {month} quarter {quarter} other {year}}", {
+              amount: format.money(amount.amount, amount.currency),
+              period,
+            })}
           </span>
         </span>
         <span className="block text-xs text-faint">

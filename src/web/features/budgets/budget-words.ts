@@ -11,8 +11,8 @@ const NAMES: Readonly<Record<Period, string>> = {
   quarter: t("This quarter"),
   year: t("This year"),
 };
-/** One of them, within a sentence. */
-const PERIODS: Readonly<Record<Period, string>> = { month: t("month"), quarter: t("quarter"), year: t("year") };
+/** One of them, where it stands alone: a sentence with one has its words itself, since a language may bend them. */
+export const PERIODS: Readonly<Record<Period, string>> = { month: t("month"), quarter: t("quarter"), year: t("year") };
 export const periodName = (period: Period): string => NAMES[period];
 
 /** `All of Dining`, or the category's name. */
@@ -25,7 +25,10 @@ export const thereIs = ({ allowed, carried }: Budget): bigint => toExact(allowed
 /** `€60 left`, `€12 over`. */
 export function leftWords({ left }: Budget, format: Format): string {
   const exact = toExact(left.amount);
-  return `${format.money(magnitude(exact), left.currency)} ${exact < 0n ? "over" : "left"}`;
+  return t("{amount} {which, select, true {over} other {left}}", {
+    amount: format.money(magnitude(exact), left.currency),
+    which: String(exact < 0n),
+  });
 }
 
 /** Where the pace leads: `At this rate €320 by 30 Nov, €20 over`; null when there is nothing to say. */
@@ -60,8 +63,14 @@ export function carriedWords({ carried, period }: Budget, format: Format): strin
   if (exact === 0n) return null;
   const amount = format.money(magnitude(exact), carried.currency);
   return exact > 0n
-    ? t("{amount} of it left over from earlier {period}s", { amount, period: PERIODS[period] })
-    : t("{amount} less, overspent in earlier {period}s", { amount, period: PERIODS[period] });
+    ? t("{amount} of it left over from earlier {period, select, month {months} quarter {quarters} other {years}}", {
+        amount,
+        period,
+      })
+    : t("{amount} less, overspent in earlier {period, select, month {months} quarter {quarters} other {years}}", {
+        amount,
+        period,
+      });
 }
 
 const list = (names: readonly string[]): string =>

@@ -17,7 +17,7 @@ function Entry({ budget, onEdit }: { budget: LaterBudget; onEdit: () => void }) 
       <span className="min-w-0">
         <CategoryChip group={budget.group} name={name} className="text-sm" />
         <span className="block pt-1 text-xs text-faint tabular-nums">
-          {t("{amount} a {period}, begins on {begins}", {
+          {t("{amount} a {period, select, month {month} quarter {quarter} other {year}}, begins on {begins}", {
             amount: format.money(amount, budget.currency),
             period: budget.period,
             begins: format.day(budget.begins),

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { ChevronDown } from "lucide-react";
 import type { Transaction } from "../../../contract/ledger.ts";
-import { bandOf } from "../../../core/categorise/bands.ts";
+import { confidenceWords } from "../../lib/confidence-words.ts";
 import { accountsQuery } from "../../lib/queries.ts";
 import { useBands } from "../../lib/use-bands.ts";
 import { useFormat } from "../../lib/use-format.ts";
@@ -23,10 +23,7 @@ function Confidence({ row }: { row: Transaction }) {
   const bands = useBands();
   const decided = row.categorisation;
   if (!decided) return <span className="text-xs text-faint">{t("not looked at yet")}</span>;
-  const words =
-    decided.source === "user"
-      ? t("your choice")
-      : `${bandOf(decided.confidence, bands)} ${format.percent(decided.confidence)}`;
+  const words = decided.source === "user" ? t("your choice") : confidenceWords(decided.confidence, bands, format);
   return (
     <span className="inline-flex items-center gap-1.5 text-xs text-soft">
       <ConfidenceMark {...decided} />

@@ -19,7 +19,7 @@ function PartList({ row }: { row: Transaction }) {
         // eslint-disable-next-line react/no-array-index-key
         <li key={at} className="flex items-center gap-3 border-t border-line py-1.5 text-sm first:border-t-0">
           <div className="min-w-0 flex-1">
-            <CategoryChip group={group} name={category ?? "Uncategorised"} />
+            <CategoryChip group={group} name={category ?? t("Uncategorised")} />
             {note !== null && <p className="truncate pl-5 text-xs text-faint">{note}</p>}
           </div>
           <Money amount={money.amount} currency={money.currency} sign="always" />

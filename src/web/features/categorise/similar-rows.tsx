@@ -21,7 +21,7 @@ function SimilarRow({ row }: { row: Transaction }) {
       <CategoryChip
         className="flex-1"
         group={row.categorisation?.group ?? null}
-        name={row.categorisation?.category ?? "Uncategorised"}
+        name={row.categorisation?.category ?? t("Uncategorised")}
       />
       <Money amount={row.money.amount} currency={row.money.currency} />
     </li>
@@ -51,7 +51,7 @@ export function SimilarRows({ row, count }: { row: Transaction; count: number })
       <div className="flex flex-wrap gap-2">
         {count > 0 && row.categorisation?.categoryId && (
           <Button small busy={applying} onClick={() => void apply()}>
-            {t("Make")} {rowsText(count)} {row.categorisation.category}
+            {t("Make {rows} {category}", { rows: rowsText(count), category: row.categorisation.category })}
           </Button>
         )}
         <Link

@@ -10,7 +10,7 @@ const STAGES = {
   ai: t("AI judge"),
 } as const;
 const OUTCOMES = {
-  decided: "decided",
+  decided: t("decided"),
   seen: t("had an opinion"),
   none: t("nothing to say"),
   skipped: t("not needed"),

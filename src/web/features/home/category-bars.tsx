@@ -64,7 +64,7 @@ function Bar(props: BarProps) {
         search={{ q }}
         className="-mx-2 grid grid-cols-[1fr_auto] items-center gap-x-3 gap-y-1.5 rounded-md px-2 py-2 hover:bg-sunken sm:grid-cols-[12rem_1fr_5.25rem_5rem]"
       >
-        <CategoryChip group={group} name={group ?? "Not categorised yet"} className="text-sm" />
+        <CategoryChip group={group} name={group ?? t("Not categorised yet")} className="text-sm" />
         <span className="max-sm:order-3 max-sm:col-span-2">
           <Drawing {...props} />
         </span>

@@ -74,7 +74,7 @@ function Label({ node, home, source }: LabelProps) {
   const { name, sum } = node;
   const words =
     typeof name === "object" ? (
-      <CategoryChip group={name.group} name={name.group ?? "Not categorised yet"} />
+      <CategoryChip group={name.group} name={name.group ?? t("Not categorised yet")} />
     ) : (
       <span className="truncate">{NAMES[name]}</span>
     );

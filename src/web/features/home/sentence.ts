@@ -80,5 +80,5 @@ export function changeWords(spent: bigint, usual: bigint | null, currency: strin
   const difference = spent - usual;
   if (isSame(difference, usual)) return t("as usual");
   const amount = format.money(magnitude(difference), currency, { whole: true });
-  return `${amount} ${difference < 0n ? "less" : "more"}`;
+  return t("{amount} {which, select, true {less} other {more}}", { amount, which: String(difference < 0n) });
 }

@@ -57,14 +57,14 @@ export function withDebitValue(mapping: Mapping, value: string, wanted: boolean)
 export function roleOf(mapping: Mapping, column: number): string | null {
   const { amount } = mapping;
   const roles: [boolean, string][] = [
-    [mapping.date === column, "date"],
-    [mapping.description.includes(column), "text"],
-    [amount.kind === "two" && amount.debit === column, "out"],
-    [amount.kind === "two" && amount.credit === column, "in"],
-    [amount.kind !== "two" && amount.column === column, "amount"],
-    [amount.kind === "flag" && amount.flag === column, "direction"],
-    [mapping.currency === column, "currency"],
-    [mapping.category === column, "category"],
+    [mapping.date === column, t("date")],
+    [mapping.description.includes(column), t("text")],
+    [amount.kind === "two" && amount.debit === column, t("{which, select, true {in} other {out}}", { which: "false" })],
+    [amount.kind === "two" && amount.credit === column, t("{which, select, true {in} other {out}}", { which: "true" })],
+    [amount.kind !== "two" && amount.column === column, t("amount")],
+    [amount.kind === "flag" && amount.flag === column, t("direction")],
+    [mapping.currency === column, t("currency")],
+    [mapping.category === column, t("category")],
     [mapping.mcc === column, t("trade code")],
     [mapping.bankId === column, t("bank id")],
   ];

@@ -104,7 +104,7 @@ export function BulkEditor({ busy, onEdit }: BulkEditorProps) {
         }}
       >
         <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-3 p-3">
-          <TextField label={t("Add tags")} placeholder="lisbon-trip" autoComplete="off" {...field("add")} />
+          <TextField label={t("Add tags")} placeholder={t("lisbon-trip")} autoComplete="off" {...field("add")} />
           <TextField label={t("Remove tags")} autoComplete="off" {...field("remove")} />
           <TextField label={t("Note, in place of theirs")} ref={note} maxLength={2000} {...field("notes")} />
           <TextField label={t("Business share, percent")} inputMode="numeric" placeholder="60" {...field("share")} />

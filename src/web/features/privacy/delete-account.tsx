@@ -10,7 +10,7 @@ import { TextField } from "../../ui/field.tsx";
 import { t } from "../../lib/t.ts";
 
 /** Typed before everything goes, so that no two quick clicks can do it. */
-const WORD = "delete";
+const WORD = t("delete");
 
 /** First asks the server for a confirmation, which counts for ten minutes; then sends it back. */
 export function DeleteAccount({ supabase, onClose }: { supabase: boolean; onClose: () => void }) {
@@ -33,9 +33,9 @@ export function DeleteAccount({ supabase, onClose }: { supabase: boolean; onClos
   return (
     <form onSubmit={submit} aria-label={t("Delete my account")} className="flex flex-col gap-4">
       <p className="text-sm text-soft">
-        {t("Your ledger, rules, statements, settings and")} {supabase ? "sessions" : "account"}{" "}
         {t(
-          "are deleted and cannot be brought back. What stays is an audit log nobody can read, and backups whoever runs this installation made before.",
+          "Your ledger, rules, statements, settings and {which, select, true {sessions} other {account}} are deleted and cannot be brought back. What stays is an audit log nobody can read, and backups whoever runs this installation made before.",
+          { which: String(supabase) },
         )}
         {supabase && t(" Your sign-in itself belongs to the Supabase project; it is deleted there.")}
       </p>

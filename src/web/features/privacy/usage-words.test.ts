@@ -3,8 +3,16 @@ import { costWords, providerName, readCap } from "./usage-words.ts";
 
 describe("a model's use in words", () => {
   it("reads a limit as it is typed: none, an amount, or neither", () => {
-    expect(["", " ", "0", "2,50", " 5.5 ", "100000"].map(readCap)).toEqual([null, null, 0, 2.5, 5.5, 100_000]);
-    expect(["x", "-1", "1.234", "100001", "1e3", "1 000"].map(readCap)).toEqual(Array(6).fill(undefined));
+    expect(["", " ", "0", "2,50", " 5.5 ", "1,000", "100000"].map(readCap)).toEqual([
+      null,
+      null,
+      0,
+      2.5,
+      5.5,
+      1_000,
+      100_000,
+    ]);
+    expect(["x", "-1", "1.2345", "100001", "1e3", "0.001"].map(readCap)).toEqual(Array(6).fill(undefined));
   });
 
   it("does not round the cost of a call to nothing", () => {

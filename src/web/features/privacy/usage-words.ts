@@ -1,5 +1,6 @@
 import type { Usage } from "../../../contract/usage.ts";
 import { t } from "../../lib/t.ts";
+import { readTypedSize } from "../../lib/typed-amount.ts";
 
 type Status = NonNullable<Usage["status"]>;
 type Call = Usage["items"][number];
@@ -15,17 +16,16 @@ export function providerName({ provider, host }: Pick<Status, "provider" | "host
 
 export const OUTCOMES: Readonly<Record<Call["outcome"], string>> = {
   open: t("under way"),
-  answered: "answered",
-  failed: "failed",
+  answered: t("answered"),
+  failed: t("failed"),
   unknown: t("cut off, counted as charged"),
 };
 
 /** A limit as it was typed: `2,50` → 2.5; null for none; undefined when it is no amount. */
 export function readCap(typed: string): number | null | undefined {
-  const text = typed.trim().replace(",", ".");
-  if (text === "") return null;
-  const value = /^\d{1,6}(\.\d{1,2})?$/.test(text) ? Number(text) : MAX_CAP_USD + 1;
-  return value <= MAX_CAP_USD ? value : undefined;
+  if (typed.trim() === "") return null;
+  const size = readTypedSize(typed, "USD");
+  return size !== null && Number(size) <= MAX_CAP_USD ? Number(size) : undefined;
 }
 
 /** A call costs parts of a cent: cents alone would say that it was free. */

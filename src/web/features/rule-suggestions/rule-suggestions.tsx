@@ -26,7 +26,7 @@ function Words({ suggestion }: { suggestion: RuleSuggestion }) {
         <span className="min-w-0 break-words">
           {t("When merchant contains")} <span className="font-medium">“{pattern}”</span>
         </span>
-        <span className="text-faint" aria-label="becomes">
+        <span className="text-faint" aria-label={t("becomes")}>
           →
         </span>
         <CategoryChip group={group} name={category} />

@@ -5,11 +5,10 @@ import { t } from "../../lib/t.ts";
 /** What a suggestion would do, as one would say it: `agrees 41 · conflicts 0 · would change 6 · new 3`. */
 export function backtestWords({ backtest }: Pick<RuleSuggestion, "backtest">, format: Pick<Format, "count">): string {
   const { agrees, conflicts, wouldChange, fresh } = backtest;
-  const kinds = [
-    ["agrees", agrees],
-    ["conflicts", conflicts],
-    [t("would change"), wouldChange],
-    ["new", fresh],
-  ] as const;
-  return kinds.map(([name, count]) => `${name} ${format.count(count)}`).join(" · ");
+  return t("agrees {agrees} · conflicts {conflicts} · would change {wouldChange} · new {fresh}", {
+    agrees: format.count(agrees),
+    conflicts: format.count(conflicts),
+    wouldChange: format.count(wouldChange),
+    fresh: format.count(fresh),
+  });
 }

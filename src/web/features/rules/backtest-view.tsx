@@ -12,7 +12,7 @@ const KINDS = [
   ["agrees", t("agrees with you"), t("rows you gave this category yourself")],
   ["conflicts", t("conflicts with you"), t("you gave these another; they stay")],
   ["wouldChange", t("would change"), t("rows given another category so far")],
-  ["fresh", "new", t("rows without a category")],
+  ["fresh", t("new"), t("rows without a category")],
   ["unchanged", t("already so"), t("rows that have this category anyway")],
 ] as const;
 

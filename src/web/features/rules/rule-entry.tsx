@@ -51,7 +51,7 @@ export function RuleEntry({ rule, onEdit }: { rule: RuleWithEffect; onEdit: () =
             {rule.pattern}
           </span>
           {conditions.length > 0 && <span className="text-soft">{conditions.join(", ")}</span>}
-          <span className="text-faint" aria-label="becomes">
+          <span className="text-faint" aria-label={t("becomes")}>
             →
           </span>
           <CategoryChip group={rule.group} name={rule.category} />

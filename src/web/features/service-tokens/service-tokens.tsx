@@ -29,7 +29,10 @@ function Token({ token }: { token: ServiceTokenWire }) {
     lastUsedAt === null ? t("never used") : t("used {lastUsedAt}", { lastUsedAt: format.instant(lastUsedAt) });
   const end =
     revokedAt === null
-      ? `${counts(token) ? "until" : "ended"} ${format.instant(expiresAt)}`
+      ? t("{which, select, true {until} other {ended}} {expiresAt}", {
+          which: String(counts(token)),
+          expiresAt: format.instant(expiresAt),
+        })
       : t("revoked {revokedAt}", { revokedAt: format.instant(revokedAt) });
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1 border-t border-line py-2 first:border-t-0">

@@ -5,6 +5,12 @@ import { t } from "../../lib/t.ts";
 
 type Alert = InstallationStatus["alerts"][number];
 
+const SEVERITIES: Readonly<Record<Alert["severity"], string>> = {
+  info: t("info"),
+  warning: t("warning"),
+  critical: t("critical"),
+};
+
 function Entry({ message, severity, raisedAt, resolvedAt }: Alert) {
   const format = useFormat();
   const open = resolvedAt === null;
@@ -18,7 +24,7 @@ function Entry({ message, severity, raisedAt, resolvedAt }: Alert) {
       <div className="min-w-0">
         <p className="text-sm break-words">{message}</p>
         <p className="text-xs text-faint">
-          {open ? severity : "over"} · {when}
+          {open ? SEVERITIES[severity] : t("over")} · {when}
         </p>
       </div>
     </li>

@@ -17,9 +17,9 @@ interface State {
 }
 
 function stateOf({ status, cancelled, attempts }: Task): State {
-  if (cancelled) return { icon: Ban, words: "cancelled", tone: "text-faint" };
-  if (status === "failed") return { icon: CircleAlert, words: "failed", tone: "text-bad" };
-  if (status === "completed") return { icon: Check, words: "done", tone: "text-accent" };
+  if (cancelled) return { icon: Ban, words: t("cancelled"), tone: "text-faint" };
+  if (status === "failed") return { icon: CircleAlert, words: t("failed"), tone: "text-bad" };
+  if (status === "completed") return { icon: Check, words: t("done"), tone: "text-accent" };
   if (status === "processing") return { icon: LoaderCircle, words: t("at work"), tone: "text-accent" };
   return { icon: Clock, words: attempts > 0 ? t("waits to be tried again") : t("waits its turn"), tone: "text-faint" };
 }
