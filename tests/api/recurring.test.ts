@@ -58,6 +58,12 @@ describe.each(engines)("what comes again and again, on $name", (engine) => {
     expect(flix.payments.map(({ transactionId }) => transactionId).toSorted()).toEqual(
       rows.map(({ id }) => id).toSorted(),
     );
+    const ofKey = await client.call("transactions", "GET", {
+      merchantKey: flix.merchantKey,
+      direction: "out",
+      currency,
+    });
+    expect(ofKey.items).toEqual(rows);
     expect(aYear).toEqual([{ in: { amount: "33600.00", currency }, out: { amount: "-179.88", currency } }]);
     expect((await list(client, "ended")).items).toMatchObject([
       { active: false, rowCount: 6, money: { amount: "-39.00" } },
