@@ -5,6 +5,7 @@ import { command, EXIT, Unmet, UsageError } from "../command.ts";
 import type { ExitCode } from "../command.ts";
 import type { Door } from "../house/door.ts";
 import { counted } from "../terminal/counted.ts";
+import { endWhenUnread } from "../terminal/unread.ts";
 import { writeAll } from "../terminal/write-all.ts";
 
 const HELP = `Usage: xspenses audit verify [--json] [--against FILE]
@@ -97,6 +98,7 @@ async function verify(door: Door, json: boolean, heads: readonly SealedHead[]): 
 }
 
 async function printHeads(door: Door): Promise<ExitCode> {
+  endWhenUnread();
   const { askHeads } = await import("../house/ask.ts");
   for (let after: string | null = null, more = true; more;) {
     const answer: { heads: SealedHead[]; next: string | null } = await askHeads(door, after);

@@ -9,6 +9,7 @@ import { allItems } from "../../contract/all-items.ts";
 import { Unmet } from "../command.ts";
 import { clientFor, fileFor } from "../house/ask.ts";
 import type { Door } from "../house/door.ts";
+import { endWhenUnread } from "../terminal/unread.ts";
 
 /** What the system says of a folder that no file can be made in. */
 const NOT_HERE = new Set(["ENOENT", "ENOTDIR", "EACCES", "EPERM", "EROFS"]);
@@ -83,6 +84,7 @@ export async function exportLedger(door: Door, options: ExportOptions): Promise<
   for (const [name, value] of Object.entries(asked)) if (value !== undefined) query.set(name, value);
   const ask = async (): Promise<Readable> =>
     Readable.fromWeb((await fileFor(door, user, `ledger-export?${query.toString()}`)) as never);
-  if (out === undefined) await pipeline(await ask(), process.stdout, { end: false });
-  else await writeFile(out, ask);
+  if (out !== undefined) return writeFile(out, ask);
+  endWhenUnread();
+  await pipeline(await ask(), process.stdout, { end: false });
 }
