@@ -69,6 +69,7 @@ export const categorizeCommand = command({
   async run({ json }, [path, ...others]) {
     if (path === undefined) throw new UsageError("Name a statement file, or “-” for JSON lines on stdin.");
     if (others.length > 0) throw new UsageError("One file at a time.");
+    if (path === "-" && json) throw new UsageError("“-” answers in JSON lines anyway: leave out --json.");
     endWhenUnread();
     if (path !== "-") return categoriseOneFile(path, json);
     if (process.stdin.isTTY) process.stderr.write("Reading JSON lines from the keyboard; Ctrl+D ends.\n");
