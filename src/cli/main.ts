@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { EXIT, Interrupted, Unmet, UsageError } from "./command.ts";
 import type { ExitCode } from "./command.ts";
 import { COMMANDS } from "./command-table.ts";
+import { isUnread } from "./terminal/unread.ts";
 
 const overview = (): string => {
   const width = Math.max(...[...COMMANDS.keys()].map((name) => name.length)) + 3;
@@ -70,11 +71,11 @@ async function told(error: unknown): Promise<string> {
   return explain(error) ?? (error instanceof Error ? (error.stack ?? error.message) : String(error));
 }
 
-// Whoever read our output may have had enough (`| head`); that is not a failure.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code === "EPIPE") process.exit(EXIT.done);
-  throw error;
-});
+// What was begun is done to its end also when nobody reads on; a command that only prints ends then by itself.
+for (const stream of [process.stdout, process.stderr])
+  stream.on("error", (error) => {
+    if (!isUnread(error)) throw error;
+  });
 
 // Set rather than exited with: what stdout still holds must leave first.
 process.exitCode = await run(process.argv.slice(2)).catch(fail);

@@ -29,6 +29,15 @@ describe("xspenses audit verify", { timeout: SEVERAL_PROGRAMS_MS }, () => {
       code: 1,
       stdout: expect.stringContaining("was not sealed by this installation"),
     });
+    const [log] = jsonLines(stdout);
+    const [{ userId, at }] = jsonLines(head.stdout) as [Record<string, unknown>];
+    const states = await place.run(["audit", "verify", "--json", "--against", changed]);
+    expect({ lines: jsonLines(states.stdout), code: states.code }).toEqual({
+      lines: [log, { userId, seq: 1, at, state: "forged" }],
+      code: 1,
+    });
+    const same = await place.run(["audit", "verify", "--json", "--against", kept]);
+    expect({ state: jsonLines(same.stdout)[1]?.["state"], code: same.code }).toEqual({ state: "same", code: 0 });
     expect(await place.run(["audit", "verify", "--against", place.file("x", "?")])).toMatchObject({ code: 1 });
     expect(await place.run(["audit", "verify"])).toMatchObject({ code: 0, stdout: "" });
     expect(await place.run(["audit"])).toMatchObject({ code: 2 });

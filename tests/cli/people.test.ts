@@ -82,5 +82,14 @@ describe("several people, while the server runs", { timeout: SEVERAL_PROGRAMS_MS
       expect(stderr).toContain(why);
     }
     expect(await place.run(["user", "forget", "ada@example.org"])).toMatchObject({ code: 2 });
+    const ignored = [
+      ["list", "--link"],
+      ...["create", "reset", "sign-out"].map((action) => [action, "x@x.org", "--json"]),
+    ];
+    for (const args of ignored) {
+      const { code, stdout, stderr } = await place.run(["user", ...args], `${PASSWORD}\n`);
+      expect({ args, code, stdout }).toEqual({ args, code: 2, stdout: "" });
+      expect(stderr).toContain("leave it out");
+    }
   });
 });

@@ -46,6 +46,9 @@ describe("xspenses rules", { timeout: SEVERAL_PROGRAMS_MS }, () => {
       [["rules", "test", "--pattern", "a", "--regex", "b"], 2, "not both"],
       [["rules", "test", "--pattern", "a", "--min=-3"], 2, "minAmount"],
       [["rules", "test", "--pattern", "a", "--days", "x"], 2, "--days"],
+      [["rules", "test", "--pattern", "a", "--samples", "51"], 2, "from 0 to 50"],
+      [["rules", "list", "--samples", "5"], 2, "--samples needs a rule to try"],
+      [["rules", "test", "--samples", "5"], 2, "--samples needs a rule to try"],
       [["rules", "test", "--pattern", "a", "--category", "Nowhere"], 1, "There is no category “Nowhere”"],
       [["rules", "test", "--regex", "(?<=a)b"], 1, "Lookbehind ((?<=…) is not supported. It is at character 1."],
     ] as const;

@@ -131,6 +131,19 @@ describe("the command line", () => {
     }
   });
 
+  it("refuses an option that it would take no notice of", async () => {
+    const ignored = [
+      ["import", "--dry-run", "--account", "Giro", "x.csv"],
+      ["import", "--dry-run", "--user", "ada@example.org", "x.csv"],
+      ["categorize", "-", "--json"],
+    ];
+    for (const args of ignored) {
+      const { stdout, stderr, code } = await xspenses(args);
+      expect({ args, stdout, code }).toEqual({ args, stdout: "", code: 2 });
+      expect(stderr).toContain("leave out");
+    }
+  });
+
   it("explains itself and its exit codes", async () => {
     const { stdout, code } = await xspenses(["--help"]);
     expect(stdout).toContain("categorize");

@@ -19,11 +19,16 @@ describe("service tokens on the command line", { timeout: SEVERAL_PROGRAMS_MS },
     expect(item).toMatchObject({ name: "cron", scopes: ["dispatch:crystal"], operator: false, revokedAt: null });
     expect(await place.run(["token", "revoke", String(item!["id"])])).toMatchObject({ code: 0, stderr: "" });
     expect((await place.run(["token", "list"])).stdout).toContain("revoked 20");
+    const object = jsonLines((await place.run([...create, "--json"])).stdout);
+    expect(object).toEqual([
+      { id: expect.any(String), token: expect.stringMatching(/^xsp_/), expiresAt: expect.any(String) },
+    ]);
 
     await place.run(["user", "create", "bob@example.org"], PASSWORD);
-    const everyones = await place.run([...create, "--operator"]);
+    const everyones = await place.run([...create, "--operator", "--json"]);
     expect(everyones.code).toBe(0);
-    const headers = { authorization: `Bearer ${everyones.stdout.trim()}`, "content-type": "application/json" };
+    const [{ token }] = jsonLines(everyones.stdout) as [Record<string, unknown>];
+    const headers = { authorization: `Bearer ${String(token)}`, "content-type": "application/json" };
     const body = JSON.stringify({ tasks: [{ to: "crystal", intent: "total_months" }] });
     const response = await fetch(`${server.origin}/api/employee-dispatch`, { method: "POST", headers, body });
     // Known, and let through: an operator's token has to say whose task it is.
@@ -43,6 +48,10 @@ describe("service tokens on the command line", { timeout: SEVERAL_PROGRAMS_MS },
       [["token", "create", "cron"], "--scope"],
       [["token", "create", "cron", "--scope", "everything"], 'no scope "everything"'],
       [[...create, "--days", "400"], "--days"],
+      [["token", "list", "--days", "7"], "go with create"],
+      [["token", "list", "--scope", "employee:tag"], "go with create"],
+      [["token", "revoke", "x", "--operator"], "go with create"],
+      [["token", "revoke", "x", "--json"], "leave out --json"],
       [["token", "create", "my", "cron", "--scope", "employee:tag"], "in quotes"],
     ];
     for (const [args, why] of wrong)

@@ -22,6 +22,7 @@ const LONGEST: readonly string[] = [
   "tests/identity/account.test.ts",
   "tests/cli/audit.test.ts",
   "tests/cli/mcp.test.ts",
+  "tests/cli/unread.test.ts",
   "tests/chaos/queue.test.ts",
   "tests/cli/people.test.ts",
   "tests/api/archive.test.ts",

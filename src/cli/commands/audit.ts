@@ -5,6 +5,7 @@ import { command, EXIT, Unmet, UsageError } from "../command.ts";
 import type { ExitCode } from "../command.ts";
 import type { Door } from "../house/door.ts";
 import { counted } from "../terminal/counted.ts";
+import { endWhenUnread } from "../terminal/unread.ts";
 import { writeAll } from "../terminal/write-all.ts";
 
 const HELP = `Usage: xspenses audit verify [--json] [--against FILE]
@@ -16,7 +17,8 @@ head       Prints where each log ends now, sealed with this installation's secre
            database cannot change it, it shows later what verify alone cannot: a log and its head rewritten together.
 
 --against  also compare with what head printed before, a file
---json     one object per person: {"userId","rows","brokenAt","headMatches"}
+--json     one object per person: {"userId","rows","brokenAt","headMatches"}; then, with --against, one per head:
+           {"userId","seq","at","state"}, whose state is same, differs, missing or forged
 
 Exit code: 0 every log is whole · 1 one is not (stdout says which, and from which row) · 2 wrong usage.
 `;
@@ -51,7 +53,7 @@ function readHeads(path: string): SealedHead[] {
 }
 
 /** Compares with heads of before; answers how many are not as they were. */
-async function compare(door: Door, heads: readonly SealedHead[]): Promise<number> {
+async function compare(door: Door, heads: readonly SealedHead[], json: boolean): Promise<number> {
   const [{ askAgainst }, { HEADS_A_CALL }] = await Promise.all([
     import("../house/ask.ts"),
     import("../../server/audit-heads.ts"),
@@ -61,10 +63,11 @@ async function compare(door: Door, heads: readonly SealedHead[]): Promise<number
     const some = heads.slice(start, start + HEADS_A_CALL);
     const { found } = await askAgainst(door, some);
     for (const [index, state] of found.entries()) {
-      if (state === "same") continue;
-      wrong++;
+      if (state !== "same") wrong++;
       const { userId, seq, at } = some[index]!;
-      await writeAll(process.stdout, `${userId}  row ${seq}, the last on ${at}, ${FOUND[state]}\n`);
+      if (json) await writeAll(process.stdout, `${JSON.stringify({ userId, seq, at, state })}\n`);
+      else if (state !== "same")
+        await writeAll(process.stdout, `${userId}  row ${seq}, the last on ${at}, ${FOUND[state]}\n`);
     }
   }
   return wrong;
@@ -85,7 +88,7 @@ async function verify(door: Door, json: boolean, heads: readonly SealedHead[]): 
     after = answer.next;
     more = after !== null;
   }
-  const wrong = await compare(door, heads);
+  const wrong = await compare(door, heads, json);
   const verdict = seen.broken === 0 ? "all whole" : `${seen.broken} not whole`;
   const since = heads.length === 0 ? "" : `; ${heads.length - wrong} of ${heads.length} heads as they were`;
   process.stderr.write(
@@ -95,6 +98,7 @@ async function verify(door: Door, json: boolean, heads: readonly SealedHead[]): 
 }
 
 async function printHeads(door: Door): Promise<ExitCode> {
+  endWhenUnread();
   const { askHeads } = await import("../house/ask.ts");
   for (let after: string | null = null, more = true; more;) {
     const answer: { heads: SealedHead[]; next: string | null } = await askHeads(door, after);

@@ -6,6 +6,7 @@ import type { CategorisedRow } from "../statement-file/categorise-file.ts";
 import { rejectedLines } from "../statement-file/summary.ts";
 import { counted } from "../terminal/counted.ts";
 import { printable } from "../terminal/printable.ts";
+import { endWhenUnread } from "../terminal/unread.ts";
 import { writeAll } from "../terminal/write-all.ts";
 
 const HELP = `Usage: xspenses categorize FILE [--json]
@@ -68,6 +69,8 @@ export const categorizeCommand = command({
   async run({ json }, [path, ...others]) {
     if (path === undefined) throw new UsageError("Name a statement file, or “-” for JSON lines on stdin.");
     if (others.length > 0) throw new UsageError("One file at a time.");
+    if (path === "-" && json) throw new UsageError("“-” answers in JSON lines anyway: leave out --json.");
+    endWhenUnread();
     if (path !== "-") return categoriseOneFile(path, json);
     if (process.stdin.isTTY) process.stderr.write("Reading JSON lines from the keyboard; Ctrl+D ends.\n");
     await runPipe(process.stdin, process.stdout);

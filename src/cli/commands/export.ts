@@ -10,7 +10,7 @@ Writes the ledger into a file, or to stdout, row by row as it is read: a ledger 
                    xlsx        a sheet for an accountant
                    ofx, qif    for other programs of money
                    hledger, beancount
-  --out FILE       a file that does not exist yet; without it the text goes to stdout
+  --out FILE       a file that does not exist yet, and has its name once it is whole; without it the text goes to stdout
   --since DATE --until DATE  YYYY-MM-DD, both included
   --account NAME   only this account
   --user EMAIL     whose ledger, when the installation has several people

@@ -33,6 +33,8 @@ export const importCommand = command({
     if (files.length === 0) throw new UsageError("Name the statement files.");
     if (account !== null && (account.trim() === "" || account.length > 80))
       throw new UsageError("--account takes a name of 1 to 80 characters.");
+    if (look && (account !== null || user !== null))
+      throw new UsageError("--dry-run looks into no ledger: leave out --account and --user, or --dry-run.");
     if (look) return (await dryRunFiles(files, json)) ? EXIT.done : EXIT.failed;
     // Loaded only now: looking at a file must not wait for a database driver.
     const [{ withDoor }, { importFiles }] = await Promise.all([

@@ -23,7 +23,7 @@ test   how each rule does against what the person chose themselves; or, with a t
   --days 28-3                days of the month, both included; over the month's end if need be
   --since DATE --until DATE  YYYY-MM-DD, both included
   --account NAME --currency CODE
-  --samples N                rows shown of each kind, at most 50; 3 without it
+  --samples N                rows shown of each kind, at most 50; 3 without it. Only for a rule that does not exist yet
   --user EMAIL               whose rules, when the installation has several people
   --json                     one JSON object a line, and nothing else on stdout
 
@@ -51,15 +51,16 @@ async function testAll(client: Client, json: boolean): Promise<ExitCode> {
   return items.some(({ conflicts, problem }) => conflicts > 0 || problem !== null) ? EXIT.failed : EXIT.done;
 }
 
-async function testDraft(client: Client, draft: ReturnType<typeof readDraft>, asked: Asked): Promise<ExitCode> {
-  const preview = await client.call("tag-rule-preview", "POST", { ...(await draft(client)), samples: asked.samples });
-  await print([asked.json ? jsonLine(preview) : draftText(preview)]);
+async function testDraft(client: Client, draft: Draft, samples: number, json: boolean): Promise<ExitCode> {
+  const preview = await client.call("tag-rule-preview", "POST", { ...(await draft(client)), samples });
+  await print([json ? jsonLine(preview) : draftText(preview)]);
   return preview.conflicts.count > 0 ? EXIT.failed : EXIT.done;
 }
 
 interface Asked {
   readonly json: boolean;
-  readonly samples: number;
+  /** As it was given. */
+  readonly samples: string | undefined;
 }
 
 function readSamples(given: string | undefined): number {
@@ -68,16 +69,20 @@ function readSamples(given: string | undefined): number {
   return Number(given);
 }
 
+type Draft = ReturnType<typeof readDraft>;
 type Work = (client: Client) => Promise<ExitCode>;
 
-function workOf(action: string | undefined, options: DraftOptions, asked: Asked): Work {
+function workOf(action: string | undefined, options: DraftOptions, { json, samples }: Asked): Work {
   const hasDraft = Object.values(options).some((value) => value !== undefined);
-  if (action === "list" && !hasDraft) return (client) => list(client, asked.json);
-  if (action === "list") throw new UsageError("list takes no rule; say test to try one.");
-  if (action !== "test") throw new UsageError("Say list or test.");
-  if (!hasDraft) return (client) => testAll(client, asked.json);
+  if (action === "list" && hasDraft) throw new UsageError("list takes no rule; say test to try one.");
+  if (action !== "list" && action !== "test") throw new UsageError("Say list or test.");
+  if (!hasDraft && samples !== undefined)
+    throw new UsageError("--samples needs a rule to try: say test with --pattern TEXT or --regex EXPRESSION.");
+  if (action === "list") return (client) => list(client, json);
+  if (!hasDraft) return (client) => testAll(client, json);
   const draft = readDraft(options);
-  return (client) => testDraft(client, draft, asked);
+  const shown = readSamples(samples);
+  return (client) => testDraft(client, draft, shown, json);
 }
 
 const text = { type: "string" } as const;
@@ -102,7 +107,7 @@ export const rulesCommand = command({
   },
   async run({ json, user = null, samples, ...options }, [action, ...others]) {
     if (others.length > 0) throw new UsageError("Say list or test, and the rest as options.");
-    const work = workOf(action, options, { json, samples: readSamples(samples) });
+    const work = workOf(action, options, { json, samples });
     // Loaded only now: wrong usage must not wait for a database driver.
     const [{ withDoor }, { clientFor }] = await Promise.all([
       import("../house/with-door.ts"),

@@ -9,7 +9,7 @@ import { printable } from "../terminal/printable.ts";
 import { writeAll } from "../terminal/write-all.ts";
 
 const HELP = `Usage: xspenses token list [--user EMAIL] [--json]
-       xspenses token create NAME --scope SCOPE... [--days N] [--operator] [--user EMAIL]
+       xspenses token create NAME --scope SCOPE... [--days N] [--operator] [--user EMAIL] [--json]
        xspenses token revoke ID [--user EMAIL]
 
 Service tokens: keys for programs that work or ask for work without a browser (docs/workers.md).
@@ -24,6 +24,7 @@ revoke     from now on it is refused
   --days N        days until it is refused (1 to ${MAX_TOKEN_DAYS}, default 90)
   --operator      for everyone's tasks, not the person's alone; it counts while they are an operator
   --user EMAIL    whose, when the installation has several people
+  --json          list: one JSON object a token; create: {"id","token","expiresAt"}
 
 Exit code: 0 done · 1 it could not be done · 2 wrong usage.
 `;
@@ -66,21 +67,29 @@ interface Options {
   readonly days?: string;
   readonly operator: boolean;
   readonly user?: string;
+  readonly json: boolean;
+}
+
+/** Refuses what list and revoke would take no notice of. */
+function checkOptions(action: "list" | "revoke", { scope, days, operator, json }: Options): void {
+  if (scope !== undefined || days !== undefined || operator)
+    throw new UsageError("--scope, --days and --operator go with create: leave them out.");
+  if (action === "revoke" && json) throw new UsageError("revoke prints nothing: leave out --json.");
 }
 
 async function create(name: string, values: Options): Promise<void> {
   const asked = { name, scopes: scopesIn(values.scope), expiresInDays: daysIn(values.days) };
   const email = values.user ?? null;
-  const { token, expiresAt } = await withDoor(async (door) => {
+  const { id, token, expiresAt } = await withDoor(async (door) => {
     if (values.operator && asked.scopes.some((scope) => scope.startsWith("mcp:")))
       throw new UsageError("A token for everyone cannot look into a ledger: leave out --operator, or the mcp scopes.");
     if (values.operator) return askOperatorToken(door, { ...asked, email });
     const made = await (await clientFor(door, email)).call("service-tokens", "POST", asked);
-    return { token: made.token, expiresAt: made.item.expiresAt };
+    return { id: made.item.id, token: made.token, expiresAt: made.item.expiresAt };
   });
   if (token === null)
     throw new Error("the token was made, but its secret was lost on the way: revoke it, make another");
-  await writeAll(process.stdout, `${token}\n`);
+  await writeAll(process.stdout, `${values.json ? JSON.stringify({ id, token, expiresAt }) : token}\n`);
   process.stderr.write(`Keep it: it is not stored and not shown again. It counts until ${expiresAt}.\n`);
 }
 
@@ -97,6 +106,7 @@ export const tokenCommand = command({
     const client = <T>(work: (client: Client) => Promise<T>): Promise<T> =>
       withDoor(async (door) => work(await clientFor(door, values.user ?? null)));
     if (others.length > 0) throw new UsageError("One token at a time; put its name in quotes.");
+    if (action === "list" || action === "revoke") checkOptions(action, values);
     if (action === "list" && what === undefined) await client((c) => list(c, values.json));
     else if (action === "create" && what !== undefined) await create(what, values);
     else if (action === "revoke" && what !== undefined)

@@ -76,10 +76,13 @@ export const userCommand = command({
   options: { json: { type: "boolean", default: false }, link: { type: "boolean", default: false } },
   async run({ json, link: byLink }, [action, email, ...others]) {
     if (others.length > 0) throw new UsageError("One account at a time.");
-    if (action === "list" && email === undefined) await withDoor((door) => list(door, json));
-    else if (action !== undefined && isChange(action)) {
+    if (action === "list" && email === undefined) {
+      if (byLink) throw new UsageError("--link goes with reset: leave it out.");
+      await withDoor((door) => list(door, json));
+    } else if (action !== undefined && isChange(action)) {
       if (email === undefined) throw new UsageError(`Whose account? xspenses user ${action} EMAIL`);
-      if (byLink && action !== "reset") throw new UsageError("--link goes with reset.");
+      if (json) throw new UsageError("--json goes with list: leave it out.");
+      if (byLink && action !== "reset") throw new UsageError("--link goes with reset: leave it out.");
       await (byLink ? link(email) : change(action, email));
     } else throw new UsageError("Say list, or create, reset, sign-out, second-factor-off or operator with an EMAIL.");
     return EXIT.done;

@@ -41,7 +41,8 @@ function toolDoor(client: Client): ToolDoor {
 /** Serves the tools over stdin and stdout until the program at the other end has gone. */
 export async function serveTools(level: McpLevel, client: Client): Promise<void> {
   const door = toolDoor(client);
-  const gone = once(process.stdin, "close");
+  // It may also stop listening without a word: no answer reaches it then.
+  const gone = Promise.race([once(process.stdin, "close"), once(process.stdout, "error")]);
   const served = serveStdio(() => buildMcpServer(level, door));
   await gone;
   await served.close();

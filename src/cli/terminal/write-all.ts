@@ -1,7 +1,8 @@
 import type { Writable } from "node:stream";
+import { isUnread } from "./unread.ts";
 
-/** Writes and waits until the system has taken it. */
+/** Writes and waits until the system has taken it, or nobody is there to read it. */
 export const writeAll = (stream: Writable, text: string): Promise<void> =>
   new Promise((resolve, reject) => {
-    stream.write(text, (error) => (error ? reject(error) : resolve()));
+    stream.write(text, (error) => (error && !isUnread(error) ? reject(error) : resolve()));
   });
