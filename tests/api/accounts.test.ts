@@ -124,4 +124,18 @@ describe.each(engines)("accounts on $name", (engine) => {
     await client.call("imports", "DELETE", { id: run.id });
     expect((await one()).balance).toEqual({ amount: "994.00", currency: "USD" });
   });
+
+  it("keep the balance of a statement that came twice until the first import is taken back", async () => {
+    const client = app.client();
+    const march =
+      "Date,Description,Amount,Balance\n2024-03-01,SHOP,-4.20,995.80\n2024-03-18,PAY,50.00,1045.80\n2024-03-20,SHOP,-5.80,1040.00\n";
+    const held = async () => (await listed(client))[0]!.balance?.amount;
+    const first = await app.importFile(client, "march.csv", march);
+    const second = await app.importFile(client, "march.csv", `${march}\n`);
+    expect([second.addedRows, await held()]).toEqual([0, "1040.00"]);
+    await client.call("imports", "DELETE", { id: second.id });
+    expect(await held()).toBe("1040.00");
+    await client.call("imports", "DELETE", { id: first.id });
+    expect(await held()).not.toBe("1040.00");
+  });
 });

@@ -98,6 +98,28 @@ describe.each(engines)("the chain behind an import on $name", (engine) => {
     expect(notes.map(({ title }) => title)).toEqual(["Deductible in 2024: 3.45 USD"]);
   });
 
+  it("counts of a form's line as much as the tax year does, of a row's own share too", async () => {
+    const { userId, client } = await importAs();
+    const categories = (await client.call("tag-categories", "GET", {})).items;
+    const categoryId = categories.find(({ name }) => name === "Office Supplies")!.id;
+    await client.call("settings", "PATCH", { taxJurisdiction: "us" });
+    // Half of what is on the line for meals counts.
+    await client.call("ledger-tax-claims", "PATCH", { jurisdiction: "us", categoryId, line: "24b", businessShare: 80 });
+    const rows = (await client.call("transactions", "GET", {})).items;
+    const dearest = rows.find(({ money }) => money.amount === "-4.20");
+    await client.call("transactions", "PATCH", { id: dearest!.id, businessShare: 50 });
+    await claim(userId);
+    await app.house.loop.drain();
+    const totals = await withUser(app.db.store, userId, listDeductibleTotals);
+    // A quarter of 4.20; of the others 40 %, each rounded for itself: 0.04 and 0.08.
+    expect(totals.map(({ quarter, spent }) => [quarter, Number(spent)])).toEqual([
+      [2, -0.42],
+      [1, 1.17],
+    ]);
+    const year = await client.call("ledger-tax-summary", "GET", { jurisdiction: "us", year: 2024 });
+    expect(year.totals.find(({ line }) => line === "24b")?.total.amount).toBe("0.75");
+  });
+
   it("counts no deductible row that is booked ahead, says so, and counts it once its day has come", async () => {
     const { userId, client } = await importAs();
     const today = new Date().toISOString().slice(0, 10);

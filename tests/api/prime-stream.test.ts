@@ -85,4 +85,34 @@ describe.each(engines)("how Prime answers step by step on $name", (engine) => {
     const said = await kept(threadId);
     expect([said.length, said[1]!.id]).toEqual([2, again.message.id]);
   });
+
+  it("answers a question that comes again with its own answer, whatever was answered before or after it", async () => {
+    const [threadId, messageId] = [randomUUID(), randomUUID()];
+    const first = await askPrime(app, ada, QUESTION, { threadId, messageId });
+    const other = await askPrime(app, ada, "What are my balances?", { threadId });
+    expect(other.text).not.toBe(SAID);
+    // As when a slow model took longer than the other answer.
+    await app.db.owner("update chat_messages set created_at = clock_timestamp() where id = $1", [first.message.id]);
+    const again = await askPrime(app, ada, QUESTION, { threadId, messageId });
+    expect([again.message.id, again.text]).toEqual([first.message.id, SAID]);
+  });
+
+  it("takes no other message for the answer of a question that was left without one", async () => {
+    const [threadId, messageId] = [randomUUID(), randomUUID()];
+    const first = await askPrime(app, ada, QUESTION, { threadId, messageId });
+    const other = await askPrime(app, ada, "What are my balances?", { threadId });
+    await app.db.owner("delete from chat_messages where id = $1", [first.message.id]);
+    expect((await post(threadId, messageId)).status).toBe(409);
+    // So long that whoever was to answer it is gone.
+    await app.db.owner("update chat_messages set created_at = created_at - interval '2 minutes' where id = $1", [
+      messageId,
+    ]);
+    expect((await askPrime(app, ada, QUESTION, { threadId, messageId })).text).toBe(SAID);
+    expect((await kept(threadId)).map(({ id }) => id)).toEqual([
+      messageId,
+      expect.any(String),
+      other.message.id,
+      first.message.id,
+    ]);
+  });
 });

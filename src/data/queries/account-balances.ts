@@ -45,7 +45,10 @@ export async function writeBalance(
   return numAffectedRows === 1n;
 }
 
-/** Writes down what statements of an import say; the person's own word about a day stands. */
+/**
+ * Writes down what statements of an import say; the person's own word about a day stands. What an earlier import said already stays that
+ * import's: a statement that came a second time takes nothing along when it is taken back.
+ */
 export async function writeStatementBalances(
   tx: Transaction,
   importRunId: string,
@@ -59,7 +62,7 @@ export async function writeStatementBalances(
     order by f."accountId", f."on"
     on conflict (user_id, account_id, on_day) do update
     set amount = excluded.amount, import_run_id = excluded.import_run_id, updated_at = now()
-    where b.import_run_id is not null`.execute(tx);
+    where b.import_run_id is not null and b.amount <> excluded.amount`.execute(tx);
 }
 
 /** An import that is taken back takes its statements' word along. */

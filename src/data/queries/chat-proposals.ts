@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
 import { sql } from "kysely";
 import { v7 as uuidv7 } from "uuid";
 import type { BudgetPeriod } from "../../core/budget/period.ts";
 import type { Errand, Where } from "../../core/planner/plan.ts";
+import { derivedId } from "../derived-id.ts";
 import type { Transaction } from "../tenant.ts";
 
 /** What is done when the person says yes; all that it needs, so that nothing said later can change it. */
@@ -45,14 +45,8 @@ export interface StoredProposal extends Proposed {
   readonly answered: Answered | null;
 }
 
-/**
- * The id of a proposal's answer follows from the proposal's: there is one place for it, and the key of the table keeps a second answer out,
- * however many come at once. In the form of a UUID of version 8.
- */
-function answerId(proposalId: string): string {
-  const hex = createHash("sha256").update(`answer ${proposalId.toLowerCase()}`).digest("hex");
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-}
+/** A proposal has one answer, ever. */
+const answerId = (proposalId: string): string => derivedId(`answer ${proposalId.toLowerCase()}`);
 
 async function addToolMessage(tx: Transaction, id: string, threadId: string, part: object): Promise<boolean> {
   const { numAffectedRows } = await sql`

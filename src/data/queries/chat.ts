@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { derivedId } from "../derived-id.ts";
 import type { Transaction } from "../tenant.ts";
 
 /** Most conversations of one person, and most messages of one. */
@@ -132,13 +133,16 @@ export async function listMessages(
   return rows;
 }
 
+/** A question has one answer, whatever else was said meanwhile. */
+export const answerIdOf = (messageId: string): string => derivedId(`reply ${messageId.toLowerCase()}`);
+
 /** What was answered to a message, if it was. */
 export async function findAnswer(tx: Transaction, threadId: string, messageId: string): Promise<MessageRow | null> {
   const { rows } = await sql<MessageRow>`
-    select a.id, a.role, a.parts, a.created_at from chat_messages q
-    join chat_messages a on a.user_id = q.user_id and a.thread_id = q.thread_id and a.role = 'assistant' and a.created_at > q.created_at
-    where q.user_id = auth.uid() and q.thread_id = ${threadId}::uuid and q.id = ${messageId}::uuid
-    order by a.created_at limit 1`.execute(tx);
+    select id, role, parts, created_at from chat_messages
+    where user_id = auth.uid() and id = ${answerIdOf(messageId)}::uuid and thread_id = ${threadId}::uuid and role = 'assistant'`.execute(
+    tx,
+  );
   return rows[0] ?? null;
 }
 

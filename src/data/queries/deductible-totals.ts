@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Transaction } from "../tenant.ts";
 import type { Totalled } from "./monthly-totals.ts";
 import { PORTION, PORTIONS_FROM, rounded } from "./portions.ts";
+import type { CategoryShare } from "./tax-totals.ts";
 import { ME } from "./me.ts";
 import { seeArchived } from "./see-archived.ts";
 
@@ -14,12 +15,6 @@ export interface DeductibleTotal {
   category: string;
   spent: string;
   row_count: number;
-}
-
-/** A category of which a share is deductible, where a row says nothing of its own. */
-export interface DeductibleShare {
-  readonly categoryId: string;
-  readonly businessShare: number;
 }
 
 /** What came of it. */
@@ -37,18 +32,19 @@ const HAS_COME = sql`t.posted_at <= (now() at time zone 'UTC')::date`;
  */
 export async function replaceDeductibleTotals(
   tx: Transaction,
-  shares: readonly DeductibleShare[],
+  shares: readonly CategoryShare[],
 ): Promise<DeductiblesTotalled> {
   await seeArchived(tx);
+  const share = sql`coalesce(${PORTION.businessShare}, m.share) * m.counts / 10000.0`;
   await sql`select pg_advisory_xact_lock(hashtextextended('deductible_totals ' || auth.uid()::text, 0))`.execute(tx);
   const { rows } = await sql<DeductiblesTotalled>`
     with claimed as materialized (
-      select * from unnest(${shares.map(({ categoryId }) => categoryId)}::uuid[], ${shares.map((one) => one.businessShare)}::int[])
-        as m(id, share)
+      select * from unnest(${shares.map(({ categoryId }) => categoryId)}::uuid[], ${shares.map((one) => one.businessShare)}::int[],
+        ${shares.map(({ countsPercent }) => countsPercent)}::int[]) as m(id, share, counts)
     ), fresh as materialized (
       select k.id as category_id, extract(year from t.posted_at)::smallint as year,
         extract(quarter from t.posted_at)::smallint as quarter, t.currency,
-        -sum(${rounded(sql`${PORTION.amount} * coalesce(${PORTION.businessShare}, m.share) / 100.0`)}) as spent, count(*)::int as row_count
+        -sum(${rounded(sql`${PORTION.amount} * ${share}`)}) as spent, count(*)::int as row_count
       from ${PORTIONS_FROM} join claimed m on m.id = k.id
       where t.user_id = ${ME} and t.pair_id is null and ${HAS_COME}
       group by 1, 2, 3, 4

@@ -88,7 +88,7 @@ function entriesByQuarter(
 }
 
 /** How much of each category counts on the lines of a form. */
-const sharesOf = (claims: readonly Claim[]): CategoryShare[] =>
+export const sharesOf = (claims: readonly Claim[]): CategoryShare[] =>
   claims.map(({ categoryId, businessShare, line }) => ({
     categoryId,
     businessShare,

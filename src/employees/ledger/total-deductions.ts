@@ -3,9 +3,10 @@ import { isDeductible } from "../../core/tax/deductible.ts";
 import { jurisdictionOf } from "../../core/tax/jurisdictions/all.ts";
 import { categoryNames } from "../../data/queries/categories.ts";
 import { latestDeductible, replaceDeductibleTotals } from "../../data/queries/deductible-totals.ts";
-import type { DeductibleShare } from "../../data/queries/deductible-totals.ts";
 import { readSettings } from "../../data/queries/settings.ts";
 import { listTaxChoices } from "../../data/queries/tax-choices.ts";
+import type { CategoryShare } from "../../data/queries/tax-totals.ts";
+import { sharesOf } from "../../data/queries/tax-year.ts";
 import { completeTask } from "../../data/tasks/finish.ts";
 import type { ClaimedTask } from "../../data/tasks/task.ts";
 import { withUser } from "../../data/tenant.ts";
@@ -42,17 +43,20 @@ async function tell(tx: Transaction, task: ClaimedTask, ahead: number): Promise<
 }
 
 /** By the person's own form; before they have chosen one, what is commonly deductible. */
-async function sharesOf(tx: Transaction): Promise<DeductibleShare[]> {
+async function claimedShares(tx: Transaction): Promise<CategoryShare[]> {
   const [{ taxJurisdiction }, rows] = await Promise.all([readSettings(tx), categoryNames(tx)]);
   const categories = rows.map(({ id, name, group_name: group }) => ({ id, name, group }));
   const form = jurisdictionOf(taxJurisdiction);
-  if (!form) return categories.filter(isDeductible).map(({ id }) => ({ categoryId: id, businessShare: 100 }));
+  if (!form)
+    return categories
+      .filter(isDeductible)
+      .map(({ id }) => ({ categoryId: id, businessShare: 100, countsPercent: 100 }));
   const claims = claimsOf(form, categories, await listTaxChoices(tx, form.id));
-  return claims.filter(({ line }) => line.kind === "expense");
+  return sharesOf(claims.filter(({ line }) => line.kind === "expense"));
 }
 
 async function total(tx: Transaction, task: ClaimedTask) {
-  const { ahead, ...totalled } = await replaceDeductibleTotals(tx, await sharesOf(tx));
+  const { ahead, ...totalled } = await replaceDeductibleTotals(tx, await claimedShares(tx));
   if (totalled.changed > 0) await tell(tx, task, ahead);
   await reportBack(tx, task, totalDeductions, { ...totalled });
   return totalled;

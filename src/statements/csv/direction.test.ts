@@ -99,3 +99,48 @@ describe("a debit and a credit column", () => {
     expect(outcome(sided("0.00;5.00", "7.00;0.00")).amounts).toEqual([500, -700]);
   });
 });
+
+describe("a card's purchases and payments", () => {
+  const HEADER = "Transaction Date,Clearing Date,Description,Merchant,Category,Type,Amount (USD),Purchased By";
+  const card = (...rows: string[]): string =>
+    [
+      HEADER,
+      ...rows.map((row, index) => `03/${index + 1}/2024,03/${index + 1}/2024,SHOP ${index},Shop,Other,${row},Ada`),
+    ].join("\n");
+  const times = (count: number, row: string): string[] => Array.from({ length: count }, () => row);
+  const all = (count: number, minor: number): number[] => Array.from({ length: count }, () => minor);
+
+  it("go opposite ways where one payment alone has a sign", () => {
+    expect(outcome(card(...times(29, "Purchase,12.30"), "Payment,-150.00"))).toEqual({
+      amounts: [...all(29, -1230), 15_000],
+      rejected: [],
+    });
+  });
+
+  it("do so beside other kinds of rows too", () => {
+    const rows = [...times(20, "Purchase,12.30"), "Interest,1.00", "Installment,5.00", "Payment,-150.00"];
+    expect(outcome(card(...rows)).amounts).toEqual([...all(20, -1230), -100, -500, 15_000]);
+    expect(outcome(card(...rows, "Credit,-4.00")).amounts).toEqual([...all(20, -1230), -100, -500, 15_000, 400]);
+  });
+
+  it("keep signs of their own, however many are payments", () => {
+    for (const payments of [1, 3, 9])
+      expect(outcome(card(...times(3, "Sale,-15.49"), ...times(payments, "Payment,15.49"))).amounts).toEqual([
+        ...all(3, -1549),
+        ...all(payments, 1549),
+      ]);
+  });
+
+  it("let a purchase with the other sign be one that was given back", () => {
+    expect(outcome(card("Purchase,5.00", "Purchase,-5.00", "Purchase,7.00")).amounts).toEqual([-500, 500, -700]);
+  });
+
+  it("leave payments alone to their signs where these go both ways", () => {
+    expect(outcome(card("Payment,5.00", "Payment,-7.00", "Payment,6.00")).amounts).toEqual([500, -700, 600]);
+  });
+
+  it("are money out where no amount has a sign, as on an account", () => {
+    expect(outcome(card("Purchase,5.00", "Payment,7.00")).amounts).toEqual([-500, -700]);
+    expect(outcome(card("Payment,5.00", "Received,7.00")).amounts).toEqual([-500, 700]);
+  });
+});

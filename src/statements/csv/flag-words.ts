@@ -1,6 +1,12 @@
 const DEBIT =
   /^(d|dr|db|debit|debet|debito|débit|af|out|withdrawal|soll|s|-|charge|sale|dbit|uit|lastschrift|purchase|payment|paid)$/i;
 const CREDIT = /^(c|cr|credit|kredit|credito|crédit|bij|in|deposit|haben|h|\+|refund|crdt|gutschrift|received)$/i;
+/** Words for kinds of movement rather than directions: what was paid went out of an account, but into a card's. */
+const BOUGHT = /^(charge|sale|purchase)$/i;
+const PAID = /^(payment|paid)$/i;
+
+export const isBought = (word: string): boolean => BOUGHT.test(word);
+export const isPaid = (word: string): boolean => PAID.test(word);
 
 export type Direction = "debit" | "credit";
 

@@ -1,7 +1,7 @@
 import { readAmount, splitAmount } from "../amounts.ts";
 import { says } from "./columns.ts";
 import type { Column } from "./columns.ts";
-import { wordDirection } from "./flag-words.ts";
+import { isBought, isPaid, wordDirection } from "./flag-words.ts";
 
 /** Values a flag column may have: debit, credit, and a rare third such as a cheque. */
 const MAX_FLAG_VALUES = 3;
@@ -43,7 +43,21 @@ export function findMainFlag(columns: readonly Column[]): Flag | null {
   return null;
 }
 
-/** Whether the amounts carry the sign themselves: most rows of one direction have one. A sign here or there is a slip. */
+/** A flag of a card's kinds of movement and of no direction: which rows go the other way, signs alone tell. */
+const namesKinds = (flag: Flag): boolean =>
+  valuesOf(flag.column)
+    .filter((word) => wordDirection(word) !== null)
+    .every((word) => isBought(word) || isPaid(word));
+
+function goesBothWays(column: Column): boolean {
+  const sides = column.cells.filter((cell) => /[1-9]/.test(cell)).map((cell) => splitAmount(cell)?.negative);
+  return sides.includes(true) && sides.includes(false);
+}
+
+/**
+ * Whether the amounts carry the sign themselves: most rows of one direction have one. A sign here or there is a slip, unless the
+ * flag names no direction.
+ */
 export function signsTell(column: Column, flag: Flag): boolean {
   const signed = { debit: 0, credit: 0 };
   const all = { debit: 0, credit: 0 };
@@ -54,6 +68,7 @@ export function signsTell(column: Column, flag: Flag): boolean {
     all[direction]++;
     if (parts.signed) signed[direction]++;
   });
+  if (namesKinds(flag) && goesBothWays(column)) return true;
   return (["debit", "credit"] as const).some((one) => all[one] > 0 && signed[one] > all[one] / 2);
 }
 
@@ -100,12 +115,12 @@ export function balanceSays(
   return null;
 }
 
-/** Rows in which sign and flag agree (debit is negative), less those in which they contradict. */
+/** Rows in which sign and flag agree (debit is negative), less those in which they contradict. A payment may be either. */
 function flagAgreement(column: Column, flag: Flag): number {
   return column.cells.reduce((sum, cell, row) => {
     const parts = splitAmount(cell);
     const value = flag.column.cells[row]?.trim() ?? "";
-    if (!parts || value === "") return sum;
+    if (!parts || value === "" || isPaid(value)) return sum;
     return sum + (flag.debitValues.includes(value) === parts.negative ? 1 : -1);
   }, 0);
 }
@@ -128,6 +143,18 @@ function paymentsStandOut(column: Column, others: readonly Column[]): boolean {
   return paid > 0 && odd === 0;
 }
 
+/** The signs of the rows that `other` has such a word for: true is negative. */
+const signsOf = (column: Column, other: Column, is: (word: string) => boolean): (boolean | undefined)[] =>
+  column.cells.filter((_, row) => is((other.cells[row] ?? "").trim())).map((cell) => splitAmount(cell)?.negative);
+
+/** A column that calls rows purchases and payments as cards do, of which only the payments are negative. */
+const boughtStandsOut = (column: Column, others: readonly Column[]): boolean =>
+  others.some((other) => {
+    const [bought, paid] = [signsOf(column, other, isBought), signsOf(column, other, isPaid)];
+    const positive = bought.filter((negative) => negative === false).length;
+    return paid.length > 0 && paid.every((negative) => negative === true) && positive > bought.length / 2;
+  });
+
 /** A column for money out by its whole name, and no sign in it: there is none for money in. */
 const isSpending = (column: Column): boolean =>
   says(column, "debit") === 2 && !column.cells.some((cell) => splitAmount(cell)?.signed);
@@ -145,6 +172,7 @@ export function spendsPositive({ column, others, flag, decimal }: SignQuestion):
   const rest = others.filter((other) => other !== column);
   const proof = balanceSays(numbersOf(column, decimal), rest, decimal);
   if (proof !== null) return proof === "negated";
-  if (flag) return flagAgreement(column, flag) < 0;
-  return isSpending(column) || paymentsStandOut(column, rest);
+  const agreement = flag ? flagAgreement(column, flag) : 0;
+  if (agreement !== 0) return agreement < 0;
+  return isSpending(column) || boughtStandsOut(column, rest) || paymentsStandOut(column, rest);
 }

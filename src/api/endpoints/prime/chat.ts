@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { v7 as uuidv7 } from "uuid";
 import {
   addMessage,
+  answerIdOf,
   findAnswer,
   forgetMessage,
   isAbandoned,
@@ -36,9 +36,15 @@ interface Answered {
 /** What is known at once: an answer of before, or what the question was taken for. */
 type Begun = { readonly answer: Answered } | { readonly reading: Reading };
 
-async function keep(tx: Transaction, threadId: string, { id, parts }: Answered): Promise<readonly MessagePart[]> {
-  await addMessage(tx, threadId, { id, role: "assistant", parts: [...parts] });
-  return parts;
+/** Keeps the answer and returns it; where the question was answered meanwhile, that answer stands. */
+async function keep(
+  tx: Transaction,
+  { threadId, messageId }: Asked,
+  parts: readonly MessagePart[],
+): Promise<readonly MessagePart[]> {
+  const id = answerIdOf(messageId);
+  if (await addMessage(tx, threadId, { id, role: "assistant", parts })) return parts;
+  return (await findAnswer(tx, threadId, messageId))?.parts ?? parts;
 }
 
 /** No model takes longer: whoever was to answer it is gone. */
@@ -86,30 +92,33 @@ async function beginOrWait(
     }
 }
 
-type Answering = Asked & { readonly answerId: string };
-
 /** Looks it up. Where that leaves a question for a model, one is asked between two transactions; its plans are carried out as the person. */
 async function answer(
   { parts: { store, now, chatModels }, user }: MountCall,
-  asked: Answering,
+  asked: Asked,
   { reading, scope }: { readonly reading: Reading; readonly scope: UserScope },
 ): Promise<readonly MessagePart[]> {
-  const { threadId, answerId: id } = asked;
   const local = await withUser(
     store,
     user.id,
     async (tx) => {
       const here = await answerHere(tx, asked, reading);
-      if (here.open === null || chatModels.length === 0) await keep(tx, threadId, { id, parts: here.parts });
-      return here;
+      const isLast = here.open === null || chatModels.length === 0;
+      return isLast ? { open: null, parts: await keep(tx, asked, here.parts) } : here;
     },
     scope,
   );
-  if (local.open === null || chatModels.length === 0) return local.parts;
-  const planned = await askModels(local.open, { store, userId: user.id, threadId, uses: chatModels, now });
+  if (local.open === null) return local.parts;
+  const planned = await askModels(local.open, {
+    store,
+    userId: user.id,
+    threadId: asked.threadId,
+    uses: chatModels,
+    now,
+  });
   return withUser(store, user.id, async (tx) => {
     const parts = planned === null ? local.parts : await answerPlanned(tx, asked, planned);
-    return keep(tx, threadId, { id, parts });
+    return keep(tx, asked, parts);
   });
 }
 
@@ -127,15 +136,14 @@ export const chatMount: Mount = userMount({
     const scope = { lockTimeoutMs: MAX_LOCK_WAIT_MS, statementTimeoutMs: limits.answerTimeoutMs };
     const begun = await beginOrWait(call, asked, scope);
     if ("answer" in begun) return streamMessage({ ...begun.answer, reading: null });
-    const answerId = uuidv7();
     // Goes on whether or not anybody still listens: whoever was cut off finds the answer in the conversation.
-    const parts = answer(call, { ...asked, answerId }, { ...begun, scope }).catch(async (thrown: unknown) => {
+    const parts = answer(call, asked, { ...begun, scope }).catch(async (thrown: unknown) => {
       const error = asRefusal(thrown, { facts: { mount: CHAT_MOUNT, requestId: call.requestId }, log });
       if (!(error instanceof Refusal)) log.error("chat_failed", { requestId: call.requestId, error });
       // So that the same question can be asked again at once.
       await withUser(store, call.user.id, (tx) => forgetMessage(tx, asked.threadId, asked.messageId));
       throw error;
     });
-    return streamMessage({ id: answerId, reading: wordsOf(begun.reading), parts });
+    return streamMessage({ id: answerIdOf(asked.messageId), reading: wordsOf(begun.reading), parts });
   },
 });

@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
 import { v7 as uuidv7 } from "uuid";
 import { PRIME_TOOLS } from "../../../contract/prime-tools.ts";
 import type { PrimeToolName } from "../../../contract/prime-tools.ts";
 import type { Plan } from "../../../core/planner/plan.ts";
+import { derivedId } from "../../../data/derived-id.ts";
 import type { AuditNote } from "../../../data/queries/audit.ts";
 import { addMessage, openThread } from "../../../data/queries/chat.ts";
 import type { Transaction } from "../../../data/tenant.ts";
@@ -33,11 +33,8 @@ export interface ToolAnswer {
   readonly sentence: string;
 }
 
-/** The conversation in which what a program proposes on a day stands. In the form of a UUID of version 8. */
-export function programThread({ key }: Pick<Program, "key">, day: string): string {
-  const hex = createHash("sha256").update(`program ${key} ${day}`).digest("hex");
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-}
+/** The conversation in which what a program proposes on a day stands. */
+export const programThread = ({ key }: Pick<Program, "key">, day: string): string => derivedId(`program ${key} ${day}`);
 
 /** What a tool is asked, from what a program sent. Throws `invalid_input`. */
 export function planFor(tool: PrimeToolName, args: unknown): Plan {
