@@ -1,10 +1,13 @@
+import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { CashFlowPeriod, RowsBehind } from "../../src/contract/cash-flow.ts";
 import { allItems } from "../../src/contract/all-items.ts";
 import type { Client } from "../../src/contract/client.ts";
+import type { ForecastResult } from "../../src/core/chat/results.ts";
 import { dayNumber, dayOf, isoDate, monthDay } from "../../src/core/calendar/days.ts";
 import { fromDecimal } from "../../src/core/money/money.ts";
 import { createRandom } from "../../src/core/sample/random.ts";
+import { askPrime } from "../setup/ask-prime.ts";
 import { engines } from "../setup/engines.ts";
 import { useHouse } from "../setup/house.ts";
 
@@ -135,6 +138,34 @@ describe.each(engines)("cash flow, forecast and net worth, on $name", (engine) =
     expect(minor(of(next, there).net)).toBe(minor(of(next, before).net) - 5_000_000);
     expect(minor((await own.call("accounts", "GET", { today: next })).items[1]!.balance)).toBe(-5_000_000);
     expect(await flow("2199-01-01")).toEqual(after);
+  });
+
+  it("is not counted a second time up to the day of which a balance was told since the last row", async () => {
+    const person = randomUUID();
+    const own = app.client(person);
+    const [last, told, then] = [TODAY - 10, TODAY - 2, TODAY + 90].map(isoDate);
+    const lines = CHECKING.split("\n").filter((each) => !/^\d/.test(each) || each < isoDate(TODAY - 9));
+    await app.importFile(own, "checking.csv", [...lines, line(last!, "HARDWARE", "-1.00"), ""].join("\n"));
+    const balance = async () => {
+      const { result } = await askPrime(app, person, "what will my balance be");
+      expect(result).toMatchObject({ kind: "forecast", outlook: "balance" });
+      return (result as ForecastResult).currencies[0]!.balance!;
+    };
+    const toCome = async (until: string) => {
+      const { days, knownUntil } = (await own.call("crystal-forecast", "GET", {})).forecasts[0]!;
+      expect(knownUntil).toBe(last);
+      return minor(days.find(({ on }) => on === until)!.net.expected);
+    };
+    const before = await balance();
+    expect(minor(before.expected) - minor(before.now)).toBe(await toCome(then!));
+
+    const [account] = (await own.call("accounts", "GET", {})).items;
+    await own.call("account-balances", "POST", { accountId: account!.id, on: told!, amount: "500.00" });
+    const after = await balance();
+    expect(after).toMatchObject({ told: true, now: { amount: "500.00" } });
+    expect(minor(after.expected)).toBe(50_000 + (await toCome(then!)) - (await toCome(told!)));
+    expect(minor(after.low!)).toBeLessThan(minor(after.expected));
+    expect(minor(after.high!)).toBeGreaterThan(minor(after.expected));
   });
 
   it("tell what is overdue apart from what is to come", async () => {

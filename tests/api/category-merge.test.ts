@@ -229,4 +229,37 @@ describe.each(engines)("merging any category on $name", (engine) => {
     const usage = (name: string) => client.call("tag-category-merge", "GET", { id: idOf(name) });
     expect([(await usage("Coffee")).merchants, (await usage("Dining")).merchants]).toEqual([1, 1]);
   });
+
+  it.each([
+    ["another merchant", 1],
+    ["the same merchant again", 0],
+  ] as const)("teaches nothing that was taken back since, when %s was taught next", async (_, next) => {
+    const person = randomUUID();
+    const client = app.client(person);
+    const lines = MERCHANTS.map((merchant, at) => `2024-01-0${2 - at},${merchant} 1,-3.00\n`);
+    await app.importFile(client, "a.csv", `Date,Description,Amount\n${lines.join("")}`);
+    const known = (await client.call("tag-categories", "GET", {})).items;
+    const idOf = (name: string): string => known.find((one) => one.name === name)!.id;
+    const rows = (await client.call("transactions", "GET", {})).items;
+    const choose = (row: number, name: string) =>
+      client.call("tag-correct", "POST", { transactionId: rows[row]!.id, categoryId: idOf(name) });
+    const taught = () =>
+      app.db.owner(
+        `select e.merchant_key, k.name, e.weight::int, array_agg(l.seq::int) as lessons from merchant_evidence e
+        join categories k on k.user_id = e.user_id and k.id = e.category_id
+        join merchant_lessons l on l.user_id = e.user_id and l.merchant_key = e.merchant_key and l.category_id = e.category_id
+        where e.user_id = $1 group by 1, 2, 3`,
+        [person],
+      );
+    await choose(0, "Coffee");
+    const [correction] = (await client.call("runs", "GET", {})).items;
+    const { runId } = await client.call("tag-category-merge", "POST", { id: idOf("Coffee"), intoId: idOf("Dining") });
+    await client.call("runs", "DELETE", { id: correction!.id });
+    await choose(next, "Dining");
+    const before = await taught();
+    expect(before).toMatchObject([{ name: "Dining", weight: 1, lessons: [1] }]);
+    await client.call("runs", "DELETE", { id: runId });
+    expect(await taught()).toEqual(before);
+    expect(await client.call("tag-category-merge", "GET", { id: idOf("Coffee") })).toMatchObject({ merchants: 0 });
+  });
 });

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import type { Client } from "../../src/contract/client.ts";
 import type { Transaction } from "../../src/contract/ledger.ts";
@@ -90,6 +91,33 @@ describe.each(engines)("transfers and refunds on $name", (engine) => {
     await client.call("runs", "POST", { kind: "categorise" });
     await app.house.loop.drain();
     expect(pairsOf(await rowsOf(client))).toHaveLength(2);
+  });
+
+  it("counts all that a run did where its first delivery ended before it could say so", async () => {
+    const person = randomUUID();
+    const client = clientOf(person);
+    await importFile(client, "savings.csv", SAVINGS);
+    await app.db.owner(
+      `create function refuse() returns trigger language plpgsql as $$ begin raise 'too early'; end $$`,
+    );
+    await app.db.owner(`create trigger refuse before insert on notifications for each row
+      when (new.title like 'Categorised%') execute function refuse()`);
+    await importFile(client, "checking.csv", CHECKING);
+    await app.db.owner("drop function refuse cascade");
+    expect((await client.call("runs", "GET", {})).items[0]).toMatchObject({ status: "running" });
+
+    await app.db.owner("update employee_tasks set run_at = now() where user_id = $1 and status = 'pending'", [person]);
+    await app.house.loop.drain();
+    const [run] = (await client.call("runs", "GET", {})).items;
+    expect(run).toMatchObject({ status: "completed", title: "Categorised 3 transactions", changedRows: 5 });
+    const [told] = (await client.call("notifications", "GET", {})).items;
+    expect(told).toMatchObject({ title: run!.title, message: expect.stringContaining("2 transfers found their") });
+    const totals = await app.db.owner("select from employee_tasks where user_id = $1 and idempotency_key = $2", [
+      person,
+      `totals ${run!.id}`,
+    ]);
+    expect(totals).toHaveLength(1);
+    expect((await client.call("runs", "DELETE", { id: run!.id })).restoredRows).toBe(5);
   });
 
   it("lets a nearer partner have the row, whichever came first, and joins the old pair again when that is undone", async () => {

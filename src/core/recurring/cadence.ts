@@ -46,12 +46,14 @@ const byMonths = (name: CadenceName, months: number, reach: number, spread: numb
   fewest: 3,
 });
 
+export const MONTH = byMonths("month", 1, 6, 1.3);
+
 /** What payments are tried against. Twice a month is two dates of the month, found one after the other. */
 export const TRIED: readonly Cadence[] = [
   byDays("week", 7, 2, 5),
   byDays("fortnight", 14, 3, 4),
   byDays("four weeks", 28, 3, 4),
-  byMonths("month", 1, 6, 1.3),
+  MONTH,
   byMonths("two months", 2, 7, 1.8),
   byMonths("quarter", 3, 8, 2.2),
   byMonths("half year", 6, 12, 3),

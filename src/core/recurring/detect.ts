@@ -1,4 +1,4 @@
-import { TRIED } from "./cadence.ts";
+import { MONTH, TRIED } from "./cadence.ts";
 import type { Cadence, CadenceName } from "./cadence.ts";
 import { bestChain } from "./chain.ts";
 import type { Payment } from "./chain.ts";
@@ -38,8 +38,6 @@ interface Plan {
   readonly fits: readonly Fit[];
   readonly evidence: number;
 }
-
-const MONTH = TRIED.find(({ name }) => name === "month")!;
 
 const paymentsOf = (fits: readonly Fit[]): readonly Payment[] =>
   fits.flatMap(({ dated }) => dated.map(({ payment }) => payment));

@@ -3,9 +3,12 @@ import type { Anchor, Cadence } from "./cadence.ts";
 import { LEFT_OUT, SAME, SAME_PRICE, SHORTEST_MONTH, sumsAgree } from "./chain.ts";
 import type { Payment } from "./chain.ts";
 
+/** A payment, as far as dates go. */
+export type Paid = Pick<Payment, "day">;
+
 /** A payment with the date it was expected on. */
-export interface Dated {
-  readonly payment: Payment;
+export interface Dated<P extends Paid = Payment> {
+  readonly payment: P;
   /** Dates since the first one. */
   readonly step: number;
   readonly off: number;
@@ -30,7 +33,7 @@ const ANY_DAY = 0.1;
 const BAND = 1.1;
 
 /** The date of the cadence that a payment is nearest to. */
-export function dateOf(cadence: Cadence, anchor: Anchor, payment: Payment): Dated {
+export function dateOf<P extends Paid>(cadence: Cadence, anchor: Anchor, payment: P): Dated<P> {
   const near = Math.round((payment.day - anchor.day) / cadence.days);
   const dates = [near - 1, near, near + 1].map((step) => ({
     payment,
@@ -40,7 +43,7 @@ export function dateOf(cadence: Cadence, anchor: Anchor, payment: Payment): Date
   return dates.reduce((best, one) => (one.off < best.off ? one : best));
 }
 
-const layOver = (cadence: Cadence, anchor: Anchor, chain: readonly Payment[]): Dated[] =>
+const layOver = <P extends Paid>(cadence: Cadence, anchor: Anchor, chain: readonly P[]): Dated<P>[] =>
   chain.map((payment) => dateOf(cadence, anchor, payment));
 
 /** The sum in the middle. */
@@ -49,10 +52,13 @@ export function middlePrice({ dated }: Fit): number {
   return sums[Math.floor(sums.length / 2)]!;
 }
 
-const totalOff = (dated: readonly Dated[]): number => dated.reduce((sum, { off }) => sum + off, 0);
+const totalOff = (dated: readonly Dated<Paid>[]): number => dated.reduce((sum, { off }) => sum + off, 0);
 
 /** Dates that fit the chain best, counted from one of its payments: by its day, or the last of the month. */
-function bestDates(cadence: Cadence, chain: readonly Payment[]): { anchor: Anchor; dated: readonly Dated[] } {
+export function bestDates<P extends Paid>(
+  cadence: Cadence,
+  chain: readonly P[],
+): { anchor: Anchor; dated: readonly Dated<P>[] } {
   const anchors = chain.flatMap(({ day }): Anchor[] => {
     const anchor = anchorAt(day);
     const mayEndEarlier = cadence.months > 0 && anchor.dayOfMonth >= SHORTEST_MONTH;

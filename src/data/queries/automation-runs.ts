@@ -91,6 +91,21 @@ export async function countRunRows(tx: Transaction, id: string): Promise<number>
   return rows[0]?.count ?? 0;
 }
 
+/** What a run came to in all its deliveries: of the rows that stand as it left them, the ones it was first to decide and the ones that another run had. */
+export async function countDecided(
+  tx: Transaction,
+  id: string,
+): Promise<{ readonly categorised: number; readonly earlierRows: number; readonly pairs: number }> {
+  const { rows } = await sql<{ categorised: number; earlierRows: number; pairs: number }>`
+    select count(*) filter (where h.previous ->> 'source' is null)::int as categorised,
+      count(*) filter (where h.previous ->> 'source' is not null)::int as "earlierRows",
+      (select count(*) / 2 from transactions where user_id = ${ME} and pair_run_id = ${id})::int as pairs
+    from transaction_categorization c
+    left join automation_run_changes h on h.user_id = c.user_id and h.transaction_id = c.transaction_id and h.run_id = ${id}
+    where c.user_id = ${ME} and c.automation_run_id = ${id}`.execute(tx);
+  return rows[0]!;
+}
+
 /** Newest first. Left out is when Tag came and found nothing that waits, as after a statement that was there already. */
 export async function listRuns(
   tx: Transaction,

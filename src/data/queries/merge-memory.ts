@@ -35,11 +35,19 @@ export async function addUpMemory(tx: Transaction, runId: string, from: string, 
   );
 }
 
+/**
+ * The lesson `l` is the one of number `taught` that the run kept (`m`). The number alone does not say so: when the last lesson was taken back,
+ * the next one has its number, be it of another merchant or of the same one again.
+ */
+const IS_KEPT = sql`l.user_id = m.user_id and l.seq = taught.seq::bigint and l.merchant_key = m.record ->> 'merchant_key'
+  and l.sign = (m.record ->> 'sign')::smallint
+  and l.created_at <= (select a.created_at from automation_runs a where a.user_id = m.user_id and a.id = m.run_id)`;
+
 /** What the run kept of each merchant, with how many of its lessons were taken back since. */
 const kept = (runId: string): RawBuilder<unknown> => sql`
   select r.*, m.record -> 'other' as other, (
     select count(*) from jsonb_array_elements_text(m.record -> 'lessons') as taught(seq)
-    where not exists (select from merchant_lessons l where l.user_id = m.user_id and l.seq = taught.seq::bigint)) as lost
+    where not exists (select from merchant_lessons l where ${IS_KEPT})) as lost
   from category_moves m, jsonb_populate_record(null::merchant_evidence, m.record) r
   where ${movesOf(runId, "merchant_evidence", true)}`;
 
@@ -48,8 +56,7 @@ export async function takeMemoryApart(tx: Transaction, runId: string, from: stri
   await sql`
     update merchant_lessons l set category_id = ${from}::uuid
     from category_moves m, jsonb_array_elements_text(m.record -> 'lessons') as taught(seq)
-    where ${movesOf(runId, "merchant_evidence", true)} and l.user_id = auth.uid() and l.seq = taught.seq::bigint
-      and l.category_id = ${into}::uuid`.execute(tx);
+    where ${movesOf(runId, "merchant_evidence", true)} and ${IS_KEPT} and l.category_id = ${into}::uuid`.execute(tx);
   const lessons = (edge: "min" | "max", of: RawBuilder<unknown>): RawBuilder<unknown> => sql`(
     select ${sql.raw(edge)}(l.seq) from merchant_lessons l
     where l.user_id = auth.uid() and l.merchant_key = k.merchant_key and l.sign = k.sign and l.category_id = ${of})`;

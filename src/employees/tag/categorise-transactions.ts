@@ -1,4 +1,4 @@
-import { finishRun, startRun } from "../../data/queries/automation-runs.ts";
+import { countDecided, finishRun, startRun } from "../../data/queries/automation-runs.ts";
 import { recordAudit } from "../../data/queries/audit.ts";
 import { CATEGORISE_CHUNK, insertCategorisations, listUncategorised } from "../../data/queries/categorisations.ts";
 import type { UncategorisedRow } from "../../data/queries/categorisations.ts";
@@ -42,8 +42,8 @@ async function* waitingRows({ parts, task, importRunId }: Work): AsyncGenerator<
   for (let rows = await read(null); rows.length > 0; rows = await read(rows.at(-1)!.id)) yield rows;
 }
 
-/** Decides chunk by chunk and writes each in a short transaction that also renews the lease. Returns how many rows there were. */
-async function categoriseAll(work: Work): Promise<number> {
+/** Decides chunk by chunk and writes each in a short transaction that also renews the lease. */
+async function categoriseAll(work: Work): Promise<void> {
   const { parts, task, known, runId } = work;
   let done = 0;
   await writeBehind(
@@ -62,7 +62,6 @@ async function categoriseAll(work: Work): Promise<number> {
         { durable: false },
       ),
   );
-  return done;
 }
 
 /** What was decided here without being sure goes to a model, later: nobody waits for a network to see their ledger. */
@@ -92,7 +91,14 @@ function besides({ transfers, refunds }: Categorised): string {
   return parts.length === 0 ? "" : `${parts.join(", ")}. `;
 }
 
-async function conclude(tx: Transaction, work: Work, outcome: Categorised): Promise<void> {
+/** What is there says how much a run did: a second delivery finds done what the first one did, and would count only the rest. */
+async function outcomeOf(tx: Transaction, { runId }: Work, refunds: number): Promise<Categorised> {
+  const { categorised, earlierRows, pairs } = await countDecided(tx, runId);
+  return { categorised, transfers: pairs, refunds, earlierRows };
+}
+
+async function conclude(tx: Transaction, work: Work, refunds: number): Promise<number> {
+  const outcome = await outcomeOf(tx, work, refunds);
   const { categorised, earlierRows } = outcome;
   const title = `Categorised ${counted(categorised, "transaction")}`;
   await finishRun(tx, work.runId, { title, changedRows: categorised + earlierRows });
@@ -115,20 +121,15 @@ async function conclude(tx: Transaction, work: Work, outcome: Categorised): Prom
     resourceId: work.runId,
     newValue: { ...outcome, importRunId: work.importRunId },
   });
+  return categorised;
 }
 
 async function categoriseTransactions(task: ClaimedTask, parts: WorkParts): Promise<Outcome> {
   const work = await begin(task, parts);
-  const categorised = await categoriseAll(work);
-  const transfers = await pairOwnTransfers(work);
+  await categoriseAll(work);
+  await pairOwnTransfers(work);
   const refunds = await followPurchases(work);
-  const outcome = {
-    categorised,
-    transfers: transfers.pairs,
-    refunds: refunds.refunds,
-    earlierRows: transfers.earlierRows + refunds.earlierRows,
-  };
-  await withUser(parts.store, task.userId, (tx) => conclude(tx, work, outcome));
+  const categorised = await withUser(parts.store, task.userId, (tx) => conclude(tx, work, refunds));
   await refreshStatistics(parts.store, categorised);
   return "completed";
 }

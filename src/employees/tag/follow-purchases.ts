@@ -51,22 +51,14 @@ function followed(rows: readonly Flow[]): NewCategorisation[] {
   });
 }
 
-/** What following the purchases did to the ledger. */
-export interface Followed {
-  readonly refunds: number;
-  /** Rows that an earlier run had decided otherwise. */
-  readonly earlierRows: number;
-}
-
-/** Money back from a merchant goes where the purchase went, for the merchants of this run. Repeatable: it writes what differs. */
-export async function followPurchases(work: Work): Promise<Followed> {
+/** Money back from a merchant goes where the purchase went, for the merchants of this run. Repeatable: it writes what differs, and returns how many rows that were. */
+export async function followPurchases(work: Work): Promise<number> {
   const flows = await inPassing(work, (tx) => listMerchantFlows(tx, work.runId));
   const moved = [...byMerchant(flows)].flatMap((rows) => followed(rows));
-  let earlierRows = 0;
   for (const rows of chunksOf(moved, CATEGORISE_CHUNK))
     await inPassing(work, async (tx) => {
-      earlierRows += await replaceCategorisations(tx, work.runId, rows);
+      await replaceCategorisations(tx, work.runId, rows);
       await renewLease(tx, work.task, { done: 0, total: moved.length });
     });
-  return { refunds: moved.length, earlierRows };
+  return moved.length;
 }

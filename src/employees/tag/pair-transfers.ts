@@ -123,27 +123,19 @@ function knownOf(work: Work, accounts: readonly AccountName[]): Known {
   return { categoryId: work.known.categoryId, accountName: (id) => names.get(id) ?? "another account" };
 }
 
-/** What pairing did to the ledger. */
-export interface Paired {
-  readonly pairs: number;
-  /** Rows that an earlier run had decided otherwise. */
-  readonly earlierRows: number;
-}
-
 /** Finds the other side of each transfer among the person's accounts, for the rows of this run. Repeatable: it writes what differs. */
-export async function pairOwnTransfers(work: Work): Promise<Paired> {
+export async function pairOwnTransfers(work: Work): Promise<void> {
   const accounts = await inPassing(work, accountNames);
-  if (accounts.length < 2) return { pairs: 0, earlierRows: 0 };
+  if (accounts.length < 2) return;
   const changes = changesOf(await readSides(work, accounts), knownOf(work, accounts));
   const ids = changes.flatMap((change) => change.ids);
   const pairs = changes.flatMap(({ pair }) => (pair ? [pair] : []));
   const rows = changes.flatMap((change) => change.rows);
-  let earlierRows = 0;
   // What a row had before is kept with its old pair, so it is written before that goes; and all old pairs go before the
   // first new one comes, which may need a row that another one frees.
   for (const some of chunksOf(rows, PAIR_CHUNK))
     await inPassing(work, async (tx) => {
-      earlierRows += await replaceCategorisations(tx, work.runId, some);
+      await replaceCategorisations(tx, work.runId, some);
       await renewLease(tx, work.task, { done: 0, total: rows.length });
     });
   for (const some of chunksOf(ids, PAIR_CHUNK))
@@ -152,5 +144,4 @@ export async function pairOwnTransfers(work: Work): Promise<Paired> {
       await clearPairs(tx, some);
     });
   for (const some of chunksOf(pairs, PAIR_CHUNK)) await inPassing(work, (tx) => writePairs(tx, work.runId, some));
-  return { pairs: pairs.length, earlierRows };
 }

@@ -17,7 +17,7 @@ const MOST_DAYS = 92;
 function itemsOf(series: StoredSeries, until: string): Item[] {
   const { currency, direction } = series;
   const sum = (size: string) => minorMoney(direction * (fromDecimal(size, currency) ?? 0), currency);
-  return datesDue(series.cadence, series.nextOn, until).map((on) => ({
+  return datesDue(series, until).map((on) => ({
     seriesId: series.id,
     merchant: series.merchant,
     merchantKey: series.merchantKey,

@@ -60,11 +60,44 @@ function periodsIn({ currency, forecast: { days, weeks, months } }: MadeForecast
       );
 }
 
-/** What accounts hold today, by currency. */
-async function heldNow(desk: Desk): Promise<ReadonlyMap<string, { readonly money: Money; readonly told: boolean }>> {
+/** What accounts of a currency hold today. */
+interface Held {
+  readonly money: Money;
+  readonly told: boolean;
+  /** The latest day up to today of which a balance of one of them is told, by whomever. */
+  readonly toldOn: string | null;
+}
+
+/** By currency. */
+async function heldNow(desk: Desk): Promise<ReadonlyMap<string, Held>> {
   const { today } = desk.world;
-  const held = togetherOn(await linesOn(desk, today), today);
-  return new Map(held.map((one) => [one.money.currency, one]));
+  const lines = await linesOn(desk, today);
+  const toldOn = (currency: string): string | null =>
+    lines
+      .filter((line) => line.currency === currency)
+      .flatMap(({ known }) => known.map(({ on }) => on))
+      .filter((on) => on <= today)
+      .toSorted()
+      .at(-1) ?? null;
+  return new Map(
+    togetherOn(lines, today).map((one) => [one.money.currency, { ...one, toldOn: toldOn(one.money.currency) }]),
+  );
+}
+
+const NOTHING: Said = { expected: 0, low: 0, high: 0 };
+
+/**
+ * What more comes in than goes out until a day. A balance that was told of a day after the last row has in it what happened until then, so
+ * that is not to come any more. The forecast is of a currency and not of an account: where one account's balance is told, the others are
+ * taken to be known until that day too. The band stays that of all days, which is wider than needed.
+ */
+function netUntil(days: readonly ForecastDay[], end: number, held: Held | null): Said {
+  const { net } = days.findLast(({ day }) => day <= end) ?? days[0]!;
+  const toldOn = held?.toldOn ? dayNumber(held.toldOn) : -Infinity;
+  const past = days.findLast(({ day }) => day <= toldOn)?.net.expected;
+  if (past === undefined) return net;
+  if (end <= toldOn) return NOTHING;
+  return { expected: net.expected - past, low: net.low - past, high: net.high - past };
 }
 
 const nothing = (why: string): NothingResult => ({
@@ -86,8 +119,8 @@ export async function forecast(desk: Desk, { outlook, span }: ForecastArgs): Pro
   const currencies = made.map((one): OfCurrency => {
     const { currency, knownUntil } = one;
     const end = span === undefined ? Infinity : dayNumber(span.until);
-    const { net } = one.forecast.days.findLast(({ day }) => day <= end) ?? one.forecast.days[0]!;
     const now = held?.get(currency) ?? null;
+    const net = netUntil(one.forecast.days, end, now);
     return {
       currency,
       knownUntil,

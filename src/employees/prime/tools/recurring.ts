@@ -83,7 +83,7 @@ export async function upcoming(desk: Desk, args: UpcomingArgs): Promise<Upcoming
   const series = await seriesWanted(desk, await seriesDue(desk.tx, until, MOST), args);
   const all = series
     .flatMap((one): Due[] =>
-      datesDue(one.cadence, one.nextOn, until).map((on) => ({
+      datesDue(one, until).map((on) => ({
         on,
         merchant: one.merchant,
         direction: directionOf(one),
