@@ -106,6 +106,7 @@ export const PRIME_TOOLS = {
     kind: "reads",
     input: z.strictObject({
       ...ofSeries,
+      since: isoDate.describe("From this day on; left out, from today").optional(),
       until: isoDate.describe("Up to this day; left out, a month from today").optional(),
     }),
   },

@@ -123,6 +123,8 @@ export interface Due extends Pick<Regular, "merchant" | "direction" | "money"> {
 
 export interface UpcomingResult {
   readonly kind: "upcoming";
+  /** Where it begins later than today. */
+  readonly since?: string;
   readonly until: string;
   readonly due: readonly Due[];
   /** What was due before today and has not come, apart from the others. */

@@ -79,6 +79,10 @@ describe("what is due", () => {
   it("is nothing, one thing, or several with what they come to", () => {
     expect(told({})).toBe("Nothing I know of is due until 24 Dec 2026.");
     expect(told({ due: [due("Gym")] })).toBe("One thing is due until 24 Dec 2026: Gym on 1 Dec 2026, €15.00.");
+    expect(told({ since: "2026-12-24" })).toBe("Nothing I know of is due on 24 Dec 2026.");
+    expect(told({ since: "2026-11-30", due: [due("Gym")] })).toBe(
+      "One thing is due from 30 Nov 2026 to 24 Dec 2026: Gym on 1 Dec 2026, €15.00.",
+    );
     expect(told({ due: [due("Gym"), due("Rent")], sums })).toBe(
       "2 things are due until 24 Dec 2026: €30.00 to pay and €9.00 to come in. Next: Gym on 1 Dec 2026, €15.00.",
     );

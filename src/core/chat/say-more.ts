@@ -45,17 +45,24 @@ export function sayRegular({ series, late = [], aMonth, state, more }: Recurring
 
 const DUE = { in: "to come in", out: "to pay" } as const;
 
-export function sayUpcoming({ due, late, left, sums, until }: UpcomingResult, words: Words): string {
+/** The time in which it is due. */
+function whenDue({ since, until }: Pick<UpcomingResult, "since" | "until">, words: Words): string {
+  if (since === undefined) return `until ${words.day(until)}`;
+  return since === until ? `on ${words.day(until)}` : `from ${words.day(since)} to ${words.day(until)}`;
+}
+
+export function sayUpcoming({ due, late, left, sums, ...span }: UpcomingResult, words: Words): string {
+  const when = whenDue(span, words);
   const [next] = due;
   const behind = lateWords(
     late.map(({ merchant, on }) => ({ merchant, nextOn: on })),
     words,
   );
-  if (!next) return `Nothing I know of is due until ${words.day(until)}.${behind}`;
+  if (!next) return `Nothing I know of is due ${when}.${behind}`;
   const first = `${next.merchant} on ${words.day(next.on)}, ${words.money(next.money)}`;
-  if (due.length === 1 && left === 0) return `One thing is due until ${words.day(until)}: ${first}.${behind}`;
+  if (due.length === 1 && left === 0) return `One thing is due ${when}: ${first}.${behind}`;
   const count = left === 0 ? `${due.length} things are due` : "Many things are due";
-  return `${count} until ${words.day(until)}: ${flowWords(sums, words, DUE)}. Next: ${first}.${behind}`;
+  return `${count} ${when}: ${flowWords(sums, words, DUE)}. Next: ${first}.${behind}`;
 }
 
 export function sayWhy({ row, reason, percent, byPerson, spread }: ExplainResult, words: Words): string {

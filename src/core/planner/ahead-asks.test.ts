@@ -86,9 +86,9 @@ describe("questions about what is due", () => {
     ["what is due", {}],
     ["what bills are due", { direction: "out" }],
     ["upcoming bills in the next 10 days", { direction: "out", until: "2026-12-09" }],
-    ["what is due tomorrow", { until: "2026-11-30" }],
-    ["bills due next week", { direction: "out", until: "2026-12-06" }],
-    ["bills due next month", { direction: "out", until: "2026-12-31" }],
+    ["what is due tomorrow", { since: "2026-11-30", until: "2026-11-30" }],
+    ["bills due next week", { direction: "out", since: "2026-11-30", until: "2026-12-06" }],
+    ["bills due next month", { direction: "out", since: "2026-12-01", until: "2026-12-31" }],
     ["what is due by the end of the month", { until: "2026-11-30" }],
     ["what is due this month", { until: "2026-11-30" }],
   ])("%s", (question, args) => {
@@ -98,8 +98,9 @@ describe("questions about what is due", () => {
 
 describe("questions about what comes again", () => {
   it.each([
-    ["what subscriptions do I have", { state: "active" }],
-    ["which subscriptions ended", { state: "ended" }],
+    ["what subscriptions do I have", { state: "active", direction: "out" }],
+    ["how much do my subscriptions cost per month", { state: "active", direction: "out" }],
+    ["which subscriptions ended", { state: "ended", direction: "out" }],
     ["my regular income", { state: "active", direction: "in" }],
     ["when is my rent due", { state: "active", category: "Rent" }],
     ["how much is my rent", { state: "active", category: "Rent" }],

@@ -94,6 +94,8 @@ export interface UpcomingArgs {
   readonly merchant?: string;
   readonly category?: string;
   readonly direction?: "in" | "out";
+  /** ISO date; left out, today. */
+  readonly since?: string;
   /** ISO date; left out, a month from today. */
   readonly until?: string;
 }

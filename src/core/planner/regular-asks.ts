@@ -13,12 +13,27 @@ const WHEN_NEXT =
   /^(?:and )?when (?:(?:is|are|will) (?:my|the|our)|(?:do|must|will) (?:i|we) (?:have to |need to )?(?:get|pay)) /;
 const REGULAR_NOISE =
   /(?<!\w)(?:active|current(?:ly)?|still|subscribed to|subscribe|next|soon|coming(?: up)?|due|list|per month|a month|monthly|costing|cost|pay for|payments?|bills?|charges?|(?:when )?(?:do|must|will) (?:i|we) (?:have to |need to )?(?:get|pay)|when (?:is|are|will|do|does|must))(?!\w)/;
-const SOON: readonly (readonly [RegExp, (today: string) => string])[] = [
-  [/(?<!\w)(?:in (?:the )?|within (?:the )?|over (?:the )?)?next (\d{1,3}) days?(?!\w)/, (today) => today],
-  [/(?<!\w)(?:in (?:the )?)?next week(?!\w)/, (today) => unitSpan("week", today, -1).until],
-  [/(?<!\w)(?:in (?:the )?)?next month(?!\w)/, (today) => unitSpan("month", today, -1).until],
-  [/(?<!\w)(?:by |before )?(?:the )?end of (?:the |this )?month(?!\w)/, (today) => unitSpan("month", today, 0).until],
-  [/(?<!\w)tomorrow(?!\w)/, (today) => isoDate(dayNumber(today) + 1)],
+/** Up to when, and from when where it is not from today on. */
+type Due = Pick<UpcomingArgs, "since" | "until">;
+
+const SOON: readonly (readonly [RegExp, (today: string, days: number) => Due])[] = [
+  [
+    /(?<!\w)(?:in (?:the )?|within (?:the )?|over (?:the )?)?next (\d{1,3}) days?(?!\w)/,
+    (today, days) => ({ until: isoDate(dayNumber(today) + days) }),
+  ],
+  [/(?<!\w)(?:in (?:the )?)?next week(?!\w)/, (today) => unitSpan("week", today, -1)],
+  [/(?<!\w)(?:in (?:the )?)?next month(?!\w)/, (today) => unitSpan("month", today, -1)],
+  [
+    /(?<!\w)(?:by |before )?(?:the )?end of (?:the |this )?month(?!\w)/,
+    (today) => ({ until: unitSpan("month", today, 0).until }),
+  ],
+  [
+    /(?<!\w)tomorrow(?!\w)/,
+    (today) => {
+      const on = isoDate(dayNumber(today) + 1);
+      return { since: on, until: on };
+    },
+  ],
 ];
 
 const ENDED = /(?<!\w)(?:ended|cancelled|canceled|stopped|old|expired|former)(?!\w)/;
@@ -28,34 +43,36 @@ const OWED =
 const PAST = /(?<!\w)(?:did|spent|have i spent|spend on|how (?:much|often) (?:did|have))(?!\w)/;
 const DUE = /(?<!\w)(?:due|upcoming|coming up)(?!\w)/;
 
-/** Until when what is due is asked for; null: no end is named. `false`: a time that has gone, of which nothing is due any more. */
-function dueIn({ text, periods, world: { today } }: Ask): string | null | false {
-  const days = /next (\d{1,3}) days?/.exec(text)?.[1];
-  if (days !== undefined) return isoDate(dayNumber(today) + Number(days));
-  const soon = SOON.find(([expression]) => expression.test(text));
-  if (soon) return soon[1](today);
+/** The time for which it is asked what is due; null: none is named. `false`: one that has gone, of which nothing is due any more. */
+function dueIn({ text, periods, world: { today } }: Ask): Due | null | false {
+  for (const [expression, due] of SOON) {
+    const found = expression.exec(text);
+    if (found) return due(today, Number(found[1] ?? 0));
+  }
   const [period] = periods;
   if (!period) return null;
-  return isSpan(period) && period.since <= today && period.until >= today && period.until;
+  return isSpan(period) && period.since <= today && period.until >= today && { until: period.until };
+}
+
+/** Which way the money goes, where the words say so. */
+function directionOf(text: string): Pick<UpcomingArgs, "direction"> {
+  if (INCOME.test(text)) return { direction: "in" };
+  return OWED.test(text) ? { direction: "out" } : {};
 }
 
 /** What is due up to a day; “upcoming” alone, in the month to come. One thing's next date is asked of the series itself. */
-function dueOf(text: string, until: string | null, about: Pick<UpcomingArgs, "merchant" | "category">): Plan | null {
+function dueOf(text: string, due: Due | null, about: Pick<UpcomingArgs, "merchant" | "category">): Plan | null {
   const one = about.merchant !== undefined || about.category !== undefined;
-  if (until === null && (one || !DUE.test(text))) return null;
-  const direction = INCOME.test(text) ? ("in" as const) : OWED.test(text) ? ("out" as const) : null;
-  return {
-    tool: "upcoming",
-    args: { ...about, ...(direction && { direction }), ...(until === null ? {} : { until }) },
-  };
+  if (due === null && (one || !DUE.test(text))) return null;
+  return { tool: "upcoming", args: { ...about, ...directionOf(text), ...due } };
 }
 
 /** What comes again and again, and what of it is due. */
 export function regular(ask: Ask): Plan | Declined | null {
   const { text } = ask;
-  const until = dueIn(ask);
+  const time = dueIn(ask);
   const asks = REGULAR.test(text) || WHEN_NEXT.test(text.trim());
-  if (!asks || PAST.test(text) || until === false) return null;
+  if (!asks || PAST.test(text) || time === false) return null;
   const noise = [...SOON.map(([expression]) => expression), REGULAR, REGULAR_NOISE, ENDED, INCOME];
   const kept = text.replace(/(?<!\w)(?:bills?|what|charges?|payments?)((?: \w+){0,3}) due(?!\w)/, "$1 due ‖");
   const found = whereOf(noise.reduce(without, kept), { ...ask, periods: [] });
@@ -63,10 +80,13 @@ export function regular(ask: Ask): Plan | Declined | null {
   const { merchant, category, ...others } = found.where;
   if (Object.keys(others).length > 0) return null;
   const about = { ...(merchant === undefined ? {} : { merchant }), ...(category === undefined ? {} : { category }) };
-  const due = dueOf(text, until, about);
+  const due = dueOf(text, time, about);
   if (due) return due;
-  const args = { state: ENDED.test(text) ? ("ended" as const) : ("active" as const), ...about };
-  return { tool: "recurring", args: INCOME.test(text) ? { ...args, direction: "in" } : args };
+  const state = ENDED.test(text) ? ("ended" as const) : ("active" as const);
+  // One thing that is named comes and goes the way it does.
+  const named = merchant !== undefined || category !== undefined;
+  const direction = named && !INCOME.test(text) ? {} : directionOf(text);
+  return { tool: "recurring", args: { state, ...about, ...direction } };
 }
 
 const PRESENT =

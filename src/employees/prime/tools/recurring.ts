@@ -77,7 +77,7 @@ export async function recurring(desk: Desk, args: RecurringArgs): Promise<Recurr
   };
 }
 
-/** What is due, date by date, up to a day; what is late is told apart. */
+/** What is due, date by date, from today or a later day up to another; what is late is told apart. */
 export async function upcoming(desk: Desk, args: UpcomingArgs): Promise<UpcomingResult | NothingResult> {
   const until = args.until ?? isoDate(dayNumber(desk.world.today) + DAYS_AHEAD);
   const series = await seriesWanted(desk, await seriesDue(desk.tx, until, MOST), args);
@@ -92,12 +92,15 @@ export async function upcoming(desk: Desk, args: UpcomingArgs): Promise<Upcoming
     )
     .toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
   const { today } = desk.world;
-  const due = all.filter(({ on }) => on >= today);
+  const later = args.since !== undefined && args.since > today ? args.since : null;
+  const due = all.filter(({ on }) => on >= (later ?? today));
   return {
     kind: "upcoming",
+    ...(later !== null && { since: later }),
     until,
     due: due.slice(0, SHOWN),
-    late: all.filter(({ on }) => on < today).slice(0, SHOWN),
+    // Of a time to come nothing is late.
+    late: later === null ? all.filter(({ on }) => on < today).slice(0, SHOWN) : [],
     left: Math.max(0, due.length - SHOWN),
     sums: flowsOf(due),
   };
