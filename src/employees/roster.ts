@@ -30,6 +30,16 @@ export class WorkFailure extends Error {
   }
 }
 
+/** Work that cannot begin until something else has ended, which ends by itself: it is tried again after a while, and that is no attempt. */
+export class NotYet extends Error {
+  readonly waitSec: number;
+  constructor(why: string, waitSec: number) {
+    super(why);
+    this.name = "NotYet";
+    this.waitSec = waitSec;
+  }
+}
+
 /** How a duty ended: `completed` in the transaction of its last effects, or with nothing to write but an answer. */
 export type Outcome = "completed" | { readonly answer: object };
 

@@ -1,10 +1,10 @@
 import type { z } from "zod";
-import { failTask, LeaseLost } from "../data/tasks/finish.ts";
+import { failTask, LeaseLost, postponeTask } from "../data/tasks/finish.ts";
 import { isExhausted } from "../data/tasks/task.ts";
 import type { Answered, ClaimedTask, TaskFailure } from "../data/tasks/task.ts";
 import type { Transaction } from "../data/tenant.ts";
 import type { Intent } from "./intent.ts";
-import { WorkFailure } from "./roster.ts";
+import { NotYet, WorkFailure } from "./roster.ts";
 import type { Duty, Outcome, Roster, WorkParts } from "./roster.ts";
 
 export interface WorkLog {
@@ -80,6 +80,20 @@ function answerOf(task: ClaimedTask, outcome: Outcome, roster: Roster): Answered
   return { task, answer: outcome.answer };
 }
 
+/** What becomes of a task whose duty threw. */
+async function endBadly(task: ClaimedTask, error: unknown, ms: number, tools: WorkTools): Promise<void> {
+  const { to: employee, intent, id: taskId, attempt } = task;
+  const facts = { employee, intent, taskId, attempt, ms };
+  if (error instanceof NotYet) {
+    await postponeTask(tools.parts.store, task, error.waitSec);
+    tools.log.info("task_waits", { ...facts, why: error.message });
+    return;
+  }
+  const failure = describe(error);
+  tools.log.error("task_failed", { ...facts, ...failure, error });
+  await giveBack(task, tools.roster.find(task), failure, tools);
+}
+
 /**
  * Runs one claimed task to its end: completed by its duty, or given back with a reason, then null; or what it answered, which
  * the caller is to store. Throws only when the database does.
@@ -96,9 +110,7 @@ export async function runTask(task: ClaimedTask, tools: WorkTools): Promise<Answ
   } catch (error) {
     try {
       if (error instanceof LeaseLost) throw error;
-      const failure = describe(error);
-      log.error("task_failed", { employee, intent, taskId, attempt, ms: parts.now() - start, ...failure, error });
-      await giveBack(task, duty, failure, tools);
+      await endBadly(task, error, parts.now() - start, tools);
     } catch (trouble) {
       if (!(trouble instanceof LeaseLost)) throw trouble;
       log.warn("task_lease_lost", { employee, intent, taskId, attempt });

@@ -98,6 +98,21 @@ export async function listImportRuns(tx: Transaction, filter: ImportPageFilter):
   return rows;
 }
 
+/**
+ * Another import of the person's that has begun and not ended, since there may be one at a time; null when this one may begin. Whoever asks
+ * has the answer for themselves until their transaction ends. `alive`: its task will end it.
+ */
+export async function importUnderway(tx: Transaction, id: string): Promise<{ readonly alive: boolean } | null> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('import_runs ' || auth.uid()::text, 0))`.execute(tx);
+  const { rows } = await sql<{ alive: boolean }>`
+    select exists (
+      select from employee_tasks t where t.user_id = r.user_id and t.to_employee = 'byte' and t.status in ('pending', 'processing')
+        and t.payload ->> 'importRunId' = r.id::text
+    ) as alive
+    from import_runs r where r.user_id = auth.uid() and r.status = 'processing' and r.id <> ${id}`.execute(tx);
+  return rows[0] ?? null;
+}
+
 /** Starts, or starts again after a crash: rows that an earlier try left behind are gone first. */
 export async function beginImportRun(tx: Transaction, id: string): Promise<void> {
   await sql`delete from transactions where user_id = ${ME} and import_run_id = ${id}`.execute(tx);

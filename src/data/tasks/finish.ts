@@ -92,3 +92,15 @@ export const failTask = (
   failure: TaskFailure,
   { scope, ...options }: FailOptions,
 ): Promise<boolean> => withUser(store, task.userId, (tx) => recordFailure(tx, task, failure, options), scope);
+
+/** Gives a task back that cannot begin yet, for so many seconds: as if it had not been claimed, so that waiting is no attempt. Throws LeaseLost. */
+export async function postponeTask(store: DataStore, task: ClaimedTask, waitSec: number): Promise<void> {
+  const postponed = await withUser(store, task.userId, (tx) =>
+    sql`
+      update employee_tasks
+      set status = 'pending', attempts = attempts - 1, run_at = now() + make_interval(secs => ${waitSec}),
+        turn = now() + make_interval(secs => ${waitSec}), lease_until = null, leased_by = null, updated_at = now()
+      where ${ours(task)}`.execute(tx),
+  );
+  if (postponed.numAffectedRows !== 1n) throw new LeaseLost(task);
+}

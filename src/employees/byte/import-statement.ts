@@ -24,7 +24,7 @@ import type { Transaction } from "../../data/tenant.ts";
 import { handOn } from "../hand-on.ts";
 import { mapInTurns } from "../in-turns.ts";
 import { IMPORT_STATEMENT } from "../intents.ts";
-import { WorkFailure } from "../roster.ts";
+import { NotYet, WorkFailure } from "../roster.ts";
 import type { Duty, Outcome, WorkParts } from "../roster.ts";
 import { categorise } from "../tag/intents.ts";
 import { writeBehind } from "../write-behind.ts";
@@ -64,6 +64,19 @@ async function currencyOf(tx: Transaction, run: ImportRunRow): Promise<string> {
   return account?.currency ?? run.new_account?.currency ?? (await readSettings(tx)).defaultCurrency;
 }
 
+/** How often an import looks whether the one before it has ended. */
+const WAIT_SEC = 3;
+
+/** One import of a person's at a time: two would count each other's unfinished rows as duplicates. */
+async function ensureAlone(tx: Transaction, runId: string): Promise<void> {
+  const other = await runs.importUnderway(tx, runId);
+  if (other?.alive) throw new NotYet("Another import of the person's is underway.", WAIT_SEC);
+  if (other)
+    throw new WorkFailure("Another of your imports has not ended, so this one could not begin. Try again later.", {
+      retryable: true,
+    });
+}
+
 /** Locks the run, clears what a crashed try left, and reads the file. Null when the run is already over. */
 async function begin(job: Job): Promise<{ run: ImportRunRow; bytes: Uint8Array; currency: string } | null> {
   return job.write(async (tx) => {
@@ -75,6 +88,7 @@ async function begin(job: Job): Promise<{ run: ImportRunRow; bytes: Uint8Array; 
       await completeTask(tx, job.task, { status: run.status });
       return null;
     }
+    await ensureAlone(tx, job.runId);
     const bytes = await readDocument(tx, run.document_id);
     if (!bytes) throw new WorkFailure("The uploaded file is no longer stored. Upload it again.", { retryable: false });
     await runs.beginImportRun(tx, job.runId);
