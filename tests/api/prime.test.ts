@@ -47,6 +47,25 @@ describe.each(engines)("Prime without a key on $name", (engine) => {
   const sumOf = (rows: Awaited<ReturnType<typeof rowsBehind>>): number =>
     rows.reduce((sum, { money }) => sum + fromDecimal(money.amount, money.currency)!, 0);
 
+  it("finds what is called rent or coffee though nothing was ever filed under a sub-category of that name", async () => {
+    const eve = randomUUID();
+    const lines = ["01-01", "02-01", "03-01"].map((day) => `${YEAR}-${day},RENT PAYMENT LARKSPUR PROPERTY,-900.00`);
+    lines.push(`${YEAR}-03-02,TIN KETTLE COFFEE,-4.50`, `${YEAR}-03-03,MAPLEFIELD SUPERMARKET,-30.00`);
+    await app.importFile(app.client(eve), "bank.csv", `Date,Description,Amount\n${lines.join("\n")}\n`);
+    const rent = (await askPrime(app, eve, `How much rent did I pay in ${YEAR}?`)).result as TotalsResult;
+    expect(rent.sums.map(({ money, count }) => [money.amount, count])).toEqual([["2700.00", 3]]);
+    expect(rent.rows).toMatchObject({ merchant: "rent" });
+    const coffee = (await askPrime(app, eve, `How much did I spend on coffee in ${YEAR}?`)).result as TotalsResult;
+    expect(coffee.sums.map(({ count }) => count)).toEqual([1]);
+    // Once something is filed there, it is what is meant.
+    const [row] = (await app.client(eve).call("transactions", "GET", { search: "maplefield" })).items;
+    const { items } = await app.client(eve).call("tag-categories", "GET", {});
+    const categoryId = items.find(({ name }) => name === "Coffee")!.id;
+    await app.client(eve).call("tag-correct", "POST", { transactionId: row!.id, categoryId, applyToSimilar: false });
+    const filed = (await askPrime(app, eve, `How much did I spend on coffee in ${YEAR}?`)).result as TotalsResult;
+    expect(filed.sums.map(({ money }) => money.amount)).toEqual(["30.00"]);
+  });
+
   it.each(QUESTIONS)("adds up exactly what the rows behind each figure come to: %s", async (question) => {
     const { result } = await askPrime(app, ada, question);
     const totals = result as TotalsResult;

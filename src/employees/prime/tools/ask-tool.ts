@@ -14,6 +14,7 @@ import { recurring, upcoming } from "./recurring.ts";
 import { explain, search } from "./rows.ts";
 import { tax } from "./tax.ts";
 import { totals } from "./totals.ts";
+import { readUnusedCategory } from "./unused-category.ts";
 import { accounts } from "./worth.ts";
 
 type Proposing = Extract<Plan, { tool: "recategorise" | "rule" | "budget" | "dispatch" }>;
@@ -67,7 +68,8 @@ function look(desk: Desk, plan: Exclude<Plan, Proposing>): Promise<ToolResult> {
 export async function askTool(desk: Desk, threadId: string, plan: Plan): Promise<ToolResult> {
   try {
     if (!isProposing(plan)) await seeArchived(desk.tx);
-    return await (isProposing(plan) ? propose(desk, threadId, plan) : look(desk, plan));
+    if (isProposing(plan)) return await propose(desk, threadId, plan);
+    return await look(desk, await readUnusedCategory(desk, plan));
   } catch (error) {
     if (error instanceof UnknownName) return { kind: "nothing", why: error.message, instead: [] };
     throw error;
