@@ -181,6 +181,13 @@ describe("the times of a question", () => {
     expect(periods("may i see it")).toEqual([]);
     expect(periods("spent in may on dining")).toEqual([MAY]);
     expect(periods("may 5")).toEqual([{ since: "2026-05-05", until: "2026-05-05" }]);
+    for (const verb of ["may we see it", "what you may see", "how often may it be", "what may i spend", "may there be"])
+      expect([verb, periods(verb)]).toEqual([verb, []]);
+    for (const month of ["in may i spent", "of may you see", "on 5 may we spent", "on 5th may i spent"])
+      expect([month, periods(month)]).toHaveProperty("1.length", 1);
+    for (const month of ["my may spending", "show may transactions", "may groceries", "paid it may 5", "i spent may"])
+      expect([month, periods(month)]).toHaveProperty("1.length", 1);
+    expect(readPeriods("how much may i spend", TODAY).text).toBe("how much can i spend");
   });
 
   it("are none inside of words", () => {

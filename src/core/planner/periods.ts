@@ -185,9 +185,9 @@ export interface ReadPeriods {
 const COMPILED = PERIODS.map(([source, read]) => [new RegExp(`(?<![\\w-])(?:${source})(?![\\w-])`), read] as const);
 /** Which is the day depends on the country. */
 const SLASHED = /(?<!\S)\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?(?!\S)/;
-/** “May” is a month where it stands like one. */
+/** “May” is a verb only beside who may, and a month wherever else it stands: one that is not read would ask of all time. “In May I paid” is one too. */
 const MAY_AS_VERB =
-  /(?<!(?:in|of|since|during|for|from|until|till|before|after|and|to|last|this|between) )\bmay (?!\d)/;
+  /(?<!(?:in|of|since|during|for|from|until|till|before|after|and|to|last|this|between|\d(?:st|nd|rd|th)?) )(?<!\w)may (?=(?:i|we|you|it|there)(?!\w))|(?<=(?<!\S)(?:i|we|you|it) )may (?!\d)/;
 const MAX_PERIODS = 3;
 const COMPARES = /(?<!\w)(?:compar\w+|versus|vs|difference|changed?|than)(?!\w)/;
 /** So many of the forms above have two ends. */
@@ -197,7 +197,8 @@ const RANGES = 2;
 export function readPeriods(question: string, today: string): ReadPeriods {
   const slashed = SLASHED.exec(question);
   if (slashed) return { text: question, periods: [], unclear: slashed[0] };
-  let text = question.replace(MAY_AS_VERB, "");
+  // Left as a verb, and as long as it was: “how much may I still spend” asks what is left.
+  let text = question.replace(MAY_AS_VERB, "can ");
   const apart = COMPARES.test(question);
   const found: { readonly at: number; readonly period: Period }[] = [];
   for (const [index, [expression, read]] of COMPILED.entries()) {

@@ -60,9 +60,40 @@ it.each([
   expect(planQuestion(question, WORLD)).toMatchObject({ args });
 });
 
+const MAY = { since: "2026-05-01", until: "2026-05-31" };
+const APRIL = { since: "2026-04-01", until: "2026-04-30" };
+const ofMay = (day: string, to = day) => ({ since: `2026-05-${day}`, until: `2026-05-${to}` });
+it.each([
+  ["move may groceries to dining", { where: { ...MAY, category: "Groceries" }, category: "Dining" }],
+  ["recategorise may transactions at tin kettle as groceries", { where: { ...MAY, merchant: "tin kettle" } }],
+  ["What was my May spending?", { where: MAY }],
+  ["my may groceries", { where: { ...MAY, category: "Groceries" } }],
+  ["groceries may to july", { where: { since: MAY.since, until: "2026-07-31", category: "Groceries" } }],
+  ["show may transactions", { where: MAY }],
+  ["may spending by category", { where: MAY, by: "category" }],
+  ["compare may with april", { periods: [MAY, APRIL] }],
+  ["groceries may vs april", { where: { category: "Groceries" }, periods: [MAY, APRIL] }],
+  ["How much did I spend 13 May on taxis?", { where: { ...ofMay("13"), category: "Taxi & Rides" } }],
+  ["How much did I spend from 3 may to 10 may?", { where: ofMay("03", "10") }],
+  ["How much did I spend on 5th may in dining?", { where: { ...ofMay("05"), category: "Dining" } }],
+])("reads May wherever a month can stand: %s", (question, args) => {
+  const plan = planQuestion(question, WORLD);
+  expect(plan).toMatchObject({ args });
+  // Nothing of the date is taken for a merchant.
+  expect("args" in plan && "where" in plan.args && "merchant" in plan.args.where).toBe(question.includes("kettle"));
+});
+
+it.each(["what may i spend on dining", "how much may i still spend on dining this month"])(
+  "asks what is left of a budget, not of May: %s",
+  (question) => {
+    expect(planQuestion(question, WORLD)).toEqual({ tool: "budgets", args: { category: "Dining" } });
+  },
+);
+
 const SPENT = planQuestion("How much did I spend on groceries in March 2026?", WORLD);
 it.each([
   ["and in April?", { tool: "totals", args: { where: { category: "Groceries", since: "2026-04-01" } } }],
+  ["what about may dining?", { tool: "totals", args: { where: { ...MAY, category: "Dining" } } }],
   ["last year", { tool: "totals", args: { where: { category: "Groceries", since: "2025-01-01" } } }],
   ["what about dining?", { tool: "totals", args: { where: { category: "Dining", since: "2026-03-01" } } }],
   ["and at Maplefield?", { tool: "totals", args: { where: { merchant: "maplefield", since: "2026-03-01" } } }],
