@@ -102,7 +102,7 @@ const POINTS: readonly (readonly [string, Reader])[] = [
   ["the (?:day before yesterday)", (_, today) => unitSpan("day", today, 2)],
   [`(?:this|the current|current) (${UNIT})`, ([u], today) => unitSpan(u as Unit, today, 0)],
   [`(?:the )?(?:last|previous|prior) (${UNIT})(?!s)`, ([u], today) => unitSpan(u as Unit, today, 1)],
-  [`the (${UNIT}) before(?: last)?(?! yesterday)`, ([u], today) => unitSpan(u as Unit, today, 2)],
+  [`the (${UNIT}) before last`, ([u], today) => unitSpan(u as Unit, today, 2)],
   [`(?:the )?past (${UNIT})(?!s)`, ([u], today) => rollingSpan(u as Unit, today, 1)],
   [
     `(?:the )?(?:last|past|previous|trailing) (${COUNT}) (?:full|whole|complete|entire|calendar)(?: calendar)? (${UNIT})s?`,
@@ -168,7 +168,10 @@ const PERIODS: readonly (readonly [string, PeriodReader])[] = [
   [`(?:ever )?since (?:the (?:beginning|start) of )?(${POINT})`, whole(({ since }) => ({ since }))],
   [`(?:from|starting(?: in| on)?) (${POINT}) (?:on|onwards?)`, whole(({ since }) => ({ since }))],
   [`after (${POINT})`, whole(({ until }) => ({ since: dayAfter(until) }))],
-  [`(?:before|prior to) (${POINT})`, whole(({ since }) => ({ until: dayBefore(since) }))],
+  [
+    `(?:before(?! yesterday(?<=the day before yesterday))|prior to) (${POINT})`,
+    whole(({ since }) => ({ until: dayBefore(since) })),
+  ],
   [`(?:until|till|up to|up until) (?:the end of )?(${POINT})`, whole(({ until }) => ({ until }))],
   [`${LEAD}(${POINT})`, whole((span) => span)],
   [`${LEAD}(?:all time|all of time|the whole ledger|ever|since the beginning)`, () => ({})],

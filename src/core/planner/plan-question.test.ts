@@ -90,6 +90,33 @@ it.each(["what may i spend on dining", "how much may i still spend on dining thi
   },
 );
 
+it.each([
+  ["compare october with the month before", ["2026-10-01 2026-10-31", "2026-09-01 2026-09-30"]],
+  ["compare this month with the month before", ["2026-11-01 2026-11-30", "2026-10-01 2026-10-31"]],
+  ["compare last month with the month before last", ["2026-10-01 2026-10-31", "2026-09-01 2026-09-30"]],
+  ["did I spend more this month than the month before", ["2026-11-01 2026-11-30", "2026-10-01 2026-10-31"]],
+  ["compare this week with the week before", ["2026-11-23 2026-11-29", "2026-11-16 2026-11-22"]],
+  ["compare Q2 2026 with the quarter before", ["2026-04-01 2026-06-30", "2026-01-01 2026-03-31"]],
+  ["compare 2026 with the year before", ["2026-01-01 2026-12-31", "2025-01-01 2025-12-31"]],
+  ["compare the past week with the week before", ["2026-11-23 2026-11-29", "2026-11-16 2026-11-22"]],
+  ["compare the past month with the month before", ["2026-10-30 2026-11-29", "2026-09-29 2026-10-29"]],
+  ["compare yesterday with the day before", ["2026-11-28 2026-11-28", "2026-11-27 2026-11-27"]],
+  ["compare yesterday with the day before yesterday", ["2026-11-28 2026-11-28", "2026-11-27 2026-11-27"]],
+])("the one before is before what it is compared with: %s", (question, periods) => {
+  const plan = planQuestion(question, WORLD);
+  expect(plan.tool === "compare" && plan.args.periods.map(({ since, until }) => `${since} ${until}`)).toEqual(periods);
+});
+
+it.each([
+  "compare october with the year before",
+  "compare october with the week before",
+  "compare the last 30 days with the month before",
+  "groceries the month before",
+  "spending the year before",
+])("does not guess what is before what: %s", (question) => {
+  expect(answered(question)).toBeNull();
+});
+
 const SPENT = planQuestion("How much did I spend on groceries in March 2026?", WORLD);
 it.each([
   ["and in April?", { tool: "totals", args: { where: { category: "Groceries", since: "2026-04-01" } } }],
