@@ -55,6 +55,11 @@ it.each([
   ["this month did I spend more on groceries than last month?", { where: { category: "Groceries" } }],
   ["how much less on groceries than March 2026 in April 2026", { where: { category: "Groceries" } }],
   ["How much did I spend between 10 and 15 March 2026?", { where: { since: "2026-03-10", until: "2026-03-15" } }],
+  ["groceries between 3 and 10 May", { where: { since: "2026-05-03", until: "2026-05-10" } }],
+  ["groceries between 3 jun and 10 jun", { where: { since: "2026-06-03", until: "2026-06-10" } }],
+  ["groceries between 3 and 10 nov", { where: { since: "2026-11-03", until: "2026-11-10" } }],
+  ["purchases between 50 and 100 usd in may", { where: { minAmount: "50", maxAmount: "100", since: "2026-05-01" } }],
+  ["purchases over 50 may 2026", { where: { aboveAmount: "50", since: "2026-05-01", until: "2026-05-31" } }],
   ["groceries from 1st to 31st of March 2026", { where: { since: "2026-03-01", until: "2026-03-31" } }],
 ])("keeps what is asked about, wherever it stands: %s", (question, args) => {
   expect(planQuestion(question, WORLD)).toMatchObject({ args });
