@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { monthsBefore, rollingSpan, spanBefore, unitSpan } from "./calendar-spans.ts";
 import { dayNumber, isoDate } from "../calendar/days.ts";
-import { readPeriods, readPoint } from "./periods.ts";
+import { inWhole, readPeriods, readPoint } from "./periods.ts";
 
 /** A Sunday. */
 const TODAY = "2026-11-29";
@@ -193,6 +193,34 @@ describe("the times of a question", () => {
   it("are none inside of words", () => {
     for (const question of ["spent at q1-store", "the marching band", "order 2026-031"])
       expect([question, periods(question)]).toEqual([question, []]);
+  });
+});
+
+describe("what a mean is taken of", () => {
+  it.each([
+    ["in the last 6 months", "month", "in the last 6 whole months"],
+    ["over the past couple of weeks", "week", "over the last 2 whole weeks"],
+    ["the previous three months", "month", "the last 3 whole months"],
+    ["past year", "month", "last 12 whole months"],
+    ["the past month", "month", "the last 1 whole months"],
+    ["trailing 2 quarters", "month", "last 6 whole months"],
+  ])("is as many whole ones as are named: %s", (said, unit, whole) => {
+    expect(inWhole(said, unit)).toBe(whole);
+    expect(readPeriods(whole, TODAY).periods).toHaveLength(1);
+  });
+
+  it.each([
+    ["the last 6 months", "payment"],
+    ["the last 6 months", "week"],
+    ["the last 7 days", "day"],
+    ["the last 90 days", "month"],
+    ["last year", "month"],
+    ["the last 6 full months", "month"],
+    ["the past 0 months", "month"],
+    ["the past 100 years", "month"],
+    ["since march", "month"],
+  ])("is as it is said where that is no count of it: %s by %s", (said, unit) => {
+    expect(inWhole(said, unit)).toBe(said);
   });
 });
 

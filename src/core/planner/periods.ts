@@ -196,6 +196,32 @@ const COMPARES = /(?<!\w)(?:compar\w+|versus|vs|difference|changed?|than)(?!\w)/
 /** So many of the forms above have two ends. */
 const RANGES = 2;
 
+/** How many of the unit of a mean a unit that is said holds; days of other units differ. */
+const SIZES: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  week: { week: 1 },
+  month: { month: 1, quarter: 3, year: 12 },
+  year: { year: 1 },
+};
+/** More digits are no count of the forms above. */
+const MOST_COUNTED = 999;
+const ROLLING = new RegExp(
+  `(?<![\\w-])(?:last|past|previous|trailing) (?:(?:a )?(${COUNT}) (?:of )?)?(week|month|quarter|year)(s?)(?![\\w-])`,
+  "g",
+);
+
+/**
+ * What a mean by some unit is taken of, said of the whole ones: “the last 6 months” up to today hold five whole months and parts of two, and
+ * six are asked for. Days are all whole.
+ */
+export const inWhole = (question: string, unit: string): string =>
+  question.replace(ROLLING, (said: string, count: string | undefined, of: string, plural: string) => {
+    const size = SIZES[unit]?.[of];
+    // “Last year” is one of the calendar; so is “the last week”.
+    const rolls = count !== undefined || (said.startsWith("past") && plural === "");
+    const many = numberOf(count ?? "a") * (size ?? 0);
+    return many < 1 || many > MOST_COUNTED || !rolls ? said : `last ${many} whole ${unit}s`;
+  });
+
 /** Finds every period a question names, in order of what is said first, and takes them out. */
 export function readPeriods(question: string, today: string): ReadPeriods {
   const slashed = SLASHED.exec(question);

@@ -122,6 +122,26 @@ it.each([
   expect(answered(question)).toBeNull();
 });
 
+const SIX_MONTHS = { since: "2026-05-01", until: "2026-10-31" };
+it.each([
+  ["average monthly spending on groceries in the last 6 months", SIX_MONTHS],
+  ["average monthly spending on groceries in the last 3 months", { since: "2026-08-01", until: "2026-10-31" }],
+  ["groceries per month on average in the past year", { since: "2025-11-01", until: "2026-10-31" }],
+  ["average groceries per week over the last 4 weeks", { since: "2026-10-26", until: "2026-11-22" }],
+  ["average groceries payment in the last 6 months", { since: "2026-05-30", until: "2026-11-29" }],
+  ["groceries in the last 6 months", { since: "2026-05-30", until: "2026-11-29" }],
+  ["groceries by month in the last 6 months", { since: "2026-05-30", until: "2026-11-29" }],
+])("takes a mean of as many whole units as are named, and of nothing else: %s", (question, days) => {
+  expect(planQuestion(question, WORLD)).toMatchObject({ args: { where: { ...days, category: "Groceries" } } });
+});
+
+it("takes a mean that goes on from another of whole units too", () => {
+  const before = planQuestion("average monthly groceries last year", WORLD);
+  expect(planQuestion("and in the last 6 months?", WORLD, before.tool === null ? null : before)).toMatchObject({
+    args: { mean: "month", where: { ...SIX_MONTHS, category: "Groceries" } },
+  });
+});
+
 const SPENT = planQuestion("How much did I spend on groceries in March 2026?", WORLD);
 it.each([
   ["and in April?", { tool: "totals", args: { where: { category: "Groceries", since: "2026-04-01" } } }],
