@@ -139,6 +139,19 @@ describe("the times of a question", () => {
     });
   });
 
+  it("may end on a day to come where they have begun", () => {
+    const on5May = (question: string) => readPeriods(question, "2026-05-05");
+    const begun = { since: "2026-04-01", until: "2026-05-10" };
+    for (const words of ["from 1 april to 10 may", "between april 1 and the 10th of may", "2026-04-01 to may 10"])
+      expect([words, on5May(words).periods]).toEqual([words, [begun]]);
+    expect(on5May("from 1 may to 10 may").periods).toEqual([{ since: "2026-05-01", until: "2026-05-10" }]);
+    // Those that have not begun are last year's, as a day by itself is.
+    expect(on5May("from 3 june to 10 june").periods).toEqual([{ since: "2025-06-03", until: "2025-06-10" }]);
+    expect(on5May("from 28 december to 3 january").periods).toEqual([{ since: "2025-12-28", until: "2026-01-03" }]);
+    for (const words of ["from 1 april to 10 february", "from 1 april 2026 to 10 may 2025", "from april 1 to 31 june"])
+      expect([words, on5May(words).periods]).toEqual([words, []]);
+  });
+
   it("may have one end", () => {
     expect(periods("since march")).toEqual([{ since: "2026-03-01" }]);
     expect(periods("since the beginning of march")).toEqual([{ since: "2026-03-01" }]);

@@ -138,11 +138,19 @@ export type Period = Partial<Span>;
 const dayAfter = (day: string): string => isoDate(dayNumber(day) + 1);
 const dayBefore = (day: string): string => isoDate(dayNumber(day) - 1);
 
+const DAY_ALONE = new RegExp(`^(?:the )?(?:${NTH}(?: of)? (?:${MONTH})|(?:${MONTH}) (?:the )?${NTH})$`);
+/** The end of a stretch that has begun may be to come: read by itself it would be last year's. */
+function endAfter(first: Span, to: string, last: Span): Span {
+  if (last.until >= first.since || !DAY_ALONE.test(to)) return last;
+  return readPoint(`${to} ${first.since.slice(0, 4)}`, first.since) ?? last;
+}
+
 /** From one point to another; a first one without a year belongs to the second's. */
 function between(from: string, to: string, today: string): Period | null {
-  const last = readPoint(to, today);
+  const end = readPoint(to, today);
   const first = readPoint(from, today);
-  if (!first || !last) return null;
+  if (!first || !end) return null;
+  const last = endAfter(first, to, end);
   const aYearBefore = (span: Span): Span => monthsSpan(monthDay(dayNumber(span.since)).month - 12);
   const named = new RegExp(`^(?:${MONTH})$`).test(from);
   const sameYear = named ? readPoint(`${from} ${last.since.slice(0, 4)}`, today)! : first;
