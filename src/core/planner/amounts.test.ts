@@ -71,6 +71,7 @@ describe("what is asked of the size of a payment", () => {
 
   it("is between two sums, or exactly one that looks like one", () => {
     expect(amounts("purchases between 10 and 20 euros")).toEqual({ minAmount: "10", maxAmount: "20", currency: "EUR" });
+    expect(amounts("between 50 and 100 usd in may")).toEqual({ minAmount: "50", maxAmount: "100", currency: "USD" });
     expect(amounts("payments of exactly $12")).toEqual({ minAmount: "12", maxAmount: "12", currency: "USD" });
     expect(amounts("payments of 12.50")).toEqual({ minAmount: "12.50", maxAmount: "12.50" });
     expect(amounts("payments of 12")).toEqual({});
@@ -98,6 +99,9 @@ describe("what is asked of the size of a payment", () => {
       "between 2024 and 2025",
       "between 10 and 15 march",
       "between 10 and 15th of march",
+      "between 3 may and 10 may",
+      "between 3 jun and 10 jun",
+      "between 3 and 10 nov",
       "purchases",
     ])
       expect([question, read(question)]).toEqual([question, { text: question, amounts: {}, unclear: null }]);

@@ -8,12 +8,14 @@ const NAMES = Object.keys(CURRENCY_WORDS)
   .filter((name) => /[a-z]/.test(name))
   .toSorted((a, b) => b.length - a.length)
   .join("|");
+/** Three letters too, and of no currency: `between 3 may and 10 may` are days. */
+const MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec";
 /** Codes are read in any case where a number stands before them, alone only as people write them. */
-export const MONEY = `(?:${SIGN} ?)?\\d[\\d,]*(?:\\.\\d{1,4})?k?(?: ?(?:${SIGN}|${NAMES}|[a-z]{3}(?<!and|for)(?=\\s|$)))?`;
+export const MONEY = `(?:${SIGN} ?)?\\d[\\d,]*(?:\\.\\d{1,4})?k?(?: ?(?:${SIGN}|${NAMES}|[a-z]{3}(?<!and|for|${MONTHS})(?=\\s|$)))?`;
 const NOT_TIME =
   "(?!\\d)(?! ?(?:days?|weeks?|months?|quarters?|years?|times|transactions?|payments?|purchases?|percent|%))";
 /** `Between 10 and 15 March` are days. */
-const NOT_DAYS = "(?!(?:st|nd|rd|th)?(?: of)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(?!\\w))";
+const NOT_DAYS = `(?!(?:st|nd|rd|th)?(?: of)? (?:${MONTHS})[a-z]*(?!\\w))`;
 
 const PATTERNS: readonly (readonly [string, (amounts: readonly string[]) => Amounts])[] = [
   [`between (${MONEY}) and (${MONEY})${NOT_TIME}${NOT_DAYS}`, ([a, b]) => ({ minAmount: a!, maxAmount: b! })],

@@ -6,6 +6,7 @@ import { MOST_ROWS } from "./plan.ts";
 import type { Declined, Grouping, Mean, Measure, Plan, Where } from "./plan.ts";
 import { many, measured, whereOf } from "./ask.ts";
 import type { Ask } from "./ask.ts";
+import { inWhole, readPeriods } from "./periods.ts";
 import { readSpecial } from "./special-asks.ts";
 
 const TOP = /(?<!\w)(?:top|most|biggest|largest|highest|main|favou?rite|the most)(?!\w)/;
@@ -38,6 +39,10 @@ function measureIn(text: string): Taken<Measure> {
 const isQuestion = ({ category, merchant, tag }: Where, { periods }: Ask): boolean =>
   category !== undefined || tag !== undefined || (merchant !== undefined && periods.length > 0);
 
+/** A mean is of whole units, as many as are named. */
+const periodsOf = ({ whole, periods, world }: Ask, mean: Mean | null): Ask["periods"] =>
+  mean === null ? periods : readPeriods(inWhole(whole, mean), world.today).periods;
+
 /** Sums: of everything asked for, or for each of its parts. */
 function readSums(ask: Ask): Plan | Declined {
   if (ask.periods.length > 1) return many();
@@ -47,7 +52,7 @@ function readSums(ask: Ask): Plan | Declined {
   const said = measureIn(text);
   // “The most” means something only where parts are asked for.
   const rest = by === null ? said.text : without(said.text, TOP);
-  const found = whereOf(without(rest, NOISE), ask);
+  const found = whereOf(without(rest, NOISE), { ...ask, periods: periodsOf(ask, mean) });
   if ("declined" in found) return found.declined;
   const { where, measure } = measured(said.value, found.where, ask.world);
   const asks = AMOUNT_ASKED.test(ask.text) || [said.value, by, mean].some((value) => value !== null);

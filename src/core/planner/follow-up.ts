@@ -2,7 +2,7 @@ import { readAmounts } from "./amounts.ts";
 import { measured, whereOf } from "./ask.ts";
 import { decline } from "./decline.ts";
 import { GROUPED, take } from "./intents.ts";
-import { readPeriods } from "./periods.ts";
+import { inWhole, readPeriods } from "./periods.ts";
 import type { Period } from "./periods.ts";
 import type {
   AccountsArgs,
@@ -141,6 +141,7 @@ export function planFollowUp(
   if (rest === "" || WHOLE.test(rest)) return null;
   const by = BY_ALONE.exec(rest)?.[1];
   if (!leads && by === undefined && !isTimeAlone(rest, world.today)) return null;
-  const now = said(by ?? rest, quoted, world);
+  const mean = before.tool === "totals" ? before.args.mean : undefined;
+  const now = said(by ?? (mean === undefined ? rest : inWhole(rest, mean)), quoted, world);
   return "tool" in now ? now : changed(before, now, world);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { monthsBefore, rollingSpan, spanBefore, unitSpan } from "./calendar-spans.ts";
 import { dayNumber, isoDate } from "../calendar/days.ts";
-import { readPeriods, readPoint } from "./periods.ts";
+import { inWhole, readPeriods, readPoint } from "./periods.ts";
 
 /** A Sunday. */
 const TODAY = "2026-11-29";
@@ -139,6 +139,19 @@ describe("the times of a question", () => {
     });
   });
 
+  it("may end on a day to come where they have begun", () => {
+    const on5May = (question: string) => readPeriods(question, "2026-05-05");
+    const begun = { since: "2026-04-01", until: "2026-05-10" };
+    for (const words of ["from 1 april to 10 may", "between april 1 and the 10th of may", "2026-04-01 to may 10"])
+      expect([words, on5May(words).periods]).toEqual([words, [begun]]);
+    expect(on5May("from 1 may to 10 may").periods).toEqual([{ since: "2026-05-01", until: "2026-05-10" }]);
+    // Those that have not begun are last year's, as a day by itself is.
+    expect(on5May("from 3 june to 10 june").periods).toEqual([{ since: "2025-06-03", until: "2025-06-10" }]);
+    expect(on5May("from 28 december to 3 january").periods).toEqual([{ since: "2025-12-28", until: "2026-01-03" }]);
+    for (const words of ["from 1 april to 10 february", "from 1 april 2026 to 10 may 2025", "from april 1 to 31 june"])
+      expect([words, on5May(words).periods]).toEqual([words, []]);
+  });
+
   it("may have one end", () => {
     expect(periods("since march")).toEqual([{ since: "2026-03-01" }]);
     expect(periods("since the beginning of march")).toEqual([{ since: "2026-03-01" }]);
@@ -181,11 +194,46 @@ describe("the times of a question", () => {
     expect(periods("may i see it")).toEqual([]);
     expect(periods("spent in may on dining")).toEqual([MAY]);
     expect(periods("may 5")).toEqual([{ since: "2026-05-05", until: "2026-05-05" }]);
+    for (const verb of ["may we see it", "what you may see", "how often may it be", "what may i spend", "may there be"])
+      expect([verb, periods(verb)]).toEqual([verb, []]);
+    for (const month of ["in may i spent", "of may you see", "on 5 may we spent", "on 5th may i spent"])
+      expect([month, periods(month)]).toHaveProperty("1.length", 1);
+    for (const month of ["my may spending", "show may transactions", "may groceries", "paid it may 5", "i spent may"])
+      expect([month, periods(month)]).toHaveProperty("1.length", 1);
+    expect(readPeriods("how much may i spend", TODAY).text).toBe("how much can i spend");
   });
 
   it("are none inside of words", () => {
     for (const question of ["spent at q1-store", "the marching band", "order 2026-031"])
       expect([question, periods(question)]).toEqual([question, []]);
+  });
+});
+
+describe("what a mean is taken of", () => {
+  it.each([
+    ["in the last 6 months", "month", "in the last 6 whole months"],
+    ["over the past couple of weeks", "week", "over the last 2 whole weeks"],
+    ["the previous three months", "month", "the last 3 whole months"],
+    ["past year", "month", "last 12 whole months"],
+    ["the past month", "month", "the last 1 whole months"],
+    ["trailing 2 quarters", "month", "last 6 whole months"],
+  ])("is as many whole ones as are named: %s", (said, unit, whole) => {
+    expect(inWhole(said, unit)).toBe(whole);
+    expect(readPeriods(whole, TODAY).periods).toHaveLength(1);
+  });
+
+  it.each([
+    ["the last 6 months", "payment"],
+    ["the last 6 months", "week"],
+    ["the last 7 days", "day"],
+    ["the last 90 days", "month"],
+    ["last year", "month"],
+    ["the last 6 full months", "month"],
+    ["the past 0 months", "month"],
+    ["the past 100 years", "month"],
+    ["since march", "month"],
+  ])("is as it is said where that is no count of it: %s by %s", (said, unit) => {
+    expect(inWhole(said, unit)).toBe(said);
   });
 });
 

@@ -102,7 +102,7 @@ const POINTS: readonly (readonly [string, Reader])[] = [
   ["the (?:day before yesterday)", (_, today) => unitSpan("day", today, 2)],
   [`(?:this|the current|current) (${UNIT})`, ([u], today) => unitSpan(u as Unit, today, 0)],
   [`(?:the )?(?:last|previous|prior) (${UNIT})(?!s)`, ([u], today) => unitSpan(u as Unit, today, 1)],
-  [`the (${UNIT}) before(?: last)?(?! yesterday)`, ([u], today) => unitSpan(u as Unit, today, 2)],
+  [`the (${UNIT}) before last`, ([u], today) => unitSpan(u as Unit, today, 2)],
   [`(?:the )?past (${UNIT})(?!s)`, ([u], today) => rollingSpan(u as Unit, today, 1)],
   [
     `(?:the )?(?:last|past|previous|trailing) (${COUNT}) (?:full|whole|complete|entire|calendar)(?: calendar)? (${UNIT})s?`,
@@ -138,11 +138,19 @@ export type Period = Partial<Span>;
 const dayAfter = (day: string): string => isoDate(dayNumber(day) + 1);
 const dayBefore = (day: string): string => isoDate(dayNumber(day) - 1);
 
+const DAY_ALONE = new RegExp(`^(?:the )?(?:${NTH}(?: of)? (?:${MONTH})|(?:${MONTH}) (?:the )?${NTH})$`);
+/** The end of a stretch that has begun may be to come: read by itself it would be last year's. */
+function endAfter(first: Span, to: string, last: Span): Span {
+  if (last.until >= first.since || !DAY_ALONE.test(to)) return last;
+  return readPoint(`${to} ${first.since.slice(0, 4)}`, first.since) ?? last;
+}
+
 /** From one point to another; a first one without a year belongs to the second's. */
 function between(from: string, to: string, today: string): Period | null {
-  const last = readPoint(to, today);
+  const end = readPoint(to, today);
   const first = readPoint(from, today);
-  if (!first || !last) return null;
+  if (!first || !end) return null;
+  const last = endAfter(first, to, end);
   const aYearBefore = (span: Span): Span => monthsSpan(monthDay(dayNumber(span.since)).month - 12);
   const named = new RegExp(`^(?:${MONTH})$`).test(from);
   const sameYear = named ? readPoint(`${from} ${last.since.slice(0, 4)}`, today)! : first;
@@ -168,7 +176,10 @@ const PERIODS: readonly (readonly [string, PeriodReader])[] = [
   [`(?:ever )?since (?:the (?:beginning|start) of )?(${POINT})`, whole(({ since }) => ({ since }))],
   [`(?:from|starting(?: in| on)?) (${POINT}) (?:on|onwards?)`, whole(({ since }) => ({ since }))],
   [`after (${POINT})`, whole(({ until }) => ({ since: dayAfter(until) }))],
-  [`(?:before|prior to) (${POINT})`, whole(({ since }) => ({ until: dayBefore(since) }))],
+  [
+    `(?:before(?! yesterday(?<=the day before yesterday))|prior to) (${POINT})`,
+    whole(({ since }) => ({ until: dayBefore(since) })),
+  ],
   [`(?:until|till|up to|up until) (?:the end of )?(${POINT})`, whole(({ until }) => ({ until }))],
   [`${LEAD}(${POINT})`, whole((span) => span)],
   [`${LEAD}(?:all time|all of time|the whole ledger|ever|since the beginning)`, () => ({})],
@@ -185,19 +196,46 @@ export interface ReadPeriods {
 const COMPILED = PERIODS.map(([source, read]) => [new RegExp(`(?<![\\w-])(?:${source})(?![\\w-])`), read] as const);
 /** Which is the day depends on the country. */
 const SLASHED = /(?<!\S)\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?(?!\S)/;
-/** “May” is a month where it stands like one. */
+/** “May” is a verb only beside who may, and a month wherever else it stands: one that is not read would ask of all time. “In May I paid” is one too. */
 const MAY_AS_VERB =
-  /(?<!(?:in|of|since|during|for|from|until|till|before|after|and|to|last|this|between) )\bmay (?!\d)/;
+  /(?<!(?:in|of|since|during|for|from|until|till|before|after|and|to|last|this|between|\d(?:st|nd|rd|th)?) )(?<!\w)may (?=(?:i|we|you|it|there)(?!\w))|(?<=(?<!\S)(?:i|we|you|it) )may (?!\d)/;
 const MAX_PERIODS = 3;
 const COMPARES = /(?<!\w)(?:compar\w+|versus|vs|difference|changed?|than)(?!\w)/;
 /** So many of the forms above have two ends. */
 const RANGES = 2;
 
+/** How many of the unit of a mean a unit that is said holds; days of other units differ. */
+const SIZES: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  week: { week: 1 },
+  month: { month: 1, quarter: 3, year: 12 },
+  year: { year: 1 },
+};
+/** More digits are no count of the forms above. */
+const MOST_COUNTED = 999;
+const ROLLING = new RegExp(
+  `(?<![\\w-])(?:last|past|previous|trailing) (?:(?:a )?(${COUNT}) (?:of )?)?(week|month|quarter|year)(s?)(?![\\w-])`,
+  "g",
+);
+
+/**
+ * What a mean by some unit is taken of, said of the whole ones: “the last 6 months” up to today hold five whole months and parts of two, and
+ * six are asked for. Days are all whole.
+ */
+export const inWhole = (question: string, unit: string): string =>
+  question.replace(ROLLING, (said: string, count: string | undefined, of: string, plural: string) => {
+    const size = SIZES[unit]?.[of];
+    // “Last year” is one of the calendar; so is “the last week”.
+    const rolls = count !== undefined || (said.startsWith("past") && plural === "");
+    const many = numberOf(count ?? "a") * (size ?? 0);
+    return many < 1 || many > MOST_COUNTED || !rolls ? said : `last ${many} whole ${unit}s`;
+  });
+
 /** Finds every period a question names, in order of what is said first, and takes them out. */
 export function readPeriods(question: string, today: string): ReadPeriods {
   const slashed = SLASHED.exec(question);
   if (slashed) return { text: question, periods: [], unclear: slashed[0] };
-  let text = question.replace(MAY_AS_VERB, "");
+  // Left as a verb, and as long as it was: “how much may I still spend” asks what is left.
+  let text = question.replace(MAY_AS_VERB, "can ");
   const apart = COMPARES.test(question);
   const found: { readonly at: number; readonly period: Period }[] = [];
   for (const [index, [expression, read]] of COMPILED.entries()) {

@@ -55,14 +55,97 @@ it.each([
   ["this month did I spend more on groceries than last month?", { where: { category: "Groceries" } }],
   ["how much less on groceries than March 2026 in April 2026", { where: { category: "Groceries" } }],
   ["How much did I spend between 10 and 15 March 2026?", { where: { since: "2026-03-10", until: "2026-03-15" } }],
+  ["groceries between 3 and 10 May", { where: { since: "2026-05-03", until: "2026-05-10" } }],
+  ["groceries between 3 jun and 10 jun", { where: { since: "2026-06-03", until: "2026-06-10" } }],
+  ["groceries between 3 and 10 nov", { where: { since: "2026-11-03", until: "2026-11-10" } }],
+  ["purchases between 50 and 100 usd in may", { where: { minAmount: "50", maxAmount: "100", since: "2026-05-01" } }],
+  ["purchases over 50 may 2026", { where: { aboveAmount: "50", since: "2026-05-01", until: "2026-05-31" } }],
   ["groceries from 1st to 31st of March 2026", { where: { since: "2026-03-01", until: "2026-03-31" } }],
 ])("keeps what is asked about, wherever it stands: %s", (question, args) => {
   expect(planQuestion(question, WORLD)).toMatchObject({ args });
 });
 
+const MAY = { since: "2026-05-01", until: "2026-05-31" };
+const APRIL = { since: "2026-04-01", until: "2026-04-30" };
+const ofMay = (day: string, to = day) => ({ since: `2026-05-${day}`, until: `2026-05-${to}` });
+it.each([
+  ["move may groceries to dining", { where: { ...MAY, category: "Groceries" }, category: "Dining" }],
+  ["recategorise may transactions at tin kettle as groceries", { where: { ...MAY, merchant: "tin kettle" } }],
+  ["What was my May spending?", { where: MAY }],
+  ["my may groceries", { where: { ...MAY, category: "Groceries" } }],
+  ["groceries may to july", { where: { since: MAY.since, until: "2026-07-31", category: "Groceries" } }],
+  ["show may transactions", { where: MAY }],
+  ["may spending by category", { where: MAY, by: "category" }],
+  ["compare may with april", { periods: [MAY, APRIL] }],
+  ["groceries may vs april", { where: { category: "Groceries" }, periods: [MAY, APRIL] }],
+  ["How much did I spend 13 May on taxis?", { where: { ...ofMay("13"), category: "Taxi & Rides" } }],
+  ["How much did I spend from 3 may to 10 may?", { where: ofMay("03", "10") }],
+  ["How much did I spend on 5th may in dining?", { where: { ...ofMay("05"), category: "Dining" } }],
+])("reads May wherever a month can stand: %s", (question, args) => {
+  const plan = planQuestion(question, WORLD);
+  expect(plan).toMatchObject({ args });
+  // Nothing of the date is taken for a merchant.
+  expect("args" in plan && "where" in plan.args && "merchant" in plan.args.where).toBe(question.includes("kettle"));
+});
+
+it.each(["what may i spend on dining", "how much may i still spend on dining this month"])(
+  "asks what is left of a budget, not of May: %s",
+  (question) => {
+    expect(planQuestion(question, WORLD)).toEqual({ tool: "budgets", args: { category: "Dining" } });
+  },
+);
+
+it.each([
+  ["compare october with the month before", ["2026-10-01 2026-10-31", "2026-09-01 2026-09-30"]],
+  ["compare this month with the month before", ["2026-11-01 2026-11-30", "2026-10-01 2026-10-31"]],
+  ["compare last month with the month before last", ["2026-10-01 2026-10-31", "2026-09-01 2026-09-30"]],
+  ["did I spend more this month than the month before", ["2026-11-01 2026-11-30", "2026-10-01 2026-10-31"]],
+  ["compare this week with the week before", ["2026-11-23 2026-11-29", "2026-11-16 2026-11-22"]],
+  ["compare Q2 2026 with the quarter before", ["2026-04-01 2026-06-30", "2026-01-01 2026-03-31"]],
+  ["compare 2026 with the year before", ["2026-01-01 2026-12-31", "2025-01-01 2025-12-31"]],
+  ["compare the past week with the week before", ["2026-11-23 2026-11-29", "2026-11-16 2026-11-22"]],
+  ["compare the past month with the month before", ["2026-10-30 2026-11-29", "2026-09-29 2026-10-29"]],
+  ["compare yesterday with the day before", ["2026-11-28 2026-11-28", "2026-11-27 2026-11-27"]],
+  ["compare yesterday with the day before yesterday", ["2026-11-28 2026-11-28", "2026-11-27 2026-11-27"]],
+])("the one before is before what it is compared with: %s", (question, periods) => {
+  const plan = planQuestion(question, WORLD);
+  expect(plan.tool === "compare" && plan.args.periods.map(({ since, until }) => `${since} ${until}`)).toEqual(periods);
+});
+
+it.each([
+  "compare october with the year before",
+  "compare october with the week before",
+  "compare the last 30 days with the month before",
+  "groceries the month before",
+  "spending the year before",
+])("does not guess what is before what: %s", (question) => {
+  expect(answered(question)).toBeNull();
+});
+
+const SIX_MONTHS = { since: "2026-05-01", until: "2026-10-31" };
+it.each([
+  ["average monthly spending on groceries in the last 6 months", SIX_MONTHS],
+  ["average monthly spending on groceries in the last 3 months", { since: "2026-08-01", until: "2026-10-31" }],
+  ["groceries per month on average in the past year", { since: "2025-11-01", until: "2026-10-31" }],
+  ["average groceries per week over the last 4 weeks", { since: "2026-10-26", until: "2026-11-22" }],
+  ["average groceries payment in the last 6 months", { since: "2026-05-30", until: "2026-11-29" }],
+  ["groceries in the last 6 months", { since: "2026-05-30", until: "2026-11-29" }],
+  ["groceries by month in the last 6 months", { since: "2026-05-30", until: "2026-11-29" }],
+])("takes a mean of as many whole units as are named, and of nothing else: %s", (question, days) => {
+  expect(planQuestion(question, WORLD)).toMatchObject({ args: { where: { ...days, category: "Groceries" } } });
+});
+
+it("takes a mean that goes on from another of whole units too", () => {
+  const before = planQuestion("average monthly groceries last year", WORLD);
+  expect(planQuestion("and in the last 6 months?", WORLD, before.tool === null ? null : before)).toMatchObject({
+    args: { mean: "month", where: { ...SIX_MONTHS, category: "Groceries" } },
+  });
+});
+
 const SPENT = planQuestion("How much did I spend on groceries in March 2026?", WORLD);
 it.each([
   ["and in April?", { tool: "totals", args: { where: { category: "Groceries", since: "2026-04-01" } } }],
+  ["what about may dining?", { tool: "totals", args: { where: { ...MAY, category: "Dining" } } }],
   ["last year", { tool: "totals", args: { where: { category: "Groceries", since: "2025-01-01" } } }],
   ["what about dining?", { tool: "totals", args: { where: { category: "Dining", since: "2026-03-01" } } }],
   ["and at Maplefield?", { tool: "totals", args: { where: { merchant: "maplefield", since: "2026-03-01" } } }],

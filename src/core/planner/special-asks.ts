@@ -1,10 +1,11 @@
 import { ahead } from "./ahead-asks.ts";
 import { isSpan, many, measured, whereOf } from "./ask.ts";
 import type { Ask } from "./ask.ts";
-import { spanBefore } from "./calendar-spans.ts";
+import { rollingSpan, spanBefore, unitSpan } from "./calendar-spans.ts";
+import type { Unit } from "./calendar-spans.ts";
 import { decline } from "./decline.ts";
 import { GROUPED, MEASURED, take, without } from "./intents.ts";
-import type { CompareArgs, Declined, Plan } from "./plan.ts";
+import type { CompareArgs, Declined, Plan, Span } from "./plan.ts";
 import { presently, regular } from "./regular-asks.ts";
 import { balances, budgets, taxes, worthALook } from "./standing-asks.ts";
 
@@ -12,11 +13,20 @@ const COMPARED =
   /(?<!\w)(?:(?:as )?compared? (?:to|with|against)|compare|comparison (?:of|between)|compared|versus|vs|(?:the )?(?:difference|change) (?:between|from)|difference|in comparison (?:to|with)|(?:more|less|higher|lower)(?: expensive| costly)?(?= (?:\w+ ){0,6}than(?!\w))|than|(?:go|gone|went) (?:up|down)|(?:in|de)creased?|(?:rise|risen|fallen|changed?)|more or less|(?:more|less|higher|lower)(?= |$))(?!\w)/;
 const NET_PAIR = /(?<!\w)(?:spend more than|income (?:minus|less|vs|versus|and|against)|cash ?flow)(?!\w)/;
 const BEFORE =
-  /(?<!\w)(?:(?:to|with|than|and|vs|versus|against)? ?(?:the )?(?:(?:one|month|year|week|quarter|period|time) before(?: that)?|previous (?:one|period)|last(?= |$)|before))(?!\w)/;
+  /(?<!\w)(?:(?:to|with|than|and|vs|versus|against)? ?(?:the )?(?:(?:one|day|month|year|week|quarter|period|time) before(?: that)?|previous (?:one|period)|last(?= |$)|before))(?!\w)/;
 
 const WITH_WHAT = (): Declined =>
   decline("Compare it with what? Name two months, quarters or years.", ["Compare this month with last month"]);
 const MOVED = /(?<!\w)(?:go|gone|went|increased?|decreased?|changed?|risen|fallen)(?!\w)/;
+
+const UNIT_BEFORE = /(?<!\w)(day|week|month|quarter|year) before(?!\w)/;
+/** “October with the year before” is no month and no year: whoever names a unit means one as long as what it is compared with. */
+function namesAnother(text: string, { since, until }: Span): boolean {
+  const unit = UNIT_BEFORE.exec(text)?.[1] as Unit | undefined;
+  if (unit === undefined) return false;
+  const asLong = [unitSpan(unit, since, 0), rollingSpan(unit, until, 1)];
+  return !asLong.some((one) => one.since === since && one.until === until);
+}
 
 /** The two stretches that are compared, the later first; of one alone, with the one before it where the question says so. */
 function pairOf({ text, periods }: Ask): CompareArgs["periods"] | Declined {
@@ -25,6 +35,7 @@ function pairOf({ text, periods }: Ask): CompareArgs["periods"] | Declined {
   if (!isSpan(a)) return WITH_WHAT();
   if (periods.length === 2 && !isSpan(b)) return many();
   if (periods.length === 1 && !BEFORE.test(text) && !MOVED.test(text)) return WITH_WHAT();
+  if (periods.length === 1 && namesAnother(text, a)) return WITH_WHAT();
   const other = isSpan(b) ? b : spanBefore(a);
   return a.since >= other.since ? [a, other] : [other, a];
 }
