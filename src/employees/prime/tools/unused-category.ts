@@ -14,9 +14,8 @@ const whereIn = ({ args }: Plan): Named | null => ("where" in args ? args.where 
 const seriesIn = (plan: Plan): Named | null =>
   plan.tool === "recurring" || plan.tool === "upcoming" ? plan.args : null;
 
-function asMerchant({ category: _, ...others }: Named, merchant: string): Named {
-  return { ...others, merchant };
-}
+const asMerchant = (named: Named, merchant: string): Named =>
+  Object.fromEntries(Object.entries({ ...named, merchant }).filter(([name]) => name !== "category"));
 
 /** The plan of the same tool that asks about a merchant in place of a category. */
 function withMerchant<P extends Plan>(plan: P, merchant: string): P {
