@@ -16,11 +16,17 @@ const FORMS = [
   `${VERB} (?:an? |my |the |new )*${LY}budget (?:of |at |to )?${SUM}(?: ${EACH})? ${FOR}(?: ${EACH.replaceAll("?<", "?<later_")})?`,
   `${VERB} (?:an? |my |the |new )*${LY}budget ${FOR} (?:to|of|at|as) ${SUM}(?: ${EACH})?`,
   `${VERB} (?:an? |my |the |new )*${LY}(?<category>.+?) (?<inside>weekly |monthly |quarterly |yearly )?budget (?:to|of|at|as) ${SUM}(?: ${EACH})?`,
+  `${VERB} (?:an? |my |the |new )*${LY}${SUM} ${LY.replaceAll("?<", "?<later_")}budget ${FOR}`,
   `budget ${SUM}(?: ${EACH})? ${FOR}(?: ${EACH.replaceAll("?<", "?<later_")})?`,
   `(?:limit|cap) (?:my |the )?(?<category>.+?)(?: spending| budget)? (?:to|at) ${SUM}(?: ${EACH})?`,
   `(?:my |the )?(?<category>.+?) budget should be ${SUM}(?: ${EACH})?`,
 ].map(
   (source) => new RegExp(`^(?:please )?(?:can you |could you |i want to |i would like to )?${source}(?: please)?$`),
+);
+
+/** By how much it is to change, not what it is to be: what it is now may be another's to say. */
+const BY = new RegExp(
+  `^(?:please )?(?:can you |could you )?${VERB} (?:my |the )?(?<category>.+?) budget by ${MONEY}(?: ${EACH})?$`,
 );
 
 const PERIODS: Readonly<Record<string, BudgetArgs["period"]>> = {
@@ -42,6 +48,7 @@ function periodOf(groups: Readonly<Record<string, string | undefined>>): BudgetA
     groups["later_each"],
     groups["later_ly"],
     groups["adjective"],
+    groups["later_adjective"],
     groups["inside"]?.trim(),
   ].find((one) => one !== undefined);
   return said === undefined ? "month" : (PERIODS[said] ?? null);
@@ -53,6 +60,9 @@ export function readBudgetOrder(
   world: World,
   targetOf: (phrase: string) => string | Declined,
 ): Plan | Declined | null {
+  const by = BY.exec(text)?.groups?.["category"];
+  if (by !== undefined)
+    return decline(`Say what the budget is to be: “set my ${by} budget to 300”.`, ["How are my budgets doing?"]);
   const groups = FORMS.map((form) => form.exec(text)?.groups).find((found) => found !== undefined);
   if (!groups) return null;
   const money = readMoney(groups["sum"]!, world.currencies);

@@ -111,6 +111,24 @@ it("a budget is set by an order too", () => {
   });
 });
 
+it.each([
+  ["set a 300 dollar budget for dining", { category: "Dining", amount: "300", period: "month", currency: "USD" }],
+  ["make a 3600 yearly budget for dining", { category: "Dining", amount: "3600", period: "year" }],
+])("a budget's sum may stand before it: %s", (text, args) => {
+  expect(order(text)).toEqual({ tool: "budget", args });
+});
+
+it("a budget is set to a sum, and not changed by one", () => {
+  expect(order("increase my dining budget by 50")).toBe("Say what the budget is to be: “set my dining budget to 300”.");
+});
+
+it.each(["undo", "undo that", "please undo the last change", "revert it"])(
+  "nothing is undone in a chat: %s",
+  (text) => {
+    expect(order(text)).toMatch(/Activity.*Ctrl\+Z/);
+  },
+);
+
 it.each(["how much did i spend on dining", "what should be in dining", "show me acme", "find acme", "dining"])(
   "a question is no order: %s",
   (text) => {
