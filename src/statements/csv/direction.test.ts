@@ -144,3 +144,20 @@ describe("a card's purchases and payments", () => {
     expect(outcome(card("Payment,5.00", "Received,7.00")).amounts).toEqual([-500, 700]);
   });
 });
+
+describe("a balance before and a balance after each row", () => {
+  it("leave the signs as they are, oldest first or newest first", () => {
+    const rows = ["100.00;95.00;-5.00", "95.00;115.00;20.00", "115.00;112.00;-3.00", "112.00;108.00;-4.00"];
+    expect(outcome(lines("Date;Text;Before;After;Amount", ...rows)).amounts).toEqual([-500, 2000, -300, -400]);
+    const bare = rows.map((row, index) => `7;2024-03-${index + 13};Shop ${index};${row}`);
+    expect(outcome(bare.join("\n")).amounts).toEqual([-500, 2000, -300, -400]);
+    const turned = rows.map((row, index) => `7;2024-03-${20 - index};Shop ${index};${row}`).toReversed();
+    expect(outcome(turned.join("\n")).amounts).toEqual([-400, -300, 2000, -500]);
+  });
+
+  it("still prove that positive is spent, where no column says otherwise", () => {
+    expect(outcome(lines("Date;Text;Balance;Amount", "95.00;5.00", "88.00;7.00", "90.00;-2.00")).amounts).toEqual([
+      -500, -700, 200,
+    ]);
+  });
+});

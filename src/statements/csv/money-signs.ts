@@ -100,19 +100,18 @@ function follow(amounts: readonly (number | null)[], balances: readonly (number 
   return result;
 }
 
-/** What a running balance among the other columns proves of the amounts' sign; null when there is none. */
+/**
+ * What a running balance among the other columns proves of the amounts' sign; null when there is none. Every column is asked: what
+ * stood before each row, listed oldest first, has the steps of spending in positives listed newest first, and what stood after it knows better.
+ */
 export function balanceSays(
   amounts: readonly (number | null)[],
   others: readonly Column[],
   decimal: "." | ",",
 ): "straight" | "negated" | null {
-  for (const other of others) {
-    const seen = follow(amounts, numbersOf(other, decimal));
-    if (seen.pairs < 2) continue;
-    if (Math.max(seen.ascending, seen.descending) >= seen.pairs * 0.8) return "straight";
-    if (seen.negated >= seen.pairs * 0.8) return "negated";
-  }
-  return null;
+  const follows = others.map((other) => follow(amounts, numbersOf(other, decimal))).filter(({ pairs }) => pairs >= 2);
+  if (follows.some((seen) => Math.max(seen.ascending, seen.descending) >= seen.pairs * 0.8)) return "straight";
+  return follows.some((seen) => seen.negated >= seen.pairs * 0.8) ? "negated" : null;
 }
 
 /** Rows in which sign and flag agree (debit is negative), less those in which they contradict. A payment may be either. */
