@@ -84,6 +84,20 @@ describe("three digits behind the only mark", () => {
     expect(outcome(table("-1,234;KWD", "-2,500.125;KWD")).rows).toEqual(["-1234000 KWD", "-2500125 KWD"]);
   });
 
+  it("are decimals behind more than three digits, which no thousands leave together", () => {
+    const whole = lines("Date;Text;Amount", "-45.200", "21000.000", "-1.500");
+    expect(outcome(whole, { defaultCurrency: "SEK" }).rows).toEqual(["-4520 -", "2100000 -", "-150 -"]);
+    const comma = lines("Date;Text;Amount", "-45,200", "21000,000", "-1,500");
+    expect(outcome(comma, { defaultCurrency: "SEK" }).rows).toEqual(["-4520 -", "2100000 -", "-150 -"]);
+  });
+
+  it("are what the balances show where the amounts leave it open", () => {
+    const text = lines("Date;Text;Amount;Balance", "-45.200;21234.560", "-120.000;21279.760", "-320.500;21399.760");
+    expect(outcome(text, { defaultCurrency: "SEK" }).rows).toEqual(["-4520 -", "-12000 -", "-32050 -"]);
+    const grouped = lines("Date;Text;Amount;Balance", "-45.200;121.234.560", "-120.000;121.279.760");
+    expect(outcome(grouped, { defaultCurrency: "SEK" }).rows).toEqual(["-4520000 -", "-12000000 -"]);
+  });
+
   it("are neither beside rows that show what the mark means", () => {
     const text = "Date,Text,Amount\n2024-03-13,Shop,-1.234\n2024-03-14,Kiosk,-2.50\n2024-03-15,Bar,-7.25\n";
     expect(outcome(text, { defaultCurrency: "EUR" })).toEqual({
