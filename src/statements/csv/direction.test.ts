@@ -86,6 +86,12 @@ describe("a debit and credit flag", () => {
 });
 
 describe("a debit and a credit column", () => {
+  it("may write all money in with a minus; a single one among others stays a reversal", () => {
+    expect(outcome(sided("85.20;", ";-250.00", "30.00;", ";-10.00")).amounts).toEqual([-8520, 25000, -3000, 1000]);
+    expect(outcome(sided("85.20;", ";-250.00", "30.00;0.00")).amounts).toEqual([-8520, 25000, -3000]);
+    expect(outcome(sided("85.20;", ";-250.00", ";10.00")).amounts).toEqual([-8520, -25000, 1000]);
+  });
+
   it("count for the file though one row has both", () => {
     const expected = { amounts: [-500, 900], rejected: ["both a debit and a credit amount"] };
     expect(outcome(sided("5.00;", ";9.00", "1.00;2.00"))).toEqual(expected);

@@ -8,7 +8,7 @@ import { no, ok, quote } from "../statement-builder.ts";
 import type { Read } from "../statement-builder.ts";
 import { fileCurrency } from "./find-currency.ts";
 import { findStatus, isNotBooked } from "./find-status.ts";
-import { amountOf } from "./row-amount.ts";
+import { amountOf, creditsAreNegative } from "./row-amount.ts";
 import type { Table } from "./table.ts";
 
 const optional = (row: readonly string[], index: number | null): string | null =>
@@ -45,6 +45,8 @@ interface FileFacts {
   /** Of rows that name none; null when the file does not say. */
   readonly currency: string | null;
   readonly status: number | null;
+  /** Money in is written with a minus throughout. */
+  readonly negativeCredits: boolean;
 }
 
 /** A code or sign that cannot be read must not become the account's currency. */
@@ -68,7 +70,7 @@ function readRow({ row, line, days, facts }: RowSource, reading: Reading): Read<
   if (status !== null && isNotBooked(status)) return no(`not booked: ${status}`);
   const postedOn = dateOf(row, mapping, days);
   if (!postedOn.ok) return postedOn;
-  const amount = amountOf(row, mapping);
+  const amount = amountOf(row, mapping, facts.negativeCredits);
   if (!amount.ok) return amount;
   const said = joinParts(mapping.description.map((index) => row[index]));
   if (isBalanceLine(said)) return no(`${quote(said)} is a balance, not a transaction`);
@@ -95,7 +97,11 @@ export function readRows(table: Table, reading: Reading): { rows: StatementRow[]
   const rejected: RejectedRow[] = [];
   const days: Days = new Map();
   const { mapping } = reading;
-  const facts: FileFacts = { currency: fileCurrency(table, mapping), status: findStatus(table, mapping.skipRows) };
+  const facts: FileFacts = {
+    currency: fileCurrency(table, mapping),
+    status: findStatus(table, mapping.skipRows),
+    negativeCredits: creditsAreNegative(table.rows, mapping),
+  };
   for (let index = mapping.skipRows; index < table.rows.length; index++) {
     const cells = table.rows[index]!;
     const line = table.lines[index]!;
