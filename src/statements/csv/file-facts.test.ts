@@ -118,6 +118,10 @@ describe("a column of booking states", () => {
     ["Status", "gebucht", ["vorgemerkt", "abgelehnt"]],
     ["Statut", "Terminé", ["En attente", "Annulée"]],
     ["Estado", "Completada", ["Pendiente", "Rechazado"]],
+    ["Info", "Umsatz gebucht", ["Umsatz vorgemerkt"]],
+    ["Stato", "Contabilizzato", ["Autorizzato", "In attesa"]],
+    ["Status", "Geboekt", ["In behandeling"]],
+    ["Status", "Zaksięgowana", ["Oczekująca"]],
   ])("keeps what did not happen out of the ledger: %s", (header, booked, others) => {
     expect(outcome(states(header, booked, ...others, booked))).toEqual({
       rows: ["-100 -", "-100 -"],
@@ -127,6 +131,7 @@ describe("a column of booking states", () => {
 
   it("is not a state of the country, nor a column named otherwise", () => {
     expect(outcome(states("State", "CA", "NY", "Pending", "TX")).rejected).toEqual([]);
+    expect(outcome(states("Info", "window seat", "Umsatz vorgemerkt", "two nights")).rejected).toEqual([]);
     expect(outcome(states("Remark", "completed", "pending")).rejected).toEqual([]);
   });
 });
