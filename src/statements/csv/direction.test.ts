@@ -167,3 +167,36 @@ describe("a balance before and a balance after each row", () => {
     ]);
   });
 });
+
+describe("a column whose amounts go both ways", () => {
+  it("is no side of a pair, though another completes it", () => {
+    const two = lines("Date;Text;CAD$;USD$", "-45.20;", "-100.00;", "2100.00;", ";-50.00");
+    expect(outcome(two)).toEqual({ amounts: [-4520, -10000, 210000], rejected: ["no amount (column 3)"] });
+    expect(outcome(lines("Date;Text;Paid out;Other", "-45.20;", "2100.00;", "7.00;", ";5.00")).amounts).toEqual([
+      -4520, 210000, 700,
+    ]);
+  });
+
+  it("is a side all the same where it is named so and only a few are reversals", () => {
+    const rows = ["5.00;", "6.00;", "7.00;", "8.00;", "-6.00;", ";20.00"];
+    expect(outcome(lines("Date;Text;Paid out;Other", ...rows)).amounts.at(-1)).toBe(2000);
+  });
+
+  it("is read below a line of the account, its day and its balance", () => {
+    const text = [
+      "Compte courant;Compte courant;****0000;31/03/2024;;1 234,56",
+      "28/03/2024;CARTE DU;;FACTURE CARTE DU 270324 EPICERIE;-45,20",
+      "04/03/2024;VIREMENT;;VIR SEPA RECU ATELIER;2 100,00",
+      "01/03/2024;PRLV;;PRLV SEPA LUMIERE;-85,00",
+    ].join("\n");
+    expect(outcome(text).amounts).toEqual([-4520, 210000, -8500]);
+  });
+});
+
+describe("two columns without a header beside what is owed", () => {
+  it("keep money out first where payments of the card stand in the second", () => {
+    const rows = ["GROCER;45.20;;834.56", "PAYMENT - THANK YOU;;210.00;789.36", "CAFE;2.10;;999.36"];
+    const text = rows.map((row, index) => `03/${20 - index}/2024;${row}`).join("\n");
+    expect(outcome(text).amounts).toEqual([-4520, 21000, -210]);
+  });
+});

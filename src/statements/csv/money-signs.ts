@@ -128,15 +128,17 @@ function flagAgreement(column: Column, flag: Flag): number {
 const CARD_PAYMENT =
   /\b(?:payment (?:received|thank you|- ?thank)|autopay|automatic payment|payment to card|thank you|payment received|internet payment|credit card payment)\b/i;
 
+/** Whether one of the texts of a row says that it pays a card's bill. */
+export const hasCardPayment = (columns: readonly Column[], row: number): boolean =>
+  columns.some((column) => CARD_PAYMENT.test((column.cells[row] ?? "").slice(0, 200)));
+
 /** Card exports in which spending is positive and payments to the card are the few negatives. */
 function paymentsStandOut(column: Column, others: readonly Column[]): boolean {
   const signs = column.cells.map((cell) => splitAmount(cell)?.negative ?? null);
   const negatives = signs.filter((sign) => sign === true).length;
   const positives = signs.filter((sign) => sign === false).length;
   if (negatives === 0 || positives < negatives * 2) return false;
-  const isPayment = column.cells.map((_, row) =>
-    others.some((other) => CARD_PAYMENT.test((other.cells[row] ?? "").slice(0, 200))),
-  );
+  const isPayment = column.cells.map((_, row) => hasCardPayment(others, row));
   const paid = isPayment.filter((payment, row) => payment && signs[row] === true).length;
   const odd = isPayment.filter((payment, row) => payment && signs[row] === false).length;
   return paid > 0 && odd === 0;
