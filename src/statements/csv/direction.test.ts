@@ -200,3 +200,42 @@ describe("two columns without a header beside what is owed", () => {
     expect(outcome(text).amounts).toEqual([-4520, 21000, -210]);
   });
 });
+
+describe("a card's export with positive spending", () => {
+  it.each([
+    "DIRECTPAY FULL BALANCE",
+    "ONLINE PAYMENT, THANK YOU",
+    "Payments and Credits",
+    "ZAHLUNG ERHALTEN. BESTEN DANK.",
+    "PRELEVEMENT AUTOMATIQUE ENREGISTRE - MERCI",
+    "Paiement reçu",
+    "Pago recibido",
+    "Pagamento recebido",
+    "Pagamento ricevuto",
+    "BETALING ONTVANGEN",
+    "Betaling mottatt",
+  ])("is told by its payments: %s", (payment) => {
+    const rows = ["Bakery;45.20", `${payment};-310.55`, "Cinema;20.00", "Florist;60.00"];
+    const text = ["Date;Text;Amount", ...rows.map((row, index) => `2024-03-${index + 13};${row}`)].join("\n");
+    expect(outcome(text).amounts).toEqual([-4520, 31055, -2000, -6000]);
+  });
+
+  it.each(["Pago de tarjeta", "Online payment to the gas works", "Mobile payment"])(
+    "is not told by what an account says of money it sends: %s",
+    (sent) => {
+      const rows = ["Salary;2100.00", `${sent};-310.55`, "Refund;20.00", "Rent of the garage;60.00"];
+      const text = ["Date;Text;Amount", ...rows.map((row, index) => `2024-03-${index + 13};${row}`)].join("\n");
+      expect(outcome(text).amounts).toEqual([210000, -31055, 2000, 6000]);
+    },
+  );
+
+  it.each(["Card Member", "Karteninhaber", "Titulaire de la carte", "Titular de la tarjeta"])(
+    "is told by a column of who holds the card, where nothing is negative: %s",
+    (header) => {
+      const file = (...amounts: string[]): string =>
+        lines(`Date;Text;${header};Amount`, ...amounts.map((amount) => `A HOLDER;${amount}`));
+      expect(outcome(file("45.67", "23.10")).amounts).toEqual([-4567, -2310]);
+      expect(outcome(file("-45.67", "23.10")).amounts).toEqual([-4567, 2310]);
+    },
+  );
+});

@@ -124,9 +124,28 @@ function flagAgreement(column: Column, flag: Flag): number {
   }, 0);
 }
 
-/** Words of a payment to a card: in a card's export they stand on the rows that reduce what is owed. */
-const CARD_PAYMENT =
-  /\b(?:payment (?:received|thank you|- ?thank)|autopay|automatic payment|payment to card|thank you|payment received|internet payment|credit card payment)\b/i;
+/**
+ * Words of a payment to a card, by language: in a card's export they stand on the rows that reduce what is owed. Words that an account
+ * uses of money it sends to a card are not among them (`pago de tarjeta`): there such a row is negative too.
+ */
+const CARD_PAYMENTS = [
+  "payments? received|payments? (?:and|&) credits?|payment,? thank you|payment ?- ?thank|thank you|automatic payment|payment to card|internet payment|credit card payment|autopay|directpay",
+  "(?:zahlung|zahlungseingang|überweisung|ueberweisung|einzahlung) (?:dankend )?erhalten|(?:vielen|besten) dank für ihre zahlung",
+  "paiement (?:bien )?re[çc]u|pr[ée]l[èe]vement automatique enregistr[ée]|paiement ?- ?merci|merci (?:pour|de) votre paiement",
+  "pago (?:automático )?recibido|gracias por su pago|pagamento recebido|obrigado pelo (?:seu )?pagamento",
+  "pagamento ricevuto|grazie per il (?:suo )?pagamento",
+  "betaling (?:ontvangen|mottatt|modtaget)|ontvangen betaling|dank voor uw betaling|betalning mottagen|mottagen betalning",
+];
+const CARD_PAYMENT = new RegExp(`(?<!\\p{L})(?:${CARD_PAYMENTS.join("|")})(?!\\p{L})`, "iu");
+
+/** A column that names who of a card's holders paid: an account's export has none. */
+const CARD_HOLDER =
+  /\bcard ?(?:member|holder)s?\b|\bkarten(?:inhaber|nutzer)(?:in)?\b|\b(?:titulaire|membre) de (?:la )?carte\b|\btitular de (?:la )?tarjeta\b|\btitular do cart[ãa]o\b|\btitolare (?:della )?carta\b|\bkaarthouder\b|\bkort(?:innehavare|medlem|holder|indehaver)\b/i;
+
+/** A card's export in which no amount has a minus: nothing but spending, written without a sign. */
+const isCardSpending = (column: Column, others: readonly Column[]): boolean =>
+  others.some((other) => CARD_HOLDER.test(other.header.slice(0, 100)) && other.letters > 0) &&
+  !column.cells.some((cell) => splitAmount(cell)?.signed);
 
 /** Whether one of the texts of a row says that it pays a card's bill. */
 export const hasCardPayment = (columns: readonly Column[], row: number): boolean =>
@@ -175,5 +194,10 @@ export function spendsPositive({ column, others, flag, decimal }: SignQuestion):
   if (proof !== null) return proof === "negated";
   const agreement = flag ? flagAgreement(column, flag) : 0;
   if (agreement !== 0) return agreement < 0;
-  return isSpending(column) || boughtStandsOut(column, rest) || paymentsStandOut(column, rest);
+  return (
+    isSpending(column) ||
+    isCardSpending(column, rest) ||
+    boughtStandsOut(column, rest) ||
+    paymentsStandOut(column, rest)
+  );
 }
