@@ -7,6 +7,8 @@ import { joinParts, NO_DESCRIPTION } from "../describe.ts";
 import { no, ok, quote } from "../statement-builder.ts";
 import type { Read } from "../statement-builder.ts";
 import { fileCurrency } from "./find-currency.ts";
+import { feeOf, findFee } from "./find-fee.ts";
+import type { Fee } from "./find-fee.ts";
 import { findStatus, isNotBooked } from "./find-status.ts";
 import { amountOf, creditsAreNegative } from "./row-amount.ts";
 import type { Table } from "./table.ts";
@@ -47,6 +49,8 @@ interface FileFacts {
   readonly status: number | null;
   /** Money in is written with a minus throughout. */
   readonly negativeCredits: boolean;
+  /** Charged on top of the amounts. */
+  readonly fee: Fee | null;
 }
 
 /** A code or sign that cannot be read must not become the account's currency. */
@@ -76,13 +80,18 @@ function readRow({ row, line, days, facts }: RowSource, reading: Reading): Read<
   if (isBalanceLine(said)) return no(`${quote(said)} is a balance, not a transaction`);
   const currency = currencyOf(row, mapping.currency, amount.value.currency ?? facts.currency);
   if (!currency.ok) return currency;
-  const amountMinor = toMinor(amount.value.decimal, currency.value ?? reading.currency);
+  const of = { decimal: mapping.decimal, currency: currency.value ?? reading.currency };
+  const amountMinor = toMinor(amount.value.decimal, of.currency);
   if (!amountMinor.ok) return amountMinor;
+  const fee = facts.fee === null ? ok(0) : feeOf(row, facts.fee, of);
+  if (!fee.ok) return fee;
+  const moved = amountMinor.value + fee.value;
+  if (!Number.isSafeInteger(moved)) return no("the amount is too large to be exact");
   const category = optional(row, mapping.category);
   return ok({
     line,
     postedOn: postedOn.value,
-    amountMinor: amountMinor.value,
+    amountMinor: moved,
     currency: currency.value,
     description: said || category || NO_DESCRIPTION,
     bankId: optional(row, mapping.bankId),
@@ -101,6 +110,7 @@ export function readRows(table: Table, reading: Reading): { rows: StatementRow[]
     currency: fileCurrency(table, mapping),
     status: findStatus(table, mapping.skipRows),
     negativeCredits: creditsAreNegative(table.rows, mapping),
+    fee: findFee(table, mapping),
   };
   for (let index = mapping.skipRows; index < table.rows.length; index++) {
     const cells = table.rows[index]!;
