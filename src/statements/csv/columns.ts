@@ -78,3 +78,6 @@ export const best = (columns: readonly Column[], score: (column: Column) => numb
     .toSorted((a, b) => b.score - a.score || a.column.index - b.column.index)[0]?.column ?? null;
 
 export const isBalance = (column: Column): boolean => says(column, "balance") > 0;
+
+/** `label` heads a category in some exports and the text of the row in others. */
+export const isLabel = (column: Column): boolean => /^labels?$/i.test(column.header.trim());

@@ -135,3 +135,26 @@ describe("a column of booking states", () => {
     expect(outcome(states("Remark", "completed", "pending")).rejected).toEqual([]);
   });
 });
+
+describe("a column of labels", () => {
+  const told = (header: string, ...rows: string[]): (string | null)[][] =>
+    read(lines(header, ...rows)).rows.map((row) => [row.description, row.sourceCategory]);
+
+  it("is the row's text beside a column of categories", () => {
+    const rows = [
+      "2024-03-13;CARD 11/03 GROCER;Food;Daily life;-1.00",
+      "2024-03-14;CARD 12/03 BAKER;Food;Daily life;-2.00",
+    ];
+    const text = ["dateOp;label;category;categoryParent;amount", ...rows].join("\n");
+    expect(read(text).rows.map((row) => [row.description, row.sourceCategory])).toEqual([
+      ["CARD 11/03 GROCER", "Food"],
+      ["CARD 12/03 BAKER", "Food"],
+    ]);
+  });
+
+  it("is a category where there is no other, and no text where it sorts rows", () => {
+    expect(told("Date;Text;Label;Amount", "Food;-1.00", "Home;-2.00")[1]).toEqual(["Shop number 1", "Home"]);
+    const sorted = ["Food;trip;-1.00", "Food;trip;-2.00", "Home;trip;-3.00"];
+    expect(told("Date;Text;Category;Label;Amount", ...sorted)[2]).toEqual(["Shop number 2", "Home"]);
+  });
+});
