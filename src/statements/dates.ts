@@ -148,13 +148,14 @@ const LONG_SPAN = 5 * 365;
 const DOTTED = /^\s*\d{1,2}\s*\.\s*\d{1,2}\s*\.\s*\d{1,2}(?!\d)/;
 
 /**
- * Whether a year of two digits stands first. Taken for a year, the days of a month scatter over decades: the way that spans
- * less time is right, however the rows are sorted.
+ * Whether a year of two digits stands first. Taken for a year, the days of a month scatter over decades: the way that spans less
+ * time is right though a late row turns it round. Many turns say that rows of many years lie on few days of their months.
  */
 function startsWithYear(cells: readonly string[], last: OrderScore, first: OrderScore): boolean {
   if (first.read !== last.read) return first.read > last.read;
-  const dotted = cells.some((cell) => DOTTED.test(cell));
-  return dotted ? last.span > LONG_SPAN && first.span * 3 < last.span : first.span < last.span;
+  const scattered = last.span > LONG_SPAN && first.span * 10 < last.span && first.turns <= last.turns + 1;
+  if (scattered || cells.some((cell) => DOTTED.test(cell))) return scattered;
+  return first.span < last.span && first.turns <= last.turns;
 }
 
 const bestOrder = (cells: readonly string[], rank: readonly DateOrder[]): OrderScore =>

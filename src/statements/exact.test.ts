@@ -70,6 +70,16 @@ describe("a year of two digits", () => {
     expect(days("01.03.23", "01.03.24")).toEqual(["2023-03-01", "2024-03-01"]);
   });
 
+  it.each([".", "/"])("stands last over many years on few days of their months: %s", (mark) => {
+    const written = Array.from({ length: 40 }, (_, quarter) => {
+      const month = String((quarter % 4) * 3 + 1).padStart(2, "0");
+      return { month, year: String(12 + Math.floor(quarter / 4)), day: quarter % 3 ? "01" : "02" };
+    });
+    expect(days(...written.map(({ day, month, year }) => [day, month, year].join(mark)))).toEqual(
+      written.map(({ day, month, year }) => `20${year}-${month}-${day}`),
+    );
+  });
+
   it("stands first where the days then lie together", () => {
     expect(days("24-03-28", "24-03-04", "24-04-01")).toEqual(["2024-03-28", "2024-03-04", "2024-04-01"]);
     expect(days("24.03.28", "24.03.04", "24.04.01")).toEqual(["2024-03-28", "2024-03-04", "2024-04-01"]);
