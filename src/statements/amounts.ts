@@ -74,19 +74,25 @@ export function splitAmount(cell: string): AmountParts | null {
   return affixes && { digits: number[0].replace(/[ \u00a0\u202f\u2009'’]/g, ""), ...affixes };
 }
 
+/** Four digits or more in front of the first mark. */
+const UNGROUPED = /^\d{4}/;
+
 interface MarkVotes {
   readonly point: number;
   readonly comma: number;
 }
 
-/** What one cell says of the decimal mark: both marks decide, exactly three digits behind the only one hint at thousands. */
+/**
+ * What one cell says of the decimal mark: both marks decide; exactly three digits behind the only one hint at thousands, unless more
+ * than three stand before it, which no grouping leaves together (`21000.000`).
+ */
 function markVotes(digits: string): MarkVotes {
   const lastPoint = digits.lastIndexOf(".");
   const lastComma = digits.lastIndexOf(",");
   if (lastPoint >= 0 && lastComma >= 0) return lastPoint > lastComma ? { point: 3, comma: 0 } : { point: 0, comma: 3 };
   // `0.250` cannot be grouped, `1.250` can.
   const thousands = (at: number): boolean =>
-    digits.length - at - 1 === 3 && digits.length > 4 && !digits.startsWith("0");
+    digits.length - at - 1 === 3 && digits.length > 4 && !digits.startsWith("0") && !UNGROUPED.test(digits);
   if (lastComma >= 0) return thousands(lastComma) ? { point: 0.1, comma: 0 } : { point: 0, comma: 1 };
   if (lastPoint >= 0) return thousands(lastPoint) ? { point: 0, comma: 0.1 } : { point: 1, comma: 0 };
   return { point: 0, comma: 0 };
@@ -101,7 +107,7 @@ function thousandthsMark(numbers: readonly string[]): "." | "," | null {
 
 /** Whether the cells leave the mark open: no amount has cents, or thousands behind another mark. */
 export const leavesMarkOpen = (cells: readonly string[]): boolean =>
-  cells.every((cell) => /^\d*(?:[.,]\d{3})?$/.test(splitAmount(cell)?.digits ?? ""));
+  cells.every((cell) => /^(?:\d*|\d{1,3}[.,]\d{3})$/.test(splitAmount(cell)?.digits ?? ""));
 
 /** Decides over all cells of a column whether the comma or the point is the decimal mark. */
 export function decimalMark(cells: Iterable<string>, currency: string | null = null): "." | "," {

@@ -122,7 +122,12 @@ interface OrderScore {
   /** Steps against the direction the dates run in. */
   readonly turns: number;
   readonly months: number;
+  /** Days between the first and the last. */
+  readonly span: number;
 }
+
+const daysApart = (first: string, last: string): number =>
+  Math.round((Date.parse(last) - Date.parse(first)) / 86_400_000);
 
 function scoreOrder(cells: readonly string[], order: DateOrder): OrderScore {
   const dates = cells.map((cell) => readDate(cell, order)).filter((date) => date !== null);
@@ -133,13 +138,35 @@ function scoreOrder(cells: readonly string[], order: DateOrder): OrderScore {
     if (dates[i]! > dates[i - 1]!) rises++;
   }
   const months = new Set(dates.map((date) => date.slice(0, 7))).size;
-  return { order, read: dates.length, turns: Math.min(falls, rises), months };
+  const sorted = dates.toSorted();
+  const span = sorted.length === 0 ? 0 : daysApart(sorted[0]!, sorted.at(-1)!);
+  return { order, read: dates.length, turns: Math.min(falls, rises), months, span };
 }
+
+/** Behind dots a year of two digits stands last nearly everywhere: only dates over more days than this say otherwise. */
+const LONG_SPAN = 5 * 365;
+const DOTTED = /^\s*\d{1,2}\s*\.\s*\d{1,2}\s*\.\s*\d{1,2}(?!\d)/;
+
+/**
+ * Whether a year of two digits stands first. Taken for a year, the days of a month scatter over decades: the way that spans less
+ * time is right though a late row turns it round. Many turns say that rows of many years lie on few days of their months.
+ */
+function startsWithYear(cells: readonly string[], last: OrderScore, first: OrderScore): boolean {
+  if (first.read !== last.read) return first.read > last.read;
+  const scattered = last.span > LONG_SPAN && first.span * 10 < last.span && first.turns <= last.turns + 1;
+  if (scattered || cells.some((cell) => DOTTED.test(cell))) return scattered;
+  return first.span < last.span && first.turns <= last.turns;
+}
+
+const bestOrder = (cells: readonly string[], rank: readonly DateOrder[]): OrderScore =>
+  rank
+    .map((order) => scoreOrder(cells, order))
+    .toSorted((a, b) => b.read - a.read || a.turns - b.turns || a.months - b.months)[0]!;
 
 /**
  * Day/month order, decided over all cells of a column: the order in which most are real days; between equals, the one in
  * which the dates run on (a statement is sorted), then the one that spans less time, then day first, or month first
- * where the file or its owner deals in US dollars.
+ * where the file or its owner deals in US dollars. Whether a year of two digits stands first or last, the time they span says.
  */
 export function dateOrder(
   cells: readonly string[],
@@ -147,9 +174,8 @@ export function dateOrder(
 ): { order: DateOrder; read: number } {
   const shaped = cells.some((cell) => (splitDate(cell)?.widths[0] ?? 0) === 4);
   const habit: readonly DateOrder[] = monthFirst ? ["mdy", "dmy"] : ["dmy", "mdy"];
-  const rank: readonly DateOrder[] = shaped ? ["ymd", ...habit] : [...habit, "ymd"];
-  const best = rank
-    .map((order) => scoreOrder(cells, order))
-    .toSorted((a, b) => b.read - a.read || a.turns - b.turns || a.months - b.months)[0]!;
+  const last = bestOrder(cells, shaped ? ["ymd", ...habit] : habit);
+  const first = shaped ? last : scoreOrder(cells, "ymd");
+  const best = startsWithYear(cells, last, first) ? first : last;
   return { order: best.order, read: best.read };
 }

@@ -47,6 +47,45 @@ describe("a year", () => {
   });
 });
 
+describe("a year of two digits", () => {
+  const days = (...cells: string[]): string[] =>
+    brief(["Date;Text;Amount", ...cells.map((cell, row) => `${cell};Shop ${row};-1.00`)].join("\n")).map((row) =>
+      row.slice(0, 10),
+    );
+
+  it.each([".", "/", "-"])("stands last in a short file with a row out of order, whatever the mark: %s", (mark) => {
+    expect(days(...["28.03.24", "04.03.24", "01.04.24"].map((day) => day.replaceAll(".", mark)))).toEqual([
+      "2024-03-28",
+      "2024-03-04",
+      "2024-04-01",
+    ]);
+    expect(days(...["31.12.23", "31.01.24", "29.02.24"].map((day) => day.replaceAll(".", mark)))).toEqual([
+      "2023-12-31",
+      "2024-01-31",
+      "2024-02-29",
+    ]);
+  });
+
+  it("stands last behind dots though the rows are a year apart", () => {
+    expect(days("01.03.23", "01.03.24")).toEqual(["2023-03-01", "2024-03-01"]);
+  });
+
+  it.each([".", "/"])("stands last over many years on few days of their months: %s", (mark) => {
+    const written = Array.from({ length: 40 }, (_, quarter) => {
+      const month = String((quarter % 4) * 3 + 1).padStart(2, "0");
+      return { month, year: String(12 + Math.floor(quarter / 4)), day: quarter % 3 ? "01" : "02" };
+    });
+    expect(days(...written.map(({ day, month, year }) => [day, month, year].join(mark)))).toEqual(
+      written.map(({ day, month, year }) => `20${year}-${month}-${day}`),
+    );
+  });
+
+  it("stands first where the days then lie together", () => {
+    expect(days("24-03-28", "24-03-04", "24-04-01")).toEqual(["2024-03-28", "2024-03-04", "2024-04-01"]);
+    expect(days("24.03.28", "24.03.04", "24.04.01")).toEqual(["2024-03-28", "2024-03-04", "2024-04-01"]);
+  });
+});
+
 describe("control characters", () => {
   it("never reach a row", () => {
     const text = "Date;Id;Category;Text;Amount\n2024-03-01;a\u00001;Food;Ba\u001bkery;-1.00\n";

@@ -1,7 +1,7 @@
 import { splitDate } from "../dates.ts";
 import { headerSays } from "./header-words.ts";
 import type { ColumnRole } from "./header-words.ts";
-import { isAmount, isDataRow } from "./find-start.ts";
+import { isAmount, isDataRow, modalWidth } from "./find-start.ts";
 import type { Layout } from "./find-start.ts";
 import type { Table } from "./table.ts";
 
@@ -42,9 +42,22 @@ function columnOf(index: number, header: string, cells: readonly string[]): Colu
   };
 }
 
+/**
+ * Without the rows of another width that stand first and have no day where the others have one: an account, its balance and
+ * the day of that are no transaction.
+ */
+function withoutTop(rows: readonly (readonly string[])[]): readonly (readonly string[])[] {
+  const width = modalWidth(rows);
+  const isDay = (cell: string | undefined): boolean => splitDate(cell ?? "") !== null;
+  const usual = rows.find((row) => row.length === width) ?? [];
+  const days = [...usual.keys()].filter((index) => isDay(usual[index]));
+  const first = rows.findIndex((row) => row.length === width || days.some((index) => isDay(row[index])));
+  return rows.slice(Math.max(0, first));
+}
+
 /** The columns of the rows that hold a transaction; notes and totals between them say nothing of the columns. */
 export function columnsOf(table: Table, { first, header }: Layout): Column[] {
-  const rows = table.rows.slice(first, first + SAMPLE_ROWS).filter(isDataRow);
+  const rows = withoutTop(table.rows.slice(first, first + SAMPLE_ROWS).filter(isDataRow));
   const width = Math.max(0, ...rows.map((row) => row.length));
   return Array.from({ length: width }, (_, index) =>
     columnOf(
@@ -65,3 +78,6 @@ export const best = (columns: readonly Column[], score: (column: Column) => numb
     .toSorted((a, b) => b.score - a.score || a.column.index - b.column.index)[0]?.column ?? null;
 
 export const isBalance = (column: Column): boolean => says(column, "balance") > 0;
+
+/** `label` heads a category in some exports and the text of the row in others. */
+export const isLabel = (column: Column): boolean => /^labels?$/i.test(column.header.trim());

@@ -2,7 +2,7 @@ import type { CsvMapping } from "../../core/statement/statement.ts";
 import { minorDigits } from "../../core/money/money.ts";
 import { decimalMark, leavesMarkOpen } from "../amounts.ts";
 import { dateOrder, splitDate } from "../dates.ts";
-import { best, columnsOf, says } from "./columns.ts";
+import { best, columnsOf, isLabel, says } from "./columns.ts";
 import type { Column } from "./columns.ts";
 import { fileCurrency, findCurrency } from "./find-currency.ts";
 import { findDescription } from "./find-description.ts";
@@ -37,6 +37,17 @@ const roleColumn = (columns: readonly Column[], { role, taken, fits }: RoleQuest
       ? 0
       : says(column, role),
   )?.index ?? null;
+
+/** What a bank or another program sorted a row under; a label only where no column is named a category. */
+function findCategory(columns: readonly Column[], taken: ReadonlySet<number>): number | null {
+  const question: RoleQuestion = { role: "category", taken, fits: (cell) => cell.length <= 60 };
+  return (
+    roleColumn(
+      columns.filter((column) => !isLabel(column)),
+      question,
+    ) ?? roleColumn(columns, question)
+  );
+}
 
 /** The bank's id of a row, only when each row has its own. */
 function findBankId(columns: readonly Column[], taken: ReadonlySet<number>): number | null {
@@ -92,7 +103,7 @@ export function detectMapping(
   };
   const currency = take(findCurrency(columns, taken));
   const mcc = take(roleColumn(columns, { role: "mcc", taken, fits: (cell) => /^\d{4}$/.test(cell) }));
-  const category = take(roleColumn(columns, { role: "category", taken, fits: (cell) => cell.length <= 60 }));
+  const category = take(findCategory(columns, taken));
   const bankId = take(findBankId(columns, taken));
   const where = { skipRows: layout.first, currency, amount: money.amount };
   const facts: Facts = { first: layout.first, currency: fileCurrency(table, where) ?? defaultCurrency };

@@ -84,6 +84,20 @@ describe("three digits behind the only mark", () => {
     expect(outcome(table("-1,234;KWD", "-2,500.125;KWD")).rows).toEqual(["-1234000 KWD", "-2500125 KWD"]);
   });
 
+  it("are decimals behind more than three digits, which no thousands leave together", () => {
+    const whole = lines("Date;Text;Amount", "-45.200", "21000.000", "-1.500");
+    expect(outcome(whole, { defaultCurrency: "SEK" }).rows).toEqual(["-4520 -", "2100000 -", "-150 -"]);
+    const comma = lines("Date;Text;Amount", "-45,200", "21000,000", "-1,500");
+    expect(outcome(comma, { defaultCurrency: "SEK" }).rows).toEqual(["-4520 -", "2100000 -", "-150 -"]);
+  });
+
+  it("are what the balances show where the amounts leave it open", () => {
+    const text = lines("Date;Text;Amount;Balance", "-45.200;21234.560", "-120.000;21279.760", "-320.500;21399.760");
+    expect(outcome(text, { defaultCurrency: "SEK" }).rows).toEqual(["-4520 -", "-12000 -", "-32050 -"]);
+    const grouped = lines("Date;Text;Amount;Balance", "-45.200;121.234.560", "-120.000;121.279.760");
+    expect(outcome(grouped, { defaultCurrency: "SEK" }).rows).toEqual(["-4520000 -", "-12000000 -"]);
+  });
+
   it("are neither beside rows that show what the mark means", () => {
     const text = "Date,Text,Amount\n2024-03-13,Shop,-1.234\n2024-03-14,Kiosk,-2.50\n2024-03-15,Bar,-7.25\n";
     expect(outcome(text, { defaultCurrency: "EUR" })).toEqual({
@@ -104,6 +118,10 @@ describe("a column of booking states", () => {
     ["Status", "gebucht", ["vorgemerkt", "abgelehnt"]],
     ["Statut", "Terminé", ["En attente", "Annulée"]],
     ["Estado", "Completada", ["Pendiente", "Rechazado"]],
+    ["Info", "Umsatz gebucht", ["Umsatz vorgemerkt"]],
+    ["Stato", "Contabilizzato", ["Autorizzato", "In attesa"]],
+    ["Status", "Geboekt", ["In behandeling"]],
+    ["Status", "Zaksięgowana", ["Oczekująca"]],
   ])("keeps what did not happen out of the ledger: %s", (header, booked, others) => {
     expect(outcome(states(header, booked, ...others, booked))).toEqual({
       rows: ["-100 -", "-100 -"],
@@ -113,6 +131,30 @@ describe("a column of booking states", () => {
 
   it("is not a state of the country, nor a column named otherwise", () => {
     expect(outcome(states("State", "CA", "NY", "Pending", "TX")).rejected).toEqual([]);
+    expect(outcome(states("Info", "window seat", "Umsatz vorgemerkt", "two nights")).rejected).toEqual([]);
     expect(outcome(states("Remark", "completed", "pending")).rejected).toEqual([]);
+  });
+});
+
+describe("a column of labels", () => {
+  const told = (header: string, ...rows: string[]): (string | null)[][] =>
+    read(lines(header, ...rows)).rows.map((row) => [row.description, row.sourceCategory]);
+
+  it("is the row's text beside a column of categories", () => {
+    const rows = [
+      "2024-03-13;CARD 11/03 GROCER;Food;Daily life;-1.00",
+      "2024-03-14;CARD 12/03 BAKER;Food;Daily life;-2.00",
+    ];
+    const text = ["dateOp;label;category;categoryParent;amount", ...rows].join("\n");
+    expect(read(text).rows.map((row) => [row.description, row.sourceCategory])).toEqual([
+      ["CARD 11/03 GROCER", "Food"],
+      ["CARD 12/03 BAKER", "Food"],
+    ]);
+  });
+
+  it("is a category where there is no other, and no text where it sorts rows", () => {
+    expect(told("Date;Text;Label;Amount", "Food;-1.00", "Home;-2.00")[1]).toEqual(["Shop number 1", "Home"]);
+    const sorted = ["Food;trip;-1.00", "Food;trip;-2.00", "Home;trip;-3.00"];
+    expect(told("Date;Text;Category;Label;Amount", ...sorted)[2]).toEqual(["Shop number 2", "Home"]);
   });
 });

@@ -1,4 +1,4 @@
-import { best, isBalance, says } from "./columns.ts";
+import { best, isBalance, isLabel, says } from "./columns.ts";
 import type { Column } from "./columns.ts";
 import { findFlag } from "./money-signs.ts";
 
@@ -9,10 +9,14 @@ const MAX_MORE = 3;
 const NOT_DESCRIBING =
   /\b(?:type|account|status|flag|card|time|zone|number|no|nr|id|code|address|state|city|currency|bank name)\b|address|konto(?:nummer|nr)?\b|iban|\bbic\b/i;
 
+/** A label that is another one in most rows and missing in none is the row's text. */
+const isText = (column: Column): boolean =>
+  isLabel(column) && column.filled === column.cells.length && column.distinct * 2 > column.filled;
+
 const describes = (column: Column): number =>
   NOT_DESCRIBING.test(column.header) && !/beschreibung|description/i.test(column.header)
     ? 0
-    : says(column, "description");
+    : Math.max(says(column, "description"), isText(column) ? 1 : 0);
 
 const ROLES_APART = ["currency", "category", "flag"] as const;
 

@@ -4,6 +4,7 @@ import { best, isBalance, says } from "./columns.ts";
 import type { Column } from "./columns.ts";
 import { findFlag, findMainFlag, signsTell, spendsPositive } from "./money-signs.ts";
 import { findPair } from "./money-pair.ts";
+import { findNet } from "./net-amount.ts";
 
 export interface Money {
   readonly amount: CsvMapping["amount"];
@@ -43,7 +44,7 @@ export function findMoney(columns: readonly Column[], date: Column): Money | nul
   const plain = candidates.filter((column) => !isBalance(column));
   const pair = findPair({ plain, money: candidates, columns, decimal });
   if (pair) return { amount: { kind: "two", ...pair }, decimal, used: [pair.debit, pair.credit] };
-  const column = best(plain.length > 0 ? plain : candidates, amountScore);
+  const column = findNet(candidates, decimal) ?? best(plain.length > 0 ? plain : candidates, amountScore);
   if (!column) return null;
   const others = columns.filter((other) => other !== column && other !== date);
   const main = findMainFlag(others);

@@ -20,7 +20,8 @@ export const isAmount = (cell: string): boolean => splitAmount(cell) !== null &&
 export const isDataRow = (row: readonly string[]): boolean =>
   row.some((cell) => splitDate(cell) !== null) && row.some((cell) => /\d/.test(cell) && isAmount(cell));
 
-function modalWidth(rows: readonly (readonly string[])[]): number {
+/** The width most rows have. */
+export function modalWidth(rows: readonly (readonly string[])[]): number {
   const widths = new Map<number, number>();
   for (const row of rows) widths.set(row.length, (widths.get(row.length) ?? 0) + 1);
   return [...widths].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? 0;

@@ -1,6 +1,7 @@
+import { splitAmount } from "../amounts.ts";
 import { best, says } from "./columns.ts";
 import type { Column } from "./columns.ts";
-import { balanceSays, numbersOf } from "./money-signs.ts";
+import { balanceSays, hasCardPayment, numbersOf } from "./money-signs.ts";
 
 const isZero = (cell: string): boolean => cell.trim() === "" || /^[^1-9]*$/.test(cell);
 
@@ -53,11 +54,24 @@ function namedSides(
   return named === "half" ? namedPair([...plain, ...columns.filter(isSilentSide)]) : named;
 }
 
+/**
+ * A column whose amounts go both ways by their own signs is no side of a pair: it holds them all. A few with a minus in one that is
+ * named as a side are reversals.
+ */
+function goesBothWays(column: Column): boolean {
+  const amounts = column.cells.filter((cell) => !isZero(cell)).flatMap((cell) => splitAmount(cell) ?? []);
+  const minus = amounts.filter(({ negative }) => negative).length;
+  const plus = amounts.length - minus;
+  const named = says(column, "debit") > 0 || says(column, "credit") > 0;
+  return minus > 0 && plus > 0 && !(named && minus * 4 <= plus);
+}
+
 /** Two columns of money of which one holds something in nearly each row, and each does somewhere. */
 function complete(a: Column, b: Column): boolean {
   const { onlyA, onlyB, both } = sides(a, b);
   const alone = onlyA + onlyB;
-  return onlyA > 0 && onlyB > 0 && both <= alone * 0.25 && alone + both >= a.cells.length * 0.9;
+  const shared = onlyA > 0 && onlyB > 0 && both <= alone * 0.25 && alone + both >= a.cells.length * 0.9;
+  return shared && !goesBothWays(a) && !goesBothWays(b);
 }
 
 /** Without headers: the first two columns that complete each other. */
@@ -85,7 +99,14 @@ interface PairQuestion {
   readonly decimal: "." | ",";
 }
 
-/** Two columns, one for money out and one for money in. Which is which the header says, else a running balance, else habit: out first. */
+/** Rows that say they pay a card's bill and have something in the column: what such a balance tells is owed, and rises with spending. */
+const paysCard = (column: Column, columns: readonly Column[]): boolean =>
+  column.cells.some((cell, row) => !isZero(cell) && hasCardPayment(columns, row));
+
+/**
+ * Two columns, one for money out and one for money in. Which is which the header says, else a running balance (unless payments to a card
+ * stand in the second), else habit: out first.
+ */
 export function findPair({ plain, money, columns, decimal }: PairQuestion): {
   readonly debit: number;
   readonly credit: number;
@@ -100,7 +121,8 @@ export function findPair({ plain, money, columns, decimal }: PairQuestion): {
   const [out, into] = [numbersOf(pair.debit, decimal), numbersOf(pair.credit, decimal)];
   const amounts = out.map((value, row) => Math.abs(into[row] ?? 0) - Math.abs(value ?? 0));
   const others = money.filter((column) => column !== pair.debit && column !== pair.credit);
-  return balanceSays(amounts, others, decimal) === "negated"
+  const owed = paysCard(pair.credit, columns) && !paysCard(pair.debit, columns);
+  return !owed && balanceSays(amounts, others, decimal) === "negated"
     ? { debit: straight.credit, credit: straight.debit }
     : straight;
 }

@@ -100,19 +100,18 @@ function follow(amounts: readonly (number | null)[], balances: readonly (number 
   return result;
 }
 
-/** What a running balance among the other columns proves of the amounts' sign; null when there is none. */
+/**
+ * What a running balance among the other columns proves of the amounts' sign; null when there is none. Every column is asked: what
+ * stood before each row, listed oldest first, has the steps of spending in positives listed newest first, and what stood after it knows better.
+ */
 export function balanceSays(
   amounts: readonly (number | null)[],
   others: readonly Column[],
   decimal: "." | ",",
 ): "straight" | "negated" | null {
-  for (const other of others) {
-    const seen = follow(amounts, numbersOf(other, decimal));
-    if (seen.pairs < 2) continue;
-    if (Math.max(seen.ascending, seen.descending) >= seen.pairs * 0.8) return "straight";
-    if (seen.negated >= seen.pairs * 0.8) return "negated";
-  }
-  return null;
+  const follows = others.map((other) => follow(amounts, numbersOf(other, decimal))).filter(({ pairs }) => pairs >= 2);
+  if (follows.some((seen) => Math.max(seen.ascending, seen.descending) >= seen.pairs * 0.8)) return "straight";
+  return follows.some((seen) => seen.negated >= seen.pairs * 0.8) ? "negated" : null;
 }
 
 /** Rows in which sign and flag agree (debit is negative), less those in which they contradict. A payment may be either. */
@@ -125,9 +124,32 @@ function flagAgreement(column: Column, flag: Flag): number {
   }, 0);
 }
 
-/** Words of a payment to a card: in a card's export they stand on the rows that reduce what is owed. */
-const CARD_PAYMENT =
-  /\b(?:payment (?:received|thank you|- ?thank)|autopay|automatic payment|payment to card|thank you|payment received|internet payment|credit card payment)\b/i;
+/**
+ * Words of a payment to a card, by language: in a card's export they stand on the rows that reduce what is owed. Words that an account
+ * uses of money it sends to a card are not among them (`pago de tarjeta`): there such a row is negative too.
+ */
+const CARD_PAYMENTS = [
+  "payments? received|payments? (?:and|&) credits?|payment,? thank you|payment ?- ?thank|thank you|automatic payment|payment to card|internet payment|credit card payment|autopay|directpay",
+  "(?:zahlung|zahlungseingang|überweisung|ueberweisung|einzahlung) (?:dankend )?erhalten|(?:vielen|besten) dank für ihre zahlung",
+  "paiement (?:bien )?re[çc]u|pr[ée]l[èe]vement automatique enregistr[ée]|paiement ?- ?merci|merci (?:pour|de) votre paiement",
+  "pago (?:automático )?recibido|gracias por su pago|pagamento recebido|obrigado pelo (?:seu )?pagamento",
+  "pagamento ricevuto|grazie per il (?:suo )?pagamento",
+  "betaling (?:ontvangen|mottatt|modtaget)|ontvangen betaling|dank voor uw betaling|betalning mottagen|mottagen betalning",
+];
+const CARD_PAYMENT = new RegExp(`(?<!\\p{L})(?:${CARD_PAYMENTS.join("|")})(?!\\p{L})`, "iu");
+
+/** A column that names who of a card's holders paid: an account's export has none. */
+const CARD_HOLDER =
+  /\bcard ?(?:member|holder)s?\b|\bkarten(?:inhaber|nutzer)(?:in)?\b|\b(?:titulaire|membre) de (?:la )?carte\b|\btitular de (?:la )?tarjeta\b|\btitular do cart[ãa]o\b|\btitolare (?:della )?carta\b|\bkaarthouder\b|\bkort(?:innehavare|medlem|holder|indehaver)\b/i;
+
+/** A card's export in which no amount has a minus: nothing but spending, written without a sign. */
+const isCardSpending = (column: Column, others: readonly Column[]): boolean =>
+  others.some((other) => CARD_HOLDER.test(other.header.slice(0, 100)) && other.letters > 0) &&
+  !column.cells.some((cell) => splitAmount(cell)?.signed);
+
+/** Whether one of the texts of a row says that it pays a card's bill. */
+export const hasCardPayment = (columns: readonly Column[], row: number): boolean =>
+  columns.some((column) => CARD_PAYMENT.test((column.cells[row] ?? "").slice(0, 200)));
 
 /** Card exports in which spending is positive and payments to the card are the few negatives. */
 function paymentsStandOut(column: Column, others: readonly Column[]): boolean {
@@ -135,9 +157,7 @@ function paymentsStandOut(column: Column, others: readonly Column[]): boolean {
   const negatives = signs.filter((sign) => sign === true).length;
   const positives = signs.filter((sign) => sign === false).length;
   if (negatives === 0 || positives < negatives * 2) return false;
-  const isPayment = column.cells.map((_, row) =>
-    others.some((other) => CARD_PAYMENT.test((other.cells[row] ?? "").slice(0, 200))),
-  );
+  const isPayment = column.cells.map((_, row) => hasCardPayment(others, row));
   const paid = isPayment.filter((payment, row) => payment && signs[row] === true).length;
   const odd = isPayment.filter((payment, row) => payment && signs[row] === false).length;
   return paid > 0 && odd === 0;
@@ -174,5 +194,10 @@ export function spendsPositive({ column, others, flag, decimal }: SignQuestion):
   if (proof !== null) return proof === "negated";
   const agreement = flag ? flagAgreement(column, flag) : 0;
   if (agreement !== 0) return agreement < 0;
-  return isSpending(column) || boughtStandsOut(column, rest) || paymentsStandOut(column, rest);
+  return (
+    isSpending(column) ||
+    isCardSpending(column, rest) ||
+    boughtStandsOut(column, rest) ||
+    paymentsStandOut(column, rest)
+  );
 }

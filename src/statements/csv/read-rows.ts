@@ -7,8 +7,10 @@ import { joinParts, NO_DESCRIPTION } from "../describe.ts";
 import { no, ok, quote } from "../statement-builder.ts";
 import type { Read } from "../statement-builder.ts";
 import { fileCurrency } from "./find-currency.ts";
+import { feeOf, findFee } from "./find-fee.ts";
+import type { Fee } from "./find-fee.ts";
 import { findStatus, isNotBooked } from "./find-status.ts";
-import { amountOf } from "./row-amount.ts";
+import { amountOf, creditsAreNegative } from "./row-amount.ts";
 import type { Table } from "./table.ts";
 
 const optional = (row: readonly string[], index: number | null): string | null =>
@@ -45,6 +47,10 @@ interface FileFacts {
   /** Of rows that name none; null when the file does not say. */
   readonly currency: string | null;
   readonly status: number | null;
+  /** Money in is written with a minus throughout. */
+  readonly negativeCredits: boolean;
+  /** Charged on top of the amounts. */
+  readonly fee: Fee | null;
 }
 
 /** A code or sign that cannot be read must not become the account's currency. */
@@ -68,19 +74,24 @@ function readRow({ row, line, days, facts }: RowSource, reading: Reading): Read<
   if (status !== null && isNotBooked(status)) return no(`not booked: ${status}`);
   const postedOn = dateOf(row, mapping, days);
   if (!postedOn.ok) return postedOn;
-  const amount = amountOf(row, mapping);
+  const amount = amountOf(row, mapping, facts.negativeCredits);
   if (!amount.ok) return amount;
   const said = joinParts(mapping.description.map((index) => row[index]));
   if (isBalanceLine(said)) return no(`${quote(said)} is a balance, not a transaction`);
   const currency = currencyOf(row, mapping.currency, amount.value.currency ?? facts.currency);
   if (!currency.ok) return currency;
-  const amountMinor = toMinor(amount.value.decimal, currency.value ?? reading.currency);
+  const of = { decimal: mapping.decimal, currency: currency.value ?? reading.currency };
+  const amountMinor = toMinor(amount.value.decimal, of.currency);
   if (!amountMinor.ok) return amountMinor;
+  const fee = facts.fee === null ? ok(0) : feeOf(row, facts.fee, of);
+  if (!fee.ok) return fee;
+  const moved = amountMinor.value + fee.value;
+  if (!Number.isSafeInteger(moved)) return no("the amount is too large to be exact");
   const category = optional(row, mapping.category);
   return ok({
     line,
     postedOn: postedOn.value,
-    amountMinor: amountMinor.value,
+    amountMinor: moved,
     currency: currency.value,
     description: said || category || NO_DESCRIPTION,
     bankId: optional(row, mapping.bankId),
@@ -95,7 +106,12 @@ export function readRows(table: Table, reading: Reading): { rows: StatementRow[]
   const rejected: RejectedRow[] = [];
   const days: Days = new Map();
   const { mapping } = reading;
-  const facts: FileFacts = { currency: fileCurrency(table, mapping), status: findStatus(table, mapping.skipRows) };
+  const facts: FileFacts = {
+    currency: fileCurrency(table, mapping),
+    status: findStatus(table, mapping.skipRows),
+    negativeCredits: creditsAreNegative(table.rows, mapping),
+    fee: findFee(table, mapping),
+  };
   for (let index = mapping.skipRows; index < table.rows.length; index++) {
     const cells = table.rows[index]!;
     const line = table.lines[index]!;

@@ -19,8 +19,30 @@ const negative = (decimal: string): string => `-${bare(decimal)}`;
 const flip = (decimal: string): string => (decimal.startsWith("-") ? bare(decimal) : negative(decimal));
 const isSomething = (cell: AmountCell | null): cell is AmountCell => cell !== null && /[1-9]/.test(cell.decimal);
 
+/**
+ * Whether a column for money in writes all it holds with a minus, as cards do that reckon what is owed: the minus is then how the
+ * column is written. A single one among others is a reversal and keeps its sign.
+ */
+export function creditsAreNegative(rows: readonly Row[], { amount, decimal, skipRows }: CsvMapping): boolean {
+  if (amount.kind !== "two") return false;
+  let seen = false;
+  for (let index = skipRows; index < rows.length; index++) {
+    const read = readAmount(rows[index]![amount.credit] ?? "", decimal);
+    if (!isSomething(read)) continue;
+    if (!read.decimal.startsWith("-")) return false;
+    seen = true;
+  }
+  return seen;
+}
+
+interface Sides {
+  readonly amount: Amount<"two">;
+  readonly decimal: "." | ",";
+  readonly negativeCredits: boolean;
+}
+
 /** Money out stands in one column and money in in another; a zero in the other one means nothing. */
-function twoColumns(row: Row, { debit, credit }: Amount<"two">, decimal: "." | ","): Read<RowAmount> {
+function twoColumns(row: Row, { amount: { debit, credit }, decimal, negativeCredits }: Sides): Read<RowAmount> {
   const [outCell, inCell] = [row[debit] ?? "", row[credit] ?? ""];
   const [paid, received] = [readAmount(outCell, decimal), readAmount(inCell, decimal)];
   if (isSomething(paid) && isSomething(received)) return no("both a debit and a credit amount");
@@ -31,6 +53,7 @@ function twoColumns(row: Row, { debit, credit }: Amount<"two">, decimal: "." | "
     if (read === null && /\d/.test(cell))
       return no(`${quote(cell)} is not an amount (columns ${debit + 1} and ${credit + 1})`);
   if (isSomething(paid)) return ok({ ...paid, decimal: negative(paid.decimal) });
+  if (isSomething(received) && negativeCredits) return ok({ ...received, decimal: bare(received.decimal) });
   const other = isSomething(received) ? received : (received ?? paid);
   return other ? ok(other) : no(`no amount (columns ${debit + 1} and ${credit + 1})`);
 }
@@ -60,9 +83,9 @@ function byFlag(read: AmountCell, cell: string, { flag, debitValues }: Amount<"f
   return ok({ ...read, decimal: direction === "debit" ? negative(read.decimal) : bare(read.decimal) });
 }
 
-/** The amount of one row, by the way its file tells money in from money out. */
-export function amountOf(row: Row, { amount, decimal }: CsvMapping): Read<RowAmount> {
-  if (amount.kind === "two") return twoColumns(row, amount, decimal);
+/** The amount of one row, by the way its file tells money in from money out; `negativeCredits` as {@link creditsAreNegative} says. */
+export function amountOf(row: Row, { amount, decimal }: CsvMapping, negativeCredits: boolean): Read<RowAmount> {
+  if (amount.kind === "two") return twoColumns(row, { amount, decimal, negativeCredits });
   const read = singleCell(row, amount.column, decimal);
   if (!read.ok) return read;
   if (amount.kind === "signed")
