@@ -100,15 +100,21 @@ function shownIn(from: string, { screen }: World): Where | null {
 const UNDO =
   /^(?:please )?(?:can you |could you )?(?:undo|revert|take back|reverse)(?: (?:it|that|this|the last (?:change|one)|my last change|what you did|all of it))?(?: please)?$/;
 
-/** An order to change something: it is read as a proposal, never as a deed. Null when the text is none. */
-export function readOrder(text: string, quoted: readonly string[], world: World): Plan | Declined | null {
+/** What is read by its words alone: work for an employee, and what is done elsewhere. */
+function readErrand(text: string): Plan | Declined | null {
   if (UNDO.test(text))
     return decline(
       "What was changed is undone in Activity, each change by itself; the latest of yours with Ctrl+Z too.",
       [],
     );
   const errand = ERRANDS.find(([expression]) => expression.test(text));
-  if (errand) return { tool: "dispatch", args: { errand: errand[1] } };
+  return errand ? { tool: "dispatch", args: { errand: errand[1] } } : null;
+}
+
+/** An order to change something: it is read as a proposal, never as a deed. Null when the text is none. */
+export function readOrder(text: string, quoted: readonly string[], world: World): Plan | Declined | null {
+  const errand = readErrand(text);
+  if (errand) return errand;
   const budget = readBudgetOrder(text, world, (phrase) => targetOf(phrase, quoted, world));
   if (budget) return budget;
   const rule = readForm(text, RULE_FORMS, world);
