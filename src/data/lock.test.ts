@@ -41,6 +41,14 @@ describe("the lock of a data folder", () => {
     expect(() => lockFolder(folder)).toThrow(`in use by process ${process.ppid}`);
   });
 
+  it("is taken over from a process of this one's number, as the first of every container has", () => {
+    writeFileSync(file(), String(process.pid));
+    const release = lockFolder(folder);
+    expect(() => lockFolder(folder)).toThrow(FolderInUse);
+    release();
+    expect(existsSync(file())).toBe(false);
+  });
+
   it("is taken over from a process that died, or that never wrote its number", () => {
     const { pid } = spawnSync(process.execPath, ["-e", ""]);
     for (const left of [String(pid), "", "nonsense"]) {

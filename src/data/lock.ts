@@ -1,5 +1,5 @@
 import { mkdirSync, openSync, closeSync, readFileSync, unlinkSync, writeSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 
 /** The folder is in use by a live process. */
 export class FolderInUse extends Error {
@@ -32,16 +32,28 @@ function create(path: string): boolean {
   }
 }
 
+/** Locks this process holds, by their paths. */
+const held = new Set<string>();
+
+/** Whose lock it is, where they live; null for a leftover. In a container each start has the same number, so that of this process is one too, unless it holds it. */
+function ownerOf(path: string): number | null {
+  const pid = Number(readFileSync(path, "utf8"));
+  if (!Number.isInteger(pid) || pid <= 0) return null;
+  return (pid === process.pid ? held.has(path) : isAlive(pid)) ? pid : null;
+}
+
 /**
  * Makes this process the one owner of the embedded database in `folder`; two at once would corrupt it. A lock whose
  * process is gone is taken over. Returns the release. Throws FolderInUse.
  */
 export function lockFolder(folder: string): () => void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const path = join(folder, "owner.pid");
+  const path = resolve(join(folder, "owner.pid"));
   for (let attempt = 0; attempt < 3; attempt++) {
     if (create(path)) {
+      held.add(path);
       return () => {
+        if (!held.delete(path)) return;
         try {
           unlinkSync(path);
         } catch {
@@ -49,9 +61,8 @@ export function lockFolder(folder: string): () => void {
         }
       };
     }
-    const pid = Number(readFileSync(path, "utf8"));
-    if (Number.isInteger(pid) && pid > 0 && pid !== process.pid && isAlive(pid)) throw new FolderInUse(folder, pid);
-    if (pid === process.pid) throw new FolderInUse(folder, pid);
+    const owner = ownerOf(path);
+    if (owner !== null) throw new FolderInUse(folder, owner);
     unlinkSync(path);
   }
   throw new FolderInUse(folder, 0);

@@ -9,6 +9,8 @@ export interface PendingRestore {
   readonly engine: "pglite" | "postgres";
   /** The process that restores. */
   readonly pid: number;
+  /** What was there before was to go. */
+  readonly replace?: boolean;
   /** Everything is restored; what is left is to put it in its place. */
   readonly complete: boolean;
 }
@@ -31,6 +33,9 @@ export function beginRestore(home: string, pending: Omit<PendingRestore, "comple
   mkdirSync(stagingFolder(home), { recursive: true, mode: 0o700 });
   writeState(home, { ...pending, pid: process.pid, complete: false });
 }
+
+/** Gives up a restore that has changed nothing. */
+export const abandonRestore = (home: string): void => rmSync(stagingFolder(home), { recursive: true, force: true });
 
 function writeState(home: string, pending: PendingRestore): void {
   const path = stateFile(home);
@@ -95,7 +100,7 @@ export function restoreTrouble(home: string): string | null {
   if (pending.engine === "pglite") return null;
   return (
     `A restore of ${pending.file}, begun at ${pending.startedAt}, was cut off. The database holds all of it or what it held before; ` +
-    `documents and secrets are as they were. Run it again: xspenses restore --replace ${pending.file} — or remove ${stagingFolder(home)} to go on without it.`
+    `documents and secrets are as they were. Run it again: xspenses restore ${pending.replace === false ? "" : "--replace "}${pending.file} — or remove ${stagingFolder(home)} to go on without it.`
   );
 }
 

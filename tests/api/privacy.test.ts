@@ -150,6 +150,29 @@ describe.each(engines)("everything about a person on $name", (engine) => {
     expect((await app.client(stays).call("transactions", "GET", {})).items).toHaveLength(2);
   });
 
+  it("is gone too when the first try failed in between and the same one is sent again", async () => {
+    const person = await someone();
+    const { confirmation } = await app.client(person).call("privacy-delete", "POST", {});
+    const headers = {
+      authorization: `Bearer ${await app.token(person)}`,
+      "content-type": "application/json",
+      "idempotency-key": randomUUID(),
+    };
+    const send = () =>
+      app.request("/api/privacy-delete", { method: "POST", headers, body: JSON.stringify({ confirmation }) });
+    await app.db.owner(
+      "create function refuse_delete() returns trigger language plpgsql as $$ begin raise exception 'full'; end $$",
+    );
+    await app.db.owner(
+      "create trigger refuse_delete before delete on transactions for each row execute function refuse_delete()",
+    );
+    expect((await send()).status).toBe(500);
+    await app.db.owner("drop function refuse_delete cascade");
+    expect((await app.client(person).call("transactions", "GET", {})).items).toHaveLength(2);
+    expect(await (await send()).json()).toMatchObject({ erased: true });
+    expect(await app.db.owner("select * from transactions where user_id = $1", [person])).toEqual([]);
+  });
+
   it("leaves not one of its words behind, once all who wrote them are gone", async () => {
     expect(await tablesWith(app.db, MARKER)).toContain("transactions");
     const people = await app.db.owner<{ id: string }>("select distinct user_id::text as id from user_settings");

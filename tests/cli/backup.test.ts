@@ -140,6 +140,10 @@ describe.each(servers)("backup and restore on $name", { timeout: SEVERAL_PROGRAM
       expect(said).toContain("INVENTED SHOP 39");
       expect(await ledger(embedded)).toBe(said);
       expect(await ledger(on(to, "c"))).toBe(said);
+      const refused = await xspenses(["restore", second], { env: on(to, "c") });
+      expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining("not empty") });
+      // Nothing was changed, and nothing waits to be finished.
+      expect(await ledger(on(to, "c"))).toBe(said);
       const without = await xspenses(["backup"], { env: { ...on(from, "a"), DATABASE_URL: "" } });
       expect(without).toMatchObject({ code: 1, stderr: expect.stringContaining("set DATABASE_URL") });
     } finally {

@@ -15,6 +15,7 @@ import type { Config } from "../config.ts";
 import { embeddedFolder, isEmbedded, openConfigured } from "../database.ts";
 import { findServer, openHome } from "../home.ts";
 import {
+  abandonRestore,
   beginRestore,
   completeRestore,
   finishRestore,
@@ -84,10 +85,16 @@ async function openTarget(config: Config, { schema }: OpenBackup): Promise<Owner
   return embeddedSession(await openPGlite(directory));
 }
 
-async function fillDatabase(config: Config, backup: OpenBackup, replace: boolean): Promise<string[]> {
+/** @param onLoading called when what follows may leave the database with all of the backup */
+async function fillDatabase(
+  config: Config,
+  backup: OpenBackup,
+  { replace, onLoading }: { replace: boolean; onLoading: () => void },
+): Promise<string[]> {
   const session = await openTarget(config, backup);
   try {
     await prepare(session, backup);
+    onLoading();
     await loadTables(session, backup.tables(staged(config.home)), { replace });
     const wrong = await compareRestored(session, backup);
     await migrateSession(session);
@@ -110,8 +117,23 @@ async function auditsOf(config: Config): Promise<{ logs: number; wrong: string[]
 function ensureStopped({ home }: Config): void {
   const server = findServer(home);
   if (server === null) return;
-  if (!isAlive(server.pid)) return; // the file is a leftover
+  // A leftover: of a process that is gone, or of one of this number in a container that was started anew.
+  if (server.pid === process.pid || !isAlive(server.pid)) return;
   throw new FolderInUse(home, server.pid);
+}
+
+/** Fills the database. What was refused has changed nothing, and leaves no word for the next start. */
+async function fill(config: Config, backup: OpenBackup, replace: boolean): Promise<string[]> {
+  let loading = false;
+  const onLoading = (): void => {
+    loading = true;
+  };
+  try {
+    return await fillDatabase(config, backup, { replace, onLoading });
+  } catch (error) {
+    if (!loading || error instanceof RestoreError) abandonRestore(config.home);
+    throw error;
+  }
 }
 
 async function restoreInto(config: Config, { file, passphrase, replace }: RestoreOptions): Promise<Restored> {
@@ -121,8 +143,8 @@ async function restoreInto(config: Config, { file, passphrase, replace }: Restor
   const backup = await openBackup(file, passphrase);
   try {
     const engine = isEmbedded(config) ? "pglite" : "postgres";
-    beginRestore(home, { file, startedAt: new Date().toISOString(), engine });
-    const wrong = await fillDatabase(config, backup, replace);
+    beginRestore(home, { file, startedAt: new Date().toISOString(), engine, replace });
+    const wrong = await fill(config, backup, replace);
     completeRestore(home);
     const { replaced } = finishRestore(home);
     const { tables, files, figures } = backup.told;

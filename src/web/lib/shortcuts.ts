@@ -40,6 +40,9 @@ export const useKeySections = (): { title: string; shortcuts: readonly Shortcut[
 const TYPING = "input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]";
 const PRESSABLE = "a[href], button, summary, [role=menuitem], [role=option]";
 
+/** What goes on while a key is held; everything else is done once for each press. */
+const MAY_REPEAT = /^(?:Arrow\w+|[jk])$/;
+
 /** True when the key belongs to the element that has the focus. */
 function belongsToFocus(target: EventTarget | null, chord: string): boolean {
   if (!(target instanceof Element)) return false;
@@ -52,7 +55,7 @@ export function listenForKeys(isCovered: () => boolean): () => void {
   let pending = { keys: "", at: 0 };
   const onKeyDown = (event: KeyboardEvent): void => {
     const chord = event.defaultPrevented || event.isComposing ? null : chordOf(event);
-    if (chord === null) return;
+    if (chord === null || (event.repeat && !MAY_REPEAT.test(chord))) return;
     const busy =
       belongsToFocus(event.target, chord) ||
       isCovered() ||

@@ -53,4 +53,25 @@ describe("taking changes back", () => {
     await expect(undone).rejects.toThrow("offline");
     expect(latestChange()).toBeUndefined();
   });
+
+  it("takes changes back one after the other, however fast it is asked to", async () => {
+    const done: string[] = [];
+    let open: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    rememberChange("older", async () => {
+      done.push("older");
+      return "older is back";
+    });
+    rememberChange("newer", async () => {
+      await gate;
+      done.push("newer");
+      return "newer is back";
+    });
+    const both = [undoChange(latestChange()!), undoChange(latestChange()!)];
+    open();
+    await Promise.all(both);
+    expect(done).toEqual(["newer", "older"]);
+  });
 });

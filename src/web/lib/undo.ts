@@ -14,6 +14,8 @@ const changes = createStore<readonly UndoableChange[]>([]);
 let lastId = 0;
 /** Changes that were never made. */
 const unmade = new WeakSet<UndoableChange>();
+/** Settled once nothing is being taken back. */
+let undoing: Promise<unknown> = Promise.resolve();
 /** Refusals that end by themselves or with a new token: no one here, too slow, too often. */
 const PASSING: ReadonlySet<number> = new Set([401, 408, 429]);
 
@@ -48,8 +50,11 @@ const isFinal = (error: unknown): boolean =>
 export async function undoChange(change: UndoableChange): Promise<string | null> {
   if (!changes.get().some(({ id }) => id === change.id)) return null;
   forgetChange(change);
+  // An older change is taken back from what the newer one has left: one after the other, however fast they are asked for.
+  const undone = undoing.then(() => change.undo());
+  undoing = undone.catch(() => undefined);
   try {
-    return await change.undo();
+    return await undone;
   } catch (error) {
     if (!isFinal(error) && !unmade.has(change))
       changes.update((known) => [...known, change].toSorted((a, b) => a.id - b.id));

@@ -1,5 +1,6 @@
 import { erasePerson } from "../../../data/system/erase-person.ts";
 import { endpoint } from "../../pipeline/endpoint.ts";
+import { Replayed } from "../../pipeline/idempotency.ts";
 import { Refusal } from "../../pipeline/refusal.ts";
 import { confirmationFor, confirms } from "./confirmation.ts";
 
@@ -22,11 +23,16 @@ export const privacyDelete = endpoint({
         return Promise.resolve({ erased: false, ...confirmationFor(parts, user.id) });
       });
     if (!confirms(parts, user.id, input.confirmation)) throw notConfirmed();
+    const erase = (): Promise<void> => erasePerson(parts.store, user.id);
     const done = await write(async (_tx, note) => {
       note(resource);
       return Promise.resolve({ erased: true, confirmation: null, expiresAt: null });
+    }).catch(async (error: unknown): Promise<never> => {
+      // What was answered before was cut off before it was done, since whoever is erased cannot ask again.
+      if (error instanceof Replayed) await erase();
+      throw error;
     });
-    await erasePerson(parts.store, user.id);
+    await erase();
     return done;
   },
 });

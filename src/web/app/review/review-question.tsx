@@ -94,6 +94,7 @@ function CategoryFilter({ filter, input, onFirst }: FilterProps) {
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
     const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
     if (step !== 0 && options.length > 0) setAt((at + step + options.length) % options.length);
+    else if (event.key === "Enter" && event.repeat) event.preventDefault();
     else if (event.key === "Enter" && typed === "") onFirst();
     else if (event.key === "Enter") choose(options[at]);
     else if (event.key === "Escape") {

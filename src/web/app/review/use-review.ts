@@ -11,7 +11,9 @@ import { explainError } from "../../lib/errors.ts";
 import { refreshDependents, refreshRows } from "../../lib/ledger-cache.ts";
 import { reviewQuery } from "../../lib/queries.ts";
 import { closeToastsOf, showToast } from "../../lib/toasts.ts";
-import { showUndoable } from "../../lib/undo-aloud.ts";
+import { offerUndo } from "../../lib/undo-aloud.ts";
+import { forgetChange, rememberComing } from "../../lib/undo.ts";
+import type { UndoableChange } from "../../lib/undo.ts";
 import { t } from "../../lib/t.ts";
 import { rowsText } from "../../lib/rows-text.ts";
 
@@ -34,11 +36,12 @@ const without = (sitting: Sitting, id: string): Sitting => ({
 });
 
 /** One message at a time: the answers before it stay within reach of Ctrl+Z. */
-function useOneMessage(): (said: string, undo: () => Promise<string>) => void {
+function useOneMessage(): (change: UndoableChange) => void {
   const last = useRef<number | null>(null);
-  return (said, undo) => {
+  return (change) => {
     if (last.current !== null) closeToastsOf(last.current);
-    last.current = showUndoable(said, undo);
+    last.current = change.id;
+    offerUndo(change);
   };
 }
 
@@ -65,17 +68,19 @@ export function useReview() {
     const { name: category, group } = choice;
     const entry: Settled = { id, merchant: item.merchant, category, group, rows: item.count };
     setSitting((now) => ({ ...now, settled: [entry, ...now.settled], answeredAt: [...now.answeredAt, Date.now()] }));
+    const asked = { transactionId: id, applyToSimilar: true, ...correctionOf(choice) };
+    const made = call("tag-correct", "POST", asked);
+    const change = rememberComing(`${item.merchant} → ${category}.`, made, async ({ runId }) => {
+      if (runId !== null) await undoRuns(client, [runId], ({ merchant }) => merchant === item.merchant);
+      setSitting((now) => without(now, id));
+      return t("{merchant} waits for you again.", { merchant: item.merchant });
+    });
     try {
-      const asked = { transactionId: id, applyToSimilar: true, ...correctionOf(choice) };
-      const { runId, changedRows, transaction } = await call("tag-correct", "POST", asked);
+      const { runId, changedRows, transaction } = await made;
       if (transaction.categorisation?.categoryId) rememberCategory(transaction.categorisation.categoryId);
       const rows = rowsText(changedRows);
-      if (runId !== null)
-        say(`${item.merchant} → ${category}, ${rows}.`, async () => {
-          await undoRuns(client, [runId], ({ merchant }) => merchant === item.merchant);
-          setSitting((now) => without(now, id));
-          return t("{merchant} waits for you again.", { merchant: item.merchant });
-        });
+      if (runId === null) forgetChange(change);
+      else say({ ...change, said: `${item.merchant} → ${category}, ${rows}.` });
       await refreshRows(client, ({ merchant }) => merchant === item.merchant);
       await refreshDependents(client);
     } catch (error) {

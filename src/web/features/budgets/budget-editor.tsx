@@ -135,6 +135,8 @@ export function BudgetEditor({ start, suggestions, currencies, today, onClose }:
   const { save } = useBudgetEdits();
   const before = start !== null && "budget" in start ? start.budget : null;
   const [draft, setDraft] = useState(() => draftOf(start, currencies[0] ?? settings?.defaultCurrency ?? "USD"));
+  // Rows may be in a currency that no account is kept in.
+  const offered = [...new Set([...currencies, ...suggestions.map(({ currency }) => currency), draft.currency])];
   const edit = (part: Partial<BudgetDraft>): void => setDraft({ ...draft, ...part });
   const amount = readTypedSize(draft.amount, draft.currency);
   const name = before
@@ -149,7 +151,7 @@ export function BudgetEditor({ start, suggestions, currencies, today, onClose }:
     <Section title={before ? t("Budget for {name}", { name }) : t("New budget")}>
       <form aria-label={t("Budget")} onSubmit={submit} className="flex flex-col gap-4">
         <div className="grid items-start gap-4 sm:grid-cols-2 lg:grid-cols-4">
-          {!before && <Subject draft={draft} edit={edit} currencies={currencies} />}
+          {!before && <Subject draft={draft} edit={edit} currencies={offered} />}
           <TextField
             label={amountLabel(before)}
             inputMode="decimal"

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Receipt } from "../../../contract/receipts.ts";
-import { doubts, statusWords, typedAmount } from "./receipt-words.ts";
+import { doubts, statusWords } from "./receipt-words.ts";
 
 const receipt = (over: Partial<Receipt>): Receipt => ({
   id: "01932b6e-7c1a-7d3e-9f00-4b5c6d7e8f90",
@@ -31,16 +31,4 @@ it("says why a receipt waits, and nothing of one that was read", () => {
   expect(statusWords(receipt({}))).toBeNull();
   expect(statusWords(receipt({ status: "unread", note: "No total was found." }))).toBe("No total was found.");
   expect(statusWords(receipt({ status: "held" }))).toContain("repeats");
-});
-
-it("takes an amount with either decimal mark, and nothing else", () => {
-  expect(["12.50", "12,5", "7", "0", "-3", "1,234.50", "x"].map(typedAmount)).toEqual([
-    "12.50",
-    "12.5",
-    "7",
-    null,
-    null,
-    null,
-    null,
-  ]);
 });

@@ -20,9 +20,3 @@ export function statusWords({ status, note }: Receipt): string | null {
     return t("It repeats another receipt and is held: the same file, or the same total, day and name.");
   return status === "unread" ? (note ?? t("It could not be read. Type what it says.")) : null;
 }
-
-/** `12.50` of what a person typed, or null when it is no amount. */
-export function typedAmount(text: string): string | null {
-  const plain = text.trim().replace(/^(\d+),(\d{1,4})$/, "$1.$2");
-  return /^\d{1,15}(?:\.\d{1,4})?$/.test(plain) && /[1-9]/.test(plain) ? plain : null;
-}

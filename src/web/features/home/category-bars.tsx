@@ -85,7 +85,7 @@ function LeftOut({ home, currency }: { home: HomeData; currency: string }) {
       {t("Not counted:")}{" "}
       <Link
         to="/ledger"
-        search={{ q: groupRows(home.month, "Transfers", currencyNamed({ ...home, currency })) }}
+        search={{ q: groupRows(home, "Transfers", currencyNamed({ ...home, currency })) }}
         className="underline decoration-line-strong underline-offset-2 hover:text-ink"
       >
         {t("transfers")}
@@ -122,7 +122,7 @@ function Bars({ home, spending: { currency, groups, usual }, named }: BarsProps)
           <Bar
             key={group ?? "none"}
             currency={currency}
-            q={groupRows(home.month, group, named)}
+            q={groupRows(home, group, named)}
             group={group}
             spent={sum}
             usual={usual && usual.group(group)}
@@ -183,7 +183,7 @@ export function CategoryBars({ home }: { home: HomeData }) {
         <div className="mb-1">
           <AsOneNote
             figure={{ ...asOne.spending, without: asOne.byGroup.without }}
-            rowsOf={(currency) => spendingRows(home.month, currency)}
+            rowsOf={(currency) => spendingRows(home, currency)}
           />
         </div>
       )}

@@ -84,7 +84,7 @@ function Label({ node, home, source }: LabelProps) {
   const amount = <Money amount={sum} currency={home.currency} whole className="font-medium" />;
   const rows =
     typeof name === "object"
-      ? groupRows(home.month, name.group, currencyNamed(home))
+      ? groupRows(home, name.group, currencyNamed(home))
       : name === "income"
         ? incomeRows(home)
         : null;

@@ -1,38 +1,43 @@
 import type { Group } from "../../../core/taxonomy/groups.ts";
+import { monthOf } from "../../lib/calendar.ts";
 import { filterText } from "../../lib/filter-tokens.ts";
 import type { FilterKey } from "../../lib/filter-tokens.ts";
 import type { HomeData } from "./use-home.ts";
 
+type Token = [FilterKey, string];
+type Looked = Pick<HomeData, "month" | "today">;
+
+/** The month that is looked at; of this one up to today, where its figures end too. */
+const monthTokens = ({ month, today }: Looked): Token[] =>
+  month === monthOf(today)
+    ? [
+        ["month", month],
+        ["until", today],
+      ]
+    : [["month", month]];
+
+const inCurrency = (currency: string | null): Token[] => (currency === null ? [] : [["currency", currency]]);
+
+/** What has no category yet: only what is spent of it is counted. */
+const UNCATEGORISED: readonly Token[] = [
+  ["is", "uncategorised"],
+  ["is", "spending"],
+];
+
 /** The search text that opens a month's rows of a group in the ledger: of one currency, or of all where none is named. */
-export function groupRows(month: string, group: Group | null, currency: string | null): string {
-  // Of what has no category yet, only what is spent is counted.
-  const uncategorised: [FilterKey, string][] = [
-    ["is", "uncategorised"],
-    ["is", "spending"],
-  ];
-  const tokens: [FilterKey, string][] = [
-    ...(group === null ? uncategorised : [["category", group] satisfies [FilterKey, string]]),
-    ["month", month],
-  ];
-  if (currency !== null) tokens.push(["currency", currency]);
-  return filterText(...tokens);
+export function groupRows(looked: Looked, group: Group | null, currency: string | null): string {
+  const what: readonly Token[] = group === null ? UNCATEGORISED : [["category", group]];
+  return filterText(...what, ...monthTokens(looked), ...inCurrency(currency));
 }
 
 /** The currency to name in a search: none where there is only one. */
-export const currencyNamed = ({ currency, currencies }: HomeData): string | null =>
+export const currencyNamed = ({ currency, currencies }: Pick<HomeData, "currency" | "currencies">): string | null =>
   currencies.length > 1 ? currency : null;
 
 /** Those of a month's spending in one currency. */
-export const spendingRows = (month: string, currency: string): string =>
-  filterText(["is", "spending"], ["month", month], ["currency", currency]);
+export const spendingRows = (looked: Looked, currency: string): string =>
+  filterText(["is", "spending"], ...monthTokens(looked), ...inCurrency(currency));
 
 /** The same for a month's income. */
-export function incomeRows(home: HomeData): string {
-  const tokens: [FilterKey, string][] = [
-    ["is", "income"],
-    ["month", home.month],
-  ];
-  const currency = currencyNamed(home);
-  if (currency !== null) tokens.push(["currency", currency]);
-  return filterText(...tokens);
-}
+export const incomeRows = (home: Looked & Pick<HomeData, "currency" | "currencies">): string =>
+  filterText(["is", "income"], ...monthTokens(home), ...inCurrency(currencyNamed(home)));

@@ -44,7 +44,7 @@ function MonthAsOneLine({ home, asOne }: { home: HomeData; asOne: MonthAsOne }) 
   return (
     <div className="flex flex-col gap-1">
       <p className={HEADLINE}>{monthSentence(words, format)}</p>
-      <AsOneNote figure={asOne.spending} rowsOf={(currency) => spendingRows(month, currency)} />
+      <AsOneNote figure={asOne.spending} rowsOf={(currency) => spendingRows(home, currency)} />
     </div>
   );
 }

@@ -6,7 +6,7 @@ import { showUndoable } from "../../lib/undo-aloud.ts";
 import { t } from "../../lib/t.ts";
 
 /** Names stand in the ledger's rows and their explanations too. */
-const NAMED = [KEYS.accounts, KEYS.ledger, KEYS.explanation, KEYS.summary];
+const NAMED = [KEYS.accounts, KEYS.ledger, KEYS.explanation, KEYS.summary, KEYS.outlook];
 
 async function refresh(client: QueryClient): Promise<void> {
   await Promise.all(NAMED.map((queryKey) => client.invalidateQueries({ queryKey })));
@@ -26,7 +26,11 @@ export async function editAccount(client: QueryClient, account: Account, edit: A
       ? t("{account} has another kind.", { account: account.name })
       : t("{account} is now called {edit}.", { account: account.name, edit: edit.name });
   showUndoable(said, async () => {
-    await save({ name: account.name, kind: account.kind });
+    // What else was changed meanwhile stays.
+    await save({
+      ...(edit.name !== undefined && { name: account.name }),
+      ...(edit.kind !== undefined && { kind: account.kind }),
+    });
     return t("{account} is what it was before.", { account: account.name });
   });
 }
@@ -34,16 +38,12 @@ export async function editAccount(client: QueryClient, account: Account, edit: A
 /** Deletes an account that holds nothing and offers to have it back, with the balances that were told of it. */
 export async function deleteAccount(client: QueryClient, { id, name }: Account): Promise<void> {
   const { balances, ...account } = await call("accounts", "DELETE", { id });
-  const done = async (): Promise<void> => {
-    await refresh(client);
-    await client.invalidateQueries({ queryKey: KEYS.outlook });
-  };
-  await done();
+  await refresh(client);
   showUndoable(t("{name} is deleted.", { name }), async () => {
     const { id: accountId } = await call("accounts", "POST", account);
     for (const { on, money } of balances)
       await call("account-balances", "POST", { accountId, on, amount: money.amount });
-    await done();
+    await refresh(client);
     return t("{name} is back.", { name });
   });
 }
