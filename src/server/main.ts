@@ -1,6 +1,7 @@
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createLogger } from "../api/log/logger.ts";
+import type { Logger } from "../api/log/logger.ts";
 import { startBackups } from "./backup/start-backups.ts";
 import { readConfig } from "./config.ts";
 import { explain } from "./explain.ts";
@@ -25,6 +26,20 @@ function reachableHost(host: string): string {
   return bare.includes(":") ? `[${bare}]` : bare;
 }
 
+/** Ends the program step by step, once. What fails to stop keeps nothing from being stopped behind it: the database is closed, and its lock given back. */
+function stopper(log: Logger, steps: readonly (() => Promise<unknown>)[]): () => void {
+  let stopping = false;
+  const stopAll = async (): Promise<void> => {
+    for (const step of steps) await step().catch((error: unknown) => log.error("stop_failed", { error }));
+    process.exit(0);
+  };
+  return () => {
+    if (stopping) return;
+    stopping = true;
+    void stopAll();
+  };
+}
+
 async function start(): Promise<void> {
   const config = await withPort(readConfig(process.env));
   const telemetry = await openTelemetry(config.telemetry, createLogger("server", { level: config.logLevel }), "server");
@@ -45,18 +60,13 @@ async function start(): Promise<void> {
   process.stdout.write(
     `\n  XspensesAI is ready: ${origin}\n  ${engine}. Open the address, then drop a bank statement or try the sample data.\n  Ctrl+C stops it.\n\n`,
   );
-  let stopping = false;
-  const stop = (): void => {
-    if (stopping) return;
-    stopping = true;
-    withdrawServer(config.home);
-    void server
-      .close()
-      .then(() => Promise.all([backups.stop(), watch.stop()]))
-      .then(() => house.close())
-      .then(() => telemetry.close())
-      .finally(() => process.exit(0));
-  };
+  const stop = stopper(log, [
+    async () => withdrawServer(config.home),
+    () => server.close(),
+    () => Promise.all([backups.stop(), watch.stop()]),
+    () => house.close(),
+    () => telemetry.close(),
+  ]);
   process.on("SIGINT", stop);
   process.on("SIGTERM", stop);
 }
