@@ -11,6 +11,7 @@ export class FolderInUse extends Error {
   }
 }
 
+/** Whether a process is there, somebody else's too. */
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -19,6 +20,9 @@ function isAlive(pid: number): boolean {
     return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }
+
+/** The same of another process than this one: in a container each start has the same number, and what its last one left is nobody's. */
+export const isAnotherAlive = (pid: number): boolean => pid !== process.pid && isAlive(pid);
 
 function create(path: string): boolean {
   try {
@@ -35,11 +39,11 @@ function create(path: string): boolean {
 /** Locks this process holds, by their paths. */
 const held = new Set<string>();
 
-/** Whose lock it is, where they live; null for a leftover. In a container each start has the same number, so that of this process is one too, unless it holds it. */
+/** Whose lock it is, where they live; null for a leftover. */
 function ownerOf(path: string): number | null {
   const pid = Number(readFileSync(path, "utf8"));
   if (!Number.isInteger(pid) || pid <= 0) return null;
-  return (pid === process.pid ? held.has(path) : isAlive(pid)) ? pid : null;
+  return held.has(path) || isAnotherAlive(pid) ? pid : null;
 }
 
 /**

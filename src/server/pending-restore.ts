@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { isAnotherAlive } from "../data/lock.ts";
 import { ConfigError } from "./config-error.ts";
 
 /** A restore that has begun in an installation's folder: what it came from, and how far it is. */
@@ -81,21 +82,11 @@ export function finishRestore(home: string): { readonly replaced: string | null 
   return { replaced: existsSync(replaced) ? replaced : null };
 }
 
-/** Whether a process is there, somebody else's too. */
-export function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
-}
-
 /** What there is to say of a restore that has begun and not ended; null when there is none, or it can be settled without a word. */
 export function restoreTrouble(home: string): string | null {
   const pending = readPending(home);
   if (pending === null || pending.complete) return null;
-  if (pending.pid !== process.pid && isAlive(pending.pid))
+  if (isAnotherAlive(pending.pid))
     return `Process ${pending.pid} restores ${pending.file} into this installation. Wait until it is done.`;
   if (pending.engine === "pglite") return null;
   return (

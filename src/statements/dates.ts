@@ -1,3 +1,4 @@
+import { dayNumber } from "../core/calendar/days.ts";
 import type { DateOrder } from "../core/statement/statement.ts";
 
 const MONTHS: readonly (readonly string[])[] = [
@@ -126,9 +127,6 @@ interface OrderScore {
   readonly span: number;
 }
 
-const daysApart = (first: string, last: string): number =>
-  Math.round((Date.parse(last) - Date.parse(first)) / 86_400_000);
-
 function scoreOrder(cells: readonly string[], order: DateOrder): OrderScore {
   const dates = cells.map((cell) => readDate(cell, order)).filter((date) => date !== null);
   let falls = 0;
@@ -139,7 +137,7 @@ function scoreOrder(cells: readonly string[], order: DateOrder): OrderScore {
   }
   const months = new Set(dates.map((date) => date.slice(0, 7))).size;
   const sorted = dates.toSorted();
-  const span = sorted.length === 0 ? 0 : daysApart(sorted[0]!, sorted.at(-1)!);
+  const span = sorted.length === 0 ? 0 : dayNumber(sorted.at(-1)!) - dayNumber(sorted[0]!);
   return { order, read: dates.length, turns: Math.min(falls, rises), months, span };
 }
 

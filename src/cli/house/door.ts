@@ -1,6 +1,7 @@
 import type { Fetch } from "../../contract/client.ts";
 import { createLogger } from "../../api/log/logger.ts";
 import type { Config } from "../../server/config.ts";
+import { isAnotherAlive } from "../../data/lock.ts";
 import { findServer, openHome } from "../../server/home.ts";
 import { openHouse } from "../../server/house.ts";
 import { Unmet } from "../command.ts";
@@ -21,19 +22,10 @@ export interface Door {
   close(): Promise<void>;
 }
 
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
-}
-
 /** The origin of a server of this folder that answers; null when the file is a leftover. Throws when it is up but silent. */
 async function answeringServer(home: string): Promise<string | null> {
   const server = findServer(home);
-  if (!server || !isAlive(server.pid)) return null;
+  if (!server || !isAnotherAlive(server.pid)) return null;
   try {
     await fetch(`${server.origin}/api/health`, { redirect: "error", signal: AbortSignal.timeout(HEALTH_TIMEOUT_MS) });
     return server.origin;

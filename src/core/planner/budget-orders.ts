@@ -24,7 +24,7 @@ const FORMS = [
   (source) => new RegExp(`^(?:please )?(?:can you |could you |i want to |i would like to )?${source}(?: please)?$`),
 );
 
-/** By how much it is to change, not what it is to be: what it is now may be another's to say. */
+/** By how much a budget is to change: one is set to a sum, and not reckoned from what it is. */
 const BY = new RegExp(
   `^(?:please )?(?:can you |could you )?${VERB} (?:my |the )?(?<category>.+?) budget by ${MONEY}(?: ${EACH})?$`,
 );

@@ -15,7 +15,6 @@ const REGULAR_NOISE =
   /(?<!\w)(?:active|current(?:ly)?|still|subscribed to|subscribe|next|soon|coming(?: up)?|due|list|per month|a month|monthly|costing|cost|pay for|payments?|bills?|charges?|(?:when )?(?:do|must|will) (?:i|we) (?:have to |need to )?(?:get|pay)|when (?:is|are|will|do|does|must))(?!\w)/;
 /** Up to when, and from when where it is not from today on. */
 type Due = Pick<UpcomingArgs, "since" | "until">;
-
 const SOON: readonly (readonly [RegExp, (today: string, days: number) => Due])[] = [
   [
     /(?<!\w)(?:in (?:the )?|within (?:the )?|over (?:the )?)?next (\d{1,3}) days?(?!\w)/,

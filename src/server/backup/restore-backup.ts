@@ -9,7 +9,7 @@ import type { OwnerSession } from "../../data/backup/owner-session.ts";
 import { hasPeople, listTables } from "../../data/backup/tables.ts";
 import { openPGlite } from "../../data/engines/pglite.ts";
 import { putPreparedFolder } from "../../data/engines/prepared-folder.ts";
-import { FolderInUse, lockFolder } from "../../data/lock.ts";
+import { FolderInUse, isAnotherAlive, lockFolder } from "../../data/lock.ts";
 import { appliedVersions, migrateSession } from "../../data/migrate.ts";
 import type { Config } from "../config.ts";
 import { embeddedFolder, isEmbedded, openConfigured } from "../database.ts";
@@ -19,7 +19,6 @@ import {
   beginRestore,
   completeRestore,
   finishRestore,
-  isAlive,
   readPending,
   stagingFolder,
 } from "../pending-restore.ts";
@@ -85,17 +84,24 @@ async function openTarget(config: Config, { schema }: OpenBackup): Promise<Owner
   return embeddedSession(await openPGlite(directory));
 }
 
-/** @param onLoading called when what follows may leave the database with all of the backup */
-async function fillDatabase(
-  config: Config,
-  backup: OpenBackup,
-  { replace, onLoading }: { replace: boolean; onLoading: () => void },
-): Promise<string[]> {
-  const session = await openTarget(config, backup);
+/** Loads the backup, in one transaction. What is refused has changed nothing, and leaves no word for the next start. */
+async function load(session: OwnerSession, config: Config, backup: OpenBackup, replace: boolean): Promise<void> {
   try {
     await prepare(session, backup);
-    onLoading();
     await loadTables(session, backup.tables(staged(config.home)), { replace });
+  } catch (error) {
+    if (error instanceof RestoreError) abandonRestore(config.home);
+    throw error;
+  }
+}
+
+async function fillDatabase(config: Config, backup: OpenBackup, replace: boolean): Promise<string[]> {
+  const session = await openTarget(config, backup).catch((error: unknown): never => {
+    abandonRestore(config.home);
+    throw error;
+  });
+  try {
+    await load(session, config, backup, replace);
     const wrong = await compareRestored(session, backup);
     await migrateSession(session);
     return wrong;
@@ -116,24 +122,8 @@ async function auditsOf(config: Config): Promise<{ logs: number; wrong: string[]
 
 function ensureStopped({ home }: Config): void {
   const server = findServer(home);
-  if (server === null) return;
-  // A leftover: of a process that is gone, or of one of this number in a container that was started anew.
-  if (server.pid === process.pid || !isAlive(server.pid)) return;
-  throw new FolderInUse(home, server.pid);
-}
-
-/** Fills the database. What was refused has changed nothing, and leaves no word for the next start. */
-async function fill(config: Config, backup: OpenBackup, replace: boolean): Promise<string[]> {
-  let loading = false;
-  const onLoading = (): void => {
-    loading = true;
-  };
-  try {
-    return await fillDatabase(config, backup, { replace, onLoading });
-  } catch (error) {
-    if (!loading || error instanceof RestoreError) abandonRestore(config.home);
-    throw error;
-  }
+  // Where nobody is, the file is a leftover.
+  if (server !== null && isAnotherAlive(server.pid)) throw new FolderInUse(home, server.pid);
 }
 
 async function restoreInto(config: Config, { file, passphrase, replace }: RestoreOptions): Promise<Restored> {
@@ -144,7 +134,7 @@ async function restoreInto(config: Config, { file, passphrase, replace }: Restor
   try {
     const engine = isEmbedded(config) ? "pglite" : "postgres";
     beginRestore(home, { file, startedAt: new Date().toISOString(), engine, replace });
-    const wrong = await fill(config, backup, replace);
+    const wrong = await fillDatabase(config, backup, replace);
     completeRestore(home);
     const { replaced } = finishRestore(home);
     const { tables, files, figures } = backup.told;

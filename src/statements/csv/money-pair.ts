@@ -1,7 +1,6 @@
-import { splitAmount } from "../amounts.ts";
 import { best, says } from "./columns.ts";
 import type { Column } from "./columns.ts";
-import { balanceSays, hasCardPayment, numbersOf } from "./money-signs.ts";
+import { balanceSays, hasCardPayment, numbersOf, waysOf } from "./money-signs.ts";
 
 const isZero = (cell: string): boolean => cell.trim() === "" || /^[^1-9]*$/.test(cell);
 
@@ -58,10 +57,8 @@ function namedSides(
  * A column whose amounts go both ways by their own signs is no side of a pair: it holds them all. A few with a minus in one that is
  * named as a side are reversals.
  */
-function goesBothWays(column: Column): boolean {
-  const amounts = column.cells.filter((cell) => !isZero(cell)).flatMap((cell) => splitAmount(cell) ?? []);
-  const minus = amounts.filter(({ negative }) => negative).length;
-  const plus = amounts.length - minus;
+function holdsAll(column: Column): boolean {
+  const { minus, plus } = waysOf(column);
   const named = says(column, "debit") > 0 || says(column, "credit") > 0;
   return minus > 0 && plus > 0 && !(named && minus * 4 <= plus);
 }
@@ -71,7 +68,7 @@ function complete(a: Column, b: Column): boolean {
   const { onlyA, onlyB, both } = sides(a, b);
   const alone = onlyA + onlyB;
   const shared = onlyA > 0 && onlyB > 0 && both <= alone * 0.25 && alone + both >= a.cells.length * 0.9;
-  return shared && !goesBothWays(a) && !goesBothWays(b);
+  return shared && !holdsAll(a) && !holdsAll(b);
 }
 
 /** Without headers: the first two columns that complete each other. */

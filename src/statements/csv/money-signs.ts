@@ -49,10 +49,14 @@ const namesKinds = (flag: Flag): boolean =>
     .filter((word) => wordDirection(word) !== null)
     .every((word) => isBought(word) || isPaid(word));
 
-function goesBothWays(column: Column): boolean {
-  const sides = column.cells.filter((cell) => /[1-9]/.test(cell)).map((cell) => splitAmount(cell)?.negative);
-  return sides.includes(true) && sides.includes(false);
+/** Amounts of a column with a minus and without one; nothing counts as neither. */
+export function waysOf(column: Column): { readonly minus: number; readonly plus: number } {
+  const amounts = column.cells.filter((cell) => /[1-9]/.test(cell)).flatMap((cell) => splitAmount(cell) ?? []);
+  const minus = amounts.filter(({ negative }) => negative).length;
+  return { minus, plus: amounts.length - minus };
 }
+
+const goesBothWays = (column: Column): boolean => Object.values(waysOf(column)).every((count) => count > 0);
 
 /**
  * Whether the amounts carry the sign themselves: most rows of one direction have one. A sign here or there is a slip, unless the

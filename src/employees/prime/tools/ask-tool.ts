@@ -67,8 +67,8 @@ function look(desk: Desk, plan: Exclude<Plan, Proposing>): Promise<ToolResult> {
 /** What a tool has to say. Nothing of the ledger is changed by any: those that would only write down a proposal. */
 export async function askTool(desk: Desk, threadId: string, plan: Plan): Promise<ToolResult> {
   try {
-    if (!isProposing(plan)) await seeArchived(desk.tx);
     if (isProposing(plan)) return await propose(desk, threadId, plan);
+    await seeArchived(desk.tx);
     return await look(desk, await readUnusedCategory(desk, plan));
   } catch (error) {
     if (error instanceof UnknownName) return { kind: "nothing", why: error.message, instead: [] };

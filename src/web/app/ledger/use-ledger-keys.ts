@@ -1,4 +1,3 @@
-import { MAX_BULK } from "../../features/categorise/bulk-corrections.ts";
 import { rowId } from "../../features/ledger/row-props.ts";
 import type { Shortcut } from "../../lib/keyboard.ts";
 import { wantField } from "../../lib/wanted-field.ts";
@@ -51,7 +50,7 @@ function selectingKeys({ cursor, focusRows }: LedgerState): Shortcut[] {
     key("shift+k", null, stretch(-1)),
     key("shift+ArrowDown", null, stretch(1)),
     key("shift+ArrowUp", null, stretch(-1)),
-    key("mod+a", t("Select all loaded rows"), () => cursor.selectFirst(MAX_BULK)),
+    key("mod+a", t("Select all loaded rows"), cursor.selectAll),
   ];
 }
 

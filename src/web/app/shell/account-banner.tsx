@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { classNames } from "../../lib/class-names.ts";
 import { settingsQuery } from "../../lib/queries.ts";
 import { Button } from "../../ui/button.tsx";
 import { useClearSample } from "../../lib/use-sample-data.ts";
@@ -24,7 +25,7 @@ export function AccountBanner() {
       className="flex shrink-0 flex-wrap items-center justify-between gap-x-3 gap-y-2 border-b border-line bg-accent-wash px-4 py-2 text-sm md:px-6"
     >
       {/* On a phone both buttons take the line, and they say the same. */}
-      <p className={`min-w-32 flex-1 font-medium ${data.sample && !data.hasCredential ? "max-sm:sr-only" : ""}`}>
+      <p className={classNames("min-w-32 flex-1 font-medium", data.sample && !data.hasCredential && "max-sm:sr-only")}>
         {data.sample ? t("Sample data") : t("This ledger has no account yet")}
       </p>
       {data.sample && <ClearSample />}

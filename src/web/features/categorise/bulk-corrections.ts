@@ -15,7 +15,7 @@ import { t } from "../../lib/t.ts";
 import { isOrAre, rowsText } from "../../lib/rows-text.ts";
 
 /** Most rows of one question to the server. */
-export const MAX_BULK = 500;
+const MAX_BULK = 500;
 
 export type BulkChange = Omit<BulkEdit, "ids">;
 

@@ -30,8 +30,7 @@ export function useLedgerCursor(rows: readonly Transaction[]) {
     selectedRows,
     toggle: (id: string) => setSelection(toggleRow(selection, id)),
     extend: (id: string) => setSelection(extendTo(selection, id, order())),
-    selectFirst: (count: number) =>
-      setSelection({ ids: new Set(order().slice(0, count)), anchorId: rows[0]?.id ?? null }),
+    selectAll: () => setSelection({ ids: new Set(order()), anchorId: rows[0]?.id ?? null }),
     clear,
     /** Moves by some rows; the first row when none was active. */
     move(by: number): void {
