@@ -1,3 +1,4 @@
+import { EventEmitter, once } from "node:events";
 import { request } from "node:http";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -119,9 +120,49 @@ describe("TRACE", () => {
         .on("error", reject)
         .end();
     });
-    await server.close();
+    await server.close(0);
     rmSync(root, { recursive: true, force: true });
     expect(status).toBe(404);
     expect(body).not.toContain("reflected");
+  });
+});
+
+describe("a server that stops", () => {
+  const root = mkdtempSync(join(tmpdir(), "xspenses-web-"));
+  afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+  /** A server whose every answer comes when it is let go, and one request that is under way. */
+  async function withRequestUnderWay() {
+    const news = new EventEmitter();
+    const asked = once(news, "asked");
+    const letGo = once(news, "let go");
+    const slow: Api = async () => {
+      news.emit("asked");
+      await letGo;
+      return new Response("kept");
+    };
+    const config = { ...readConfig({}), port: 0 };
+    const server = await listen(createApp(slow, config, root, log), config);
+    const url = `http://${config.host}:${server.port}/api/v1/me`;
+    const answer = fetch(url).then((response) => response.text());
+    await asked;
+    return { server, url, letGo: () => news.emit("let go"), answer };
+  }
+
+  it("answers what is under way first, and takes nothing new", async () => {
+    const { server, url, letGo, answer } = await withRequestUnderWay();
+    const closed = server.close(60_000);
+    await expect(fetch(url, { headers: { connection: "close" } })).rejects.toThrow();
+    letGo();
+    expect(await answer).toBe("kept");
+    await closed;
+  });
+
+  it("cuts off what takes longer than it waits", async () => {
+    const { server, letGo, answer } = await withRequestUnderWay();
+    const refused = expect(answer).rejects.toThrow();
+    await server.close(10);
+    await refused;
+    letGo();
   });
 });

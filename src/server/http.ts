@@ -1,4 +1,5 @@
 import { serve } from "@hono/node-server";
+import type { ServerType } from "@hono/node-server";
 import { getConnInfo } from "@hono/node-server/conninfo";
 import { serveStatic } from "@hono/node-server/serve-static";
 import { Hono } from "hono";
@@ -57,7 +58,21 @@ export function createApp(api: Api, config: Config, webRoot: string, log: Logger
 
 export interface Listening {
   readonly port: number;
-  close(): Promise<void>;
+  /** Takes no request any more; those under way have so many milliseconds to be answered, and are cut off then. */
+  close(graceMs: number): Promise<void>;
+}
+
+/** How often is looked for connections whose request has been answered meanwhile. */
+const LOOK_MS = 25;
+
+async function closeWithin(server: ServerType, graceMs: number): Promise<void> {
+  const closed = new Promise<void>((done) => void server.close(() => done()));
+  if (!("closeAllConnections" in server)) return closed;
+  const looking = setInterval(() => server.closeIdleConnections(), LOOK_MS);
+  const ending = setTimeout(() => server.closeAllConnections(), graceMs);
+  await closed;
+  clearInterval(looking);
+  clearTimeout(ending);
 }
 
 /** Listens; rejects with the system's error when the port is taken. */
@@ -66,11 +81,7 @@ export function listen(app: Hono, config: Config): Promise<Listening> {
     const server = serve({ fetch: app.fetch, port: config.port, hostname: config.host }, ({ port }) =>
       resolve({
         port,
-        close: () =>
-          new Promise((done) => {
-            server.close(() => done());
-            if ("closeAllConnections" in server) server.closeAllConnections();
-          }),
+        close: (graceMs) => closeWithin(server, graceMs),
       }),
     );
     if ("headersTimeout" in server) {

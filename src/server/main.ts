@@ -26,6 +26,9 @@ function reachableHost(host: string): string {
   return bare.includes(":") ? `[${bare}]` : bare;
 }
 
+/** What is under way when the program is told to stop has so long to be answered: a container has ten seconds before it is killed. */
+const ANSWERING_MS = 5_000;
+
 /** Ends the program step by step, once. What fails to stop keeps nothing from being stopped behind it: the database is closed, and its lock given back. */
 function stopper(log: Logger, steps: readonly (() => Promise<unknown>)[]): () => void {
   let stopping = false;
@@ -62,7 +65,8 @@ async function start(): Promise<void> {
   );
   const stop = stopper(log, [
     async () => withdrawServer(config.home),
-    () => server.close(),
+    async () => house.people.endStreams(),
+    () => server.close(ANSWERING_MS),
     () => Promise.all([backups.stop(), watch.stop()]),
     () => house.close(),
     () => telemetry.close(),

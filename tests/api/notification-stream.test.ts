@@ -120,6 +120,15 @@ describe.each(engines)("the stream of what a person is told, on $name", (engine)
     await tell(ada, "after that");
     expect(await stream.rest()).toEqual([]);
   });
+
+  it("ends for everyone when the server stops, and leaves their places free", async () => {
+    const [ada, bob] = [randomUUID(), randomUUID()];
+    const streams = [await listen(ada), await listen(ada), await listen(bob)];
+    for (const stream of streams) await stream.next();
+    app.house.people.endStreams();
+    for (const stream of streams) expect(await stream.rest()).toEqual([]);
+    for (let at = 0; at < MAX_STREAMS_A_PERSON; at++) await listen(ada);
+  });
 });
 
 describe.each(engines)("the stream where nothing is heard, on $name", (engine) => {

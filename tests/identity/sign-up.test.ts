@@ -11,24 +11,31 @@ import { engines, useDatabase } from "../setup/engines.ts";
 
 const ORIGIN = "http://localhost:8888";
 
-const openAuth = (store: DataStore): EmbeddedAuth =>
+const openAuth = (store: DataStore, allowSignup = false): EmbeddedAuth =>
   createEmbeddedAuth({
     log: createLogger("test", { destination: { write: () => {} } }),
     database: openIdentity(store),
     secret: "a secret for tests alone, long enough to sign with",
     origin: ORIGIN,
     trustedOrigins: [ORIGIN],
-    allowSignup: false,
+    allowSignup,
     makeOperator: (userId) => makeOperator(store, userId),
     revokeTokens: (userId) => revokeTokens(store, userId),
     takeCode: (userId, codeHash) => takeCode(store, userId, codeHash),
   });
 
+let askers = 0;
+
+/** From an address nobody has asked from: the library allows each but a few. */
 const signUp = (auth: EmbeddedAuth, email: string): Promise<Response> =>
   auth.handler(
     new Request(`${ORIGIN}${BASE_PATH}/auth/sign-up/email`, {
       method: "POST",
-      headers: { "content-type": "application/json", origin: ORIGIN, "x-xspenses-client-address": "127.0.0.1" },
+      headers: {
+        "content-type": "application/json",
+        origin: ORIGIN,
+        "x-xspenses-client-address": `127.0.0.${++askers}`,
+      },
       body: JSON.stringify({ name: "Ada", email, password: "long enough for anyone" }),
     }),
   );
@@ -50,5 +57,35 @@ describe.each(engines)("signing up on $name", (engine) => {
     const second = await signUp(auth, "bob@example.org");
     expect(second.status).toBe(403);
     expect(await auth.findUser("bob@example.org")).toBeNull();
+  });
+});
+
+describe.each(engines)("two who sign up first at the same moment on $name", (engine) => {
+  const db = useDatabase(engine);
+  const everyone = ["ada", "bob", "cleo", "dan"].map((name) => `${name}@example.org`);
+  const operators = () => db.owner<{ id: string }>("select user_id as id from user_settings where is_operator");
+  const startAgain = async () => {
+    await db.owner("delete from user_settings");
+    await db.owner('delete from identity."user"');
+  };
+  /** Each on a server of their own. */
+  const atOnce = async (allowSignup: boolean): Promise<number[]> => {
+    const answers = everyone.map((email) => signUp(openAuth(db.store, allowSignup), email));
+    return (await Promise.all(answers)).map(({ status }) => status).toSorted();
+  };
+
+  it("are one who gets in, and is the operator", async () => {
+    expect(await atOnce(false)).toEqual([200, 403, 403, 403]);
+    const accounts = await openAuth(db.store).listUsers();
+    expect(await operators()).toEqual(accounts.map(({ id }) => ({ id })));
+    expect(accounts).toHaveLength(1);
+  });
+
+  it("all get in where sign-up is open, and one of them is the operator", async () => {
+    await startAgain();
+    const tried = await openAuth(db.store).ensureLocalUser();
+    expect(await atOnce(true)).toEqual([200, 200, 200, 200]);
+    expect(await operators()).toEqual([{ id: tried }]);
+    expect(await db.owner("select 1 from identity.verification")).toEqual([]);
   });
 });

@@ -15,6 +15,7 @@ import { refuseUsedCode } from "./one-time-codes.ts";
 import type { TakeCode } from "./one-time-codes.ts";
 import { ownKeys } from "./own-keys.ts";
 import { ownSessions } from "./own-sessions.ts";
+import { signsUpFirst } from "./first-sign-up.ts";
 import { refuseWeakPasswords } from "./password-rules.ts";
 import type { TokenIssuer } from "./verify-token.ts";
 
@@ -104,6 +105,8 @@ export const CLIENT_ADDRESS_HEADER = "x-xspenses-client-address";
 
 function createAuth(options: EmbeddedAuthOptions) {
   const base = authOptions(options);
+  /** Who signed up first and is not the operator yet: that comes behind the commit, when others may have signed up already. */
+  const firstOnes = new Set<string>();
   return betterAuth({
     ...base,
     hooks: {
@@ -128,24 +131,25 @@ function createAuth(options: EmbeddedAuthOptions) {
             // Signing up is one transaction: on any other connection this would not see it, and on the embedded
             // database, which has but one, wait for it for ever.
             const adapter = await getCurrentAdapter(ctx.context.adapter);
-            const credentials = await adapter.count({ model: "account" });
-            if (credentials > 0 && !options.allowSignup)
+            const isFirst = await signsUpFirst(adapter);
+            if (!isFirst && !options.allowSignup)
               throw new APIError("FORBIDDEN", { code: "SIGN_UP_CLOSED", message: SIGN_UP_CLOSED });
-            if (credentials > 0) return { data: user };
+            if (!isFirst) return { data: user };
             // The first sign-up claims the account that the command line or "try" made: same id, same ledger.
             const local = await internalAdapter.findUserByEmail(LOCAL_EMAIL);
-            if (!local) return { data: user };
-            await adapter.delete({ model: "session", where: [{ field: "userId", value: local.user.id }] });
-            await adapter.delete({ model: "user", where: [{ field: "id", value: local.user.id }] });
-            return { data: { ...user, id: local.user.id } };
+            const id = local?.user.id ?? uuidv7();
+            firstOnes.add(id);
+            if (!local) return { data: { ...user, id } };
+            await adapter.delete({ model: "session", where: [{ field: "userId", value: id }] });
+            await adapter.delete({ model: "user", where: [{ field: "id", value: id }] });
+            return { data: { ...user, id } };
           },
         },
       },
       account: {
         create: {
-          after: async (account, ctx) => {
-            const credentials = await ctx?.context.adapter.count({ model: "account" });
-            if (credentials === 1) await options.makeOperator(account.userId);
+          after: async ({ userId }) => {
+            if (firstOnes.delete(userId)) await options.makeOperator(userId);
           },
         },
       },

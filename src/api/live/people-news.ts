@@ -8,6 +8,8 @@ import { Refusal } from "../pipeline/refusal.ts";
 /** A place among those who are told at once. */
 export interface Place {
   readonly news: TaskNews;
+  /** Aborted once nobody reads here any more. */
+  readonly left: AbortSignal;
   /** Once or more often. */
   leave(): void;
 }
@@ -25,27 +27,33 @@ const full = (): Refusal =>
 /** Tells each person's open streams that there may be something new for them. */
 export class PeopleNews {
   readonly #people = new Map<string, Readers>();
-  #count = 0;
+  readonly #places = new Set<Place>();
   #listener: { close(): Promise<void> } | null = null;
 
   /** Takes a place for a person. Throws `rate_limited` when there is none. */
   join(userId: string): Place {
     const readers = this.#people.get(userId) ?? { news: new TaskNews(), count: 0 };
-    if (this.#count >= MAX_STREAMS || readers.count >= MAX_STREAMS_A_PERSON) throw full();
+    if (this.#places.size >= MAX_STREAMS || readers.count >= MAX_STREAMS_A_PERSON) throw full();
     this.#people.set(userId, readers);
-    this.#count++;
     readers.count++;
-    let here = true;
-    return {
+    const leaving = new AbortController();
+    const place: Place = {
       news: readers.news,
+      left: leaving.signal,
       leave: () => {
-        if (!here) return;
-        here = false;
-        this.#count--;
+        if (!this.#places.delete(place)) return;
         readers.count--;
         if (readers.count === 0) this.#people.delete(userId);
+        leaving.abort();
       },
     };
+    this.#places.add(place);
+    return place;
+  }
+
+  /** Ends every stream that is open, as when the server stops: whoever reads one comes back by itself. */
+  endStreams(): void {
+    for (const place of [...this.#places]) place.leave();
   }
 
   /** There is something for this person; for anyone when the id is empty. */

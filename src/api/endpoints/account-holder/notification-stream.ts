@@ -49,7 +49,7 @@ function placeToGoOn(request: Request): string | null {
 }
 
 /** What is new, as soon as it is there, until the token, the platform or the reader ends it. */
-async function* textsFor({ parts, user }: MountCall, after: string | null, { news }: Place, gone: AbortSignal) {
+async function* textsFor({ parts, user }: MountCall, after: string | null, { news, left }: Place) {
   const until = Math.min(parts.now() + parts.limits.streamMs, user.expiresAt * 1000);
   let last = after;
   let unread: number | null = null;
@@ -63,16 +63,16 @@ async function* textsFor({ parts, user }: MountCall, after: string | null, { new
     if (seen.fresh.length === 0 && seen.unread === unread) yield HERE;
     else yield eventText({ event: "unread", id: last, data: { unread: seen.unread } });
     unread = seen.unread;
-    const left = until - parts.now();
-    if (left <= 0 || gone.aborted) return;
-    if (seen.fresh.length < MAX_TOLD) await news.after(count, Math.min(left, parts.limits.streamLookMs), gone);
+    const leftMs = until - parts.now();
+    if (leftMs <= 0 || left.aborted) return;
+    if (seen.fresh.length < MAX_TOLD) await news.after(count, Math.min(leftMs, parts.limits.streamLookMs), left);
   }
 }
 
 /** The same; what fails is logged and ends the stream, so that the reader comes back. */
-async function* loggedTexts(call: MountCall, after: string | null, place: Place, gone: AbortSignal) {
+async function* loggedTexts(call: MountCall, after: string | null, place: Place) {
   try {
-    yield* textsFor(call, after, place, gone);
+    yield* textsFor(call, after, place);
   } catch (error) {
     call.parts.log.warn("stream_broken_off", { requestId: call.requestId, error });
   }
@@ -92,10 +92,6 @@ export const notificationStreamMount: Mount = userMount({
   async run(call) {
     const after = placeToGoOn(call.request);
     const place = call.parts.people.join(call.user.id);
-    const gone = new AbortController();
-    return eventStream(loggedTexts(call, after, place, gone.signal), () => {
-      gone.abort();
-      place.leave();
-    });
+    return eventStream(loggedTexts(call, after, place), () => place.leave());
   },
 });
