@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { DataStore } from "../data/open.ts";
 import { finishSchedule, releaseSchedule, takeSchedule } from "../data/system/schedules.ts";
-import type { ScheduledJob } from "./scheduled/job.ts";
+import type { ScheduledJob, ScheduledRun } from "./scheduled/job.ts";
 import type { WorkLog } from "./run-task.ts";
 
 /** How often a running process looks whether something is due. */
@@ -29,16 +29,21 @@ interface SchedulerParts {
 
 /** Whoever stops in the middle of a long one gives it back: the next process need not wait for the lease of one that is gone. */
 async function runJob(job: ScheduledJob, { store, log, wake, now }: SchedulerParts, until: number): Promise<boolean> {
+  let wasTimeUp = false;
+  const run: ScheduledRun = {
+    isTimeUp: () => (wasTimeUp ||= now() >= until),
+    failed: (error) => log.error("schedule_trouble", { job: job.name, error }),
+  };
   const slot = { name: job.name, everySec: job.everySec, leaseSec: job.leaseSec ?? LEASE_SEC, holder: randomUUID() };
   try {
     if (!(await takeSchedule(store, slot))) return false;
-    await job.run(store, () => now() >= until);
-    await finishSchedule(store, slot);
+    await job.run(store, run);
+    await (wasTimeUp ? releaseSchedule(store, slot) : finishSchedule(store, slot));
     wake();
     return true;
   } catch (error) {
     if (error instanceof Error && error.name === "AbortError") await releaseSchedule(store, slot);
-    else log.error("schedule_trouble", { job: job.name, error }); // its lease runs out, and it is tried again
+    else run.failed(error); // its lease runs out, and it is tried again
     return false;
   }
 }
@@ -46,10 +51,12 @@ async function runJob(job: ScheduledJob, { store, log, wake, now }: SchedulerPar
 export function createScheduler(parts: SchedulerParts): Scheduler {
   let looking: Promise<unknown> | null = null;
   let timer: NodeJS.Timeout | null = null;
-  const runDue: Scheduler["runDue"] = async ({ only, until = parts.now() + (LEASE_SEC * 1000) / 2 } = {}) => {
+  const runDue: Scheduler["runDue"] = async ({ only, until } = {}) => {
     const ran: string[] = [];
-    for (const job of parts.jobs)
-      if ((only === undefined || only === job.name) && (await runJob(job, parts, until))) ran.push(job.name);
+    for (const job of parts.jobs) {
+      if (only !== undefined && only !== job.name) continue;
+      if (await runJob(job, parts, until ?? parts.now() + (LEASE_SEC * 1000) / 2)) ran.push(job.name);
+    }
     return ran;
   };
   const look = (): void => {

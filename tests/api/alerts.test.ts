@@ -53,7 +53,7 @@ describe.each(engines)("alerts on $name", (engine) => {
     (await db.owner<{ kind: string }>("select kind from alerts where resolved_at is null order by kind")).map(
       ({ kind }) => kind,
     );
-  const judge = (): Promise<void> => alertWorker.run(db.store, () => false);
+  const judge = (): Promise<void> => alertWorker.run(db.store, { isTimeUp: () => false, failed() {} });
   const forget = (): Promise<unknown> => db.owner("truncate alerts, traffic");
 
   it("are told over webhook and e-mail once when raised and once when over, whatever fails in between", async () => {

@@ -104,7 +104,7 @@ describe.each(engines)("an archive on $name", (engine) => {
          (select count(*)::int from transactions_archive where user_id = $1) as archived`,
       [ada],
     );
-  const archiveAll = () => archiveWorker(YEARS_KEPT).run(app.db.store, () => false);
+  const archiveAll = () => archiveWorker(YEARS_KEPT).run(app.db.store, { isTimeUp: () => false, failed() {} });
   const bringBack = async () => {
     for (let left = 1; left > 0;) left = (await client.call("ledger-archive", "POST", { keepsAll: true })).rows;
     await client.call("ledger-archive", "POST", { keepsAll: false });

@@ -33,7 +33,7 @@ describe.each(engines)("the feed of exchange rates on $name", (engine) => {
   const one = (value: string) => [{ base: "EUR", quote: "USD", rate: value, source: "ecb" }];
 
   it("brings rates for everyone, and what it says later of the same day", async () => {
-    await ratesJob(`${origin}/rates.xml`).run(db.store, () => false);
+    await ratesJob(`${origin}/rates.xml`).run(db.store, { isTimeUp: () => false, failed() {} });
     expect(await known()).toEqual(one("1.0811"));
     rate = "1.09";
     await fetchRates(db.store, `${origin}/rates.xml`);

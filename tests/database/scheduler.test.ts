@@ -1,8 +1,9 @@
-import { describe, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { makeOperator } from "../../src/data/system/people.ts";
 import { dispatchTask } from "../../src/data/tasks/dispatch.ts";
 import { withUser } from "../../src/data/tenant.ts";
 import { createScheduler } from "../../src/employees/scheduler.ts";
+import { eachPerson } from "../../src/employees/scheduled/each-person.ts";
 import type { ScheduledJob } from "../../src/employees/scheduled/job.ts";
 import { JOBS } from "../../src/employees/scheduled/jobs.ts";
 import { engines, newPerson, useDatabase } from "../setup/engines.ts";
@@ -71,6 +72,74 @@ describe.each(engines)("the scheduler on $name", (engine) => {
     ]);
     await expect(schedulerOf({ ...job, run: async () => {} }).runDue()).resolves.toEqual(["long"]);
     expect(troubles).toEqual(["schedule_trouble"]);
+  });
+
+  it("keeps the hour of a job, though each time is taken a little early", async () => {
+    const { job } = counting("daily");
+    const takenAfter = async (hours: number) => {
+      await db.owner(`update schedules set last_run_at = now() - interval '${hours} hours' where name = 'daily'`);
+      expect(await schedulerOf({ ...job, everySec: 24 * 3_600 }).runDue()).toEqual(["daily"]);
+      const [left] = await db.owner<{ minutes: number }>(
+        "select round(extract(epoch from last_run_at - now()) / 60)::int as minutes from schedules where name = 'daily'",
+      );
+      return left!.minutes;
+    };
+    await schedulerOf({ ...job, everySec: 24 * 3_600 }).runDue();
+    expect(await takenAfter(22)).toBe(120);
+    expect(await takenAfter(25)).toBe(-60);
+    expect(await takenAfter(60)).toBe(0);
+  });
+
+  describe("with everyone", () => {
+    const seen: string[] = [];
+    const job: ScheduledJob = {
+      name: "everyone",
+      everySec: 3_600,
+      run: (store, run) =>
+        eachPerson({ store, schedule: "everyone", run }, async (person) => {
+          seen.push(person);
+          if (broken.has(person)) throw new Error("theirs");
+        }),
+    };
+    const broken = new Set<string>();
+    const dueAgain = () =>
+      db.owner("update schedules set last_run_at = null, lease_until = null where name = 'everyone'");
+    let people: string[] = [];
+    beforeAll(async () => {
+      for (let at = 0; at < 5; at++) await newPerson(db.store);
+      people = (await db.owner<{ id: string }>("select user_id as id from user_settings order by user_id")).map(
+        ({ id }) => id,
+      );
+    });
+    beforeEach(() => void seen.splice(0));
+
+    it("goes on with those there was no time for, at once", async () => {
+      let turns = 0;
+      const parts = { store: db.store, jobs: [job], log, wake() {}, now: () => turns++ };
+      // Each turn asks for the time twice.
+      for (let run = 0; run < people.length; run++)
+        expect(await createScheduler(parts).runDue({ until: turns + 3 })).toEqual(["everyone"]);
+      expect([...new Set(seen)]).toEqual(people);
+      await schedulerOf(job).runDue();
+      expect(await schedulerOf(job).runDue()).toEqual([]);
+      seen.splice(0);
+      await dueAgain();
+      await schedulerOf(job).runDue();
+      expect(seen).toEqual(people);
+    });
+
+    it("goes on with the others where one's work fails, and gives up where everyone's does", async () => {
+      troubles.splice(0);
+      broken.add(people[1]!);
+      await dueAgain();
+      expect(await schedulerOf(job).runDue()).toEqual(["everyone"]);
+      expect(seen).toEqual(people);
+      expect(troubles).toEqual(["schedule_trouble"]);
+      for (const person of people) broken.add(person);
+      await dueAgain();
+      expect(await schedulerOf(job).runDue()).toEqual([]);
+      expect(seen.slice(people.length)).toEqual(people.slice(0, 3));
+    });
   });
 
   it("raises one alert for what is wrong, tells each operator once, and closes it when it is over", async () => {

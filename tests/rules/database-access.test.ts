@@ -55,6 +55,8 @@ describe("the database", () => {
         "src/data/system/retention.ts: removeExpired",
         "src/data/system/schedules.ts: takeSchedule",
         "src/data/system/schedules.ts: finishSchedule",
+        "src/data/system/schedules.ts: readResumePoint",
+        "src/data/system/schedules.ts: keepResumePoint",
         "src/data/system/schedules.ts: releaseSchedule",
         "src/data/system/schedules.ts: readScheduleAges",
         "src/data/system/service-tokens.ts: findServiceToken",

@@ -30,16 +30,36 @@ export async function takeSchedule(store: DataStore, { name, everySec, leaseSec,
   return rows.length > 0;
 }
 
-/** The run is done: the next is due `everySec` after this one was taken. Nothing when another has taken it meanwhile. */
-export async function finishSchedule(store: DataStore, { name, leaseSec, holder }: Slot): Promise<void> {
+/**
+ * The run is done: the next is due `everySec` after this one was taken, or after the time it was to be taken where that was about then; what
+ * is taken a little early each time would otherwise go round the clock. Nothing when another has taken it meanwhile.
+ */
+export async function finishSchedule(store: DataStore, { name, everySec, leaseSec, holder }: Slot): Promise<void> {
+  const taken = sql`lease_until - make_interval(secs => ${leaseSec})`;
+  const due = sql`last_run_at + make_interval(secs => ${everySec})`;
+  const aboutThen = sql`make_interval(secs => ${everySec * (1 - ALMOST)}::float8)`;
   await withSystem(store, (tx) =>
     sql`
-      update schedules set last_run_at = lease_until - make_interval(secs => ${leaseSec}), leased_by = null, lease_until = null
+      update schedules set leased_by = null, lease_until = null,
+        last_run_at = case when ${taken} between ${due} - ${aboutThen} and ${due} + ${aboutThen} then ${due} else ${taken} end
       where name = ${name} and leased_by = ${holder}`.execute(tx),
   );
 }
 
-/** The run was ended on purpose, before it was done: it is due as it was before it was taken. */
+/** The person behind whom a run of this schedule goes on; null to begin with the first. */
+export async function readResumePoint(store: DataStore, name: string): Promise<string | null> {
+  const { rows } = await withSystem(store, (tx) =>
+    sql<{ person: string | null }>`select resume_after as person from schedules where name = ${name}`.execute(tx),
+  );
+  return rows[0]?.person ?? null;
+}
+
+/** Where the next run of this schedule goes on. */
+export async function keepResumePoint(store: DataStore, name: string, person: string | null): Promise<void> {
+  await withSystem(store, (tx) => sql`update schedules set resume_after = ${person} where name = ${name}`.execute(tx));
+}
+
+/** The run ended before it was done, on purpose or because its time was up: it is due as it was before it was taken. */
 export async function releaseSchedule(store: DataStore, { name, holder }: Slot): Promise<void> {
   await withSystem(store, (tx) =>
     sql`update schedules set leased_by = null, lease_until = null where name = ${name} and leased_by = ${holder}`.execute(
@@ -52,7 +72,7 @@ export async function releaseSchedule(store: DataStore, { name, holder }: Slot):
 export async function readScheduleAges(store: DataStore): Promise<ReadonlyMap<string, number | null>> {
   const { rows } = await withSystem(store, (tx) =>
     sql<{ name: string; age: number | null }>`
-      select name, extract(epoch from now() - last_run_at)::int as age from schedules`.execute(tx),
+      select name, greatest(extract(epoch from now() - last_run_at), 0)::int as age from schedules`.execute(tx),
   );
   return new Map(rows.map(({ name, age }) => [name, age]));
 }

@@ -1,13 +1,13 @@
 import { archiveRows } from "../../data/queries/archive.ts";
 import { addUpWhatChanged } from "../intents.ts";
 import { dispatchTask, isWaiting } from "../../data/tasks/dispatch.ts";
-import { listPeople } from "../../data/system/people.ts";
 import { withUser } from "../../data/tenant.ts";
 import type { DataStore } from "../../data/open.ts";
+import { eachPerson } from "./each-person.ts";
 import type { ScheduledJob } from "./job.ts";
 
 const HOUR_SEC = 3_600;
-const PAGE = 500;
+const ARCHIVE_WORKER = "archive-worker";
 
 /** Whole calendar years go, so that a tax year lies in one place. @returns the first day that stays, YYYY-MM-DD */
 export const archivedBefore = (today: string, afterYears: number): string =>
@@ -30,13 +30,12 @@ async function archivePerson(store: DataStore, person: string, before: string, i
  * @param afterYears whole calendar years that stay beside this one
  */
 export const archiveWorker = (afterYears: number): ScheduledJob => ({
-  name: "archive-worker",
+  name: ARCHIVE_WORKER,
   everySec: HOUR_SEC,
-  async run(store, isTimeUp) {
+  run: (store, run) => {
     const before = archivedBefore(new Date().toISOString(), afterYears);
-    for (let people = await listPeople(store, null, PAGE); people.length > 0 && !isTimeUp();) {
-      for (const person of people) await archivePerson(store, person, before, isTimeUp);
-      people = await listPeople(store, people.at(-1)!, PAGE);
-    }
+    return eachPerson({ store, schedule: ARCHIVE_WORKER, run }, (person) =>
+      archivePerson(store, person, before, run.isTimeUp),
+    );
   },
 });

@@ -4,6 +4,7 @@ import { readSettings } from "../../data/queries/settings.ts";
 import { hasRowsBetween } from "../../data/queries/week-totals.ts";
 import { dispatchTask, isWaiting } from "../../data/tasks/dispatch.ts";
 import type { NewTask } from "../../data/tasks/task.ts";
+import { withUser } from "../../data/tenant.ts";
 import type { Transaction } from "../../data/tenant.ts";
 import { totalMonths, weeklyDigest } from "../crystal/intents.ts";
 import { addUpDeductions, lookForInsights, lookForRecurring } from "../intents.ts";
@@ -68,8 +69,10 @@ async function lookAfter(tx: Transaction, today: string): Promise<void> {
 export const crystalWorker: ScheduledJob = {
   name: "crystal-worker",
   everySec: 6 * HOUR_SEC,
-  run: (store, isTimeUp) => {
+  run: (store, run) => {
     const today = new Date().toISOString().slice(0, 10);
-    return eachPerson(store, isTimeUp, (tx) => lookAfter(tx, today));
+    return eachPerson({ store, schedule: crystalWorker.name, run }, (person) =>
+      withUser(store, person, (tx) => lookAfter(tx, today)),
+    );
   },
 };

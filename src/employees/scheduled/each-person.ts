@@ -1,22 +1,49 @@
 import type { DataStore } from "../../data/open.ts";
 import { listPeople } from "../../data/system/people.ts";
-import { withUser } from "../../data/tenant.ts";
-import type { Transaction } from "../../data/tenant.ts";
+import { keepResumePoint, readResumePoint } from "../../data/system/schedules.ts";
+import type { ScheduledRun } from "./job.ts";
 
 /** People looked up at once. */
 const PAGE = 500;
+/** With whom it fails one after the other it is not they: the database is away, or the program is at fault. */
+const MAX_FAILURES = 3;
 
-/** Does something for each person in a transaction of theirs, while there is time. */
-export async function eachPerson(
-  store: DataStore,
-  isTimeUp: () => boolean,
-  work: (tx: Transaction) => Promise<unknown>,
-): Promise<void> {
-  for (let people = await listPeople(store, null, PAGE); people.length > 0;) {
-    for (const person of people) {
-      if (isTimeUp()) return;
-      await withUser(store, person, work);
-    }
-    people = await listPeople(store, people.at(-1)!, PAGE);
+/** Somebody's turn. What fails there is theirs alone, unless it failed with those before too or the process ends. */
+class Turns {
+  readonly #failed: ScheduledRun["failed"];
+  #failures = 0;
+  constructor({ failed }: ScheduledRun) {
+    this.#failed = failed;
   }
+
+  async take(work: () => Promise<unknown>): Promise<void> {
+    try {
+      await work();
+      this.#failures = 0;
+    } catch (error) {
+      this.#failures++;
+      if (this.#failures >= MAX_FAILURES || (error instanceof Error && error.name === "AbortError")) throw error;
+      this.#failed(error);
+    }
+  }
+}
+
+/** Does something for each person, while there is time; the schedule's next run goes on with those there was no time for. */
+export async function eachPerson(
+  { store, schedule, run }: { readonly store: DataStore; readonly schedule: string; readonly run: ScheduledRun },
+  work: (person: string) => Promise<unknown>,
+): Promise<void> {
+  const begun = await readResumePoint(store, schedule);
+  const turns = new Turns(run);
+  let last = begun;
+  for (let people = await listPeople(store, last, PAGE); people.length > 0;) {
+    for (const person of people) {
+      if (!run.isTimeUp()) await turns.take(() => work(person));
+      // Also whoever's turn it was then: it may not have been all of it.
+      if (run.isTimeUp()) return keepResumePoint(store, schedule, last);
+      last = person;
+    }
+    people = await listPeople(store, last, PAGE);
+  }
+  if (begun !== null) await keepResumePoint(store, schedule, null);
 }

@@ -3,6 +3,8 @@ import { removeExpired } from "../../data/system/retention.ts";
 import { removeOldTraffic } from "../../data/system/traffic.ts";
 import { deleteFinishedTasks } from "../../data/tasks/control.ts";
 import { dispatchTask, isWaiting } from "../../data/tasks/dispatch.ts";
+import { withUser } from "../../data/tenant.ts";
+import type { Transaction } from "../../data/tenant.ts";
 import { categoriseWhatWaits } from "../intents.ts";
 import { alertWorker } from "./alert-worker.ts";
 import { crystalWorker } from "./crystal-worker.ts";
@@ -17,12 +19,14 @@ const KEEP_TASKS_DAYS = 90;
 const tagWorker: ScheduledJob = {
   name: "tag-worker",
   everySec: HOUR_SEC,
-  run: (store, isTimeUp) =>
-    eachPerson(store, isTimeUp, async (tx) => {
+  run: (store, run) => {
+    const sendTag = async (tx: Transaction): Promise<void> => {
       if (await isWaiting(tx, categoriseWhatWaits)) return;
       const waiting = await listUncategorised(tx, { importRunId: null, after: null, limit: 1 });
       if (waiting.length > 0) await dispatchTask(tx, { ...categoriseWhatWaits, priority: 20 });
-    }),
+    };
+    return eachPerson({ store, schedule: tagWorker.name, run }, (person) => withUser(store, person, sendTag));
+  },
 };
 
 /** The one place where what has had its time goes. */
