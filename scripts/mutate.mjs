@@ -1,7 +1,6 @@
 // `npm run mutate PLACE [SHARE [SEED]]`: changes a share (percent) of a place's code, one change at a time, and counts those a test notices.
 import { spawn } from "node:child_process";
 import { relative } from "node:path";
-import { createVitest } from "vitest/node";
 import { ensureBuilt } from "./ensure-built.mjs";
 import { ensureInstalled } from "./ensure-installed.mjs";
 import { inRoot, root } from "./paths.mjs";
@@ -12,6 +11,7 @@ const folder = inRoot("tests", "mutation");
 
 /** The suites of the place as the checkout has them: a copy that lacks one of them has no score. */
 async function suitesOf() {
+  const { createVitest } = await import("vitest/node"); // not before it is installed
   const vitest = await createVitest("test", { config: inRoot("tests", "mutation", "vitest.config.ts"), watch: false });
   const found = await vitest.globTestSpecifications();
   await vitest.close();
