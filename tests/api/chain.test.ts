@@ -98,6 +98,17 @@ describe.each(engines)("the chain behind an import on $name", (engine) => {
     expect(notes.map(({ title }) => title)).toEqual(["Deductible in 2024: 3.45 USD"]);
   });
 
+  it("tells each currency in its own digits", async () => {
+    const { userId, client } = await importAs();
+    const lines = ["2024-03-09,CORNER SHOP,-0.567,KWD", "2024-03-09,CORNER SHOP,-400,JPY"];
+    await app.importFile(client, "abroad.csv", ["Date,Description,Amount,Currency", ...lines, ""].join("\n"));
+    await claim(userId);
+    await app.house.loop.drain();
+    const notes = (await client.call("notifications", "GET", {})).items.filter(({ employee }) => employee === "ledger");
+    const [, sums] = notes[0]!.title.split(": ");
+    expect(sums!.split(", ").toSorted()).toEqual(["0.567 KWD", "3.45 USD", "400 JPY"]);
+  });
+
   it("counts of a form's line as much as the tax year does, of a row's own share too", async () => {
     const { userId, client } = await importAs();
     const categories = (await client.call("tag-categories", "GET", {})).items;

@@ -51,6 +51,23 @@ describe.each(engines)("budgets and insights on $name", (engine) => {
   const sumOfRows = async (client: Client, { rows }: Budget): Promise<number> =>
     (await client.call("transactions", "GET", rows)).items.reduce((sum, row) => sum - minor(row.money.amount), 0);
 
+  it("lets the budget of a category rest that becomes income or a transfer, until it is spending again", async () => {
+    const { client } = await begin();
+    const created = await client.call("tag-categories", "POST", { name: "Side gig", group: "Shopping", parentId: null });
+    await client.call("crystal-budgets", "POST", {
+      ...keyOf(created.id),
+      steps: [step(monthsAgo(1, 1), "100.00")],
+    });
+    const names = async () => (await client.call("crystal-budgets", "GET", {})).items.map(({ category }) => category);
+    expect(await names()).toEqual(["Side gig"]);
+    for (const group of ["Income", "Transfers"] as const) {
+      await client.call("tag-categories", "PATCH", { id: created.id, group });
+      expect(await names()).toEqual([]);
+    }
+    await client.call("tag-categories", "PATCH", { id: created.id, group: "Shopping" });
+    expect(await names()).toEqual(["Side gig"]);
+  });
+
   it("tells what is worth a look after an import, what matters most first, each with its rows", async () => {
     const { client } = await begin();
     const told = await list(client);

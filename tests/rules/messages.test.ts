@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { parse, TYPE } from "@formatjs/icu-messageformat-parser";
 import type { MessageFormatElement } from "@formatjs/icu-messageformat-parser";
 import { describe, expect, it } from "vitest";
+import { INTENTS } from "../../src/employees/declared.ts";
+import { askedWords } from "../../src/web/features/workflows/words.ts";
 import { bareBesideSaid, bareGivenBack, bareInPage, bareInTable } from "./bare-words.ts";
 import { productFiles, ROOT } from "./source-files.ts";
 
@@ -52,6 +54,12 @@ describe("what the pages say", () => {
       [...text.matchAll(/(?<![\w.])t\(\s*(?!["'\s])([^)\n]{0,40})/g)].map(([call]) => `${path}: ${call}`),
     );
     expect(hidden).toEqual([]);
+  });
+
+  it("has words for whatever an employee can be asked", () => {
+    expect(INTENTS.map(({ name }) => name).filter((name) => askedWords(name) === name.replaceAll("_", " "))).toEqual(
+      [],
+    );
   });
 
   // The gallery shows whoever builds the app its parts; no person sees it.

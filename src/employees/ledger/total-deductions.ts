@@ -1,3 +1,4 @@
+import { inOwnDigits } from "../../core/money/money.ts";
 import { claimsOf } from "../../core/tax/claims.ts";
 import { isDeductible } from "../../core/tax/deductible.ts";
 import { jurisdictionOf } from "../../core/tax/jurisdictions/all.ts";
@@ -17,9 +18,6 @@ import { reportBack, reportFailure } from "../report-back.ts";
 import type { Duty } from "../roster.ts";
 import { totalDeductions } from "./intents.ts";
 
-/** Exact units: “1234.5000” is “1234.50”. */
-const shown = (decimal: string): string => decimal.replace(/(\.\d\d)\d*$/, "$1");
-
 const aheadWords = (ahead: number): string =>
   ahead === 0
     ? ""
@@ -28,7 +26,7 @@ const aheadWords = (ahead: number): string =>
 async function tell(tx: Transaction, task: ClaimedTask, ahead: number): Promise<void> {
   const sums = await latestDeductible(tx);
   if (sums.length === 0) return;
-  const amounts = sums.map(({ currency, spent }) => `${shown(spent)} ${currency}`).join(", ");
+  const amounts = sums.map(({ currency, spent }) => `${inOwnDigits(spent, currency)} ${currency}`).join(", ");
   await handOn(tx, task, {
     from: totalDeductions,
     to: tellPerson,

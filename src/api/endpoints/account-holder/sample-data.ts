@@ -8,7 +8,7 @@ import { clearSample } from "../../../data/queries/sample.ts";
 import { editSettings, readSettings } from "../../../data/queries/settings.ts";
 import { dispatchTask } from "../../../data/tasks/dispatch.ts";
 import type { Transaction } from "../../../data/tenant.ts";
-import { categoriseWhatWaits } from "../../../employees/intents.ts";
+import { addUpWhatChanged, categoriseWhatWaits } from "../../../employees/intents.ts";
 import type { ApiParts } from "../../parts.ts";
 import { endpoint } from "../../pipeline/endpoint.ts";
 import { Refusal } from "../../pipeline/refusal.ts";
@@ -49,6 +49,8 @@ async function load(tx: Transaction, parts: ApiParts): Promise<number> {
 async function clear(tx: Transaction): Promise<number> {
   const { removed, waiting } = await clearSample(tx);
   if (waiting > 0) await dispatchTask(tx, categoriseWhatWaits);
+  // Behind it nothing may go on telling of rows that are gone: series, forecast, insights.
+  if (removed > 0) await dispatchTask(tx, addUpWhatChanged);
   await editSettings(tx, { sample: false });
   return removed;
 }

@@ -4,6 +4,8 @@ import { t } from "../../lib/t.ts";
 /** What each employee may be asked, as a person would say it. */
 const ASKED: Readonly<Record<string, string>> = {
   import_statement: t("Read a statement"),
+  read_receipt: t("Read a receipt"),
+  match_receipts: t("Look for the transactions of receipts"),
   categorise_transactions: t("Decide categories"),
   apply_rule: t("Apply a rule"),
   refine_with_model: t("Ask the model about unsure rows"),
