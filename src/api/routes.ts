@@ -35,6 +35,7 @@ import { employeeDispatch } from "./endpoints/employees/dispatch.ts";
 import { employeeFail } from "./endpoints/employees/fail.ts";
 import { employeeHeartbeat } from "./endpoints/employees/heartbeat.ts";
 import { employeePull } from "./endpoints/employees/pull.ts";
+import { accessTokensEnd } from "./endpoints/service-tokens/end-all.ts";
 import {
   serviceTokensCreate,
   serviceTokensList,
@@ -157,6 +158,7 @@ export const ROUTES: readonly Endpoint[] = [
   serviceTokensList,
   serviceTokensCreate,
   serviceTokensRevoke,
+  accessTokensEnd,
   employeeDispatch,
   employeePull,
   employeeComplete,

@@ -97,4 +97,13 @@ export const SERVICE_TOKEN_ENDPOINTS = {
       summary: "Revoke a key: from now on it is refused",
     }),
   },
+  "access-tokens": {
+    DELETE: contract({
+      ...removing,
+      limit: HEAVY,
+      input: z.object({}),
+      output: ok,
+      summary: "End whatever acts for the person: each access token and service token that is out, this one too",
+    }),
+  },
 } as const;

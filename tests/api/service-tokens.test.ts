@@ -104,11 +104,32 @@ describe.each(engines)("service tokens on $name", (engine) => {
     const his = await personalToken(app, bob, scopes);
     await revokeTokens(app.db.store, bob);
     await expect(dispatch(his.token)).rejects.toMatchObject(unauthenticated);
+    const [listed] = (await app.client(bob).call("service-tokens", "GET", {})).items;
+    expect(listed).toMatchObject({ id: his.id, revokedAt: expect.any(String) });
     await dispatch((await personalToken(app, ada, scopes)).token);
     const last = await personalToken(app, eve, scopes);
     const { confirmation } = await app.client(eve).call("privacy-delete", "POST", {});
     await app.client(eve).call("privacy-delete", "POST", { confirmation: confirmation! });
     await expect(dispatch(last.token)).rejects.toMatchObject(unauthenticated);
+  });
+
+  it("end with whatever else acts for the person when they say so, and nobody else's do", async () => {
+    const [ada, bob] = [randomUUID(), randomUUID()];
+    const [hers, his] = [
+      await personalToken(app, ada, ["dispatch:crystal"]),
+      await personalToken(app, bob, ["dispatch:crystal"]),
+    ];
+    const headers = { authorization: `Bearer ${await app.token(ada)}` };
+    const asHer = (method: string, path: string) => app.request(`${BASE_PATH}/${path}`, { method, headers });
+    await new Promise((later) => setTimeout(later, 1_100)); // a token of others says when it was made to the second
+    expect((await asHer("DELETE", "access-tokens")).status).toBe(200);
+    expect((await asHer("GET", "settings")).status).toBe(401);
+    await expect(dispatch(hers.token)).rejects.toMatchObject(unauthenticated);
+    await dispatch(his.token);
+    const logged = await app.db.owner("select action from audit_logs where user_id = $1 and action = 'token.end_all'", [
+      ada,
+    ]);
+    expect(logged).toHaveLength(1);
   });
 
   it("of an operator end when they are none any more", async () => {

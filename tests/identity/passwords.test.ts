@@ -35,6 +35,19 @@ describe.each(engines)("a password on $name", (engine) => {
     expect((await signIn("ada@example.org", PASSWORD)).status).toBe(200);
   });
 
+  // Each token that was out ended with a mistyped password, service tokens too, and nobody said so.
+  it("ends what is out when it is changed, and nothing when the current one was mistyped", async () => {
+    const ada = await signedUp("carla@example.org");
+    const token = await ada.token();
+    const change = (currentPassword: string) =>
+      ada.call("POST", "change-password", { currentPassword, newPassword: NEXT, revokeOtherSessions: true });
+    expect((await change("mistyped, long enough")).status).toBe(400);
+    expect((await ada.settings(token)).status).toBe(200);
+    expect((await change(PASSWORD)).status).toBe(200);
+    expect((await ada.settings(token)).status).toBe(401);
+    expect((await ada.settings(await ada.token())).status).toBe(200);
+  });
+
   it("is chosen anew by a link that works once, and everything that was signed in before ends", async () => {
     const email = "bob@example.org";
     const bob = await signedUp(email);

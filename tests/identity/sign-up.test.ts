@@ -54,9 +54,31 @@ describe.each(engines)("signing up on $name", (engine) => {
     expect(await auth.facts(tried)).toMatchObject({ email: "ada@example.org", name: "Ada", hasCredential: true });
     expect(await auth.state()).toEqual({ hasCredential: true, hasLocal: false, signUpOpen: false });
 
+    // What was made while it was anyone's ends.
+    expect(
+      await db.owner("select 1 from user_settings where tokens_valid_after > now() - interval '1 minute'"),
+    ).toHaveLength(1);
+
     const second = await signUp(auth, "bob@example.org");
     expect(second.status).toBe(403);
     expect(await auth.findUser("bob@example.org")).toBeNull();
+  });
+});
+
+describe.each(engines)("the address of the account that nobody has signed up for, on $name", (engine) => {
+  const db = useDatabase(engine);
+
+  // Signed up with, it got around the question whether sign-up is open, and left nobody as the operator.
+  it("is nobody's to sign up with, before the first and behind them", async () => {
+    const auth = openAuth(db.store);
+    for (const email of ["local@xspenses.invalid", "Local@XSPENSES.invalid"]) {
+      expect((await signUp(auth, email)).status).toBe(400);
+      expect(await auth.state()).toMatchObject({ hasCredential: false, hasLocal: false, signUpOpen: true });
+    }
+    expect((await signUp(auth, "ada@example.org")).status).toBe(200);
+    expect((await signUp(auth, "local@xspenses.invalid")).status).toBe(400);
+    expect(await auth.listUsers()).toHaveLength(1);
+    expect((await signUp(openAuth(db.store, true), "local@xspenses.invalid")).status).toBe(400);
   });
 });
 

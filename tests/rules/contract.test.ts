@@ -199,12 +199,15 @@ describe("every list", () => {
 });
 
 describe("the one client of the contract", () => {
-  it("is what web and command line call with: nobody else speaks HTTP, but for sign-in, the door of the command line, and the worker that hands on the app's own files", () => {
+  it("is what web and command line call with: nobody else speaks HTTP, but for sign-in and sign-out, the door of the command line, and the worker that hands on the app's own files", () => {
     const callers = filesWith([...productFiles("src/web"), ...productFiles("src/cli")], /\bfetch\(/);
     const door = ["src/cli/house/ask.ts", "src/cli/house/door.ts"];
-    const web = ["lib/api.ts", "lib/identity/first-question.ts", "offline/service-worker.js"].map(
-      (file) => `src/web/${file}`,
-    );
+    const web = [
+      "lib/api.ts",
+      "lib/identity/end-tokens.ts",
+      "lib/identity/first-question.ts",
+      "offline/service-worker.js",
+    ].map((file) => `src/web/${file}`);
     expect(sorted(callers)).toEqual([...door, ...web]);
   });
 });

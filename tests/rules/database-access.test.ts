@@ -50,6 +50,7 @@ describe("the database", () => {
         "src/data/system/metrics.ts: readEmployeeMetrics",
         "src/data/system/people.ts: makeOperator",
         "src/data/system/people.ts: revokeTokens",
+        "src/data/system/people.ts: revokeOwnTokens",
         "src/data/system/people.ts: listOperators",
         "src/data/system/people.ts: listPeople",
         "src/data/system/retention.ts: removeExpired",

@@ -53,6 +53,7 @@ export const WITHOUT_IDS: readonly string[] = [
   // Another's confirmation is tried in privacy.test.ts.
   "privacy-delete POST",
   "notifications PATCH",
+  "access-tokens DELETE", // that another's go on counting is tried in service-tokens.test.ts
   "service-tokens GET",
   "service-tokens POST",
   // For programs: ids and leases of others are tried in employee-dispatch.test.ts and workers-elsewhere.test.ts.

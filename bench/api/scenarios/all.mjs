@@ -28,6 +28,7 @@ export const SCENARIOS = {
 
 export const NOT_MEASURED = {
   auth: "a password is slow to try on purpose, and few may be tried a minute",
+  "DELETE access-tokens": "whoever asks has no token left to ask with",
   "notifications-stream": "its first byte waits for nothing, and its last for the next notification",
 };
 

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { betterAuth, getCurrentAdapter } from "better-auth";
-import { APIError, createAuthMiddleware } from "better-auth/api";
+import { APIError, createAuthMiddleware, isAPIError } from "better-auth/api";
 import { jwt, twoFactor } from "better-auth/plugins";
 import type { JwtOptions } from "better-auth/plugins/jwt";
 import type { JSONWebKeySet } from "jose";
@@ -25,13 +25,19 @@ export const RESET_LIFETIME_SEC = 3_600;
 /** Access tokens live this long; the session cookie behind them lives longer and can be revoked. */
 const TOKEN_LIFETIME_SEC = 300;
 
+/**
+ * `iat`, in seconds and to the millisecond, so that the verifier can tell what was issued before a sign-out everywhere from what came right
+ * behind it. Never a whole second, which is what says no more.
+ */
+const issuedNow = (): number => (Date.now() + 0.5) / 1000;
+
 const ACCESS_TOKENS = {
   jwks: { keyPairConfig: { alg: "ES256" } },
   jwt: {
     issuer: EMBEDDED_ISSUER,
     audience: EMBEDDED_AUDIENCE,
     expirationTime: `${TOKEN_LIFETIME_SEC}s`,
-    definePayload: ({ user }) => ({ email: user["email"] as string, role: "authenticated" }),
+    definePayload: ({ user }) => ({ iat: issuedNow(), email: user["email"] as string, role: "authenticated" }),
   },
   disableSettingJwtHeader: true,
 } satisfies JwtOptions;
@@ -53,6 +59,8 @@ export interface EmbeddedAuthOptions {
 
 const SIGN_UP_CLOSED =
   "Sign-up is closed on this installation. Ask its operator for an account (they can set ALLOW_SIGNUP=1).";
+
+const INVALID_EMAIL = { code: "INVALID_EMAIL", message: "This is no address to sign up with." };
 
 function authOptions(options: EmbeddedAuthOptions) {
   const { database } = options;
@@ -106,7 +114,7 @@ export const CLIENT_ADDRESS_HEADER = "x-xspenses-client-address";
 function createAuth(options: EmbeddedAuthOptions) {
   const base = authOptions(options);
   /** Who signed up first and is not the operator yet: that comes behind the commit, when others may have signed up already. */
-  const firstOnes = new Set<string>();
+  const firstOnes = new Map<string, { readonly claims: boolean }>();
   return betterAuth({
     ...base,
     hooks: {
@@ -116,6 +124,8 @@ function createAuth(options: EmbeddedAuthOptions) {
         return body ? { context: { body } } : undefined;
       }),
       after: createAuthMiddleware(async (ctx) => {
+        // A refusal comes by here too, such as that of a mistyped password: it ends nothing.
+        if (isAPIError(ctx.context.returned)) return;
         const everywhere = ["/revoke-sessions", "/revoke-other-sessions", "/change-password"].includes(ctx.path);
         const userId = ctx.context.session?.user.id;
         if (everywhere && userId) await options.revokeTokens(userId);
@@ -126,7 +136,12 @@ function createAuth(options: EmbeddedAuthOptions) {
       user: {
         create: {
           before: async (user, ctx) => {
-            if (user.email === LOCAL_EMAIL || !ctx) return { data: user };
+            if (!ctx) return { data: user };
+            if (user.email === LOCAL_EMAIL) {
+              // It is nobody's to sign up with: it would get around what follows.
+              if (ctx.path !== "/try") throw new APIError("BAD_REQUEST", INVALID_EMAIL);
+              return { data: user };
+            }
             const { internalAdapter } = ctx.context;
             // Signing up is one transaction: on any other connection this would not see it, and on the embedded
             // database, which has but one, wait for it for ever.
@@ -138,7 +153,7 @@ function createAuth(options: EmbeddedAuthOptions) {
             // The first sign-up claims the account that the command line or "try" made: same id, same ledger.
             const local = await internalAdapter.findUserByEmail(LOCAL_EMAIL);
             const id = local?.user.id ?? uuidv7();
-            firstOnes.add(id);
+            firstOnes.set(id, { claims: local !== null });
             if (!local) return { data: { ...user, id } };
             await adapter.delete({ model: "session", where: [{ field: "userId", value: id }] });
             await adapter.delete({ model: "user", where: [{ field: "id", value: id }] });
@@ -149,7 +164,12 @@ function createAuth(options: EmbeddedAuthOptions) {
       account: {
         create: {
           after: async ({ userId }) => {
-            if (firstOnes.delete(userId)) await options.makeOperator(userId);
+            const first = firstOnes.get(userId);
+            if (!first) return;
+            firstOnes.delete(userId);
+            // Whoever tried it before may have been somebody else, and may have made tokens.
+            if (first.claims) await options.revokeTokens(userId);
+            await options.makeOperator(userId);
           },
         },
       },
@@ -256,9 +276,7 @@ export function createEmbeddedAuth(options: EmbeddedAuthOptions): EmbeddedAuth {
       key: ownKeys(async () => (await auth.api.getJwks()) as JSONWebKeySet),
     },
     async issueToken(userId, email) {
-      // Without `iat` the verifier could not tell whether the token was issued before a sign-out everywhere.
-      const iat = Math.floor(Date.now() / 1000);
-      const payload = { sub: userId, iat, email: email ?? undefined, role: "authenticated" };
+      const payload = { sub: userId, iat: issuedNow(), email: email ?? undefined, role: "authenticated" };
       const { token } = await auth.api.signJWT({ body: { payload } });
       return token;
     },

@@ -15,7 +15,11 @@ export interface TokenIssuer {
   readonly key: JWTVerifyGetKey | CryptoKey | KeyObject | Uint8Array;
 }
 
-/** A verified person. `issuedAt` and `expiresAt` are seconds since the epoch. */
+/** A token of others says to the second when it was issued; all of that second counts, since it may have been made behind a sign-out everywhere. */
+const REST_OF_SECOND = 0.999;
+const issuedBy = (iat: number): number => (Number.isInteger(iat) ? iat + REST_OF_SECOND : iat);
+
+/** A verified person. `issuedAt`, the latest it can have been, and `expiresAt` are seconds since the epoch. */
 export interface VerifiedUser {
   readonly id: string;
   readonly email: string | null;
@@ -47,7 +51,7 @@ async function verifyAgainst(token: string, issuer: TokenIssuer, nowSec: number)
       : await jwtVerify(token, issuer.key, options);
   if (!payload.sub || !UUID.test(payload.sub)) return null;
   const email = typeof payload["email"] === "string" ? payload["email"] : null;
-  return { id: payload.sub.toLowerCase(), email, issuedAt: payload.iat!, expiresAt: payload.exp! };
+  return { id: payload.sub.toLowerCase(), email, issuedAt: issuedBy(payload.iat!), expiresAt: payload.exp! };
 }
 
 async function verifyUncached(

@@ -22,8 +22,12 @@ export interface NewServiceToken {
   readonly expiresInDays: number;
 }
 
-/** The columns of a `ServiceTokenRow`. */
+/** The columns of a `ServiceTokenRow` that has just been written. */
 export const TOKEN_COLUMNS = sql`id, name, scopes, operator, created_at, expires_at, revoked_at, last_used_at`;
+
+/** When it was refused from on: by itself, or with all that was out when the person signed out everywhere. */
+const ENDED = sql`
+  coalesce(revoked_at, (select s.tokens_valid_after from user_settings s where s.user_id = auth.uid() and s.tokens_valid_after > created_at))`;
 
 /** Tokens of the person, newest first; `before` is the id of the last one of the page before. */
 export async function listServiceTokens(
@@ -32,7 +36,7 @@ export async function listServiceTokens(
   limit: number,
 ): Promise<ServiceTokenRow[]> {
   const { rows } = await sql<ServiceTokenRow>`
-    select ${TOKEN_COLUMNS} from service_tokens
+    select id, name, scopes, operator, created_at, expires_at, ${ENDED} as revoked_at, last_used_at from service_tokens
     where user_id = auth.uid() and (${before ?? null}::uuid is null or id < ${before ?? null}::uuid)
     order by id desc limit ${limit}`.execute(tx);
   return rows;
@@ -43,7 +47,7 @@ export async function countServiceTokens(tx: Transaction): Promise<number> {
   await sql`select pg_advisory_xact_lock(hashtextextended('service_tokens ' || auth.uid()::text, 0))`.execute(tx);
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from service_tokens
-    where user_id = auth.uid() and revoked_at is null and expires_at > now()`.execute(tx);
+    where user_id = auth.uid() and ${ENDED} is null and expires_at > now()`.execute(tx);
   return rows[0]!.count;
 }
 

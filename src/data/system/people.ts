@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { DataStore } from "../open.ts";
-import { withSystem } from "./with-system.ts";
+import type { Transaction } from "../tenant.ts";
+import { asSystem, withSystem } from "./with-system.ts";
 
 /** Makes a person the operator of this installation. */
 export async function makeOperator(store: DataStore, userId: string): Promise<void> {
@@ -13,12 +14,17 @@ export async function makeOperator(store: DataStore, userId: string): Promise<vo
 
 /** From this second on, no access token issued before it is accepted. */
 export async function revokeTokens(store: DataStore, userId: string): Promise<void> {
-  await withSystem(store, (tx) =>
-    sql`
-      insert into user_settings (user_id, tokens_valid_after) values (${userId}, now())
-      on conflict (user_id) do update set tokens_valid_after = now(), updated_at = now()`.execute(tx),
-  );
+  await withSystem(store, (tx) => endTokens(tx, userId));
 }
+
+/** The same within a transaction of the person's. */
+export const revokeOwnTokens = (tx: Transaction, userId: string): Promise<unknown> =>
+  asSystem(tx, () => endTokens(tx, userId));
+
+const endTokens = (tx: Transaction, userId: string): Promise<unknown> =>
+  sql`
+    insert into user_settings (user_id, tokens_valid_after) values (${userId}, now())
+    on conflict (user_id) do update set tokens_valid_after = now(), updated_at = now()`.execute(tx);
 
 /** Ids of the people who run this installation. */
 export async function listOperators(store: DataStore): Promise<string[]> {

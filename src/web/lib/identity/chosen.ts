@@ -21,7 +21,7 @@ export const identity = (): IdentityProvider => chosen;
 /** The other provider's library is loaded only where it is used. */
 export async function chooseSupabase(url: string, anonKey: string | null): Promise<void> {
   if (supabaseUrl === url) return;
-  const { supabaseIdentity } = await import("./supabase.ts");
-  chosen = supabaseIdentity(url, anonKey ?? "");
+  const [{ supabaseIdentity }, { endTokens }] = await Promise.all([import("./supabase.ts"), import("./end-tokens.ts")]);
+  chosen = supabaseIdentity(url, anonKey ?? "", endTokens);
   supabaseUrl = url;
 }

@@ -42,6 +42,9 @@ describe("signing in through Supabase", () => {
     if (pathname === "/auth/v1/signup") return answer(200, { ...user, confirmation_sent_at: new Date().toISOString() });
     return answer(204, {});
   }
+  /** What our own server was told to end. */
+  const ended: string[] = [];
+  const endTokens = async (of: string): Promise<void> => void ended.push(of);
   let url = "";
   beforeAll(async () => {
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -50,7 +53,7 @@ describe("signing in through Supabase", () => {
   afterAll(() => new Promise<void>((resolve) => void server.close(() => resolve())));
 
   it("gives that project's token, until one signs out", async () => {
-    const identity = supabaseIdentity(url, "anon");
+    const identity = supabaseIdentity(url, "anon", endTokens);
     expect(await identity.token()).toBeNull();
     expect(await identity.signIn("ada@example.org", "right password")).toBe("signed-in");
     expect(await identity.token()).toBe(token("signed in"));
@@ -60,22 +63,37 @@ describe("signing in through Supabase", () => {
     expect(seen).toContain("POST /auth/v1/logout anon");
   });
 
+  it("ends what is out at our own server before the project's sessions end, when one signs out everywhere", async () => {
+    const identity = supabaseIdentity(url, "anon", endTokens);
+    await identity.signIn("ada@example.org", "right password");
+    await identity.signOutEverywhere();
+    expect(ended).toEqual([token("signed in")]);
+    expect(await identity.token()).toBeNull();
+    const failing = supabaseIdentity(url, "anon", () => Promise.reject(new Error("our server is away")));
+    await failing.signIn("ada@example.org", "right password");
+    await expect(failing.signOutEverywhere()).rejects.toThrow("our server is away");
+    expect(await failing.token()).toBe(token("signed in"));
+  });
+
   it("refuses with the same code as our own identity, so that people read the same words", async () => {
-    const wrong = supabaseIdentity(url, "anon").signIn("ada@example.org", "wrong password");
+    const wrong = supabaseIdentity(url, "anon", endTokens).signIn("ada@example.org", "wrong password");
     await expect(wrong).rejects.toMatchObject({ name: "IdentityError", code: "INVALID_EMAIL_OR_PASSWORD" });
   });
 
   it("says that a new account waits for its e-mail to be confirmed", async () => {
-    const made = supabaseIdentity(url, "anon").signUp("Ada", "ada@example.org", "right password");
+    const made = supabaseIdentity(url, "anon", endTokens).signUp("Ada", "ada@example.org", "right password");
     await expect(made).rejects.toMatchObject({ code: "CONFIRM_EMAIL" });
   });
 
   it("tells an unreachable project from a refusal", async () => {
-    const nowhere = supabaseIdentity("http://127.0.0.1:9", "anon").signIn("ada@example.org", "right password");
+    const nowhere = supabaseIdentity("http://127.0.0.1:9", "anon", endTokens).signIn(
+      "ada@example.org",
+      "right password",
+    );
     await expect(nowhere).rejects.toMatchObject({ name: "UnreachableError" });
   });
 
   it("points to the project for what is done there", async () => {
-    await expect(supabaseIdentity(url, "anon").tryLocal()).rejects.toMatchObject({ code: "ELSEWHERE" });
+    await expect(supabaseIdentity(url, "anon", endTokens).tryLocal()).rejects.toMatchObject({ code: "ELSEWHERE" });
   });
 });

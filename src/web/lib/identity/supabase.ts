@@ -23,8 +23,15 @@ const elsewhere = (): Promise<never> =>
     new IdentityError(400, "ELSEWHERE", "This is done in the Supabase project that this installation signs in with."),
   );
 
-/** Sign-in through a Supabase project. Its library keeps the session in this browser and renews it. */
-export function supabaseIdentity(url: string, anonKey: string): IdentityProvider {
+/**
+ * Sign-in through a Supabase project. Its library keeps the session in this browser and renews it. Signing out everywhere ends the project's
+ * sessions alone: `endTokens` is asked before to end, at our server, what is out for whoever holds the token.
+ */
+export function supabaseIdentity(
+  url: string,
+  anonKey: string,
+  endTokens: (token: string) => Promise<void>,
+): IdentityProvider {
   const auth = new AuthClient({
     url: new URL("/auth/v1", url).href,
     headers: { apikey: anonKey },
@@ -52,7 +59,11 @@ export function supabaseIdentity(url: string, anonKey: string): IdentityProvider
         );
     },
     signOut: async () => refuse((await auth.signOut({ scope: "local" })).error),
-    signOutEverywhere: async () => refuse((await auth.signOut({ scope: "global" })).error),
+    async signOutEverywhere() {
+      const { data } = await auth.getSession();
+      if (data.session) await endTokens(data.session.access_token);
+      refuse((await auth.signOut({ scope: "global" })).error);
+    },
     changePassword: async (_current, password) => refuse((await auth.updateUser({ password })).error),
     tryLocal: elsewhere,
     signInWithCode: elsewhere,
