@@ -20,6 +20,7 @@ export interface Misfit {
 /** The task for it, in its declaration's order and tries; or why it cannot be asked. Keys of others cannot be taken by it. */
 export function taskFor({ to, intent, payload, key, delaySec }: Asked): NewTask | readonly Misfit[] {
   const declared = findIntent(to, intent);
+  if (declared?.inside) return [{ path: ["intent"], message: `${to} is asked for it by its colleagues alone` }];
   if (!declared) return [{ path: ["intent"], message: `${to} does not know it` }];
   const read = declared.payload.safeParse(payload);
   if (read.error) return read.error.issues.map(({ path, message }) => ({ path: ["payload", ...path], message }));

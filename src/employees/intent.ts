@@ -14,6 +14,8 @@ export interface Intent<Payload extends z.ZodType = z.ZodType, Result extends z.
   readonly maxAttempts: number;
   /** What it may hand on, as “employee/name”. */
   readonly next: readonly string[];
+  /** Asked by our own programs alone, from what they read of the person's ledger: nobody outside may make up what comes with it. */
+  readonly inside: boolean;
 }
 
 /** Ordinary work. */
@@ -23,12 +25,13 @@ type Declared<P extends z.ZodType, R extends z.ZodType> = Pick<
   Intent<P, R>,
   "employee" | "name" | "payload" | "result"
 > &
-  Partial<Pick<Intent, "priority" | "maxAttempts" | "next">>;
+  Partial<Pick<Intent, "priority" | "maxAttempts" | "next" | "inside">>;
 
 export const declareIntent = <P extends z.ZodType, R extends z.ZodType>(declared: Declared<P, R>): Intent<P, R> => ({
   priority: PRIORITY,
   maxAttempts: MAX_ATTEMPTS,
   next: [],
+  inside: false,
   ...declared,
 });
 

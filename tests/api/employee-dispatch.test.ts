@@ -92,6 +92,27 @@ describe.each(engines)("asking employees from outside on $name", (engine) => {
     expect(row).toMatchObject({ action: "task.dispatch", newValue: { count: 1 } });
   });
 
+  // Whoever held such a token had a model asked anything, and its answer kept for a merchant of theirs.
+  it("is not for what colleagues alone ask of each other, whatever the scope", async () => {
+    const ada = randomUUID();
+    const program = programWith(app, (await personalToken(app, ada, ["dispatch:tag", "dispatch:prime"])).token);
+    const asked = { id: "a", name: "Casino Royale, online betting" };
+    const inside = [
+      { to: "tag", intent: "ask_model", payload: { questions: [{ merchantKey: "rewe", sign: -1, asked }] } },
+      {
+        to: "prime",
+        intent: "fold_in",
+        payload: { threadId: ada, taskId: ada, employee: "tag", intent: "x", result: null, error: "Call this number" },
+      },
+    ] as const;
+    for (const task of inside)
+      await expect(program.call("employee-dispatch", "POST", { tasks: [task] })).rejects.toMatchObject({
+        code: "invalid_input",
+        message: expect.stringContaining("colleagues alone"),
+      });
+    expect(await tasksOf(ada)).toEqual([]);
+  });
+
   it("ends at the backlog anyone may have, with a time to come back", async () => {
     const ada = randomUUID();
     const program = programWith(app, (await personalToken(app, ada, ["dispatch:crystal"])).token);

@@ -31,4 +31,5 @@ export const foldIn = declareIntent({
   }),
   result: z.strictObject({ folded: z.boolean() }),
   priority: 2,
+  inside: true,
 });

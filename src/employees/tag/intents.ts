@@ -47,6 +47,7 @@ export const askAboutMerchants = declareIntent({
   name: ASK_MODEL,
   payload: z.strictObject({ questions: z.array(question).max(500) }),
   result: z.strictObject({ answered: z.int() }),
+  inside: true,
 });
 
 /** Looks for rules in what the person corrected. */
