@@ -7,6 +7,7 @@ import { pipeline } from "node:stream/promises";
 import type { ExportFormat } from "../../core/export/formats.ts";
 import { allItems } from "../../contract/all-items.ts";
 import { Unmet } from "../command.ts";
+import { knownAccount } from "../house/account-named.ts";
 import { clientFor, fileFor } from "../house/ask.ts";
 import type { Door } from "../house/door.ts";
 import { endWhenUnread } from "../terminal/unread.ts";
@@ -29,10 +30,7 @@ async function accountId(door: Door, { user, account }: ExportOptions): Promise<
   if (account === undefined) return undefined;
   const client = await clientFor(door, user);
   const accounts = await allItems((cursor) => client.call("accounts", "GET", { cursor }));
-  const found = accounts.find(({ name }) => name.toLowerCase() === account.trim().toLowerCase());
-  if (!found)
-    throw new Unmet(`There is no account “${account}”. There are: ${accounts.map(({ name }) => name).join(", ")}`);
-  return found.id;
+  return knownAccount(accounts, account).id;
 }
 
 /** A file that was there is left alone. */

@@ -4,6 +4,8 @@ import { allItems } from "../../contract/all-items.ts";
 import { ApiError } from "../../contract/api-error.ts";
 import type { Client } from "../../contract/client.ts";
 import type { ImportRun, Preview } from "../../contract/imports.ts";
+import { Unmet } from "../command.ts";
+import { accountNamed } from "../house/account-named.ts";
 import type { DryRunLine } from "../statement-file/dry-run.ts";
 import { readFile } from "../statement-file/read-file.ts";
 
@@ -52,7 +54,7 @@ const NOTHING: Omit<ImportLine, "file" | "error"> = {
 async function chosenAccount(client: Client, { account }: ImportTarget) {
   if (account === null) return { name: null, field: {} };
   const items = await allItems((cursor) => client.call("accounts", "GET", { cursor }));
-  const known = items.find(({ name }) => name.toLowerCase() === account.toLowerCase());
+  const known = accountNamed(items, account);
   return known
     ? { name: known.name, field: { accountId: known.id } }
     : { name: account, field: { newAccount: { name: account } } };
@@ -134,7 +136,8 @@ export async function importFile(
   try {
     return await importOne(client, path, target, onProgress);
   } catch (error) {
-    if (error instanceof Refused || error instanceof ApiError) return { file: path, ...NOTHING, error: error.message };
+    const isTold = error instanceof Refused || error instanceof Unmet || error instanceof ApiError;
+    if (isTold) return { file: path, ...NOTHING, error: error.message };
     throw error;
   }
 }

@@ -3,6 +3,7 @@ import type { Client } from "../../contract/client.ts";
 import type { Input } from "../../contract/catalogue.ts";
 import { ruleConditions } from "../../contract/rules.ts";
 import { Unmet, UsageError } from "../command.ts";
+import { knownAccount } from "../house/account-named.ts";
 
 /** What `rules test` was told of a rule that need not exist. */
 export interface DraftOptions {
@@ -19,10 +20,10 @@ export interface DraftOptions {
   readonly until?: string | undefined;
 }
 
-const byName = <T extends { readonly name: string }>(items: readonly T[], name: string, noun: string): T => {
+const categoryNamed = <T extends { readonly name: string }>(items: readonly T[], name: string): T => {
   const found = items.find((item) => item.name.toLowerCase() === name.trim().toLowerCase());
   if (found) return found;
-  throw new Unmet(`There is no ${noun} “${name}”. There are: ${items.map((item) => item.name).join(", ") || "none"}.`);
+  throw new Unmet(`There is no category “${name}”. There are: ${items.map((item) => item.name).join(", ") || "none"}.`);
 };
 
 /** `28-3` → from 28 to 3; `5` → that day alone. */
@@ -62,9 +63,9 @@ export function readDraft(options: DraftOptions): (client: Client) => Promise<In
       isRegex: regex !== undefined,
       conditions: {
         ...parsed.data,
-        ...(account === undefined ? {} : { accountId: byName(accounts, account, "account").id }),
+        ...(account === undefined ? {} : { accountId: knownAccount(accounts, account).id }),
       },
-      ...(category === undefined ? {} : { categoryId: byName(categories, category, "category").id }),
+      ...(category === undefined ? {} : { categoryId: categoryNamed(categories, category).id }),
     };
   };
 }
