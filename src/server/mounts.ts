@@ -1,4 +1,4 @@
-import { CLIENT_ADDRESS_HEADER } from "../api/identity/embedded-auth.ts";
+import { CLIENT_ADDRESS_HEADER } from "../api/identity/auth-library.ts";
 import { DOCS_MOUNT, docsMount } from "../api/docs/mount.ts";
 import {
   NOTIFICATION_STREAM_MOUNT,

@@ -6,7 +6,7 @@ const USED = { code: "CODE_USED", message: "This code has been used. Wait for th
 /** Takes a code of an authenticator app, by its hash, for one use; false when it was used before. */
 export type TakeCode = (userId: string, codeHash: string) => Promise<boolean>;
 
-interface Asked {
+export interface Asked {
   readonly path?: string;
   readonly body?: unknown;
 }
