@@ -95,8 +95,9 @@ describe("income that is missing", () => {
 describe("a price that went up", () => {
   const risen = {
     payments: [...monthly("11.99", 5, 13), ...paid(["2025-06-10", "14.99"])],
-    // What is expected follows the new price only when it was paid twice.
-    amount: "11.99",
+    amount: "14.99",
+    low: "11.99",
+    high: "14.99",
     priceBefore: "11.99",
     priceChangedOn: "2025-06-10",
   } as const;
@@ -263,6 +264,13 @@ describe("a subscription that is still paid", () => {
     expect(kinds({ ...streaming, low: "8.99" })).toEqual([]);
     expect(kinds({ ...streaming, cadence: "half year" })).toEqual([]);
     expect(kinds({ ...streaming, cadence: "year" })).toEqual([]);
+  });
+
+  it("is asked about though its price has just changed", () => {
+    const payments = [...monthly("9.99", 12, 6), ...paid(["2025-06-10", "12.99"])];
+    const dearer = { ...streaming, amount: "12.99", high: "12.99", payments, priceBefore: "9.99" };
+    expect(kinds({ ...dearer, priceChangedOn: "2025-06-10" })).toEqual(["price_rise", "still_paying"]);
+    expect(kinds({ ...dearer, priceChangedOn: "2025-03-10" })).not.toContain("still_paying");
   });
 
   it("still comes, and is no income", () => {

@@ -78,7 +78,7 @@ function priceRise(told: Told): Finding[] {
   const { priceBefore, priceChangedOn, cadence } = series;
   if (series.direction > 0 || !series.active || priceBefore === null || priceChangedOn === null) return [];
   const before = minorOf(series, priceBefore);
-  // What is expected of the next one follows only when the new price was paid twice.
+  // The sum that was paid, whatever is expected of the next one.
   const amountMinor = minorOf(series, series.payments.at(-1)!.amount);
   const day = dayNumber(priceChangedOn);
   if (amountMinor <= before || day <= today - NEWS_DAYS || !stoodStill(series, before, priceChangedOn)) return [];
@@ -126,7 +126,9 @@ const A_YEAR = 365;
 function stillPaying(told: Told): Finding[] {
   const { series, lastDay, today } = told;
   const { payments, rowCount } = series;
-  const isFixed = series.low === series.high && series.cadence !== "year" && series.cadence !== "half year";
+  // A price that has just changed stood still before: the old one is still possible, and the sum lies between both.
+  const stands = series.low === series.high || series.priceChangedOn === series.lastOn;
+  const isFixed = stands && series.cadence !== "year" && series.cadence !== "half year";
   if (series.direction > 0 || !series.active || !isFixed || !FORGETTABLE.has(series.group)) return [];
   const firstDay = dayNumber(payments[0]!.on);
   const years = Math.floor((lastDay - firstDay) / A_YEAR);

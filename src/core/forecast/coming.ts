@@ -2,7 +2,7 @@ import { workingDays } from "../calendar/days.ts";
 import { dateAt } from "../recurring/cadence.ts";
 import type { Series } from "../recurring/detect.ts";
 import type { Fit } from "../recurring/fit.ts";
-import { outlookOf } from "../recurring/outlook.ts";
+import { newPrice, outlookOf } from "../recurring/outlook.ts";
 import type { Direction } from "./flow.ts";
 import { quantile } from "./statistics.ts";
 
@@ -51,10 +51,18 @@ interface Expecting {
   readonly until: number;
 }
 
-function comingOf(fit: Fit, series: Series, { direction, today, until }: Expecting): Coming[] {
+/** Sums that the next could have: the one that stands, the old price and the new one where that was paid once, else any of the latest. */
+function amountsOf(series: Series, today: number): readonly number[] {
   const { amountMinor, lowMinor, highMinor } = outlookOf(series, today);
-  const stands = lowMinor === highMinor;
-  const amounts = stands ? [amountMinor] : series.payments.slice(-AMOUNTS_LOOKED_AT).map((one) => one.amountMinor);
+  if (newPrice(series) !== null) return [lowMinor, highMinor];
+  return lowMinor === highMinor
+    ? [amountMinor]
+    : series.payments.slice(-AMOUNTS_LOOKED_AT).map((one) => one.amountMinor);
+}
+
+function comingOf(fit: Fit, series: Series, { direction, today, until }: Expecting): Coming[] {
+  const { amountMinor } = outlookOf(series, today);
+  const amounts = amountsOf(series, today);
   const { cadence, anchor } = fit;
   const steps = fit.dated.map(({ step }) => step);
   const span = Math.max(...steps) - Math.min(...steps) + 1;

@@ -33,6 +33,13 @@ describe("what is to be expected of a series", () => {
     ]);
   });
 
+  it("is the new price once it was paid, with the old one until it was paid again", () => {
+    const rows = months([...same(12, "9.99"), "12.99"], "05");
+    expect(told(rows, "2024-01-20")).toMatchObject([
+      { amount: "12.99", low: "9.99", high: "12.99", priceBefore: "9.99", priceChangedOn: "2024-01-05" },
+    ]);
+  });
+
   it("is a range where the sum varies, and no price change", () => {
     const rows = months(["60.10", "75.20", "58.40", "81.00", "66.60", "70.30", "62.25"], "14");
     const [series] = told(rows, "2023-07-20");
@@ -115,6 +122,14 @@ describe("the sum of the next", () => {
   it("is the last, where the last two agree within one part in a hundred", () => {
     expect(sumsOf(outlook([500, 500, 1_000, 1_005]))).toEqual([1_005, 1_000, 1_005]);
     expect(sumsOf(outlook([500, 500, 1_005, 1_000]))).toEqual([1_000, 1_000, 1_005]);
+  });
+
+  it("is a new price from its first payment on, the old one still possible", () => {
+    expect(sumsOf(outlook([...times(12, 999), 1_299]))).toEqual([1_299, 999, 1_299]);
+    expect(sumsOf(outlook([...times(12, 1_299), 999]))).toEqual([999, 999, 1_299]);
+    expect(sumsOf(outlook([...times(12, 999), 1_299, 1_299]))).toEqual([1_299, 1_299, 1_299]);
+    // Where no price stood before, one sum is no new one.
+    expect(sumsOf(outlook([800, 900, 999, 1_299]))[0]).toBe(999);
   });
 
   it("is else the middle of the last six, between a tenth and nine tenths of the last twelve", () => {
