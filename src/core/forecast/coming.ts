@@ -1,5 +1,5 @@
 import { workingDays } from "../calendar/days.ts";
-import { dateAt } from "../recurring/cadence.ts";
+import { dateAt, endsAfter } from "../recurring/cadence.ts";
 import type { Series } from "../recurring/detect.ts";
 import type { Fit } from "../recurring/fit.ts";
 import { newPrice, outlookOf } from "../recurring/outlook.ts";
@@ -26,8 +26,6 @@ const AFTER_A_MISS = 0.5;
 const WHILE_LATE = 0.7;
 /** Dates beforehand on which a payment came, so that few say little. */
 const KEPT_BEFORE = 10;
-/** Misses in a row after which nothing comes any more. */
-const MOST_MISSED = 2;
 const AMOUNTS_LOOKED_AT = 12;
 
 const isWeekend = (day: number): boolean => workingDays(day)[0] !== day;
@@ -68,7 +66,7 @@ function comingOf(fit: Fit, series: Series, { direction, today, until }: Expecti
   const span = Math.max(...steps) - Math.min(...steps) + 1;
   let chance = (new Set(steps).size + KEPT_BEFORE) / (span + KEPT_BEFORE);
   const coming: Coming[] = [];
-  for (let step = Math.max(...steps) + 1, missed = 0; missed < MOST_MISSED; step++) {
+  for (let step = Math.max(...steps) + 1, missed = 0; missed < endsAfter(cadence); step++) {
     const date = dateAt(cadence, anchor, step);
     if (date > until) break;
     const shifts = shiftsOf(fit, date);

@@ -1,5 +1,5 @@
 import { quantile } from "../statistics/quantile.ts";
-import { dateAt } from "./cadence.ts";
+import { dateAt, endsAfter } from "./cadence.ts";
 import type { Payment } from "./chain.ts";
 import type { Series } from "./detect.ts";
 import type { Fit } from "./fit.ts";
@@ -27,8 +27,6 @@ export interface PriceChange {
   readonly toMinor: number;
 }
 
-/** Dates without a payment after which it has ended: one may be left out. */
-const LEFT_OUT = 2;
 /** Payments that say what the next will be. */
 const LOOKED_AT = 12;
 const USUAL = 6;
@@ -82,7 +80,7 @@ export function outlookOf({ payments, fits }: Series, today: number): Outlook {
   const next = fits.reduce((best, fit) => (dateAfter(fit, 1) < dateAfter(best, 1) ? fit : best));
   const { cadence, dated } = next;
   return {
-    active: today <= dateAfter(next, LEFT_OUT) + cadence.reach,
+    active: today <= dateAfter(next, endsAfter(cadence)) + cadence.reach,
     nextDay: dateAfter(next, 1),
     give: Math.ceil(
       quantile(
