@@ -211,6 +211,16 @@ describe.each(engines)("budgets and insights on $name", (engine) => {
     expect(await next()).toBe(daysAgo(-7));
   });
 
+  it("asks whether something is still in use when a year is full, however many payments that took", async () => {
+    const client = app.client(await newPerson(app.db.store));
+    const weekly = Array.from({ length: 54 }, (_, at) => line(daysAgo(7 * at), "LUMENFLIX STREAMING", "-4.99"));
+    await app.importFile(client, "weekly.csv", ["Date,Description,Amount", ...weekly, ""].join("\n"));
+    const asked = (await list(client)).find(({ kind }) => kind === "still_paying")!;
+    expect(asked.sentence).toContain("$269.46");
+    const [series] = (await client.call("crystal-recurring", "GET", {})).items;
+    expect(series).toMatchObject({ rowCount: 54, payments: { length: 36 } });
+  });
+
   it("sums up a week once, for who has not switched that off", async () => {
     const [on, off] = [await begin(), await begin()];
     await off.client.call("settings", "PATCH", { weeklyDigest: false });

@@ -22,6 +22,9 @@ describe("what is to be expected of a series", () => {
     expect(told(rows, "2023-09-20")).toMatchObject([
       {
         cadence: "month",
+        firstOn: "2023-01-05",
+        lastOn: "2023-09-05",
+        inAll: "119.91",
         nextOn: "2023-10-05",
         amount: "14.99",
         low: "14.99",
