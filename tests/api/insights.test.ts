@@ -30,6 +30,7 @@ const STATEMENT = [
   "",
 ].join("\n");
 
+const SHOP = "MAPLEFIELD SUPERMARKET";
 const minor = (amount: string): number => fromDecimal(amount, "USD")!;
 
 describe.each(engines)("budgets and insights on $name", (engine) => {
@@ -189,6 +190,16 @@ describe.each(engines)("budgets and insights on $name", (engine) => {
       steps: [step(daysAgo(0), "1.005")],
     });
     await expect(tooFine).rejects.toMatchObject({ code: "invalid_input" });
+  });
+
+  it("suggests from whole months alone, neither from parts of one nor from those nothing is known of", async () => {
+    const client = app.client(await newPerson(app.db.store));
+    const whole = [5, 4, 3].flatMap((ago) => [1, 15, 31].map((day) => line(monthsAgo(ago, day), SHOP, "-100.00")));
+    const parts = [line(monthsAgo(6, 28), SHOP, "-7.00"), line(monthsAgo(2, 2), SHOP, "-5.00")];
+    await app.importFile(client, "old.csv", ["Date,Description,Amount", ...parts, ...whole, ""].join("\n"));
+    const { suggestions } = await client.call("crystal-budgets", "GET", {});
+    const all = suggestions.find(({ category, wholeGroup }) => wholeGroup && category === "Groceries");
+    expect(all).toMatchObject({ amount: { amount: "300.00" }, period: "month", months: 3 });
   });
 
   it("looks again for what comes regularly once a row that was booked ahead has come", async () => {
