@@ -22,7 +22,9 @@ export const recurringSeries = z
     lastOn: isoDate.describe("The latest payment"),
     nextOn: isoDate.describe("The next date without a payment; before today when it is late"),
     giveDays: count("Days it may be early or late"),
-    active: z.boolean().describe("It still comes: no more than one date has been missed"),
+    active: z
+      .boolean()
+      .describe("It still comes: no more than one date has been missed, and none of what comes once or twice a year"),
     hidden: z.boolean().describe("The person does not want to see it"),
     rowCount: count("Payments found"),
     priceChange: z

@@ -30,6 +30,7 @@ const STATEMENT = [
   "",
 ].join("\n");
 
+const SHOP = "MAPLEFIELD SUPERMARKET";
 const minor = (amount: string): number => fromDecimal(amount, "USD")!;
 
 describe.each(engines)("budgets and insights on $name", (engine) => {
@@ -208,6 +209,16 @@ describe.each(engines)("budgets and insights on $name", (engine) => {
     await expect(tooFine).rejects.toMatchObject({ code: "invalid_input" });
   });
 
+  it("suggests from whole months alone, neither from parts of one nor from those nothing is known of", async () => {
+    const client = app.client(await newPerson(app.db.store));
+    const whole = [5, 4, 3].flatMap((ago) => [1, 15, 31].map((day) => line(monthsAgo(ago, day), SHOP, "-100.00")));
+    const parts = [line(monthsAgo(6, 28), SHOP, "-7.00"), line(monthsAgo(2, 2), SHOP, "-5.00")];
+    await app.importFile(client, "old.csv", ["Date,Description,Amount", ...parts, ...whole, ""].join("\n"));
+    const { suggestions } = await client.call("crystal-budgets", "GET", {});
+    const all = suggestions.find(({ category, wholeGroup }) => wholeGroup && category === "Groceries");
+    expect(all).toMatchObject({ amount: { amount: "300.00" }, period: "month", months: 3 });
+  });
+
   it("looks again for what comes regularly once a row that was booked ahead has come", async () => {
     const userId = await newPerson(app.db.store);
     const client = app.client(userId);
@@ -226,6 +237,16 @@ describe.each(engines)("budgets and insights on $name", (engine) => {
     await app.house.scheduler.runDue({ only: "crystal-worker" });
     await app.house.loop.drain();
     expect(await next()).toBe(daysAgo(-7));
+  });
+
+  it("asks whether something is still in use when a year is full, however many payments that took", async () => {
+    const client = app.client(await newPerson(app.db.store));
+    const weekly = Array.from({ length: 54 }, (_, at) => line(daysAgo(7 * at), "LUMENFLIX STREAMING", "-4.99"));
+    await app.importFile(client, "weekly.csv", ["Date,Description,Amount", ...weekly, ""].join("\n"));
+    const asked = (await list(client)).find(({ kind }) => kind === "still_paying")!;
+    expect(asked.sentence).toContain("$269.46");
+    const [series] = (await client.call("crystal-recurring", "GET", {})).items;
+    expect(series).toMatchObject({ rowCount: 54, payments: { length: 36 } });
   });
 
   it("sums up a week once, for who has not switched that off", async () => {

@@ -33,8 +33,9 @@ export interface MerchantHistory {
   readonly bookings: readonly Booking[];
 }
 
-/** The first payment to a merchant, whoever it is. */
+/** The first payment to a merchant, whoever it is, in whatever currency and however long ago. */
 export interface FirstPayment {
+  readonly id: string;
   readonly day: number;
   readonly currency: string;
   /** Above zero. */

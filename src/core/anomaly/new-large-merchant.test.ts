@@ -10,6 +10,7 @@ const FIRST = TODAY - 10;
 /** First payments to other merchants: 1.00, 2.00, 3.00 and so on. */
 const firsts = (count: number, parts: Partial<FirstPayment> = {}): FirstPayment[] =>
   Array.from({ length: count }, (_, at) => ({
+    id: `other${at}`,
     day: FIRST - 20,
     currency: "EUR",
     amountMinor: 100 * (at + 1),
@@ -22,6 +23,8 @@ interface Asked {
   readonly begins?: number;
   readonly others?: readonly FirstPayment[];
   readonly largeMinor?: number;
+  /** Of all rows of this merchant, in whatever currency. */
+  readonly firstId?: string;
 }
 function found({
   sum = 90_000,
@@ -29,13 +32,15 @@ function found({
   begins = day - 400,
   others = firsts(12),
   largeMinor = 100,
+  firstId = "t1",
 }: Asked): Finding[] {
   const bookings = [
     { id: "t1", day, amountMinor: -sum, account: "a" },
     { id: "t2", day: day + 1, amountMinor: -1, account: "a" },
   ];
   const history = { merchantKey: "roofer", merchant: "Roofer", currency: "EUR", group: null, bookings };
-  const evidence: Evidence = { today: TODAY, begins, merchants: [history], firsts: others, series: [] };
+  const own: FirstPayment = { id: firstId, day, currency: "EUR", amountMinor: sum };
+  const evidence: Evidence = { today: TODAY, begins, merchants: [history], firsts: [own, ...others], series: [] };
   return newLargeMerchant(history, { middleMinor: 50, largeMinor }, evidence);
 }
 
@@ -57,6 +62,10 @@ describe("a merchant never met before that took much at once", () => {
         worthMinor: 90_000,
       },
     ]);
+  });
+
+  it("was never paid before: not years ago, and not in another currency", () => {
+    expect(found({ firstId: "t0" })).toEqual([]);
   });
 
   it("is news for as long as anything is", () => {

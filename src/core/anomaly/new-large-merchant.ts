@@ -24,12 +24,14 @@ function muchFor({ firsts }: Evidence, currency: string, day: number): number | 
 /** A merchant never met before that took much at once. */
 export function newLargeMerchant(history: MerchantHistory, scale: Scale, evidence: Evidence): Finding[] {
   const { bookings, merchant, currency, merchantKey } = history;
+  // The first of those at hand: there may have been others long before, or in another currency.
   const first = bookings[0]!;
   const isNews = first.day > evidence.today - NEWS_DAYS && first.day - evidence.begins >= KNOWN_DAYS;
   if (!isNews) return [];
   const sum = -first.amountMinor;
   const much = muchFor(evidence, currency, first.day);
   if (much === null || sum <= much || sum < 2 * scale.largeMinor) return [];
+  if (!evidence.firsts.some(({ id }) => id === first.id)) return [];
   return [
     {
       kind: "new_large_merchant",

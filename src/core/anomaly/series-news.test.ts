@@ -95,8 +95,9 @@ describe("income that is missing", () => {
 describe("a price that went up", () => {
   const risen = {
     payments: [...monthly("11.99", 5, 13), ...paid(["2025-06-10", "14.99"])],
-    // What is expected follows the new price only when it was paid twice.
-    amount: "11.99",
+    amount: "14.99",
+    low: "11.99",
+    high: "14.99",
     priceBefore: "11.99",
     priceChangedOn: "2025-06-10",
   } as const;
@@ -211,74 +212,6 @@ describe("a renewal ahead", () => {
   it("is of what still comes, and of no income", () => {
     expect(kinds({ ...insurance, active: false })).toEqual([]);
     expect(kinds({ ...insurance, direction: 1, rowCount: 2 })).toEqual([]);
-  });
-});
-
-describe("a subscription that is still paid", () => {
-  /** Since 10 June 2024: a year is full with the thirteenth. */
-  const streaming = {
-    group: "Entertainment",
-    amount: "9.99",
-    low: "9.99",
-    high: "9.99",
-    payments: monthly("9.99", 13, 6),
-  } as const;
-
-  it("is asked about when a year is full, with what it came to", () => {
-    expect(news(streaming)).toEqual([
-      {
-        kind: "still_paying",
-        key: "still 1 series EUR month 0 fonwell",
-        subject: "series EUR month 0 fonwell",
-        rowId: null,
-        merchant: "Fonwell",
-        currency: "EUR",
-        amountMinor: 999,
-        besideMinor: 13 * 999,
-        day: dayNumber("2025-06-10"),
-        count: 13,
-        cadence: "month",
-        worthMinor: 12 * 999,
-      },
-    ]);
-  });
-
-  it("is asked about once a year", () => {
-    expect(kinds({ ...streaming, payments: monthly("9.99", 12, 6) })).toEqual([]);
-    expect(kinds({ ...streaming, payments: monthly("9.99", 14, 5) })).toEqual([]);
-    const [again] = news({
-      ...streaming,
-      payments: paid(["2023-06-10", "9.99"], ["2025-05-10", "9.99"], ["2025-06-10", "9.99"]),
-    });
-    expect(again).toMatchObject({ kind: "still_paying", key: "still 2 series EUR month 0 fonwell" });
-  });
-
-  it("is one of those that are easily forgotten", () => {
-    expect(kinds({ ...streaming, group: "Subscriptions & Software" })).toEqual(["still_paying"]);
-    expect(kinds({ ...streaming, group: "Housing" })).toEqual([]);
-    expect(kinds({ ...streaming, group: null })).toEqual([]);
-  });
-
-  it("costs the same each time, and is no yearly payment, which is told as a renewal", () => {
-    expect(kinds({ ...streaming, low: "8.99" })).toEqual([]);
-    expect(kinds({ ...streaming, cadence: "half year" })).toEqual([]);
-    expect(kinds({ ...streaming, cadence: "year" })).toEqual([]);
-  });
-
-  it("still comes, and is no income", () => {
-    expect(kinds({ ...streaming, active: false })).toEqual([]);
-    expect(kinds({ ...streaming, direction: 1 })).toEqual([]);
-  });
-
-  it("has all its payments at hand, or its first is not known", () => {
-    expect(kinds({ ...streaming, rowCount: 14 })).toEqual([]);
-    expect(kinds({ ...streaming, payments: paid(["2025-06-10", "9.99"]) })).toEqual([]);
-  });
-
-  it("is news for as long as anything is", () => {
-    const last = dayNumber("2025-06-10");
-    expect(kinds(streaming, last + NEWS_DAYS - 1)).toEqual(["still_paying"]);
-    expect(kinds(streaming, last + NEWS_DAYS)).toEqual([]);
   });
 });
 

@@ -78,7 +78,7 @@ function priceRise(told: Told): Finding[] {
   const { priceBefore, priceChangedOn, cadence } = series;
   if (series.direction > 0 || !series.active || priceBefore === null || priceChangedOn === null) return [];
   const before = minorOf(series, priceBefore);
-  // What is expected of the next one follows only when the new price was paid twice.
+  // The sum that was paid, whatever is expected of the next one.
   const amountMinor = minorOf(series, series.payments.at(-1)!.amount);
   const day = dayNumber(priceChangedOn);
   if (amountMinor <= before || day <= today - NEWS_DAYS || !stoodStill(series, before, priceChangedOn)) return [];
@@ -122,25 +122,25 @@ function renewal(told: Told): Finding[] {
 const FORGETTABLE: ReadonlySet<Group | null> = new Set<Group>(["Subscriptions & Software", "Entertainment"]);
 const A_YEAR = 365;
 
-/** A subscription that has gone on for another whole year: asked about once a year. */
+/** A subscription that has gone on for another whole year: asked about once a year, while the payment that filled it is news. */
 function stillPaying(told: Told): Finding[] {
   const { series, lastDay, today } = told;
-  const { payments, rowCount } = series;
-  const isFixed = series.low === series.high && series.cadence !== "year" && series.cadence !== "half year";
+  // A price that has just changed stood still before: the old one is still possible, and the sum lies between both.
+  const stands = series.low === series.high || series.priceChangedOn === series.lastOn;
+  const isFixed = stands && series.cadence !== "year" && series.cadence !== "half year";
   if (series.direction > 0 || !series.active || !isFixed || !FORGETTABLE.has(series.group)) return [];
-  const firstDay = dayNumber(payments[0]!.on);
-  const years = Math.floor((lastDay - firstDay) / A_YEAR);
-  const before = payments.at(-2);
-  if (rowCount > payments.length || before === undefined || lastDay <= today - NEWS_DAYS) return [];
-  if (Math.floor((dayNumber(before.on) - firstDay) / A_YEAR) === years) return [];
-  const inAll = payments.reduce((sum, { amount }) => sum + minorOf(series, amount), 0);
+  const yearsAt = (day: number): number => Math.floor((day - dayNumber(series.firstOn)) / A_YEAR);
+  const years = yearsAt(lastDay);
+  // The latest payments are at hand, and that one is among them while it is news.
+  const filled = series.payments.map(({ on }) => dayNumber(on)).find((day) => yearsAt(day) === years);
+  if (years === 0 || filled === undefined || filled <= today - NEWS_DAYS) return [];
   return [
     finding(told, {
       kind: "still_paying",
       key: `still ${years}`,
-      besideMinor: inAll,
-      day: lastDay,
-      count: rowCount,
+      besideMinor: minorOf(series, series.inAll),
+      day: filled,
+      count: series.rowCount,
       worthMinor: told.amountMinor * TIMES_A_YEAR[series.cadence],
     }),
   ];

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { suggestBudget } from "./suggest.ts";
+import { dayNumber, isoDate } from "../calendar/days.ts";
+import { suggestBudget, wholeMonths } from "./suggest.ts";
 
 const times = (count: number, minor: number): number[] => Array.from({ length: count }, () => minor);
 const month = (minor: number): number | undefined => suggestBudget(times(3, minor))?.amountMinor;
@@ -44,5 +45,26 @@ describe("a budget that would have been about right", () => {
   it("is none, where refunds took back what was spent", () => {
     expect(suggestBudget([10, 10, 10, -30_000, -30_000])).toBeNull();
     expect(suggestBudget([100, -100, ...times(10, 0)])).toBeNull();
+  });
+});
+
+describe("the months that are known as a whole", () => {
+  const between = (from: string, until: string, month = "2025-03-01"): string[] => {
+    const whole = wholeMonths({ from: dayNumber(from), until: dayNumber(until) }, dayNumber(month));
+    return [isoDate(whole.from), isoDate(whole.before)];
+  };
+
+  it("begin with the first that is not cut off by more than three days", () => {
+    expect(between("2024-08-28", "2025-03-10")[0]).toBe("2024-09-01");
+    expect(between("2024-08-01", "2025-03-10")[0]).toBe("2024-08-01");
+    expect(between("2024-08-04", "2025-03-10")[0]).toBe("2024-08-01");
+    expect(between("2024-08-05", "2025-03-10")[0]).toBe("2024-09-01");
+  });
+
+  it("end with the last that is not either, and before the month that is asked for", () => {
+    expect(between("2024-08-01", "2025-03-31")[1]).toBe("2025-03-01");
+    expect(between("2024-08-01", "2024-12-28")[1]).toBe("2025-01-01");
+    expect(between("2024-08-01", "2024-12-27")[1]).toBe("2024-12-01");
+    expect(between("2024-08-01", "2024-12-03")[1]).toBe("2024-12-01");
   });
 });

@@ -1,5 +1,6 @@
 import { midMean } from "../statistics/quantile.ts";
-import type { BudgetPeriod } from "./period.ts";
+import { spanAt } from "./period.ts";
+import type { BudgetPeriod, Span } from "./period.ts";
 
 export interface Suggestion {
   readonly period: Extract<BudgetPeriod, "month" | "year">;
@@ -15,6 +16,17 @@ const A_YEAR = 12;
 const MONTHLY_SHARE = 0.6;
 /** Sums are rounded up to about so many steps. */
 const STEPS = 20;
+
+/** Days at the beginning and the end of a month without which it is known as a whole: nothing is bought on some. */
+const GIVE_DAYS = 3;
+
+/** The first day of the first month that is known as a whole, and of the one after the last, no later than `month`. `known`: what the ledger tells of. */
+export function wholeMonths(known: Span, month: number): { readonly from: number; readonly before: number } {
+  return {
+    from: spanAt("month", known.from - GIVE_DAYS - 1).until + 1,
+    before: Math.min(month, spanAt("month", known.until + GIVE_DAYS + 1).from),
+  };
+}
 
 /** A round sum no smaller: 287.31 → 300, 43 → 45. Minor units. */
 function roundUp(minor: number): number {

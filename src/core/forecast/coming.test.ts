@@ -74,10 +74,23 @@ describe("payments of a series that are to come", () => {
     expect(coming(series(FIVE), "2024-07-20", "2024-12-20")).toEqual([]);
   });
 
-  it("could have any of the last twelve sums, where the sum varies", () => {
+  it("are none after one miss of what comes once a year", () => {
+    const YEAR = TRIED.find(({ name }) => name === "year")!;
+    const dated = [2021, 2022, 2023].map((year, step) => {
+      return { payment: { id: String(year), day: dayNumber(`${year}-03-12`), amountMinor: 9_900 }, step, off: 0 };
+    });
+    const fit = { cadence: YEAR, anchor: anchorAt(dayNumber("2021-03-12")), dated, evidence: 9, kept: 1, own: 1 };
+    const yearly = { cadence: YEAR.name, payments: dated.map(({ payment }) => payment), doubled: [], fits: [fit] };
+    expect(coming(yearly, "2024-03-28", "2024-06-20")).toHaveLength(1);
+    expect(coming(yearly, "2024-03-29", "2025-04-20")).toEqual([]);
+  });
+
+  it("could have any of the last twelve sums, where the sum varies, and either price where it is new", () => {
     const sums = [100, 900, 200, 800, 300, 700, 400, 600, 500, 550];
     const [next] = coming(series(sums), "2024-10-20", "2024-11-20");
     expect(next!.amounts).toEqual(sums);
+    const [dearer] = coming(series([500, 500, 500, 600]), "2024-04-20", "2024-05-20");
+    expect(dearer).toMatchObject({ amountMinor: 600, amounts: [500, 600] });
     const [steady] = coming(series([900, 500, 500]), "2024-03-20", "2024-04-20");
     expect(steady!.amounts).toEqual([500]);
   });

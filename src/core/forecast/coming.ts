@@ -1,8 +1,8 @@
 import { workingDays } from "../calendar/days.ts";
-import { dateAt } from "../recurring/cadence.ts";
+import { dateAt, endsAfter } from "../recurring/cadence.ts";
 import type { Series } from "../recurring/detect.ts";
 import type { Fit } from "../recurring/fit.ts";
-import { outlookOf } from "../recurring/outlook.ts";
+import { newPrice, outlookOf } from "../recurring/outlook.ts";
 import type { Direction } from "./flow.ts";
 import { quantile } from "./statistics.ts";
 
@@ -26,8 +26,6 @@ const AFTER_A_MISS = 0.5;
 const WHILE_LATE = 0.7;
 /** Dates beforehand on which a payment came, so that few say little. */
 const KEPT_BEFORE = 10;
-/** Misses in a row after which nothing comes any more. */
-const MOST_MISSED = 2;
 const AMOUNTS_LOOKED_AT = 12;
 
 const isWeekend = (day: number): boolean => workingDays(day)[0] !== day;
@@ -51,16 +49,24 @@ interface Expecting {
   readonly until: number;
 }
 
-function comingOf(fit: Fit, series: Series, { direction, today, until }: Expecting): Coming[] {
+/** Sums that the next could have: the one that stands, the old price and the new one where that was paid once, else any of the latest. */
+function amountsOf(series: Series, today: number): readonly number[] {
   const { amountMinor, lowMinor, highMinor } = outlookOf(series, today);
-  const stands = lowMinor === highMinor;
-  const amounts = stands ? [amountMinor] : series.payments.slice(-AMOUNTS_LOOKED_AT).map((one) => one.amountMinor);
+  if (newPrice(series) !== null) return [lowMinor, highMinor];
+  return lowMinor === highMinor
+    ? [amountMinor]
+    : series.payments.slice(-AMOUNTS_LOOKED_AT).map((one) => one.amountMinor);
+}
+
+function comingOf(fit: Fit, series: Series, { direction, today, until }: Expecting): Coming[] {
+  const { amountMinor } = outlookOf(series, today);
+  const amounts = amountsOf(series, today);
   const { cadence, anchor } = fit;
   const steps = fit.dated.map(({ step }) => step);
   const span = Math.max(...steps) - Math.min(...steps) + 1;
   let chance = (new Set(steps).size + KEPT_BEFORE) / (span + KEPT_BEFORE);
   const coming: Coming[] = [];
-  for (let step = Math.max(...steps) + 1, missed = 0; missed < MOST_MISSED; step++) {
+  for (let step = Math.max(...steps) + 1, missed = 0; missed < endsAfter(cadence); step++) {
     const date = dateAt(cadence, anchor, step);
     if (date > until) break;
     const shifts = shiftsOf(fit, date);

@@ -60,6 +60,12 @@ export const TRIED: readonly Cadence[] = [
   { ...byMonths("year", 12, 16, 4), fewest: 2 },
 ];
 
+/** Months between two dates from which on one that is missed is an end: nobody waits half a year for the one after. */
+const RARE_MONTHS = 6;
+
+/** Dates without a payment after which it has ended: of what comes often, one may be left out. */
+export const endsAfter = ({ months }: Pick<Cadence, "months">): number => (months < RARE_MONTHS ? 2 : 1);
+
 /** A point from which dates are counted: a day, and the day of the month that is kept in longer months. */
 export interface Anchor extends MonthDay {
   readonly day: number;

@@ -22,6 +22,9 @@ describe("what is to be expected of a series", () => {
     expect(told(rows, "2023-09-20")).toMatchObject([
       {
         cadence: "month",
+        firstOn: "2023-01-05",
+        lastOn: "2023-09-05",
+        inAll: "119.91",
         nextOn: "2023-10-05",
         amount: "14.99",
         low: "14.99",
@@ -30,6 +33,13 @@ describe("what is to be expected of a series", () => {
         priceBefore: "11.99",
         priceChangedOn: "2023-06-05",
       },
+    ]);
+  });
+
+  it("is the new price once it was paid, with the old one until it was paid again", () => {
+    const rows = months([...same(12, "9.99"), "12.99"], "05");
+    expect(told(rows, "2024-01-20")).toMatchObject([
+      { amount: "12.99", low: "9.99", high: "12.99", priceBefore: "9.99", priceChangedOn: "2024-01-05" },
     ]);
   });
 
@@ -102,6 +112,17 @@ describe("the next of a series", () => {
     expect(outlook(times(5, 1_000), ends + 1).active).toBe(false);
   });
 
+  it("is waited for only as long as a payment may be late, where it comes once or twice a year", () => {
+    const lastDayOf = (name: CadenceName, due: string, reach: number): boolean[] => {
+      const fit = fitFrom(name, "2020-03-10", times(3, 9_900));
+      const series = { cadence: name, payments: fit.dated.map(({ payment }) => payment), doubled: [], fits: [fit] };
+      return [reach, reach + 1].map((days) => outlookOf(series, dayNumber(due) + days).active);
+    };
+    expect(lastDayOf("year", "2023-03-10", 16)).toEqual([true, false]);
+    expect(lastDayOf("half year", "2021-09-10", 12)).toEqual([true, false]);
+    expect(lastDayOf("quarter", "2021-03-10", 8)).toEqual([true, false]);
+  });
+
   it("may be as late as nine of ten payments were, in whole days", () => {
     const off = [0, 0, 0, 0, 0, 0, 0, 0, 0, 1.25, 9];
     expect(outlook(times(11, 1_000), TODAY, off).give).toBe(2);
@@ -115,6 +136,14 @@ describe("the sum of the next", () => {
   it("is the last, where the last two agree within one part in a hundred", () => {
     expect(sumsOf(outlook([500, 500, 1_000, 1_005]))).toEqual([1_005, 1_000, 1_005]);
     expect(sumsOf(outlook([500, 500, 1_005, 1_000]))).toEqual([1_000, 1_000, 1_005]);
+  });
+
+  it("is a new price from its first payment on, the old one still possible", () => {
+    expect(sumsOf(outlook([...times(12, 999), 1_299]))).toEqual([1_299, 999, 1_299]);
+    expect(sumsOf(outlook([...times(12, 1_299), 999]))).toEqual([999, 999, 1_299]);
+    expect(sumsOf(outlook([...times(12, 999), 1_299, 1_299]))).toEqual([1_299, 1_299, 1_299]);
+    // Where no price stood before, one sum is no new one.
+    expect(sumsOf(outlook([800, 900, 999, 1_299]))[0]).toBe(999);
   });
 
   it("is else the middle of the last six, between a tenth and nine tenths of the last twelve", () => {

@@ -1,5 +1,5 @@
 import { quantile } from "../statistics/quantile.ts";
-import { dateAt } from "./cadence.ts";
+import { dateAt, endsAfter } from "./cadence.ts";
 import type { Payment } from "./chain.ts";
 import type { Series } from "./detect.ts";
 import type { Fit } from "./fit.ts";
@@ -27,8 +27,6 @@ export interface PriceChange {
   readonly toMinor: number;
 }
 
-/** Dates without a payment after which it has ended: one may be left out. */
-const LEFT_OUT = 2;
 /** Payments that say what the next will be. */
 const LOOKED_AT = 12;
 const USUAL = 6;
@@ -53,6 +51,26 @@ function lastPriceChange(payments: readonly Payment[]): PriceChange | null {
   return null;
 }
 
+/** The change that the last payment is the first of: whether the new price stays is not known yet. Null where it is another, or none. */
+export function newPrice({ payments }: Pick<Series, "payments">): PriceChange | null {
+  const change = lastPriceChange(payments);
+  return change !== null && change.id === payments.at(-1)!.id ? change : null;
+}
+
+/** The sum that is expected, and between which it may lie. */
+function sumsOf(payments: readonly Payment[]): Pick<Outlook, "amountMinor" | "lowMinor" | "highMinor"> {
+  const sums = payments.map(({ amountMinor }) => amountMinor);
+  const [last, before] = [sums.at(-1)!, sums.at(-2)!];
+  if (apart(last, before) < STILL || newPrice({ payments }) !== null)
+    return { amountMinor: last, lowMinor: Math.min(last, before), highMinor: Math.max(last, before) };
+  const recent = sums.slice(-LOOKED_AT);
+  return {
+    amountMinor: quantile(sums.slice(-USUAL), 0.5),
+    lowMinor: quantile(recent, 0.1),
+    highMinor: quantile(recent, 0.9),
+  };
+}
+
 const lastStep = ({ dated }: Fit): number => Math.max(...dated.map(({ step }) => step));
 
 const dateAfter = (fit: Fit, steps: number): number => dateAt(fit.cadence, fit.anchor, lastStep(fit) + steps);
@@ -61,12 +79,8 @@ const dateAfter = (fit: Fit, steps: number): number => dateAt(fit.cadence, fit.a
 export function outlookOf({ payments, fits }: Series, today: number): Outlook {
   const next = fits.reduce((best, fit) => (dateAfter(fit, 1) < dateAfter(best, 1) ? fit : best));
   const { cadence, dated } = next;
-  const sums = payments.map(({ amountMinor }) => amountMinor);
-  const [last, before] = [sums.at(-1)!, sums.at(-2)!];
-  const stands = apart(last, before) < STILL;
-  const recent = sums.slice(-LOOKED_AT);
   return {
-    active: today <= dateAfter(next, LEFT_OUT) + cadence.reach,
+    active: today <= dateAfter(next, endsAfter(cadence)) + cadence.reach,
     nextDay: dateAfter(next, 1),
     give: Math.ceil(
       quantile(
@@ -74,9 +88,7 @@ export function outlookOf({ payments, fits }: Series, today: number): Outlook {
         0.9,
       ),
     ),
-    amountMinor: stands ? last : quantile(sums.slice(-USUAL), 0.5),
-    lowMinor: stands ? Math.min(last, before) : quantile(recent, 0.1),
-    highMinor: stands ? Math.max(last, before) : quantile(recent, 0.9),
+    ...sumsOf(payments),
     priceChange: lastPriceChange(payments),
   };
 }

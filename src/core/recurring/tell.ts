@@ -20,7 +20,10 @@ export interface ToldSeries {
   readonly amount: string;
   readonly low: string;
   readonly high: string;
+  readonly firstOn: string;
   readonly lastOn: string;
+  /** What all of its payments came to. */
+  readonly inAll: string;
   readonly nextOn: string;
   readonly giveDays: number;
   readonly active: boolean;
@@ -66,7 +69,9 @@ export function seriesIn(rows: readonly Row[], currency: string, today: string):
         amount: money(outlook.amountMinor),
         low: money(outlook.lowMinor),
         high: money(outlook.highMinor),
+        firstOn: isoDate(series.payments[0]!.day),
         lastOn: isoDate(series.payments.at(-1)!.day),
+        inAll: money(series.payments.reduce((sum, { amountMinor }) => sum + amountMinor, 0)),
         nextOn: isoDate(outlook.nextDay),
         giveDays: outlook.give,
         active: outlook.active,

@@ -114,19 +114,20 @@ describe("a form's year", () => {
     expect(sumOf([1, 20, 300, -4_000])).toBe(-3_679);
   });
 
-  it("puts what is business and on no line where the form has the rest, by its direction", () => {
+  it("puts what is business and on no line where the form has the rest: income there, expenses and their refunds here", () => {
     const others = { categoryId: "c-odd", category: "Odd" };
     expect(
       sums([
         row({ ...others }),
-        row({ ...others, incoming: true, business: 300, gross: 300, tax: 0 }),
+        row({ ...others, business: 500, gross: 500, tax: 0, count: 1, taxed: 0 }),
         row({ categoryId: null, category: null }),
+        row({ categoryId: null, category: null, incoming: true, business: 300, gross: 300, tax: 0 }),
       ]),
     ).toMatchObject([
-      { line: OTHER_IN, quarters: [300, 0, 0, 0], categories: [{ categoryId: "c-odd" }] },
+      { line: OTHER_IN, quarters: [300, 0, 0, 0], categories: [{ categoryId: null }] },
       {
         line: REST,
-        quarters: [16_000, 0, 0, 0],
+        quarters: [15_500, 0, 0, 0],
         categories: [
           { categoryId: "c-odd", category: "Odd", businessShare: 0, chosen: false },
           { categoryId: null, category: null, businessShare: 0, chosen: false },

@@ -8,6 +8,7 @@ export interface CategoryQuarter {
   readonly categoryId: string | null;
   readonly category: string | null;
   readonly currency: string;
+  /** Of what has no line of its own: it is income. A refund is none, and is taken off expenses. */
   readonly incoming: boolean;
   /** Booked for a day to come: it will count then. */
   readonly ahead: boolean;

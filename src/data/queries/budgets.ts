@@ -146,18 +146,21 @@ export interface CategoryMonths {
 }
 
 /**
- * What each category that can have a budget came to in the months before `month` (its first day), at most twelve. From Crystal's totals:
- * months that are over hardly change.
+ * What each category that can have a budget came to in the months from one to before another (their first days), at most the last twelve.
+ * From Crystal's totals: months that are over hardly change.
  */
-export async function categoryMonths(tx: Transaction, month: string): Promise<CategoryMonths[]> {
+export async function categoryMonths(
+  tx: Transaction,
+  { from, before }: { readonly from: string; readonly before: string },
+): Promise<CategoryMonths[]> {
   const { rows } = await sql<CategoryMonths>`
     with known as materialized (
       select k.id, k.name, k.group_name, k.own, m.month, m.currency, m.money_out - m.money_in as spent
       from monthly_totals m join (${CATEGORIES}) k on k.id = m.category_id
-      where m.user_id = auth.uid() and m.month < ${month}::date and m.month >= ${month}::date - interval '12 months'
+      where m.user_id = auth.uid() and m.month < ${before}::date and m.month >= greatest(${from}::date, ${before}::date - interval '12 months')
         and k.group_name not in ('Income', 'Transfers')
     ), spans as (
-      select currency, generate_series(min(month), ${month}::date - interval '1 month', interval '1 month')::date as month
+      select currency, generate_series(min(month), ${before}::date - interval '1 month', interval '1 month')::date as month
       from known group by currency
     ), totals as (
       select k.id, k.name, k.group_name, false as own, k.currency, k.month, k.spent from known k where not k.own

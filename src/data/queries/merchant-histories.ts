@@ -61,18 +61,18 @@ export async function merchantHistories(tx: Transaction, today: string, newsDays
   return rows.map(historyOf);
 }
 
-/** The first payment to each merchant, of those that were new in the year before `today`. */
+/** The first payment to each merchant in the whole ledger, of those that were new in the year before `today`, the latest first. */
 export async function firstPayments(tx: Transaction, today: string): Promise<FirstPayment[]> {
-  const { rows } = await sql<{ on: string; currency: string; amount: string }>`
-    select f.posted_at as "on", f.currency, (-f.amount)::text as amount from (
-      select distinct on (t.merchant_key) t.posted_at, t.currency, t.amount from transactions t
-      where ${NOT_OWN} and t.posted_at <= ${today}::date
+  const { rows } = await sql<{ id: string; on: string; currency: string; amount: string }>`
+    select f.id, f.posted_at as "on", f.currency, (-f.amount)::text as amount from (
+      select distinct on (t.merchant_key) t.id, t.posted_at, t.currency, t.amount from transactions t
+      where ${NOT_OWN} and t.amount <> 0 and t.posted_at <= ${today}::date
       order by t.merchant_key, t.posted_at, t.id
     ) f where f.amount < 0 and f.posted_at > ${today}::date - ${A_YEAR}::int
     order by f.posted_at desc limit ${MOST_MERCHANTS}`.execute(tx);
-  return rows.flatMap(({ on, currency, amount }) => {
+  return rows.flatMap(({ id, on, currency, amount }) => {
     const amountMinor = fromDecimal(amount, currency);
-    return amountMinor === null ? [] : [{ day: dayNumber(on), currency, amountMinor }];
+    return amountMinor === null ? [] : [{ id, day: dayNumber(on), currency, amountMinor }];
   });
 }
 

@@ -2,7 +2,9 @@ import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
 import type { MerchantPayments } from "../../core/recurring/tell.ts";
 import type { Transaction } from "../tenant.ts";
+import { NO_TRANSFER } from "./daily-totals.ts";
 import { ME } from "./me.ts";
+import { PORTION, PORTIONS_FROM } from "./portions.ts";
 
 /** Rows of one merchant that are looked at: the latest. */
 const MOST_OF_ONE = 2_000;
@@ -19,17 +21,31 @@ async function lastOfPages(tx: Transaction, until: string): Promise<string[]> {
   return rows.map(({ last }) => last);
 }
 
-/** Rows between own accounts are nobody's: neither sides of a pair, nor what is in the group of transfers. */
-async function paymentsOf(tx: Transaction, which: RawBuilder<unknown>, until: string): Promise<MerchantPayments[]> {
+/** Whose rows, up to which day. `which`: of `t`. */
+interface Wanted {
+  readonly which: RawBuilder<unknown>;
+  readonly until: string;
+}
+
+/** Whole rows. Those between own accounts are nobody's: neither sides of a pair, nor what is in the group of transfers. */
+const rowsOf = ({ which, until }: Wanted): RawBuilder<unknown> => sql`
+  select t.id, t.merchant_key, t.merchant_name, t.currency, t.posted_at, t.amount from transactions t
+  where t.user_id = ${ME} and t.pair_id is null and ${which} and t.posted_at <= ${until}::date and not exists (
+    select from transaction_categorization c join categories k on k.user_id = c.user_id and k.id = c.category_id
+    where c.user_id = t.user_id and c.transaction_id = t.id and k.group_name = 'Transfers')`;
+
+/** What of each row is no transfer, as the sums of days count it. */
+const ownPortionsOf = ({ which, until }: Wanted): RawBuilder<unknown> => sql`
+  select t.id, t.merchant_key, t.merchant_name, t.currency, t.posted_at, sum(${PORTION.amount}) as amount from ${PORTIONS_FROM}
+  where t.user_id = ${ME} and ${NO_TRANSFER} and ${which} and t.posted_at <= ${until}::date
+  group by t.id, t.merchant_key, t.merchant_name, t.currency, t.posted_at`;
+
+async function paymentsOf(tx: Transaction, rowsWanted: RawBuilder<unknown>): Promise<MerchantPayments[]> {
   const { rows } = await sql<MerchantPayments>`
     with counted as (
       select t.id, t.merchant_key, t.merchant_name, t.currency, sign(t.amount)::int as direction, t.posted_at, t.amount,
         row_number() over (partition by t.merchant_key, t.currency, sign(t.amount) order by t.posted_at desc, t.id desc) as place
-      from transactions t
-      where t.user_id = ${ME} and t.pair_id is null and t.amount <> 0 and ${which}
-        and t.posted_at <= ${until}::date and not exists (
-          select from transaction_categorization c join categories k on k.user_id = c.user_id and k.id = c.category_id
-          where c.user_id = t.user_id and c.transaction_id = t.id and k.group_name = 'Transfers')
+      from (${rowsWanted}) t where t.amount <> 0
     )
     select merchant_key as "merchantKey", currency, direction,
       (array_agg(merchant_name order by place))[1] as merchant,
@@ -43,7 +59,10 @@ async function paymentsOf(tx: Transaction, which: RawBuilder<unknown>, until: st
 /** Merchants whose payments a forecast looks at one by one: those that matter most. */
 const MOST_REGULAR = 400;
 
-/** Rows up to a day of merchants that pay, or are paid, regularly, or were; not of those the person says are none. */
+/**
+ * Payments up to a day of merchants that pay, or are paid, regularly, or were; not of those the person says are none. Of a row that is
+ * split only what is no transfer: so much of it is in the sums of days.
+ */
 export async function regularPayments(tx: Transaction, until: string): Promise<MerchantPayments[]> {
   const { rows } = await sql<Pick<MerchantPayments, "merchantKey" | "currency" | "direction">>`
     select merchant_key as "merchantKey", currency, direction from recurring_series
@@ -53,7 +72,7 @@ export async function regularPayments(tx: Transaction, until: string): Promise<M
     `${currency} ${direction} ${merchantKey}`;
   const regular = new Set(rows.map(nameOf));
   const keys = [...new Set(rows.map(({ merchantKey }) => merchantKey))];
-  const payments = await paymentsOf(tx, sql`t.merchant_key = any(${keys}::text[])`, until);
+  const payments = await paymentsOf(tx, ownPortionsOf({ which: sql`t.merchant_key = any(${keys}::text[])`, until }));
   return payments.filter((merchant) => regular.has(nameOf(merchant)));
 }
 
@@ -64,7 +83,7 @@ export async function regularPayments(tx: Transaction, until: string): Promise<M
 export async function* eachMerchantsPayments(tx: Transaction, until: string): AsyncGenerator<MerchantPayments[]> {
   let after = "";
   for (const last of await lastOfPages(tx, until)) {
-    yield await paymentsOf(tx, sql`t.merchant_key > ${after} and t.merchant_key <= ${last}`, until);
+    yield await paymentsOf(tx, rowsOf({ which: sql`t.merchant_key > ${after} and t.merchant_key <= ${last}`, until }));
     after = last;
   }
 }

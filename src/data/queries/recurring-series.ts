@@ -25,7 +25,8 @@ export async function replaceSeries(
     with fresh as materialized (
       select * from jsonb_to_recordset(${JSON.stringify(series)}::jsonb) as f("merchantKey" text, merchant text, currency text,
         direction smallint, cadence text, seq smallint, amount numeric, low numeric, high numeric, "lastOn" date, "nextOn" date,
-        "giveDays" smallint, active boolean, "rowCount" int, "priceBefore" numeric, "priceChangedOn" date, payments jsonb)
+        "giveDays" smallint, active boolean, "rowCount" int, "priceBefore" numeric, "priceChangedOn" date, payments jsonb,
+        "firstOn" text, "inAll" text)
     ), gone as (
       delete from recurring_series s where s.user_id = ${ME} and not exists (
         select from fresh f where (f."merchantKey", f.currency, f.direction, f.cadence, f.seq)
@@ -35,7 +36,7 @@ export async function replaceSeries(
       insert into recurring_series as s (user_id, merchant_key, merchant_name, currency, direction, cadence, seq, amount, low_amount,
         high_amount, last_on, next_on, give_days, active, row_count, price_before, price_changed_on, evidence)
       select auth.uid(), "merchantKey", merchant, currency, direction, cadence, seq, amount, low, high, "lastOn", "nextOn", "giveDays",
-        active, "rowCount", "priceBefore", "priceChangedOn", jsonb_build_object('payments', payments) from fresh
+        active, "rowCount", "priceBefore", "priceChangedOn", jsonb_build_object('payments', payments, 'firstOn', "firstOn", 'inAll', "inAll") from fresh
       on conflict on constraint recurring_series_key do update
       set merchant_name = excluded.merchant_name, amount = excluded.amount, low_amount = excluded.low_amount,
         high_amount = excluded.high_amount, last_on = excluded.last_on, next_on = excluded.next_on, give_days = excluded.give_days,
@@ -51,10 +52,12 @@ export async function replaceSeries(
   return rows[0]!;
 }
 
+/** A series found before its first day and its sum were kept counts as just begun until it is found again. */
 const COLUMNS = sql`
   id, merchant_key as "merchantKey", merchant_name as merchant, currency, direction, cadence, seq, amount::text, low_amount::text as low,
   high_amount::text as high, last_on as "lastOn", next_on as "nextOn", give_days as "giveDays", active, row_count as "rowCount",
   price_before::text as "priceBefore", price_changed_on as "priceChangedOn", evidence -> 'payments' as payments,
+  coalesce(evidence ->> 'firstOn', last_on::text) as "firstOn", coalesce(evidence ->> 'inAll', '0') as "inAll",
   hidden_at is not null as hidden`;
 
 /** Which series: those that come, those that have ended, those the person does not want to see. */

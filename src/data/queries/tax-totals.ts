@@ -22,7 +22,7 @@ export interface TaxTotal {
   readonly category_id: string | null;
   readonly category: string | null;
   readonly currency: string;
-  /** Money in, of what has no line of its own: it is income then. */
+  /** Income that has no line of its own: money in, unless its category is of spending, where it is a refund. */
   readonly incoming: boolean;
   /** Booked for a day behind those that count. */
   readonly ahead: boolean;
@@ -36,6 +36,9 @@ export interface TaxTotal {
   readonly taxed: number;
 }
 
+/** Money in that is income, as `flowsOf` tells it: of a group of spending it is a refund. */
+const IS_INCOME = sql`(${PORTION.amount} > 0 and (k.group_name is null or k.group_name = 'Income'))`;
+
 /**
  * What counts for tax between two days, row by row or part by part: categories on a line of the form, and single rows the person called
  * business whose category is on none. Neither side of a transfer between own accounts counts.
@@ -48,7 +51,7 @@ const portionsThatCount = ({ since, until }: Period, shares: readonly CategorySh
         ${shares.map(({ countsPercent }) => countsPercent)}::int[]) as m(id, share, counts)
     ), portions as (
       select t.id as row_id, t.posted_at, k.id, k.name, t.currency, ${PORTION.amount} as amount,
-        m.id is null and ${PORTION.amount} > 0 as incoming, ${rounded(sql`${PORTION.amount} * ${share}`)} as business,
+        m.id is null and ${IS_INCOME} as incoming, ${rounded(sql`${PORTION.amount} * ${share}`)} as business,
         ${rounded(sql`${PORTION.taxAmount} * ${share}`)} as tax
       from ${PORTIONS_FROM} left join shares m on m.id = k.id
       where t.user_id = ${ME} and t.pair_id is null and k.group_name is distinct from 'Transfers'

@@ -1,10 +1,18 @@
 import type { BudgetPut, BudgetSuggestion } from "../../../contract/budgets.ts";
 import { dayNumber, isoDate } from "../../../core/calendar/days.ts";
 import { personDay } from "../../../core/calendar/person-day.ts";
+import { wholeMonths } from "../../../core/budget/suggest.ts";
 import { spanAt } from "../../../core/budget/period.ts";
 import { fromDecimal, minorDigits } from "../../../core/money/money.ts";
-import { categoryMonths, countBudgets, deleteBudget, MAX_BUDGETS, putBudget } from "../../../data/queries/budgets.ts";
-import type { BudgetKey, StoredStep } from "../../../data/queries/budgets.ts";
+import {
+  categoryMonths,
+  countBudgets,
+  deleteBudget,
+  ledgerSpan,
+  MAX_BUDGETS,
+  putBudget,
+} from "../../../data/queries/budgets.ts";
+import type { BudgetKey, CategoryMonths, StoredStep } from "../../../data/queries/budgets.ts";
 import { findCategory } from "../../../data/queries/categories.ts";
 import { dispatchTask, isWaiting } from "../../../data/tasks/dispatch.ts";
 import type { Transaction } from "../../../data/tenant.ts";
@@ -20,10 +28,18 @@ const MAX_SUGGESTIONS = 100;
 const largest = (one: BudgetSuggestion, other: BudgetSuggestion): number =>
   Number(other.amount.amount) - Number(one.amount.amount);
 
+/** What categories came to in the whole months before that of a day, as far as the ledger knows them. */
+async function monthsBefore(tx: Transaction, on: string, today: string): Promise<CategoryMonths[]> {
+  const { from, until } = await ledgerSpan(tx, today);
+  if (from === null || until === null) return [];
+  const known = { from: dayNumber(from), until: dayNumber(until) };
+  const whole = wholeMonths(known, spanAt("month", dayNumber(on)).from);
+  return categoryMonths(tx, { from: isoDate(whole.from), before: isoDate(whole.before) });
+}
+
 /** For what has no budget yet, in any period, in that currency. */
-async function suggestionsFor(tx: Transaction, on: string, budgets: readonly BudgetKey[]): Promise<BudgetSuggestion[]> {
+function suggestionsFor(months: readonly CategoryMonths[], budgets: readonly BudgetKey[]): BudgetSuggestion[] {
   const taken = new Set(budgets.map(({ categoryId, currency }) => `${categoryId} ${currency}`));
-  const months = await categoryMonths(tx, isoDate(spanAt("month", dayNumber(on)).from));
   return months
     .filter(({ categoryId, currency }) => !taken.has(`${categoryId} ${currency}`))
     .flatMap(wireSuggestion)
@@ -41,7 +57,7 @@ export const budgetsList = endpoint({
     const on = input.on ?? today;
     return read(async (tx) => {
       const { begun, later } = await budgetsNow(tx, on, today);
-      const suggestions = await suggestionsFor(tx, on, [...begun, ...later]);
+      const suggestions = suggestionsFor(await monthsBefore(tx, on, today), [...begun, ...later]);
       return { items: begun.map(wireBudget), later: later.map(wireLater), suggestions };
     });
   },
