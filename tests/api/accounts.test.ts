@@ -193,4 +193,17 @@ describe.each(engines)("accounts on $name", (engine) => {
     await client.call("account-balances", "DELETE", told);
     expect(await held()).toBeUndefined();
   });
+
+  it("say what a told balance replaces and whose word that was, so that it can be taken back", async () => {
+    const { client, told, held } = await twice();
+    const tell = async (on: string, amount: string) =>
+      (await client.call("account-balances", "POST", { ...told, on, amount })).before;
+    expect(await tell("2025-09-30", "900.00")).toBeNull();
+    expect(await tell("2025-09-30", "901.00")).toEqual({ amount: "900.00", currency: "USD", by: "you" });
+    expect(await tell(told.on, "980.00")).toEqual({ amount: "950.00", currency: "USD", by: "statement" });
+    await client.call("account-balances", "DELETE", told);
+    expect(await held()).toBe("950.00");
+    const asked = { ...told, amount: "950.00" };
+    expect(await client.call("account-reconciliation", "GET", asked)).toMatchObject({ before: { by: "statement" } });
+  });
 });

@@ -19,13 +19,22 @@ export interface StoredBalance extends KnownBalance {
 /** Days of one account that may be told; a day a week for ten years. */
 export const MAX_BALANCES = 520;
 
+const COLUMNS = sql`account_id as "accountId", on_day as "on", amount::text, import_run_id is not null as "byStatement",
+  reconciled_at is not null as reconciled`;
+
 /** By account and day. */
 export async function listBalances(tx: Transaction): Promise<StoredBalance[]> {
   const { rows } = await sql<StoredBalance>`
-    select account_id as "accountId", on_day as "on", amount::text, import_run_id is not null as "byStatement",
-      reconciled_at is not null as reconciled
-    from account_balances where user_id = auth.uid() order by 1, 2`.execute(tx);
+    select ${COLUMNS} from account_balances where user_id = auth.uid() order by 1, 2`.execute(tx);
   return rows;
+}
+
+/** What counts of a day; null when nothing was told of it. */
+export async function findBalance(tx: Transaction, accountId: string, on: string): Promise<StoredBalance | null> {
+  const { rows } = await sql<StoredBalance>`
+    select ${COLUMNS} from account_balances
+    where user_id = auth.uid() and account_id = ${accountId}::uuid and on_day = ${on}::date`.execute(tx);
+  return rows[0] ?? null;
 }
 
 /** What a statement says makes way for another word on the day, and is kept beneath it. */
