@@ -6,13 +6,14 @@ import { converted } from "./rates.ts";
 import { rowsFilter } from "./rows-filter.ts";
 
 const worthPoint = z.object({ on: isoDate.describe("End of this day"), money: money.describe("What was held") });
+const BY = z.enum(["you", "statement"]).describe("Who says so");
 const accountWorth = z.object({
   accountId: id.describe("The account"),
   name: account.shape.name,
   kind: account.shape.kind,
   currency,
   known: worthPoint
-    .extend({ by: z.enum(["you", "statement"]).describe("Who says so") })
+    .extend({ by: BY })
     .nullable()
     .describe("The latest balance that was told. Null: none is known, so the points are sums of the rows alone"),
   points: z.array(worthPoint).max(MAX_PERIODS).describe("What it held at the end of each period"),
@@ -59,6 +60,14 @@ const accountDay = z.object({
   on: isoDate.describe("The day at whose end it held that"),
 });
 
+const replaced = money
+  .extend({ by: BY })
+  .nullable()
+  .describe(
+    "What was told of that day before, to take this back: the person's own word is told again, a statement's counts again when this is forgotten. Null when nothing was",
+  );
+export type ReplacedBalance = z.infer<typeof replaced>;
+
 const statementBalance = accountDay.extend({
   amount: decimal.describe("What the statement says it held, in its currency; negative is owed"),
 });
@@ -74,7 +83,7 @@ const reconciliation = z
     difference: money.nullable().describe("The statement less that: 0 when every row is there"),
     rows: rowsFilter.extend({ accountId: id.describe("The account") }).describe("The rows since, up to the day"),
     reconciled: z.boolean().describe("It is marked as reconciled"),
-    before: money.nullable().describe("What was told of that day before, to take this back; null when nothing was"),
+    before: replaced,
   })
   .meta({ id: "Reconciliation", description: "A statement's balance beside what the rows come to" });
 export type Reconciliation = z.infer<typeof reconciliation>;
@@ -110,7 +119,7 @@ export const NET_WORTH_ENDPOINTS = {
       ...posting,
       limit: WRITE,
       input: accountDay.extend({ amount: decimal.describe("What it held, in its currency; negative is owed") }),
-      output: ok,
+      output: ok.extend({ before: replaced }),
       summary: "Tell what an account held at the end of a day",
     }),
     DELETE: contract({

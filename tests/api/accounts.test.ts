@@ -138,4 +138,72 @@ describe.each(engines)("accounts on $name", (engine) => {
     await client.call("imports", "DELETE", { id: first.id });
     expect(await held()).not.toBe("1040.00");
   });
+
+  const ROWS = ["2025-10-29,SHOP,-5.80", "2025-10-30,PAY,50.00", "2025-10-31,SHOP,-4.20"];
+  /** Two statements that tell the same day's balance differently, and how to take them back. */
+  async function twice() {
+    const client = app.client();
+    const october = (shop: string, ...balances: string[]): string =>
+      [
+        "Date,Description,Amount,Balance",
+        ...ROWS.map((row, at) => `${row.replace("SHOP", shop)},${balances[at]}`),
+        "",
+      ].join("\n");
+    const first = await app.importFile(client, "october.csv", october("BAKER", "954.20", "1004.20", "1000.00"));
+    const { id: accountId } = (await listed(client))[0]!;
+    const second = await app.importFile(client, "october.csv", october("BUTCHER", "904.20", "954.20", "950.00"));
+    return {
+      client,
+      told: { accountId, on: "2025-10-31" },
+      undo: (which: "first" | "second") =>
+        client.call("imports", "DELETE", { id: (which === "first" ? first : second).id }),
+      held: async () => {
+        const [account, ...others] = (await client.call("crystal-net-worth", "GET", {})).accounts;
+        expect(others).toEqual([]);
+        return account?.known?.money.amount;
+      },
+    };
+  }
+
+  it("hold what the earlier import said again when a later one of the same day is taken back", async () => {
+    const { undo, held } = await twice();
+    expect(await held()).toBe("950.00");
+    await undo("second");
+    expect(await held()).toBe("1000.00");
+    await undo("first");
+    expect(await held()).toBeUndefined();
+  });
+
+  it("go on holding what the later import said when the earlier one is taken back", async () => {
+    const { undo, held } = await twice();
+    await undo("first");
+    expect(await held()).toBe("950.00");
+    await undo("second");
+    expect(await held()).toBeUndefined();
+  });
+
+  it("hold what a statement says again when the person takes back what they said instead", async () => {
+    const { client, told, undo, held } = await twice();
+    await client.call("account-balances", "POST", { ...told, amount: "980.00" });
+    expect(await held()).toBe("980.00");
+    await undo("second");
+    expect(await held()).toBe("980.00");
+    await client.call("account-balances", "DELETE", told);
+    expect(await held()).toBe("1000.00");
+    await client.call("account-balances", "DELETE", told);
+    expect(await held()).toBeUndefined();
+  });
+
+  it("say what a told balance replaces and whose word that was, so that it can be taken back", async () => {
+    const { client, told, held } = await twice();
+    const tell = async (on: string, amount: string) =>
+      (await client.call("account-balances", "POST", { ...told, on, amount })).before;
+    expect(await tell("2025-09-30", "900.00")).toBeNull();
+    expect(await tell("2025-09-30", "901.00")).toEqual({ amount: "900.00", currency: "USD", by: "you" });
+    expect(await tell(told.on, "980.00")).toEqual({ amount: "950.00", currency: "USD", by: "statement" });
+    await client.call("account-balances", "DELETE", told);
+    expect(await held()).toBe("950.00");
+    const asked = { ...told, amount: "950.00" };
+    expect(await client.call("account-reconciliation", "GET", asked)).toMatchObject({ before: { by: "statement" } });
+  });
 });

@@ -5,7 +5,8 @@ import { v7 as uuidv7 } from "uuid";
 import type { Candidate, TraceStep } from "../../core/categorise/verdict.ts";
 import type { Transaction } from "../tenant.ts";
 import { currentId } from "./categories.ts";
-import { undoPairs } from "./pairs.ts";
+import { KEPT, undoPairs } from "./pairs.ts";
+import { restorePartners } from "./part-pairs.ts";
 import { candidatesText, traceText } from "./explanation-text.ts";
 import { undoEdits } from "./row-edits.ts";
 import { ME } from "./me.ts";
@@ -177,9 +178,7 @@ export async function applyChoice(tx: Transaction, choice: Choice, target: Targe
   const candidates = choice.candidates ? candidatesText(choice.candidates) : null;
   const { rows } = await sql<{ count: number }>`
     with chosen as (
-      select t.id, case when c.transaction_id is null then null else
-        jsonb_build_object('categoryId', c.category_id, 'confidence', c.confidence, 'source', c.source, 'reason', c.reason,
-          'trace', c.trace, 'candidates', c.candidates, 'runId', c.automation_run_id, 'ruleId', c.rule_id) end as previous
+      select t.id, case when c.transaction_id is null and t.pair_id is null then null else ${KEPT} end as previous
       from transactions t
       left join transaction_categorization c on c.user_id = t.user_id and c.transaction_id = t.id
       where t.user_id = ${ME} and ${which}
@@ -231,6 +230,7 @@ export async function undoRun(tx: Transaction, run: AutomationRunRow): Promise<n
     )
     select ((select count(*) from restored) + (select count(*) from removed))::int as restored`.execute(tx);
   await undoPairs(tx, run.id);
+  await restorePartners(tx, run.id);
   const edits = run.kind === "edit" ? await undoEdits(tx, run.id) : 0;
   await sql`
     update automation_runs set status = 'undone', undone_at = now() where user_id = auth.uid() and id = ${run.id}`.execute(

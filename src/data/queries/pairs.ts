@@ -105,7 +105,7 @@ export async function writePairs(
     where t.user_id = ${ME} and t.id = n.id`.execute(tx);
 }
 
-/** Lets go of the pairs a run found, and joins again those that it had parted. */
+/** Lets go of the pairs a run found, and joins again those that it had parted, unless the person has put a side outside Transfers since. */
 export async function undoPairs(tx: Transaction, runId: string): Promise<void> {
   await sql`
     update transactions set pair_id = null, pair_run_id = null where user_id = auth.uid() and pair_run_id = ${runId}`.execute(
@@ -120,6 +120,9 @@ export async function undoPairs(tx: Transaction, runId: string): Promise<void> {
       select b.* from before b
       join transactions x on x.user_id = auth.uid() and x.id = b.a and x.pair_id is null
       join transactions y on y.user_id = auth.uid() and y.id = b.b and y.pair_id is null
+      where not exists (
+        select from transaction_categorization c join categories k on k.user_id = c.user_id and k.id = c.category_id
+        where c.user_id = ${ME} and c.transaction_id in (b.a, b.b) and c.source = 'user' and k.group_name <> 'Transfers')
     )
     update transactions t set pair_id = n.b, pair_run_id = n.run_id
     from (select a, b, run_id from free union select b, a, run_id from free) n

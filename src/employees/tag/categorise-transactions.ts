@@ -127,7 +127,8 @@ async function conclude(tx: Transaction, work: Work, refunds: number): Promise<n
 async function categoriseTransactions(task: ClaimedTask, parts: WorkParts): Promise<Outcome> {
   const work = await begin(task, parts);
   await categoriseAll(work);
-  await pairOwnTransfers(work);
+  // Other pairs hang on what was just learned too: they are looked at when rows come, as ever, and not unasked.
+  if (task.payload["parted"] !== true) await pairOwnTransfers(work);
   const refunds = await followPurchases(work);
   const categorised = await withUser(parts.store, task.userId, (tx) => conclude(tx, work, refunds));
   await refreshStatistics(parts.store, categorised);

@@ -1,9 +1,18 @@
-import { toDecimal } from "../../../core/money/money.ts";
-import { forgetBalance, MAX_BALANCES, writeBalance } from "../../../data/queries/account-balances.ts";
+import type { ReplacedBalance } from "../../../contract/net-worth.ts";
+import { fromDecimal, minorMoney, toDecimal } from "../../../core/money/money.ts";
+import { findBalance, forgetBalance, MAX_BALANCES, writeBalance } from "../../../data/queries/account-balances.ts";
+import type { StoredBalance } from "../../../data/queries/account-balances.ts";
 import { findAccount } from "../../../data/queries/accounts.ts";
 import { endpoint } from "../../pipeline/endpoint.ts";
 import { notFound, Refusal } from "../../pipeline/refusal.ts";
 import { exactMinor } from "./exact-amount.ts";
+
+/** What a balance replaces, and whose word that was. */
+export const replacedBalance = (
+  { byStatement }: Pick<StoredBalance, "byStatement">,
+  minor: number,
+  currency: string,
+): NonNullable<ReplacedBalance> => ({ ...minorMoney(minor, currency), by: byStatement ? "statement" : "you" });
 
 export const balanceTell = endpoint({
   name: "account-balances",
@@ -14,11 +23,19 @@ export const balanceTell = endpoint({
       const { accountId, on } = input;
       const account = await findAccount(tx, accountId);
       if (!account) throw notFound("account");
-      const amount = toDecimal(exactMinor(input.amount, account.currency), account.currency);
+      const { currency } = account;
+      const amount = toDecimal(exactMinor(input.amount, currency), currency);
+      const told = await findBalance(tx, accountId, on);
       if (!(await writeBalance(tx, { accountId, on, amount })))
         throw new Refusal("conflict", `${MAX_BALANCES} balances of this account are known already. Remove one first.`);
-      note({ resourceType: "account", resourceId: accountId, newValue: { on, amount } });
-      return { ok: true };
+      const before = told && replacedBalance(told, fromDecimal(told.amount, currency) ?? 0, currency);
+      note({
+        resourceType: "account",
+        resourceId: accountId,
+        oldValue: { on, balance: before },
+        newValue: { on, amount },
+      });
+      return { ok: true, before };
     }),
 });
 

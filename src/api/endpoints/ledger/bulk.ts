@@ -16,6 +16,7 @@ import { endpoint } from "../../pipeline/endpoint.ts";
 import { notFound, Refusal } from "../../pipeline/refusal.ts";
 import { missingRow } from "./missing-row.ts";
 import { learn, signOf } from "../tag/learn.ts";
+import { partTransfers } from "../tag/part-transfers.ts";
 
 type Edit = Parsed<"transactions-bulk", "POST">;
 
@@ -71,6 +72,7 @@ async function apply(tx: Transaction, edit: Edit, { runId, rows, category }: Cha
     const reason = "You chose this category.";
     const choice = { runId, categoryId: category.id, source: "user", confidence: 1, reason } as const;
     await applyChoice(tx, choice, { rows: rows.map(({ id }) => id) });
+    await partTransfers(tx, runId);
   }
   const before = await readStates(tx, edit.ids);
   await editRows(tx, edit.ids, edit);

@@ -10,6 +10,7 @@ import { findAccount } from "../../../data/queries/accounts.ts";
 import type { Transaction } from "../../../data/tenant.ts";
 import { endpoint } from "../../pipeline/endpoint.ts";
 import { notFound, Refusal } from "../../pipeline/refusal.ts";
+import { replacedBalance } from "./account-balances.ts";
 import { exactMinor } from "./exact-amount.ts";
 
 type Statement = Parsed<"account-reconciliation", "GET">;
@@ -32,7 +33,7 @@ async function held(tx: Transaction, { accountId, on, amount }: Statement): Prom
     difference: differenceMinor === null ? null : minorMoney(differenceMinor, currency),
     rows: { accountId, currency, ...since, until: on },
     reconciled: told?.reconciled === true && told.minor === minor,
-    before: told ? minorMoney(told.minor, currency) : null,
+    before: told ? replacedBalance(told, told.minor, currency) : null,
   };
 }
 

@@ -11,6 +11,7 @@ import type { LedgerRow } from "../../../data/queries/transactions.ts";
 import type { Transaction } from "../../../data/tenant.ts";
 import { endpoint } from "../../pipeline/endpoint.ts";
 import { notFound, Refusal } from "../../pipeline/refusal.ts";
+import { partTransfers } from "../tag/part-transfers.ts";
 import { missingRow } from "./missing-row.ts";
 import { ensureTaxWithin, exactMinor } from "./exact-amount.ts";
 import { wireTransaction } from "./wire.ts";
@@ -54,6 +55,7 @@ async function choose(tx: Transaction, run: string, row: LedgerRow, parts: Parts
   const reason = `You split this transaction; its largest part is ${category.name}.`;
   const choice = { runId: run, categoryId: category.id, source: "user", confidence: 1, reason } as const;
   await applyChoice(tx, choice, { transactionId: row.id });
+  if (row.pair_id !== null) await partTransfers(tx, run);
 }
 
 /** A transaction in parts: they, not the whole, count from then on, in every total, budget and export. One undoable run. */
@@ -61,8 +63,8 @@ export const splitsEdit = endpoint({
   name: "transaction-splits",
   method: "POST",
   audit: "transaction.split",
-  run: ({ input, write }) =>
-    write(async (tx, note) => {
+  async run({ input, write }, { wakeWorkers }) {
+    const done = await write(async (tx, note) => {
       const { transactionId, parts } = input;
       const row = await findTransaction(tx, transactionId);
       if (!row) throw await missingRow(tx, [transactionId]);
@@ -81,5 +83,8 @@ export const splitsEdit = endpoint({
         newValue: { parts: after.parts, runId },
       });
       return { transaction: wireTransaction(after), runId };
-    }),
+    });
+    wakeWorkers();
+    return done;
+  },
 });

@@ -16,6 +16,7 @@ import { filterFor } from "../../../employees/prime/answer.ts";
 import { notFound, Refusal } from "../../pipeline/refusal.ts";
 import { putChecked } from "../crystal/budgets.ts";
 import { createRule } from "../rules/rules.ts";
+import { partTransfers } from "../tag/part-transfers.ts";
 
 interface Done {
   /** What undoes it. */
@@ -53,6 +54,7 @@ async function move(
   const choice = { runId, categoryId, reason, source: "user" as const, confidence: 1 };
   const changedRows = await applyChoice(tx, choice, { undecided });
   if (changedRows !== changes) throw otherRows();
+  await partTransfers(tx, runId);
   await finishRun(tx, runId, { title: `${title} (${changedRows} row${changedRows === 1 ? "" : "s"})`, changedRows });
   return { runId, changedRows, taskId: null };
 }

@@ -15,6 +15,7 @@ import { notFound, Refusal } from "../../pipeline/refusal.ts";
 import { missingRow } from "../ledger/missing-row.ts";
 import { wireTransaction } from "../ledger/wire.ts";
 import { learn, signOf } from "./learn.ts";
+import { partTransfers } from "./part-transfers.ts";
 
 type Correction = Parsed<"tag-correct", "POST">;
 
@@ -63,6 +64,7 @@ async function apply(
     alone ? 0 : applyChoice(tx, mine, { transactionId: row.id }),
     input.applyToSimilar ? applyChoice(tx, follows, like) : 0,
   ]);
+  if (row.pair_id !== null || others > 0) await partTransfers(tx, runId);
   const changedRows = own + others;
   return { runId, changedRows, title: changedRows > 1 ? `${title} (${changedRows} rows)` : title };
 }

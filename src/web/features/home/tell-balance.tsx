@@ -1,34 +1,34 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import type { AccountWorth } from "../../../contract/net-worth.ts";
+import type { AccountWorth, ReplacedBalance } from "../../../contract/net-worth.ts";
 import { call } from "../../lib/api.ts";
 import { localDay } from "../../lib/calendar.ts";
 import { explainError } from "../../lib/errors.ts";
 import { KEYS } from "../../lib/queries.ts";
 import { readTypedAmount } from "../../lib/typed-amount.ts";
 import { showUndoable } from "../../lib/undo-aloud.ts";
+import { untellBalance } from "../../lib/untell-balance.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { TextField } from "../../ui/field.tsx";
 import { t } from "../../lib/t.ts";
 
-function useTell({ accountId, name, known }: AccountWorth, done: () => void) {
+function useTell({ accountId, name }: AccountWorth, done: () => void) {
   const client = useQueryClient();
   const refresh = async (): Promise<void> => {
     await Promise.all([KEYS.outlook, KEYS.accounts].map((queryKey) => client.invalidateQueries({ queryKey })));
   };
-  const takeBack = async (on: string): Promise<string> => {
-    if (known?.on === on) await call("account-balances", "POST", { accountId, on, amount: known.money.amount });
-    else await call("account-balances", "DELETE", { accountId, on });
+  const takeBack = async (on: string, before: ReplacedBalance): Promise<string> => {
+    await untellBalance({ accountId, on }, before);
     await refresh();
     return t("The balance of {name} is as it was.", { name });
   };
   return useMutation({
     mutationFn: (told: { on: string; amount: string }) => call("account-balances", "POST", { accountId, ...told }),
-    onSuccess: async (_, { on }) => {
+    onSuccess: async ({ before }, { on }) => {
       done();
       await refresh();
-      showUndoable(t("The balance of {name} is known now.", { name }), () => takeBack(on));
+      showUndoable(t("The balance of {name} is known now.", { name }), () => takeBack(on, before));
     },
   });
 }

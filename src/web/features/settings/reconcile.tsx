@@ -11,6 +11,7 @@ import type { FilterKey } from "../../lib/filter-tokens.ts";
 import { KEYS } from "../../lib/queries.ts";
 import { readTypedAmount } from "../../lib/typed-amount.ts";
 import { showUndoable } from "../../lib/undo-aloud.ts";
+import { untellBalance } from "../../lib/untell-balance.ts";
 import { useFormat } from "../../lib/use-format.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
@@ -43,8 +44,7 @@ function useMark(account: Account, done: () => void) {
       done();
       await refresh();
       showUndoable(t("{account} is reconciled.", { account: account.name }), async () => {
-        if (before) await call("account-balances", "POST", { accountId, on, amount: before.amount });
-        else await call("account-balances", "DELETE", { accountId, on });
+        await untellBalance({ accountId, on }, before);
         await refresh();
         return t("{account} is as it was before.", { account: account.name });
       });
