@@ -68,6 +68,29 @@ describe.each(engines)("what Prime proposes on $name", (engine) => {
     expect(await inCategory("Bars")).toBe(before);
   });
 
+  it("changes no other rows, be they as many, and none of what is called otherwise now", async () => {
+    const { client, propose, inCategory } = await fresh();
+    const before = await inCategory("Bars");
+    const offered = await propose("Move Tin Kettle to Bars");
+    const { token } = await client.call("chat-confirm", "GET", { id: offered.id });
+    const confirm = (id: string, with_: string) =>
+      client.call("chat-confirm", "POST", { id, token: with_, answer: "confirm" });
+    // One of the rows drops out, decided by the person, and one that was never shown comes in.
+    const { items } = await client.call("transactions", "GET", { search: "Tin Kettle", limit: 1 });
+    const market = (await client.call("tag-categories", "GET", {})).items.find(({ name }) => name === "Supermarket")!;
+    await client.call("tag-correct", "POST", { transactionId: items[0]!.id, categoryId: market.id });
+    await app.importFile(client, "more.csv", `Date,Description,Amount\n${YEAR}-12-30,TIN KETTLE COFFEE,-5.10\n`);
+    expect(await propose("Move Tin Kettle to Bars")).toMatchObject({ changes: offered.changes });
+    const refused = { status: 409, message: "The ledger has changed since this was proposed. Ask Prime again." };
+    await expect(confirm(offered.id, token!)).rejects.toMatchObject(refused);
+    const renamed = await propose("Move Supermarket to Bars");
+    expect(renamed).toMatchObject({ kind: "proposal", action: "recategorise" });
+    const late = await client.call("chat-confirm", "GET", { id: renamed.id });
+    await client.call("tag-categories", "PATCH", { id: market.id, name: "Food" });
+    await expect(confirm(renamed.id, late.token!)).rejects.toMatchObject(refused);
+    expect(await inCategory("Bars")).toBe(before);
+  });
+
   it("can be a budget, from this period on; then it is told how it stands", async () => {
     const { client, propose } = await fresh();
     const offered = await propose("Set a budget of $400 for groceries");

@@ -26,6 +26,7 @@ const LONGEST: readonly string[] = [
   "tests/chaos/queue.test.ts",
   "tests/cli/people.test.ts",
   "tests/api/archive.test.ts",
+  "tests/api/unimported.test.ts",
   "tests/api/category-merge.test.ts",
   "tests/cli/rates.test.ts",
   "tests/database/migrate.test.ts",

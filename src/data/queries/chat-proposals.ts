@@ -7,7 +7,14 @@ import type { Transaction } from "../tenant.ts";
 
 /** What is done when the person says yes; all that it needs, so that nothing said later can change it. */
 export type ProposedAction =
-  | { readonly kind: "recategorise"; readonly where: Where; readonly categoryId: string; readonly category: string }
+  | {
+      readonly kind: "recategorise";
+      readonly where: Where;
+      readonly categoryId: string;
+      readonly category: string;
+      /** The digest of the rows that were found: those alone are changed. */
+      readonly rows: string;
+    }
   | { readonly kind: "rule"; readonly pattern: string; readonly categoryId: string; readonly category: string }
   | {
       readonly kind: "budget";

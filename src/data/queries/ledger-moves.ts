@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { sql } from "kysely";
 import type { Transaction } from "../tenant.ts";
 import { conditions, LEDGER_FROM, ownId } from "./ledger-filter.ts";
@@ -5,6 +6,10 @@ import type { LedgerFilter } from "./ledger-filter.ts";
 
 /** Most rows one proposal changes; more are a rule's work. */
 export const MAX_MOVES = 5_000;
+
+/** Tells these rows from any others, in whatever order they come. */
+export const digestOf = (ids: readonly string[]): string =>
+  createHash("sha256").update(ids.toSorted().join("\n")).digest("hex");
 
 /** What a change of category would come to. */
 export interface Moves {

@@ -227,6 +227,8 @@ async function importStatement(task: ClaimedTask, parts: WorkParts): Promise<Out
       });
       if (statement.layout.mapping && statement.format !== "pdf")
         await saveMapping(tx, resolved.id, statement.layout.mapping);
+      // Of a person who is gone no account is left behind.
+      await renewLease(tx, task, { done: progress.done, total });
       return resolved;
     });
     taken.add(target.id);

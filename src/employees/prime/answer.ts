@@ -14,7 +14,7 @@ import { readSettings } from "../../data/queries/settings.ts";
 import type { Transaction } from "../../data/tenant.ts";
 import { planRequest } from "./ask-model.ts";
 import type { ModelPlan } from "./ask-model.ts";
-import { deskWith, openDesk, readNames, worldOf } from "./tools/desk.ts";
+import { deskWith, openDesk, readNames, UnknownName, worldOf } from "./tools/desk.ts";
 import type { Names } from "./tools/desk.ts";
 import { askTool } from "./tools/ask-tool.ts";
 
@@ -134,7 +134,13 @@ export async function answerPlanned(
   return [...parts, { type: "data-model", data: planned.by }];
 }
 
-/** The filter for rows that were proposed; their days are dates by now. */
-export async function filterFor(tx: Transaction, where: Where): Promise<LedgerFilter> {
-  return (await openDesk(tx, { today: "", nowMs: 0 })).filterOf(where);
+/** The filter for rows that were proposed, whose days are dates by now; null where a name in it is none of the person's any more. */
+export async function filterFor(tx: Transaction, where: Where): Promise<LedgerFilter | null> {
+  const desk = await openDesk(tx, { today: "", nowMs: 0 });
+  try {
+    return desk.filterOf(where);
+  } catch (error) {
+    if (error instanceof UnknownName) return null;
+    throw error;
+  }
 }

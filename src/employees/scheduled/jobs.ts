@@ -1,4 +1,5 @@
 import { listUncategorised } from "../../data/queries/categorisations.ts";
+import { forgetUnimported } from "../../data/queries/unimported.ts";
 import { removeExpired } from "../../data/system/retention.ts";
 import { removeOldTraffic } from "../../data/system/traffic.ts";
 import { deleteFinishedTasks } from "../../data/tasks/control.ts";
@@ -33,10 +34,13 @@ const tagWorker: ScheduledJob = {
 const retentionWorker: ScheduledJob = {
   name: "retention-worker",
   everySec: HOUR_SEC,
-  async run(store) {
+  async run(store, run) {
     await removeExpired(store);
     await removeOldTraffic(store);
     await deleteFinishedTasks(store, KEEP_TASKS_DAYS);
+    await eachPerson({ store, schedule: retentionWorker.name, run }, (person) =>
+      withUser(store, person, forgetUnimported),
+    );
   },
 };
 

@@ -72,7 +72,10 @@ async function importable(tx: Transaction, documentId: string): Promise<Document
       importId: live.id,
     });
   if (!document.stored)
-    throw new Refusal("conflict", "This file has been imported before and is no longer stored. Upload it again.");
+    throw new Refusal(
+      "conflict",
+      "This file has been imported before, or waited too long, and is no longer stored. Upload it again.",
+    );
   return document;
 }
 

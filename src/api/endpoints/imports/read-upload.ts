@@ -69,7 +69,10 @@ function accepted(result: StatementResult): ParsedStatement {
 async function fetchUpload(tx: Transaction, { id }: Uploaded, { accountId, currency }: Wanted) {
   const bytes = await readDocument(tx, id);
   if (!bytes)
-    throw new Refusal("conflict", "This file has been imported already and is no longer stored. Choose it again.");
+    throw new Refusal(
+      "conflict",
+      "This file has been imported already, or waited too long, and is no longer stored. Choose it again.",
+    );
   if (accountId === null) return { bytes, defaultCurrency: currency ?? (await readSettings(tx)).defaultCurrency };
   const account = await findAccount(tx, accountId);
   if (!account) throw notFound("account");

@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
 import { abandonDocument, appendChunk, CHUNK_BYTES, createDocument } from "../../../data/queries/documents.ts";
+import { forgetUnimported, MAX_STORED_BYTES, storedBytes } from "../../../data/queries/unimported.ts";
+import type { Transaction } from "../../../data/tenant.ts";
 import type { Call } from "../../pipeline/endpoint.ts";
 import { Refusal } from "../../pipeline/refusal.ts";
 
@@ -27,8 +29,19 @@ export interface Upload {
   readonly sha256: string;
 }
 
+/** Begins an upload where there is room for it. */
+async function begin(tx: Transaction, filename: string): Promise<string> {
+  await forgetUnimported(tx);
+  if ((await storedBytes(tx)) >= MAX_STORED_BYTES)
+    throw new Refusal(
+      "conflict",
+      `${MAX_STORED_BYTES / 1024 ** 2} MB of your statements wait to be imported. Import those first, or try again tomorrow: a day after its upload a file that was not imported is forgotten.`,
+    );
+  return createDocument(tx, filename);
+}
+
 async function storePieces(call: Parting, filename: string): Promise<Upload> {
-  const id = await call.part((tx) => createDocument(tx, filename));
+  const id = await call.part((tx) => begin(tx, filename));
   const hash = createHash("sha256");
   let seq = 0;
   let size = 0;

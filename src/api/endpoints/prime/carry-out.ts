@@ -2,7 +2,7 @@ import { applyChoice, finishRun, startRun } from "../../../data/queries/automati
 import { listBudgets } from "../../../data/queries/budgets.ts";
 import { findCategory } from "../../../data/queries/categories.ts";
 import type { StoredProposal } from "../../../data/queries/chat-proposals.ts";
-import { listMoves, MAX_MOVES } from "../../../data/queries/ledger-moves.ts";
+import { digestOf, listMoves, MAX_MOVES } from "../../../data/queries/ledger-moves.ts";
 import { dispatchTask } from "../../../data/tasks/dispatch.ts";
 import type { Transaction } from "../../../data/tenant.ts";
 import {
@@ -46,8 +46,11 @@ async function move(
 ): Promise<Done> {
   const { where, categoryId, category } = action;
   if (!(await findCategory(tx, categoryId))) throw notFound("category");
-  const undecided = await listMoves(tx, await filterFor(tx, where), { categoryId, limit: MAX_MOVES + 1 });
-  if (undecided.length !== changes) throw otherRows();
+  const filter = await filterFor(tx, where);
+  if (!filter) throw otherRows();
+  const undecided = await listMoves(tx, filter, { categoryId, limit: MAX_MOVES + 1 });
+  // As many may be others.
+  if (digestOf(undecided) !== action.rows) throw otherRows();
   const title = `${where.merchant ?? where.category ?? "Chosen rows"} → ${category}`;
   const runId = await startRun(tx, { kind: "recategorise", title });
   const reason = "You confirmed this category to Prime.";

@@ -11,7 +11,7 @@ import { countUncategorised } from "../../../data/queries/categorisations.ts";
 import { addProposal } from "../../../data/queries/chat-proposals.ts";
 import type { ProposedAction } from "../../../data/queries/chat-proposals.ts";
 import { listDescriptions, listLabelledRowsOf } from "../../../data/queries/labelled-rows.ts";
-import { findMoves, MAX_MOVES } from "../../../data/queries/ledger-moves.ts";
+import { digestOf, findMoves, MAX_MOVES } from "../../../data/queries/ledger-moves.ts";
 import { listTransactions } from "../../../data/queries/transactions.ts";
 import type { Desk } from "./desk.ts";
 import { noSuchMerchant } from "./no-such-merchant.ts";
@@ -50,7 +50,7 @@ export async function proposeMove(
 ): Promise<ProposalResult | NothingResult> {
   const target = desk.category(category);
   const filter = desk.filterOf(where);
-  const { changes, kept, ids } = await findMoves(desk.tx, filter, { categoryId: target.id, limit: SAMPLES });
+  const { changes, kept, ids } = await findMoves(desk.tx, filter, { categoryId: target.id, limit: MAX_MOVES });
   if (changes > MAX_MOVES)
     return nothing(`These are ${changes} rows, too many for one change. Make a rule of it instead.`);
   if (changes === 0 && kept > 0)
@@ -63,13 +63,13 @@ export async function proposeMove(
   return propose(
     desk,
     threadId,
-    { kind: "recategorise", where, categoryId: target.id, category: target.name },
+    { kind: "recategorise", where, categoryId: target.id, category: target.name, rows: digestOf(ids) },
     {
       action: "recategorise",
       title: `Move ${what} to ${target.name}`,
       changes,
       kept,
-      samples: await samplesOf(desk, ids),
+      samples: await samplesOf(desk, ids.slice(0, SAMPLES)),
       rows: where,
       errand: null,
     },
