@@ -102,7 +102,7 @@ function alternatives(node: ts.Node): ts.Expression[] {
 }
 
 const isSaid = (node: ts.Node): boolean =>
-  ts.isCallExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === "t";
+  ts.isCallExpression(node) && ts.isIdentifier(node.expression) && /^tx?$/.test(node.expression.text);
 
 /** A single word beside others that are said: `{ open: t("under way"), failed: "failed" }`. An address is none. */
 export const bareBesideSaid = (source: SourceFile): string[] =>

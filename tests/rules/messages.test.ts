@@ -7,17 +7,18 @@ import { INTENTS } from "../../src/employees/declared.ts";
 import { askedWords } from "../../src/web/features/workflows/words.ts";
 import { bareBesideSaid, bareGivenBack, bareInPage, bareInTable } from "./bare-words.ts";
 import { productFiles, ROOT } from "./source-files.ts";
+import type { SourceFile } from "./source-files.ts";
 
 const LANGUAGES = ["de", "fr", "es"];
-const sources = productFiles("src/web").filter(({ path }) => path !== "src/web/lib/t.ts");
+const sources = productFiles("src/web").filter(({ path }) => !/^src\/web\/lib\/tx?\.ts$/.test(path));
 
-/** A literal as it stands in the code. */
-const LITERAL = /(?<![\w.])t\(\s*("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')\s*(,\s*\{)?/g;
+/** A literal as it stands in the code, said with `t` or, with elements in it, with `tx`. */
+const LITERAL = /(?<![\w.])tx?\(\s*("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')\s*(,\s*\{)?/g;
 
-/** Every sentence the pages say, and whether it is filled with something. */
-function sentences(): Map<string, { readonly filled: boolean; readonly path: string }> {
+/** Every sentence that is said there, and whether it is filled with something. */
+function sentencesOf(files: readonly SourceFile[]): Map<string, { readonly filled: boolean; readonly path: string }> {
   const found = new Map<string, { filled: boolean; path: string }>();
-  for (const { path, text } of sources)
+  for (const { path, text } of files)
     for (const [, literal = '""', filling] of text.matchAll(LITERAL)) {
       const inner = literal
         .slice(1, -1)
@@ -45,15 +46,24 @@ function names(elements: readonly MessageFormatElement[]): string[] {
 const filledWith = (message: string): string[] =>
   [...new Set(names(parse(message, { ignoreTag: true })))].toSorted((a, b) => (a < b ? -1 : 1));
 
-const said = sentences();
+const said = sentencesOf(sources);
 
 describe("what the pages say", () => {
   it("is found by its literal: nothing is said through a variable", () => {
     expect(said.size).toBeGreaterThan(500);
     const hidden = sources.flatMap(({ path, text }) =>
-      [...text.matchAll(/(?<![\w.])t\(\s*(?!["'\s])([^)\n]{0,40})/g)].map(([call]) => `${path}: ${call}`),
+      [...text.matchAll(/(?<![\w.])tx?\(\s*(?!["'\s])([^)\n]{0,40})/g)].map(([call]) => `${path}: ${call}`),
     );
     expect(hidden).toEqual([]);
+  });
+
+  it.each([
+    ["of words alone", 't("On")', ["On", false]],
+    ["that is filled", 't("{count} new", { count })', ["{count} new", true]],
+    ["with an element in it", 'tx("Read {link}.", { link: <Link>{name}</Link> })', ["Read {link}.", true]],
+  ] as const)("is found by its literal: a sentence %s", (_, text, [sentence, filled]) => {
+    const path = "planted.tsx";
+    expect([...sentencesOf([{ path, text }])]).toEqual([[sentence, { filled, path }]]);
   });
 
   it("has words for whatever an employee can be asked", () => {
@@ -88,6 +98,7 @@ describe("what the pages say", () => {
     ["in a table", bareInTable, 'const A = { apply_rule: "Apply a rule" };'],
     ["beside said ones in a table", bareBesideSaid, 'const A = { open: t("under way"), failed: "failed" } as const;'],
     ["beside said ones in returns", bareBesideSaid, 'function a() { if (n === 0) return "today"; return t("soon"); }'],
+    ["beside said ones with elements", bareBesideSaid, 'const a = link ? tx("see {link}", { link }) : "nothing";'],
   ])("would be missed if it were not: words %s are found", (_, bareIn, text) => {
     expect(bareIn({ path: "planted.tsx", text })).toHaveLength(1);
   });

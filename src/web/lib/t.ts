@@ -15,7 +15,9 @@ export function speak(language: string, messages: Readonly<Record<string, string
   known.clear();
 }
 
-function formatOf(said: string): IntlMessageFormat {
+/** A sentence in the person's language, to be filled. */
+export function messageOf(text: string): IntlMessageFormat {
+  const said = catalogue[text] ?? text;
   const format = known.get(said) ?? new IntlMessageFormat(said, locale, undefined, { ignoreTag: true });
   known.set(said, format);
   return format;
@@ -30,6 +32,5 @@ export const anyOf = (names: readonly string[]): string =>
  * a filling it is an ICU message: `t("{count, plural, one {a row} other {# rows}} of {name}", { count, name })`.
  */
 export function t(text: string, filling?: Filling): string {
-  const said = catalogue[text] ?? text;
-  return filling === undefined ? said : String(formatOf(said).format(filling));
+  return filling === undefined ? (catalogue[text] ?? text) : String(messageOf(text).format(filling));
 }

@@ -23,9 +23,10 @@ function Part({ part: { from, money, rate, rateOn, ownRate }, q }: { part: PartA
           <Money {...from} />
         </Link>
         {rate !== null && (
-          <span>
-            × <span className="tabular-nums">{format.rate(rate)}</span>,{" "}
-            {ownRate ? t("your rate of {day}", { day }) : t("rate of {day}", { day })}
+          <span className="tabular-nums">
+            {ownRate
+              ? t("× {rate}, your rate of {day}", { rate: format.rate(rate), day })
+              : t("× {rate}, rate of {day}", { rate: format.rate(rate), day })}
           </span>
         )}
       </span>

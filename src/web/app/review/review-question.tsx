@@ -17,6 +17,7 @@ import { CategoryChip } from "../../ui/category-chip.tsx";
 import { fieldBox } from "../../ui/field.tsx";
 import { Keys } from "../../ui/keys.tsx";
 import { t } from "../../lib/t.ts";
+import { tx } from "../../lib/tx.ts";
 
 interface ReviewQuestionProps {
   readonly item: ReviewItem;
@@ -161,8 +162,11 @@ export function ReviewQuestion({ item, onSettle, onSkip }: ReviewQuestionProps) 
       <CategoryFilter filter={filter} input={input} onFirst={take(0)} />
       <div className="flex items-center justify-between gap-3">
         <p className="text-xs text-faint max-md:hidden">
-          <Keys keys="Enter" /> {t("takes the first,")} <Keys keys="s" /> {t("skips,")} <Keys keys="mod+z" />{" "}
-          {t("takes it back.")}
+          {tx("{enter} takes the first, {skip} skips, {undo} takes it back.", {
+            enter: <Keys keys="Enter" />,
+            skip: <Keys keys="s" />,
+            undo: <Keys keys="mod+z" />,
+          })}
         </p>
         <Button look="quiet" onClick={onSkip}>
           {t("Skip")}

@@ -8,7 +8,7 @@ import { Button } from "../../ui/button.tsx";
 import { CategoryChip } from "../../ui/category-chip.tsx";
 import { BudgetBar } from "./budget-bar.tsx";
 import { useBudgetEdits } from "./budget-edits.ts";
-import { bookedWords, budgetName, carriedWords, leftWords, paceWords, thereIs } from "./budget-words.ts";
+import { bookedWords, budgetName, carriedWords, leftWords, nextWords, paceWords, thereIs } from "./budget-words.ts";
 import { t } from "../../lib/t.ts";
 
 interface EntryProps {
@@ -22,18 +22,15 @@ function Details({ budget, onEdit }: EntryProps) {
   const format = useFormat();
   const { remove } = useBudgetEdits();
   const name = budgetName(budget);
-  const told = [carriedWords(budget, format), bookedWords(budget, format)].filter((words) => words !== null);
+  const told = [
+    format.days(budget.from, budget.until),
+    carriedWords(budget, format),
+    bookedWords(budget, format),
+    nextWords(budget),
+  ].filter((words) => words !== null);
   return (
     <div className="flex flex-col items-start gap-2 pb-3 pl-7">
-      <p className="text-xs text-soft">
-        {format.shortDay(budget.from)} {t("to")} {format.shortDay(budget.until)}
-        {["", ...told].join("; ")}
-        {budget.steps.at(-1)!.rollOver &&
-          t("; what is left goes into the next {period, select, month {month} quarter {quarter} other {year}}", {
-            period: budget.period,
-          })}
-        .
-      </p>
+      <p className="text-xs text-soft">{told.reduce((before, next) => t("{before}; {next}", { before, next }))}.</p>
       <div className="flex flex-wrap gap-2">
         <Link to="/ledger" search={{ q: rowsSearch(budget.rows, budget.category) }} className={LINK}>
           {t("Show the rows")}

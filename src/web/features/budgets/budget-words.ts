@@ -73,6 +73,12 @@ export function carriedWords({ carried, period }: Budget, format: Format): strin
       });
 }
 
+/** Where what is left goes; null when it goes nowhere. */
+export const nextWords = ({ steps, period }: Pick<Budget, "steps" | "period">): string | null =>
+  steps.at(-1)!.rollOver
+    ? t("what is left goes into the next {period, select, month {month} quarter {quarter} other {year}}", { period })
+    : null;
+
 const list = (names: readonly string[]): string =>
   names.length < 2
     ? names.join("")

@@ -67,7 +67,14 @@ async function makeInTurns(ids: readonly string[], change: BulkChange): Promise<
 function tellRefused(client: QueryClient, left: readonly Transaction[], all: number, error: unknown): void {
   patchRows(client, left);
   const why = explainError(error);
-  const part = t("{left} of {all} rows are as they were. {why}", { left: left.length, all, why });
+  const part = t(
+    "{left, number} of {all, number} rows {left, plural, one {is as it was} other {are as they were}}. {why}",
+    {
+      left: left.length,
+      all,
+      why,
+    },
+  );
   showToast(left.length === all ? why : part, { tone: "bad" });
 }
 

@@ -13,6 +13,7 @@ import { givenRest, leftOver, problemOf, startDraft, wireParts } from "./split-d
 import type { PartDraft } from "./split-draft.ts";
 import { saveParts } from "./save-parts.ts";
 import { t } from "../../lib/t.ts";
+import { tx } from "../../lib/tx.ts";
 
 const MAX_PARTS = 50;
 
@@ -126,13 +127,11 @@ export function SplitEditor({ row, onDone }: { row: Transaction; onDone: () => v
           {t("Add a part")}
         </Button>
         <p role="status" className={`text-xs tabular-nums ${left === 0 ? "text-soft" : "text-bad"}`}>
-          {left === 0 ? (
-            t("Nothing left over")
-          ) : (
-            <>
-              <Money amount={toDecimal(left, currency)} currency={currency} sign="always" /> {t("left over")}
-            </>
-          )}
+          {left === 0
+            ? t("Nothing left over")
+            : tx("{amount} left over", {
+                amount: <Money amount={toDecimal(left, currency)} currency={currency} sign="always" />,
+              })}
         </p>
       </div>
       <ErrorNote error={save.error} />

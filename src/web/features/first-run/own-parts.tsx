@@ -1,5 +1,6 @@
 import { ChevronRight } from "lucide-react";
 import { t } from "../../lib/t.ts";
+import { tx } from "../../lib/tx.ts";
 
 /** How to bring one's own database; folded away, since nothing of it is needed to start. */
 export function OwnParts() {
@@ -15,9 +16,10 @@ export function OwnParts() {
       </summary>
       <div className="flex flex-col gap-3 px-5 pb-5 text-sm text-soft">
         <p>
-          {t("Nothing needs connecting: the database is built in and kept in the folder")}{" "}
-          <code className="font-mono text-xs">{t(".xspenses")}</code>
-          {t(", and categories are decided on this machine, without an AI key.")}
+          {tx(
+            "Nothing needs connecting: the database is built in and kept in the folder {folder}, and categories are decided on this machine, without an AI key.",
+            { folder: <code className="font-mono text-xs">{t(".xspenses")}</code> },
+          )}
         </p>
         <p>
           {t(

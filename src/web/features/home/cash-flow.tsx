@@ -74,18 +74,20 @@ function Left({ home, months }: { home: HomeData; months: readonly FlowMonth[] }
   const format = useFormat();
   const now = months.find(({ month }) => month === home.month);
   if (!now) return null;
-  const words = (sum: bigint, over: string, short: string): string =>
-    `${format.money(sum, home.currency, { sign: "never" })} ${sum < 0n ? short : over}`;
   const left = now.income - now.spent;
   const atEnd = now.toCome && left + now.toCome.income.expected - now.toCome.spent.expected;
   return (
     <p className="mb-2 text-sm text-soft">
-      {format.month(home.month)}: {words(left, t("left over"), t("more went out than came in"))}
-      {atEnd !== null &&
-        t(" so far; about {atEnd} by its end", {
-          atEnd: format.money(atEnd, home.currency, { whole: true, sign: "auto" }),
-        })}
-      .
+      {t(
+        "{month}: {amount} {short, select, true {more went out than came in} other {left over}}{runs, select, true { so far; about {atEnd} by its end} other {}}.",
+        {
+          month: format.month(home.month),
+          amount: format.money(left, home.currency, { sign: "never" }),
+          short: String(left < 0n),
+          runs: String(atEnd !== null),
+          atEnd: format.money(atEnd ?? 0n, home.currency, { whole: true, sign: "auto" }),
+        },
+      )}
     </p>
   );
 }

@@ -17,6 +17,7 @@ import type { Spending } from "./month-figures.ts";
 import { changeWords } from "./sentence.ts";
 import type { HomeData } from "./use-home.ts";
 import { t } from "../../lib/t.ts";
+import { tx } from "../../lib/tx.ts";
 
 const SHOWN = 8;
 
@@ -82,15 +83,19 @@ function LeftOut({ home, currency }: { home: HomeData; currency: string }) {
   if (transfersIn === 0n && transfersOut === 0n) return null;
   return (
     <p className="mt-3 text-xs text-faint">
-      {t("Not counted:")}{" "}
-      <Link
-        to="/ledger"
-        search={{ q: groupRows(home, "Transfers", currencyNamed({ ...home, currency })) }}
-        className="underline decoration-line-strong underline-offset-2 hover:text-ink"
-      >
-        {t("transfers")}
-      </Link>
-      , {format.money(transfersIn, currency)} {t("in and")} {format.money(transfersOut, currency)} {t("out.")}
+      {tx("Not counted: {transfers}, {in} in and {out} out.", {
+        transfers: (
+          <Link
+            to="/ledger"
+            search={{ q: groupRows(home, "Transfers", currencyNamed({ ...home, currency })) }}
+            className="underline decoration-line-strong underline-offset-2 hover:text-ink"
+          >
+            {t("transfers")}
+          </Link>
+        ),
+        in: format.money(transfersIn, currency),
+        out: format.money(transfersOut, currency),
+      })}
     </p>
   );
 }
@@ -113,8 +118,9 @@ function Bars({ home, spending: { currency, groups, usual }, named }: BarsProps)
       {sorted.length === 0 && <p className="text-sm text-soft">{t("Nothing spent in this month.")}</p>}
       {usual && sorted.length > 0 && (
         <p className="text-xs text-faint">
-          {t("The mark on each bar is the usual month")}
-          {home.lastDay !== null && t(" up to the same day")}.
+          {home.lastDay === null
+            ? t("The mark on each bar is the usual month.")
+            : t("The mark on each bar is the usual month up to the same day.")}
         </p>
       )}
       <ul className="mt-1">

@@ -1,4 +1,5 @@
 import { classNames } from "../../lib/class-names.ts";
+import type { Format } from "../../lib/format.ts";
 import { useFormat } from "../../lib/use-format.ts";
 import type { Band, FlowBar } from "./flow-scale.ts";
 import { chooseMonth } from "./home-choice.ts";
@@ -68,12 +69,20 @@ function Drawing({ bar, zero, chosen, future }: FlowColumnProps) {
   );
 }
 
-/** The sums at the ends of the bars, when the month is chosen or pointed at. */
-function Figures({ bar, zero, currency, chosen, future }: FlowColumnProps) {
-  const format = useFormat();
-  const { income, spent, toCome, ends } = bar;
+/** What came in and went out; of a month to come, what is expected to. */
+function sumsOf({ bar, currency, future }: FlowColumnProps, format: Format): { in: string; out: string } {
+  const { income, spent, toCome } = bar;
   const whole = (sum: bigint): string => `${future ? "≈ " : ""}${format.money(sum, currency, { whole: true })}`;
-  const [incomes, spending] = future ? [toCome?.income.expected ?? 0n, toCome?.spent.expected ?? 0n] : [income, spent];
+  return future
+    ? { in: whole(toCome?.income.expected ?? 0n), out: whole(toCome?.spent.expected ?? 0n) }
+    : { in: whole(income), out: whole(spent) };
+}
+
+/** The sums at the ends of the bars, when the month is chosen or pointed at. */
+function Figures(props: FlowColumnProps) {
+  const { bar, zero, chosen } = props;
+  const { ends } = bar;
+  const sums = sumsOf(props, useFormat());
   const figure = classNames(
     "pointer-events-none absolute left-1/2 z-10 -translate-x-1/2 rounded bg-surface px-1 text-xs font-medium whitespace-nowrap tabular-nums",
     !chosen && "opacity-0 group-hover:opacity-100 group-focus-visible:opacity-100",
@@ -84,17 +93,13 @@ function Figures({ bar, zero, currency, chosen, future }: FlowColumnProps) {
         className={classNames(figure, "-translate-y-full text-in")}
         style={{ top: `${(zero - (ends?.up.high ?? bar.up)) * 100}%` }}
       >
-        {whole(incomes)}
-        <span className="sr-only"> {t("in,")} </span>
+        {sums.in}
       </span>
       <span
         className={classNames(figure, "text-accent")}
         style={{ top: `${(zero + (ends?.down.high ?? bar.down)) * 100}%` }}
       >
-        {whole(spending)}
-        <span className="sr-only">
-          {t(" out {which, select, true {expected in} other {in}} ", { which: String(future) })}
-        </span>
+        {sums.out}
       </span>
     </>
   );
@@ -104,9 +109,16 @@ function Figures({ bar, zero, currency, chosen, future }: FlowColumnProps) {
 export function FlowColumn(props: FlowColumnProps) {
   const { bar, zero, chosen, future, spare } = props;
   const format = useFormat();
+  const month = format.shortMonth(bar.month);
   return (
     <button
       type="button"
+      aria-label={t("{in} in, {out} out {future, select, true {expected in} other {in}} {month} {year}", {
+        ...sumsOf(props, format),
+        future: String(future),
+        month,
+        year: bar.month.slice(0, 4),
+      })}
       aria-pressed={chosen}
       disabled={future}
       onClick={() => chooseMonth(bar.month)}
@@ -126,8 +138,7 @@ export function FlowColumn(props: FlowColumnProps) {
           chosen ? "font-semibold text-ink" : classNames("text-faint group-hover:text-ink", future && "italic"),
         )}
       >
-        {format.shortMonth(bar.month)}
-        <span className="sr-only"> {bar.month.slice(0, 4)}</span>
+        {month}
       </span>
     </button>
   );

@@ -12,8 +12,11 @@ function Cell({ known, band, currency }: { known: bigint; band: Band<bigint> | u
       <Money amount={known} currency={currency} />
       {band && (
         <span className="block text-xs text-faint tabular-nums">
-          + {whole(band.expected)} {t("to come (")}
-          {whole(band.low)} {t("to")} {whole(band.high)})
+          {t("+ {expected} to come ({low} to {high})", {
+            expected: whole(band.expected),
+            low: whole(band.low),
+            high: whole(band.high),
+          })}
         </span>
       )}
     </td>

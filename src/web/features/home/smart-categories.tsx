@@ -17,8 +17,10 @@ function UnsureLine({ count }: { count: number }) {
       search={{ q: filterText(["is", "unsure"]) }}
       className="mt-3 inline-flex text-sm font-medium text-accent hover:underline"
     >
-      {t("Look over")}{" "}
-      {count === 1 ? t("the unsure row") : t("the {count} unsure rows", { count: format.count(count) })}
+      {t("Look over {count, plural, one {the unsure row} other {the {shown} unsure rows}}", {
+        count,
+        shown: format.count(count),
+      })}
     </Link>
   );
 }
@@ -56,10 +58,17 @@ export function SmartCategories({ counts }: { counts: Summary["counts"] }) {
     <Section title={t("Smart categories")}>
       <p className="text-xl font-semibold tabular-nums">{format.percent(without)}</p>
       <p className="mb-2 text-xs text-faint">
-        {t("of")} {format.count(counts.total)} {t("rows categorised without you")}
-        {counts.unsure > 0 && t(", {unsure} of them unsure", { unsure: format.count(counts.unsure) })}
-        {counts.uncategorised > 0 &&
-          t("; {uncategorised} are waiting", { uncategorised: format.count(counts.uncategorised) })}
+        {t(
+          "of {total, plural, one {{all} row} other {{all} rows}} categorised without you{unsure, plural, =0 {} other {, {doubtful} of them unsure}}{left, plural, =0 {} one {; {waiting} is waiting} other {; {waiting} are waiting}}",
+          {
+            total: counts.total,
+            all: format.count(counts.total),
+            unsure: counts.unsure,
+            doubtful: format.count(counts.unsure),
+            left: counts.uncategorised,
+            waiting: format.count(counts.uncategorised),
+          },
+        )}
       </p>
       <ul>
         {sources.map((each) => (

@@ -9,6 +9,7 @@ import { ErrorNote, Skeleton } from "../../ui/feedback.tsx";
 import { Money } from "../../ui/money.tsx";
 import { Section } from "../../ui/page.tsx";
 import { t } from "../../lib/t.ts";
+import { tx } from "../../lib/tx.ts";
 
 type Item = UpcomingList["items"][number];
 
@@ -50,12 +51,10 @@ function Sums({ sums }: Pick<UpcomingList, "sums">) {
       {sums.map(({ in: comes, out: goes }) => (
         <li key={goes.currency} className="flex justify-between gap-3 py-0.5">
           <span>
-            <Money {...goes} sign="never" className="font-medium text-ink" /> {t("goes out")}
+            {tx("{amount} goes out", { amount: <Money {...goes} sign="never" className="font-medium text-ink" /> })}
           </span>
           {toExact(comes.amount) > 0n && (
-            <span>
-              <Money {...comes} className="font-medium text-ink" /> {t("comes in")}
-            </span>
+            <span>{tx("{amount} comes in", { amount: <Money {...comes} className="font-medium text-ink" /> })}</span>
           )}
         </li>
       ))}

@@ -3,6 +3,7 @@ import { toExact } from "../../lib/exact.ts";
 import { useFormat } from "../../lib/use-format.ts";
 import { Money } from "../../ui/money.tsx";
 import { t } from "../../lib/t.ts";
+import { tx } from "../../lib/tx.ts";
 
 type Worth = NetWorth["currencies"][number];
 
@@ -32,8 +33,10 @@ export function WorthLine({ worth }: { worth: Worth }) {
       <p className="flex flex-wrap items-baseline justify-between gap-x-3">
         <Money {...last.money} className="text-xl font-semibold" />
         <span className="text-xs whitespace-nowrap text-faint">
-          <Money amount={values.at(-1)! - values[0]!} currency={currency} sign="always" whole /> {t("since")}{" "}
-          {format.shortDay(first.on)}
+          {tx("{change} since {day}", {
+            change: <Money amount={values.at(-1)! - values[0]!} currency={currency} sign="always" whole />,
+            day: format.shortDay(first.on),
+          })}
         </span>
       </p>
       <svg
@@ -55,8 +58,9 @@ export function WorthLine({ worth }: { worth: Worth }) {
         />
       </svg>
       <p className="text-xs text-faint">
-        {complete ? t("All accounts") : t("All rows")} {t("in")} {currency}
-        {!complete && t("; what some accounts held before their rows is not known")}.
+        {complete
+          ? t("All accounts in {currency}.", { currency })
+          : t("All rows in {currency}; what some accounts held before their rows is not known.", { currency })}
       </p>
       <ol className="sr-only">
         {worth.points.map(({ on, money }) => (

@@ -11,6 +11,7 @@ import { Dialog } from "../../ui/dialog.tsx";
 import { ErrorNote } from "../../ui/feedback.tsx";
 import { undoImport } from "./run-import.ts";
 import { t } from "../../lib/t.ts";
+import { tx } from "../../lib/tx.ts";
 import { rowsText } from "../../lib/rows-text.ts";
 
 /** Asked first: unlike the rest, this cannot be taken back with Ctrl+Z, since the rows and what was said about them go. */
@@ -33,16 +34,24 @@ function UndoImport({ run, small }: { run: ImportRun; small: boolean }) {
   });
   return (
     <>
-      <Button small={small} look={small ? "quiet" : "plain"} onClick={() => setOpen(true)}>
+      <Button
+        small={small}
+        look={small ? "quiet" : "plain"}
+        aria-label={t("Undo import of {filename}", { filename: run.filename })}
+        onClick={() => setOpen(true)}
+      >
         {t("Undo import")}
-        <span className="sr-only">{t(" of {filename}", { filename: run.filename })}</span>
       </Button>
       <Dialog open={open} onClose={() => setOpen(false)} title={t("Undo this import?")}>
         <div className="flex flex-col gap-4 px-5 pt-2 pb-5">
           <p className="text-sm text-soft">
-            {rows} {t("of")} <span className="font-medium text-ink">{run.filename}</span>{" "}
-            {t(
-              "leave the ledger, with their categories and notes. What your corrections taught stays. To bring them back, import the file again.",
+            {tx(
+              "{count, plural, one {{rows} of {filename} leaves the ledger, with its category and notes} other {{rows} of {filename} leave the ledger, with their categories and notes}}. What your corrections taught stays. To bring {count, plural, one {it} other {them}} back, import the file again.",
+              {
+                count: run.addedRows,
+                rows,
+                filename: <span className="font-medium text-ink">{run.filename}</span>,
+              },
             )}
           </p>
           <ErrorNote error={undo.error} />

@@ -4,6 +4,7 @@ import type { Format } from "../../lib/format.ts";
 import { useFormat } from "../../lib/use-format.ts";
 import { dateOrderWords, decimalWords, delimiterName, formatName, signWords } from "./words.ts";
 import { t } from "../../lib/t.ts";
+import { tx } from "../../lib/tx.ts";
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
@@ -20,10 +21,12 @@ export function PreviewFacts({ preview }: { preview: Preview }) {
   return (
     <dl className="grid grid-cols-2 gap-x-6 gap-y-3 md:grid-cols-3">
       <Fact name={t("Format")}>
-        {formatName(preview.format)}
-        {mapping &&
-          preview.format !== "pdf" &&
-          t(", split by {delimiter}", { delimiter: delimiterName(mapping.delimiter) })}
+        {mapping && preview.format !== "pdf"
+          ? t("{format}, split by {delimiter}", {
+              format: formatName(preview.format),
+              delimiter: delimiterName(mapping.delimiter),
+            })
+          : formatName(preview.format)}
       </Fact>
       <Fact name={t("Encoding")}>{preview.encoding}</Fact>
       <Fact name={t("Dates")}>{dateOrderWords(preview)}</Fact>
@@ -56,8 +59,10 @@ export function AccountLines({ preview, asNew }: { preview: Preview; asNew: bool
           <li key={account.index} className="flex flex-wrap items-baseline gap-x-4 gap-y-1 text-sm">
             {preview.accounts.length > 1 && <span className="font-medium">{account.accountName}</span>}
             <span>
-              <strong className="font-semibold">{t("{count} new", { count: format.count(fresh) })}</strong>
-              {t(", {count} already there", { count: format.count(known) })}
+              {tx("{fresh}, {known} already there", {
+                fresh: <strong className="font-semibold">{t("{count} new", { count: format.count(fresh) })}</strong>,
+                known: format.count(known),
+              })}
             </span>
             {account.since && account.until && (
               <span className="text-soft">

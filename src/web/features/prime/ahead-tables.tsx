@@ -11,6 +11,7 @@ import { useFormat } from "../../lib/use-format.ts";
 import { Money } from "../../ui/money.tsx";
 import { ledgerText } from "./ledger-text.ts";
 import { t } from "../../lib/t.ts";
+import { tx } from "../../lib/tx.ts";
 
 const CELL = "py-1.5 pr-3 first:pl-3";
 const LINE = "border-t border-line first:border-t-0";
@@ -114,7 +115,9 @@ export function BudgetsTable({ result }: { result: BudgetsResult }) {
               <Link to="/ledger" search={{ q: ledgerText(rows) }} className="hover:underline">
                 {category}
               </Link>
-              <span className="ml-2 text-xs text-faint max-sm:hidden">a {period}</span>
+              <span className="ml-2 text-xs text-faint max-sm:hidden">
+                {t("a {period, select, month {month} quarter {quarter} other {year}}", { period })}
+              </span>
             </td>
             <td className={`${CELL} w-px text-right text-xs whitespace-nowrap text-soft max-sm:hidden`}>
               {t("{spent} of {allowed}", {
@@ -123,7 +126,7 @@ export function BudgetsTable({ result }: { result: BudgetsResult }) {
               })}
             </td>
             <td className={`${CELL} w-px text-right whitespace-nowrap ${STATE[state]}`}>
-              <Money {...left} className="font-medium" /> {t("left")}
+              {tx("{amount} left", { amount: <Money {...left} className="font-medium" /> })}
             </td>
           </tr>
         ))}

@@ -68,8 +68,11 @@ export function ProposalCard({ proposal: offered }: { proposal: ProposalResult }
         <h3 className="text-sm font-semibold">{title}</h3>
         {changes !== null && (
           <span className="text-xs text-soft">
-            {rowsText(changes, format.count(changes))}
-            {kept > 0 && t(", {count} of your own stay", { count: format.count(kept) })}
+            {t("{rows}{kept, plural, =0 {} one {, {own} of your own stays} other {, {own} of your own stay}}", {
+              rows: rowsText(changes, format.count(changes)),
+              kept,
+              own: format.count(kept),
+            })}
           </span>
         )}
       </header>

@@ -178,8 +178,14 @@ export function AccountsTable({ result }: { result: AccountsResult }) {
           <tr key={`${name} ${balance.currency}`} className={LINE}>
             <td className={`${CELL} max-w-0 truncate`}>{name}</td>
             <td className={`${CELL} w-px text-xs whitespace-nowrap text-faint max-sm:hidden`}>
-              {told ? t("as told") : t("sum of its rows")}
-              {lastOn && t(", latest row {day}", { day: format.day(lastOn) })}
+              {lastOn
+                ? t("{told, select, true {as told} other {sum of its rows}}, latest row {day}", {
+                    told: String(told),
+                    day: format.day(lastOn),
+                  })
+                : told
+                  ? t("as told")
+                  : t("sum of its rows")}
             </td>
             <td className={`${CELL} w-px text-right`}>
               <Money {...balance} className="font-medium" />

@@ -4,8 +4,10 @@ import { Switch } from "../../ui/switch.tsx";
 import { useEditUsage } from "./use-edit-usage.ts";
 import { providerName } from "./usage-words.ts";
 import { t } from "../../lib/t.ts";
+import { tx } from "../../lib/tx.ts";
 
-const Code = ({ children }: { children: string }) => <code className="font-mono text-xs break-all">{children}</code>;
+const code = (name: string) => <code className="font-mono text-xs break-all">{name}</code>;
+const breakable = (name: string) => <span className="break-words">{name}</span>;
 
 /** This installation has no model: what that means, and how it would get one. */
 export function NoModel() {
@@ -16,10 +18,15 @@ export function NoModel() {
         {t("Every category is decided on this machine, and nothing leaves it.")}
       </p>
       <p>
-        {t("To switch it on, whoever runs this installation starts it with")} <Code>{t("OPENAI_API_KEY")}</Code>{" "}
-        {t("or")} <Code>{t("ANTHROPIC_API_KEY")}</Code>
-        {t(", or, for a model of your own such as Ollama, with")} <Code>{t("AI_BASE_URL")}</Code> {t("and")}{" "}
-        <Code>{t("AI_MODEL")}</Code>.
+        {tx(
+          "To switch it on, whoever runs this installation starts it with {openAi} or {anthropic}, or, for a model of your own such as Ollama, with {address} and {model}.",
+          {
+            openAi: code("OPENAI_API_KEY"),
+            anthropic: code("ANTHROPIC_API_KEY"),
+            address: code("AI_BASE_URL"),
+            model: code("AI_MODEL"),
+          },
+        )}
       </p>
     </div>
   );
@@ -33,8 +40,10 @@ export function ModelConsent({ status }: { status: NonNullable<Usage["status"]> 
     <div className="flex flex-col gap-4">
       <p className="text-sm text-soft">
         <span className="font-medium text-ink">{status.allowed ? t("AI is on.") : t("AI is off for you.")}</span>{" "}
-        {t("The model is")} <span className="break-words">{status.model}</span>
-        {t(", reached at")} <span className="break-words">{status.host}</span>.
+        {tx("The model is {model}, reached at {host}.", {
+          model: breakable(status.model),
+          host: breakable(status.host),
+        })}
       </p>
       <Switch
         label={t("Let {name} see my merchants", { name })}

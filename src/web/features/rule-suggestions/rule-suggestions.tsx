@@ -9,6 +9,7 @@ import { Section } from "../../ui/page.tsx";
 import { useSuggestionAnswers } from "./suggestion-answers.ts";
 import { backtestWords } from "./suggestion-words.ts";
 import { t } from "../../lib/t.ts";
+import { tx } from "../../lib/tx.ts";
 
 /** What the editor begins with, and what to do once it has saved. */
 interface Start {
@@ -24,7 +25,7 @@ function Words({ suggestion }: { suggestion: RuleSuggestion }) {
     <div className="min-w-0 flex-1 basis-64">
       <p className="flex flex-wrap items-center gap-x-1.5 text-sm">
         <span className="min-w-0 break-words">
-          {t("When merchant contains")} <span className="font-medium">“{pattern}”</span>
+          {tx("When merchant contains “{pattern}”", { pattern: <span className="font-medium">{pattern}</span> })}
         </span>
         <span className="text-faint" aria-label={t("becomes")}>
           →

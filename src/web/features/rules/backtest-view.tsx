@@ -106,8 +106,10 @@ export function BacktestView({ preview, hasCategory }: BacktestProps) {
   return (
     <div aria-live="polite">
       <p className="pb-2 text-sm text-soft">
-        {matched === 0 ? t("Matches nothing") : t("Matches {matched}", { matched: format.count(matched) })} {t("of")}{" "}
-        {format.count(rows)} {t("rows")}
+        {t(
+          "Matches {matched, plural, =0 {nothing} other {{shown}}} of {rows, plural, one {{all} row} other {{all} rows}}",
+          { matched, shown: format.count(matched), rows, all: format.count(rows) },
+        )}
         {matched > 0 && hasCategory && ` · ${trust}`}
       </p>
       {!hasCategory && matched > 0 && (

@@ -28,7 +28,7 @@ function Precision({ settings }: { settings: Settings }) {
       >
         {offered.map((share) => (
           <option key={share} value={share}>
-            {Math.round(share * 100)} {t("of 100 times")}
+            {t("{count} of 100 times", { count: Math.round(share * 100) })}
           </option>
         ))}
       </SelectField>

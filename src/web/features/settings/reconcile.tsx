@@ -18,6 +18,7 @@ import { Dialog } from "../../ui/dialog.tsx";
 import { ErrorNote } from "../../ui/feedback.tsx";
 import { TextField } from "../../ui/field.tsx";
 import { t } from "../../lib/t.ts";
+import { tx } from "../../lib/tx.ts";
 
 interface Statement {
   readonly accountId: string;
@@ -73,11 +74,20 @@ function Found({ account, found }: { account: Account; found: Reconciliation }) 
   return (
     <div className="flex flex-col gap-1 text-sm" role="status">
       <p>
-        {money(from.money)} {t("on")} {format.day(from.on)} {t("and")}{" "}
-        <Link to="/ledger" search={{ q: filterText(...tokens) }} className="text-accent underline underline-offset-2">
-          {t("the rows since")}
-        </Link>{" "}
-        {t("come to")} {money(reckoned)}.
+        {tx("{balance} on {day} and {rows} come to {reckoned}.", {
+          balance: money(from.money),
+          day: format.day(from.on),
+          rows: (
+            <Link
+              to="/ledger"
+              search={{ q: filterText(...tokens) }}
+              className="text-accent underline underline-offset-2"
+            >
+              {t("the rows since")}
+            </Link>
+          ),
+          reckoned: money(reckoned),
+        })}
       </p>
       <p className={isRight ? "font-medium" : "font-medium text-bad"}>
         {isRight

@@ -13,9 +13,15 @@ export function Schedules({ schedules }: Pick<InstallationStatus, "schedules">) 
         <li key={name} className="flex flex-wrap justify-between gap-x-4 border-t border-line py-2 first:border-t-0">
           <span className="font-mono text-xs leading-5">{name}</span>
           <span className={late ? "text-bad" : "text-soft"}>
-            {lastRunSecAgo === null ? t("has not run yet") : t("ran {words} ago", { words: words(lastRunSecAgo) })}
-            {t(", every")} {words(everySec)}
-            {late && t(": late")}
+            {t(
+              "{run, select, false {has not run yet} other {ran {ago} ago}}, every {every}{late, select, true {: late} other {}}",
+              {
+                run: String(lastRunSecAgo !== null),
+                ago: words(lastRunSecAgo ?? 0),
+                every: words(everySec),
+                late: String(late),
+              },
+            )}
           </span>
         </li>
       ))}

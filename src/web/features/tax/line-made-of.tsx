@@ -126,8 +126,12 @@ export function LineMadeOf({ summary, total }: MadeProps) {
       )}
       {taxKnownRows > 0 && (
         <li className="flex justify-between gap-3 text-faint">
-          {summary.taxName} {t("within it, known of")} {format.count(taxKnownRows)} {t("of")} {format.count(rowCount)}{" "}
-          {t("rows")}
+          {t("{tax} within it, known of {known} of {count, plural, one {{all} row} other {{all} rows}}", {
+            tax: summary.taxName,
+            known: format.count(taxKnownRows),
+            count: rowCount,
+            all: format.count(rowCount),
+          })}
           <Money {...tax} />
         </li>
       )}

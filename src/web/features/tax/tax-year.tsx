@@ -19,6 +19,7 @@ import { totalsOf, yearFigures } from "./tax-figures.ts";
 import { WithoutReceipt } from "./without-receipt.tsx";
 import { useChooseForm } from "./use-tax-edits.ts";
 import { t } from "../../lib/t.ts";
+import { tx } from "../../lib/tx.ts";
 
 /** 2024 where the year is the calendar's, 2024/25 where it is not. */
 const yearName = ({ year, until }: Pick<TaxSummary, "year" | "until">): string =>
@@ -86,12 +87,17 @@ function Notice({ summary }: { summary: TaxSummary }) {
   const format = useFormat();
   return (
     <p className="text-xs text-faint">
-      {summary.notice} {t("The year runs from")} {format.day(summary.since)} {t("to")} {format.day(summary.until)}
-      {t("; lines are those of")}{" "}
-      <a href={summary.source} rel="noreferrer" target="_blank" className="text-accent hover:underline">
-        {summary.form}
-      </a>{" "}
-      {t("as of")} {summary.formYear}.
+      {summary.notice}{" "}
+      {tx("The year runs from {since} to {until}; lines are those of {form} as of {formYear}.", {
+        since: format.day(summary.since),
+        until: format.day(summary.until),
+        form: (
+          <a href={summary.source} rel="noreferrer" target="_blank" className="text-accent hover:underline">
+            {summary.form}
+          </a>
+        ),
+        formYear: summary.formYear,
+      })}
     </p>
   );
 }
