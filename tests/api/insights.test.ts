@@ -54,7 +54,11 @@ describe.each(engines)("budgets and insights on $name", (engine) => {
 
   it("lets the budget of a category rest that becomes income or a transfer, until it is spending again", async () => {
     const { client } = await begin();
-    const created = await client.call("tag-categories", "POST", { name: "Side gig", group: "Shopping", parentId: null });
+    const created = await client.call("tag-categories", "POST", {
+      name: "Side gig",
+      group: "Shopping",
+      parentId: null,
+    });
     await client.call("crystal-budgets", "POST", {
       ...keyOf(created.id),
       steps: [step(monthsAgo(1, 1), "100.00")],

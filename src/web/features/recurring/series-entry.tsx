@@ -4,6 +4,7 @@ import type { RecurringSeries } from "../../../contract/recurring.ts";
 import { dayNumber } from "../../../core/calendar/days.ts";
 import { magnitude, toExact } from "../../lib/exact.ts";
 import { filterText } from "../../lib/filter-tokens.ts";
+import type { Format } from "../../lib/format.ts";
 import { useFormat } from "../../lib/use-format.ts";
 import { Button } from "../../ui/button.tsx";
 import { Money } from "../../ui/money.tsx";
@@ -32,30 +33,34 @@ function When({ series, today }: EntryProps) {
   );
 }
 
+/** What it was found in and between which sums it lies, and what it was before. */
+function foundWords({ low, high, rowCount, priceChange }: RecurringSeries, format: Format): string {
+  const money = (sum: RecurringSeries["money"]): string => format.money(sum.amount, sum.currency, { sign: "never" });
+  const found = t(
+    "{n, plural, one {Found in {count} payment} other {Found in {count} payments}}{varies, select, true {, lately between {low} and {high}} other {}}.",
+    {
+      n: rowCount,
+      count: format.count(rowCount),
+      varies: String(low.amount !== high.amount),
+      low: money(low),
+      high: money(high),
+    },
+  );
+  if (priceChange === null) return found;
+  const before = { amount: money(priceChange.from), day: format.day(priceChange.since) };
+  return `${found} ${t("It was {amount} before {day}.", before)}`;
+}
+
 function Details({ series }: { series: RecurringSeries }) {
   const format = useFormat();
   const hide = useHide();
-  const { low, high, hidden, merchant, payments, rowCount, priceChange } = series;
-  const { direction, merchantKey, money } = series;
+  const { hidden, merchant, payments, direction, merchantKey, money } = series;
   const rows = filterText(["payee", merchantKey], ["direction", direction], ["currency", money.currency]);
   const answer = hidden ? t("Show it again") : t("Not recurring, hide it");
   return (
     <div className="flex flex-col items-start gap-3 pb-3 pl-7">
       <PriceHistory payments={payments} />
-      <p className="text-xs text-soft">
-        {t("Found in")} {format.count(rowCount)} {t("payments")}
-        {low.amount !== high.amount && (
-          <>
-            {t(", lately between")} <Money {...low} sign="never" /> {t("and")} <Money {...high} sign="never" />
-          </>
-        )}
-        {priceChange && (
-          <>
-            {t("; it was")} <Money {...priceChange.from} sign="never" /> {t("before")} {format.day(priceChange.since)}
-          </>
-        )}
-        .
-      </p>
+      <p className="text-xs text-soft">{foundWords(series, format)}</p>
       <div className="flex flex-wrap gap-2">
         <Link
           to="/ledger"
