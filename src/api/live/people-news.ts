@@ -53,7 +53,7 @@ export class PeopleNews {
 
   /** Ends every stream that is open, as when the server stops: whoever reads one comes back by itself. */
   endStreams(): void {
-    for (const place of [...this.#places]) place.leave();
+    for (const place of this.#places) place.leave();
   }
 
   /** There is something for this person; for anyone when the id is empty. */

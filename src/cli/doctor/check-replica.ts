@@ -6,7 +6,7 @@ import { bad, good } from "./finding.ts";
 import type { Finding } from "./finding.ts";
 
 const CHECK = "replica";
-/** A first connection takes longer than a replica may be behind; whatever else is wrong stays wrong. */
+/** As long as its connection may take, and as long as it may take to catch up; whatever else is wrong stays wrong. */
 const PATIENCE_MS = 5_000;
 const PAUSE_MS = 250;
 
@@ -35,6 +35,7 @@ const sentence = ({ why, error }: Heard): string =>
 /** Whether the replica that is named has what the primary has; null where none is. */
 export async function checkReplica({ replica }: DataStore, heard: () => Heard): Promise<Finding | null> {
   if (replica === null) return null;
+  await Promise.race([replica.reach(), sleep(PATIENCE_MS)]);
   const giveUpAt = Date.now() + PATIENCE_MS;
   for (;;) {
     if (await replica.read(async () => true)) {

@@ -36,6 +36,8 @@ export interface Replica {
    * `work` throws on any server.
    */
   read<T>(work: (there: Transactions) => Promise<T>): Promise<{ readonly result: T; readonly asOf: Date } | null>;
+  /** Opens a connection, for however long that takes: a read waits less for it. What is wrong with it the next read tells. */
+  reach(): Promise<void>;
   state(): ReplicaState;
   close(): Promise<void>;
 }
@@ -88,6 +90,10 @@ export class StreamingReplica implements Replica {
     if (done === null) this.#readsOnPrimary++;
     else this.#readsThere++;
     return done && { ...done, asOf };
+  }
+
+  async reach(): Promise<void> {
+    await this.#replayed().catch(() => null);
   }
 
   state(): ReplicaState {
