@@ -15,7 +15,7 @@ export const readReceiptOf = (documentId: string): NewTask => ({
 });
 /** Byte: look for the transactions of receipts that wait. Payload `{}`. */
 export const MATCH_RECEIPTS = "match_receipts";
-/** Tag: categorise what waits. Payload `{ importRunId }` for one import, `{}` for everything, `{ parted: true }` when a pair was parted. */
+/** Tag: categorise what waits. Payload `{ importRunId }` for one import, `{}` for everything, `{ partedBy }` for what waits because this run parted its pair. */
 export const CATEGORISE_TRANSACTIONS = "categorise_transactions";
 /** The task for every row that waits. */
 export const categoriseWhatWaits: NewTask = {
@@ -25,8 +25,8 @@ export const categoriseWhatWaits: NewTask = {
   payload: {},
   priority: 1,
 };
-/** The same for what waits because the person parted a pair: what they did not touch keeps its partner. */
-export const categoriseParted: NewTask = { ...categoriseWhatWaits, payload: { parted: true } };
+/** The same for what waits because this run of the person's parted its pair: what they did not touch keeps its partner. */
+export const categoriseParted = (runId: string): NewTask => ({ ...categoriseWhatWaits, payload: { partedBy: runId } });
 /** Tag: measure a rule on the whole ledger and, if asked, apply it. Payload `{ ruleId, apply }`. */
 export const APPLY_RULE = "apply_rule";
 /** Tag: ask a model about the rows a run was not sure of. Payload `{ runId }`; the task that goes on with it adds `refineRunId` and `after`. */

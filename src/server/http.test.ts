@@ -1,8 +1,9 @@
 import { EventEmitter, once } from "node:events";
-import { request } from "node:http";
+import { get, request } from "node:http";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { brotliCompressSync, brotliDecompressSync } from "node:zlib";
 import { afterAll, describe, expect, it } from "vitest";
 import { readConfig } from "./config.ts";
@@ -156,6 +157,25 @@ describe("a server that stops", () => {
     letGo();
     expect(await answer).toBe("kept");
     await closed;
+  });
+
+  it("sends what is written to the last byte, to whoever reads slowly too", async () => {
+    const bytes = 20_000_000;
+    const large: Api = () => Promise.resolve(new Response(new Uint8Array(bytes)));
+    const config = { ...readConfig({}), port: 0 };
+    const server = await listen(createApp(large, config, root, log), config);
+    const read = new Promise<number>((resolve, reject) => {
+      get({ host: config.host, port: server.port, path: "/api/v1/me" }, (answer) => {
+        const closed = sleep(50).then(() => server.close(60_000));
+        let got = 0;
+        answer.on("data", (chunk: Buffer) => (got += chunk.length));
+        answer.pause();
+        setTimeout(() => answer.resume(), 300);
+        answer.on("end", () => void closed.then(() => resolve(got), reject));
+        answer.on("error", reject);
+      }).on("error", reject);
+    });
+    expect(await read).toBe(bytes);
   });
 
   it("cuts off what takes longer than it waits", async () => {

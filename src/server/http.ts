@@ -1,3 +1,6 @@
+import { EventEmitter, once } from "node:events";
+import type { ServerResponse } from "node:http";
+import { Server as NetServer } from "node:net";
 import { serve } from "@hono/node-server";
 import type { ServerType } from "@hono/node-server";
 import { getConnInfo } from "@hono/node-server/conninfo";
@@ -62,32 +65,48 @@ export interface Listening {
   close(graceMs: number): Promise<void>;
 }
 
-/** How often is looked for connections whose request has been answered meanwhile. */
-const LOOK_MS = 25;
+/** Answers that are not sent yet, to the last byte. */
+class UnderWay {
+  #count = 0;
+  readonly #news = new EventEmitter();
 
-async function closeWithin(server: ServerType, graceMs: number): Promise<void> {
-  const closed = new Promise<void>((done) => void server.close(() => done()));
-  if (!("closeAllConnections" in server)) return closed;
-  const looking = setInterval(() => server.closeIdleConnections(), LOOK_MS);
-  const ending = setTimeout(() => server.closeAllConnections(), graceMs);
+  add(response: ServerResponse): void {
+    this.#count++;
+    response.once("close", () => {
+      this.#count--;
+      if (this.#count === 0) this.#news.emit("over");
+    });
+  }
+
+  /** Once there are none, or after so many milliseconds. */
+  async over(withinMs: number): Promise<void> {
+    if (this.#count > 0) await once(this.#news, "over", { signal: AbortSignal.timeout(withinMs) }).catch(() => {});
+  }
+}
+
+/** The server's own `close` would cut off at once what is written and not sent yet; this only takes no new connections. */
+async function closeWithin(server: ServerType, underWay: UnderWay, graceMs: number): Promise<void> {
+  const closed = new Promise<void>((done) => void NetServer.prototype.close.call(server, () => done()));
+  await underWay.over(graceMs);
+  if ("closeAllConnections" in server) server.closeAllConnections();
   await closed;
-  clearInterval(looking);
-  clearTimeout(ending);
 }
 
 /** Listens; rejects with the system's error when the port is taken. */
 export function listen(app: Hono, config: Config): Promise<Listening> {
+  const underWay = new UnderWay();
   return new Promise((resolve, reject) => {
     const server = serve({ fetch: app.fetch, port: config.port, hostname: config.host }, ({ port }) =>
       resolve({
         port,
-        close: (graceMs) => closeWithin(server, graceMs),
+        close: (graceMs) => closeWithin(server, underWay, graceMs),
       }),
     );
     if ("headersTimeout" in server) {
       server.headersTimeout = SELF_HOSTED.headersTimeoutMs;
       server.requestTimeout = SELF_HOSTED.requestTimeoutMs;
     }
+    server.on("request", (_request: unknown, response: ServerResponse) => underWay.add(response));
     server.on("error", reject);
   });
 }

@@ -98,4 +98,35 @@ describe.each(engines)("transfers of which the person puts a side outside Transf
     await client.call("runs", "DELETE", { id: first });
     expect(pairsOf(await rowsOf(client))).toEqual(["03-29 03-30"]);
   });
+
+  // A run for everything that waits, and without pairs, took an import's rows from the run that would have paired them.
+  it("let Tag look again at the other side alone", async () => {
+    const client = clientOf();
+    await importAll(client, ["checking.csv", "savings.csv"]);
+    const waiting = (await rowsOf(client)).filter(({ description }) => /^CARD PAYMENT|^INTEREST/.test(description));
+    await app.db.owner("delete from transaction_categorization where transaction_id = any($1::uuid[])", [
+      waiting.map(({ id }) => id),
+    ]);
+    const [from] = sides(await rowsOf(client));
+    await client.call("tag-correct", "POST", { transactionId: from.id, newCategory });
+    await app.house.loop.drain();
+    const after = await rowsOf(client);
+    expect(sides(after)[1].categorisation).not.toBeNull();
+    for (const { id } of waiting) expect(after.find((row) => row.id === id)!.categorisation).toBeNull();
+  });
+
+  it("are parted by a choice of many rows too where the category was chosen before", async () => {
+    const client = clientOf();
+    await importAll(client, ["checking.csv", "savings.csv"]);
+    const [from, to] = sides(await rowsOf(client));
+    const { transaction } = await client.call("tag-correct", "POST", { transactionId: from.id, newCategory });
+    // As a version left it that counted a paired row as a transfer whatever its category.
+    await app.db.owner(
+      "update transactions t set pair_id = n.pair_id from (values ($1::uuid, $2::uuid), ($2::uuid, $1::uuid)) as n(id, pair_id) where t.id = n.id",
+      [from.id, to.id],
+    );
+    const categoryId = transaction.categorisation!.categoryId!;
+    await client.call("transactions-bulk", "POST", { ids: [from.id], categoryId });
+    expect(sides(await rowsOf(client)).map(({ pairId }) => pairId)).toEqual([null, null]);
+  });
 });

@@ -4,8 +4,10 @@ import { BASE_PATH } from "../../src/contract/base-path.ts";
 import { CATALOGUE } from "../../src/contract/catalogue.ts";
 import type { EndpointContract } from "../../src/contract/endpoint-contract.ts";
 import { MAX_TOKENS, SCOPES } from "../../src/contract/service-tokens.ts";
+import { countServiceTokens } from "../../src/data/queries/service-tokens.ts";
 import { revokeTokens } from "../../src/data/system/people.ts";
 import { createOperatorToken } from "../../src/data/system/service-tokens.ts";
+import { withUser } from "../../src/data/tenant.ts";
 import { engines } from "../setup/engines.ts";
 import { useHouse } from "../setup/house.ts";
 import { operatorToken, personalToken, programWith } from "../setup/service-tokens.ts";
@@ -104,8 +106,12 @@ describe.each(engines)("service tokens on $name", (engine) => {
     const his = await personalToken(app, bob, scopes);
     await revokeTokens(app.db.store, bob);
     await expect(dispatch(his.token)).rejects.toMatchObject(unauthenticated);
-    const [listed] = (await app.client(bob).call("service-tokens", "GET", {})).items;
-    expect(listed).toMatchObject({ id: his.id, revokedAt: expect.any(String) });
+    const next = await personalToken(app, bob, scopes);
+    expect((await app.client(bob).call("service-tokens", "GET", {})).items).toMatchObject([
+      { id: next.id, revokedAt: null },
+      { id: his.id, revokedAt: expect.any(String) },
+    ]);
+    expect(await withUser(app.db.store, bob, countServiceTokens)).toBe(1);
     await dispatch((await personalToken(app, ada, scopes)).token);
     const last = await personalToken(app, eve, scopes);
     const { confirmation } = await app.client(eve).call("privacy-delete", "POST", {});

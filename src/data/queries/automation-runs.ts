@@ -159,7 +159,8 @@ export type Target =
 function rowsOf(target: Target, { categoryId, confidence }: Choice): RawBuilder<unknown> {
   if ("transactionId" in target) return sql`t.id = ${target.transactionId}`;
   if ("rows" in target)
-    return sql`t.id = any(${[...target.rows]}::uuid[]) and (c.category_id is distinct from ${categoryId} or c.source <> 'user')`;
+    return sql`t.id = any(${[...target.rows]}::uuid[])
+      and (c.category_id is distinct from ${categoryId} or c.source <> 'user' or t.pair_id is not null)`;
   const open = sql`c.source is distinct from 'user'`;
   const other = sql`c.category_id is distinct from ${categoryId}`;
   if ("undecided" in target) return sql`t.id = any(${[...target.undecided]}::uuid[]) and ${open} and ${other}`;

@@ -5,6 +5,7 @@ import type { Transaction } from "../tenant.ts";
 import { candidatesText, readCandidates, readTrace, traceText } from "./explanation-text.ts";
 import type { LedgerRow } from "./transactions.ts";
 import { ME } from "./me.ts";
+import { partedIn } from "./part-pairs.ts";
 
 /** Most rows one statement writes. */
 export const CATEGORISE_CHUNK = 1_000;
@@ -18,6 +19,8 @@ export type UncategorisedRow = Pick<
 export interface WorkFilter {
   /** Only rows of this import; null for all that wait. */
   readonly importRunId: string | null;
+  /** Only rows whose pair this run of the person's parted. */
+  readonly partedBy?: string | null;
   /** Id of the last row of the page before; null for the first page. */
   readonly after: string | null;
   readonly limit: number;
@@ -25,10 +28,12 @@ export interface WorkFilter {
 
 /** Rows nobody has categorised yet, oldest id first, page by page: no row is looked at twice. */
 export async function listUncategorised(tx: Transaction, filter: WorkFilter): Promise<UncategorisedRow[]> {
-  const only = filter.importRunId === null ? sql`` : sql`and t.import_run_id = ${filter.importRunId}`;
+  const { importRunId, partedBy = null } = filter;
+  const ofImport = importRunId === null ? sql`` : sql`and t.import_run_id = ${importRunId}`;
+  const parted = partedBy === null ? sql`` : sql`and ${partedIn(partedBy)}`;
   const { rows } = await sql<UncategorisedRow>`
     select t.id, t.account_id, t.posted_at, t.amount, t.currency, t.description, t.mcc from transactions t
-    where t.user_id = ${ME} ${only} and t.id > coalesce(${filter.after}::uuid, '00000000-0000-0000-0000-000000000000')
+    where t.user_id = ${ME} ${ofImport} ${parted} and t.id > coalesce(${filter.after}::uuid, '00000000-0000-0000-0000-000000000000')
       and not exists (select from transaction_categorization c where c.user_id = t.user_id and c.transaction_id = t.id)
     order by t.id limit ${filter.limit}`.execute(tx);
   return rows;

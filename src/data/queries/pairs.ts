@@ -105,7 +105,10 @@ export async function writePairs(
     where t.user_id = ${ME} and t.id = n.id`.execute(tx);
 }
 
-/** Lets go of the pairs a run found, and joins again those that it had parted, unless the person has put a side outside Transfers since. */
+/**
+ * Lets go of the pairs a run found, and joins again those that it had parted, unless the person has put a side outside Transfers since, or
+ * taken back what had found the pair.
+ */
 export async function undoPairs(tx: Transaction, runId: string): Promise<void> {
   await sql`
     update transactions set pair_id = null, pair_run_id = null where user_id = auth.uid() and pair_run_id = ${runId}`.execute(
@@ -123,6 +126,7 @@ export async function undoPairs(tx: Transaction, runId: string): Promise<void> {
       where not exists (
         select from transaction_categorization c join categories k on k.user_id = c.user_id and k.id = c.category_id
         where c.user_id = ${ME} and c.transaction_id in (b.a, b.b) and c.source = 'user' and k.group_name <> 'Transfers')
+        and not exists (select from automation_runs r where r.user_id = ${ME} and r.id = b.run_id and r.status = 'undone')
     )
     update transactions t set pair_id = n.b, pair_run_id = n.run_id
     from (select a, b, run_id from free union select b, a, run_id from free) n

@@ -1,8 +1,14 @@
 import { sql } from "kysely";
+import type { RawBuilder } from "kysely";
 import type { Transaction } from "../tenant.ts";
 import { currentId } from "./categories.ts";
 import { ME } from "./me.ts";
 import { KEPT } from "./pairs.ts";
+
+/** Of a row `t`: it waits for Tag because this run parted its pair. */
+export const partedIn = (runId: string): RawBuilder<unknown> => sql`t.id in (
+  select h.transaction_id from automation_run_changes h
+  where h.user_id = ${ME} and h.run_id = ${runId} and (h.previous ->> 'partner')::boolean)`;
 
 /**
  * Parts the pairs of which this run of the person's put a side outside Transfers: it is none, and counts from now on. What the other side was

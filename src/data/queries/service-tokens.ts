@@ -27,7 +27,9 @@ export const TOKEN_COLUMNS = sql`id, name, scopes, operator, created_at, expires
 
 /** When it was refused from on: by itself, or with all that was out when the person signed out everywhere. */
 const ENDED = sql`
-  coalesce(revoked_at, (select s.tokens_valid_after from user_settings s where s.user_id = auth.uid() and s.tokens_valid_after > created_at))`;
+  coalesce(service_tokens.revoked_at,
+    (select s.tokens_valid_after from user_settings s
+      where s.user_id = service_tokens.user_id and s.tokens_valid_after > service_tokens.created_at))`;
 
 /** Tokens of the person, newest first; `before` is the id of the last one of the page before. */
 export async function listServiceTokens(

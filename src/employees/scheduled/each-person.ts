@@ -16,14 +16,17 @@ class Turns {
     this.#failed = failed;
   }
 
-  async take(work: () => Promise<unknown>): Promise<void> {
+  /** `givesUp` is called where it does: whoever they are with whom it failed, the next try is the others'. */
+  async take(work: () => Promise<unknown>, givesUp: () => Promise<unknown>): Promise<void> {
     try {
       await work();
       this.#failures = 0;
     } catch (error) {
+      if (error instanceof Error && error.name === "AbortError") throw error;
       this.#failures++;
-      if (this.#failures >= MAX_FAILURES || (error instanceof Error && error.name === "AbortError")) throw error;
-      this.#failed(error);
+      if (this.#failures < MAX_FAILURES) return this.#failed(error);
+      await givesUp().catch(this.#failed);
+      throw error;
     }
   }
 }
@@ -38,7 +41,11 @@ export async function eachPerson(
   let last = begun;
   for (let people = await listPeople(store, last, PAGE); people.length > 0;) {
     for (const person of people) {
-      if (!run.isTimeUp()) await turns.take(() => work(person));
+      if (!run.isTimeUp())
+        await turns.take(
+          () => work(person),
+          () => keepResumePoint(store, schedule, person),
+        );
       // Also whoever's turn it was then: it may not have been all of it.
       if (run.isTimeUp()) return keepResumePoint(store, schedule, last);
       last = person;

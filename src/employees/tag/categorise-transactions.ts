@@ -24,21 +24,25 @@ import type { Work } from "./work.ts";
 import { writeVerdict } from "./write-verdict.ts";
 
 async function begin(task: ClaimedTask, parts: WorkParts): Promise<Work> {
-  const importRunId = typeof task.payload["importRunId"] === "string" ? task.payload["importRunId"] : null;
+  const { importRunId, partedBy } = categorise.payload.parse(task.payload);
   const read = async (tx: Transaction): Promise<Work> => {
     // The task's own id names the run, so that a second delivery goes on with the first one's.
     const runId = await startRun(tx, { id: task.id, kind: "categorise", title: "Categorising" });
-    return { task, parts, importRunId, runId, known: await loadPerson(tx) };
+    const only = { importRunId: importRunId ?? null, partedBy: partedBy ?? null };
+    return { task, parts, ...only, runId, known: await loadPerson(tx) };
   };
   return withUser(parts.store, task.userId, read, { durable: false });
 }
 
 /** What waits, a chunk at a time. */
-async function* waitingRows({ parts, task, importRunId }: Work): AsyncGenerator<UncategorisedRow[]> {
+async function* waitingRows({ parts, task, importRunId, partedBy }: Work): AsyncGenerator<UncategorisedRow[]> {
   const read = (after: string | null): Promise<UncategorisedRow[]> =>
-    withUser(parts.store, task.userId, (tx) => listUncategorised(tx, { importRunId, after, limit: CATEGORISE_CHUNK }), {
-      durable: false,
-    });
+    withUser(
+      parts.store,
+      task.userId,
+      (tx) => listUncategorised(tx, { importRunId, partedBy, after, limit: CATEGORISE_CHUNK }),
+      { durable: false },
+    );
   for (let rows = await read(null); rows.length > 0; rows = await read(rows.at(-1)!.id)) yield rows;
 }
 
@@ -128,7 +132,7 @@ async function categoriseTransactions(task: ClaimedTask, parts: WorkParts): Prom
   const work = await begin(task, parts);
   await categoriseAll(work);
   // Other pairs hang on what was just learned too: they are looked at when rows come, as ever, and not unasked.
-  if (task.payload["parted"] !== true) await pairOwnTransfers(work);
+  if (work.partedBy === null) await pairOwnTransfers(work);
   const refunds = await followPurchases(work);
   const categorised = await withUser(parts.store, task.userId, (tx) => conclude(tx, work, refunds));
   await refreshStatistics(parts.store, categorised);

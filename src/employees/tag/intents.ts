@@ -14,7 +14,7 @@ import {
 export const categorise = declareIntent({
   employee: "tag",
   name: CATEGORISE_TRANSACTIONS,
-  payload: z.strictObject({ importRunId: z.uuid().optional(), parted: z.literal(true).optional(), ...ASKED_IN }),
+  payload: z.strictObject({ importRunId: z.uuid().optional(), partedBy: z.uuid().optional(), ...ASKED_IN }),
   result: z.strictObject({ categorised: z.int(), transfers: z.int(), refunds: z.int(), earlierRows: z.int() }),
   priority: 1,
   next: ["tag/refine_with_model", "crystal/total_months", REPORTS],

@@ -153,7 +153,8 @@ async function refineWithModel(task: ClaimedTask, parts: WorkParts): Promise<Out
     throw new WorkFailure(summary, { retryable: true });
   }
   // Money back from a merchant follows what is now known of it.
-  if (work.changed > 0) await followPurchases({ task, parts, importRunId: null, runId: work.to, known: work.known });
+  if (work.changed > 0)
+    await followPurchases({ task, parts, importRunId: null, partedBy: null, runId: work.to, known: work.known });
   await withUser(parts.store, task.userId, (tx) => conclude(tx, work, after));
   await refreshStatistics(parts.store, work.changed);
   return "completed";

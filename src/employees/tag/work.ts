@@ -11,6 +11,8 @@ export interface Work {
   readonly task: ClaimedTask;
   readonly parts: WorkParts;
   readonly importRunId: string | null;
+  /** The run of the person's that parted the pairs of the rows that wait; null otherwise. */
+  readonly partedBy: string | null;
   readonly runId: string;
   readonly known: KnownPerson;
 }

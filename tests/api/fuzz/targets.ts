@@ -98,10 +98,13 @@ const askerOf = (access: string): Asker => {
   return access === "operator" ? "operator" : access === "machine" ? "nobody" : "person";
 };
 
-/** Every endpoint and every mount there is. */
+/** Whoever asks for it can ask for nothing more; service-tokens.test.ts does. */
+const LAST = "access-tokens";
+
+/** Every endpoint and every mount there is, but for what ends all asking. */
 export function allTargets(components: Components): Target[] {
   const schema = (input: z.ZodType) => toJsonSchema(input, "input", components);
-  const endpoints = ROUTES.map(({ name, method, contract }): Target => {
+  const endpoints = ROUTES.filter(({ name }) => name !== LAST).map(({ name, method, contract }): Target => {
     const isFile = contract.body === "bytes";
     const input = schema(name === "prime-tools" ? toolInputs("tool", "args") : contract.input);
     return { name, method, isFile, input, asker: askerOf(contract.access), refusesItself: false };

@@ -113,12 +113,6 @@ export function FlowColumn(props: FlowColumnProps) {
   return (
     <button
       type="button"
-      aria-label={t("{in} in, {out} out {future, select, true {expected in} other {in}} {month} {year}", {
-        ...sumsOf(props, format),
-        future: String(future),
-        month,
-        year: bar.month.slice(0, 4),
-      })}
       aria-pressed={chosen}
       disabled={future}
       onClick={() => chooseMonth(bar.month)}
@@ -127,12 +121,21 @@ export function FlowColumn(props: FlowColumnProps) {
         spare && "max-sm:hidden",
       )}
     >
-      <span className="absolute inset-x-0 top-6 bottom-10 block">
+      <span className="sr-only">
+        {t("{in} in, {out} out {future, select, true {expected in} other {in}} {month} {year}", {
+          ...sumsOf(props, format),
+          future: String(future),
+          month,
+          year: bar.month.slice(0, 4),
+        })}
+      </span>
+      <span aria-hidden="true" className="absolute inset-x-0 top-6 bottom-10 block">
         <Drawing {...props} />
         <span className="absolute inset-x-0 h-px bg-line-strong" style={{ top: `${zero * 100}%` }} />
         <Figures {...props} />
       </span>
       <span
+        aria-hidden="true"
         className={classNames(
           "absolute inset-x-0 bottom-0 text-xs",
           chosen ? "font-semibold text-ink" : classNames("text-faint group-hover:text-ink", future && "italic"),
