@@ -91,6 +91,9 @@ describe("payments of a series that are to come", () => {
     expect(next!.amounts).toEqual(sums);
     const [dearer] = coming(series([500, 500, 500, 600]), "2024-04-20", "2024-05-20");
     expect(dearer).toMatchObject({ amountMinor: 600, amounts: [500, 600] });
+    // A thirteenth salary is no new price.
+    const [salary] = coming(series([...FIVE, 1_000]), "2024-06-20", "2024-07-20");
+    expect(salary).toMatchObject({ amountMinor: 500, amounts: [...FIVE, 1_000] });
     const [steady] = coming(series([900, 500, 500]), "2024-03-20", "2024-04-20");
     expect(steady!.amounts).toEqual([500]);
   });

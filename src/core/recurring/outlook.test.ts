@@ -146,6 +146,14 @@ describe("the sum of the next", () => {
     expect(sumsOf(outlook([800, 900, 999, 1_299]))[0]).toBe(999);
   });
 
+  it("is the one that stood, where one payment was more than half larger or smaller", () => {
+    expect(sumsOf(outlook([...times(12, 3_000), 6_000]))[0]).toBe(3_000);
+    expect(sumsOf(outlook([...times(12, 3_000), 1_499]))[0]).toBe(3_000);
+    expect(sumsOf(outlook([...times(12, 3_000), 4_500]))[0]).toBe(4_500);
+    // Paid twice, it stands.
+    expect(sumsOf(outlook([...times(12, 3_000), 6_000, 6_000]))[0]).toBe(6_000);
+  });
+
   it("is else the middle of the last six, between a tenth and nine tenths of the last twelve", () => {
     const sums = [9_000, 100, 1_000, 2_000, 3_000, 4_000, 5_000, 6_000, 7_000, 800, 900, 1_100, 1_300];
     // Of the last six: 800 900 1100 1300 6000 7000, the upper of the two in the middle.
