@@ -1,5 +1,5 @@
 import { quantile } from "../statistics/quantile.ts";
-import { dateAt, endsAfter } from "./cadence.ts";
+import { dateAt, endsAfter, waitsFor } from "./cadence.ts";
 import type { Payment } from "./chain.ts";
 import type { Series } from "./detect.ts";
 import type { Fit } from "./fit.ts";
@@ -83,7 +83,7 @@ export function outlookOf({ payments, fits }: Series, today: number): Outlook {
   const next = fits.reduce((best, fit) => (dateAfter(fit, 1) < dateAfter(best, 1) ? fit : best));
   const { cadence, dated } = next;
   return {
-    active: today <= dateAfter(next, endsAfter(cadence)) + cadence.reach,
+    active: today <= dateAfter(next, endsAfter(cadence)) + waitsFor(cadence),
     nextDay: dateAfter(next, 1),
     give: Math.ceil(
       quantile(
