@@ -46,6 +46,8 @@ describe("a budget in words", () => {
     expect(paceWords(BUDGET, format)).toBe("At this rate €310.50 by 30 Nov, €30.50 over");
     const rested = { ...BUDGET, pace: { expected: BUDGET.spent, basis: "history" as const } };
     expect(paceWords(rested, format)).toBe("Usually nothing more until 30 Nov");
+    // Nothing is usual yet.
+    expect(paceWords({ ...rested, pace: { ...rested.pace, basis: "rate" } }, format)).toBeNull();
     expect(paceWords({ ...BUDGET, pace: null }, format)).toBeNull();
     expect(leftWords({ ...BUDGET, left: eur("-12.00") }, format)).toBe("€12.00 over");
   });
