@@ -73,6 +73,18 @@ describe.each(engines)("budgets and insights on $name", (engine) => {
     expect(await names()).toEqual(["Side gig"]);
   });
 
+  it("deletes a budget that rests with its category, and does not keep the category for it", async () => {
+    const { client } = await begin();
+    const { id } = await client.call("tag-categories", "POST", { name: "Side gig", group: "Shopping" });
+    await client.call("crystal-budgets", "POST", { ...keyOf(id), steps: [step(monthsAgo(1, 1), "100.00")] });
+    const usage = async () => (await client.call("tag-category-merge", "GET", { id })).budgets;
+    expect(await usage()).toBe(1);
+    await expect(client.call("tag-categories", "DELETE", { id })).rejects.toMatchObject({ code: "conflict" });
+    await client.call("tag-categories", "PATCH", { id, group: "Income" });
+    expect(await usage()).toBe(0);
+    await client.call("tag-categories", "DELETE", { id });
+  });
+
   it("tells what is worth a look after an import, what matters most first, each with its rows", async () => {
     const { client } = await begin();
     const told = await list(client);

@@ -38,13 +38,17 @@ const CATEGORIES = sql`
     parent_id is null and row_number() over (partition by group_name, parent_id is null order by position, id) = 1 as own
   from categories where user_id = auth.uid()`;
 
-/** In the order in which categories are shown. Of a category that was made income or a transfer since, the budget rests: what it allows is no spending. */
+/** Of a category that was made income or a transfer since, the budget rests: what it allows is no spending. */
+export const RESTS = sql`category_id in (
+  select id from categories where user_id = auth.uid() and group_name in ('Income', 'Transfers'))`;
+
+/** In the order in which categories are shown; those that rest are left out. */
 export async function listBudgets(tx: Transaction): Promise<StoredBudget[]> {
   const { rows } = await sql<StoredBudget>`
     select b.category_id as "categoryId", b.period, b.currency, k.name as category, k.group_name as group, k.own as "wholeGroup",
       json_agg(json_build_object('since', b.starts_on, 'amount', b.amount::text, 'rollOver', b.roll_over) order by b.starts_on) as steps
     from budgets b join (${CATEGORIES}) k on k.id = b.category_id
-    where b.user_id = auth.uid() and k.group_name not in ('Income', 'Transfers')
+    where b.user_id = auth.uid() and not ${RESTS}
     group by b.category_id, b.period, b.currency, k.name, k.group_name, k.own, k.position
     order by array_position(array['month', 'quarter', 'year'], b.period), k.position, lower(k.name), b.currency`.execute(
     tx,
@@ -52,11 +56,11 @@ export async function listBudgets(tx: Transaction): Promise<StoredBudget[]> {
   return rows;
 }
 
+/** Those that rest are not counted: nobody sees them. */
 export async function countBudgets(tx: Transaction): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    select count(distinct (category_id, period, currency))::int as count from budgets where user_id = auth.uid()`.execute(
-    tx,
-  );
+    select count(distinct (category_id, period, currency))::int as count from budgets
+    where user_id = auth.uid() and not ${RESTS}`.execute(tx);
   return rows[0]!.count;
 }
 
