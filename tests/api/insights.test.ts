@@ -235,6 +235,22 @@ describe.each(engines)("budgets and insights on $name", (engine) => {
     expect(all).toMatchObject({ amount: { amount: "300.00" }, period: "month", months: 3 });
   });
 
+  it("suggests from the months that are whole in a currency, whatever is known of another", async () => {
+    const client = app.client(await newPerson(app.db.store));
+    const inOne = (currency: string, latest: number) => [
+      `${line(monthsAgo(latest + 3, 20), SHOP, "-7.00")},${currency}`,
+      ...[2, 1, 0].flatMap((ago) =>
+        [1, 15, 31].map((day) => `${line(monthsAgo(latest + ago, day), SHOP, "-100.00")},${currency}`),
+      ),
+    ];
+    const rows = [...inOne("USD", 3), ...inOne("EUR", 1)];
+    await app.importFile(client, "two.csv", ["Date,Description,Amount,Currency", ...rows, ""].join("\n"));
+    const { suggestions } = await client.call("crystal-budgets", "GET", {});
+    const all = suggestions.filter(({ category, wholeGroup }) => wholeGroup && category === "Groceries");
+    const told = all.map(({ amount, months }) => `${amount.amount} ${amount.currency}, ${months}`);
+    expect(told.toSorted()).toEqual(["300.00 EUR, 3", "300.00 USD, 3"]);
+  });
+
   it("looks again for what comes regularly once a row that was booked ahead has come", async () => {
     const userId = await newPerson(app.db.store);
     const client = app.client(userId);
