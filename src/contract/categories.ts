@@ -57,7 +57,7 @@ const categoryUsage = z
     parts: count("Parts of split transactions that have it"),
     rules: count("Rules that give it"),
     suggestions: count("Suggested rules, those that were answered too"),
-    budgets: count("Budgets of it"),
+    budgets: count("Budgets of it; those of income and transfers rest, and go with it"),
     merchants: count("Merchants that are known to belong to it"),
     taxChoices: count("Choices of what it is on a tax form"),
     children: count("Categories that stand below it"),

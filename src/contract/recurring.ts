@@ -24,7 +24,9 @@ export const recurringSeries = z
     giveDays: count("Days it may be early or late"),
     active: z
       .boolean()
-      .describe("It still comes: no more than one date has been missed, and none of what comes once or twice a year"),
+      .describe(
+        "It still comes: no more than one date has been missed, and none for over sixty days of what comes once or twice a year",
+      ),
     hidden: z.boolean().describe("The person does not want to see it"),
     rowCount: count("Payments found"),
     priceChange: z

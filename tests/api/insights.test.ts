@@ -73,6 +73,18 @@ describe.each(engines)("budgets and insights on $name", (engine) => {
     expect(await names()).toEqual(["Side gig"]);
   });
 
+  it("deletes a budget that rests with its category, and does not keep the category for it", async () => {
+    const { client } = await begin();
+    const { id } = await client.call("tag-categories", "POST", { name: "Side gig", group: "Shopping" });
+    await client.call("crystal-budgets", "POST", { ...keyOf(id), steps: [step(monthsAgo(1, 1), "100.00")] });
+    const usage = async () => (await client.call("tag-category-merge", "GET", { id })).budgets;
+    expect(await usage()).toBe(1);
+    await expect(client.call("tag-categories", "DELETE", { id })).rejects.toMatchObject({ code: "conflict" });
+    await client.call("tag-categories", "PATCH", { id, group: "Income" });
+    expect(await usage()).toBe(0);
+    await client.call("tag-categories", "DELETE", { id });
+  });
+
   it("tells what is worth a look after an import, what matters most first, each with its rows", async () => {
     const { client } = await begin();
     const told = await list(client);
@@ -221,6 +233,22 @@ describe.each(engines)("budgets and insights on $name", (engine) => {
     const { suggestions } = await client.call("crystal-budgets", "GET", {});
     const all = suggestions.find(({ category, wholeGroup }) => wholeGroup && category === "Groceries");
     expect(all).toMatchObject({ amount: { amount: "300.00" }, period: "month", months: 3 });
+  });
+
+  it("suggests from the months that are whole in a currency, whatever is known of another", async () => {
+    const client = app.client(await newPerson(app.db.store));
+    const inOne = (currency: string, latest: number) => [
+      `${line(monthsAgo(latest + 3, 20), SHOP, "-7.00")},${currency}`,
+      ...[2, 1, 0].flatMap((ago) =>
+        [1, 15, 31].map((day) => `${line(monthsAgo(latest + ago, day), SHOP, "-100.00")},${currency}`),
+      ),
+    ];
+    const rows = [...inOne("USD", 3), ...inOne("EUR", 1)];
+    await app.importFile(client, "two.csv", ["Date,Description,Amount,Currency", ...rows, ""].join("\n"));
+    const { suggestions } = await client.call("crystal-budgets", "GET", {});
+    const all = suggestions.filter(({ category, wholeGroup }) => wholeGroup && category === "Groceries");
+    const told = all.map(({ amount, months }) => `${amount.amount} ${amount.currency}, ${months}`);
+    expect(told.toSorted()).toEqual(["300.00 EUR, 3", "300.00 USD, 3"]);
   });
 
   it("looks again for what comes regularly once a row that was booked ahead has come", async () => {

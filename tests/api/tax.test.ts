@@ -133,14 +133,15 @@ describe.each(engines)("tax on $name", (engine) => {
     expect(line(await summary(), "23")).toBeUndefined();
   });
 
-  it("takes a refund off the form's other expenses, where its category is on no line", async () => {
-    const rows = "2025-01-20,GUESTHOUSE BACK,20.00,GBP\n2025-01-21,STRAY SUM,7.00,GBP";
+  it("takes a refund off the form's other expenses, and income paid back off its other income, where the category is on no line", async () => {
+    const rows = "2025-01-20,GUESTHOUSE BACK,20.00,GBP\n2025-01-21,STRAY SUM,7.00,GBP\n2025-01-22,PAID BACK,-2.00,GBP";
     await app.importFile(client, "back.csv", `Date,Description,Amount,Currency\n${rows}\n`);
-    const ids = [await put("guesthouse", "Hotels"), await put("stray", "Interest"), await put("conference", "Hotels")];
+    const hotels = [await put("guesthouse", "Hotels"), await put("conference", "Hotels")];
+    const ids = [...hotels, await put("stray", "Interest"), await put("paid back", "Interest")];
     for (const id of ids) await client.call("transactions", "PATCH", { id, businessShare: 100 });
     const told = await summary();
     expect(line(told, "30")).toMatchObject({ total: { amount: "80.00" }, rowCount: 2 });
-    expect(line(told, "16")).toMatchObject({ total: { amount: "7.00" }, rowCount: 1 });
+    expect(line(told, "16")).toMatchObject({ total: { amount: "5.00" }, rowCount: 2 });
   });
 
   it("counts what is booked up to today alone, and says what is booked for later days of the year", async () => {

@@ -74,7 +74,7 @@ describe("payments of a series that are to come", () => {
     expect(coming(series(FIVE), "2024-07-20", "2024-12-20")).toEqual([]);
   });
 
-  it("are none after one miss of what comes once a year", () => {
+  it("are none once what comes once a year was missed for sixty days", () => {
     const YEAR = TRIED.find(({ name }) => name === "year")!;
     const dated = [2021, 2022, 2023].map((year, step) => {
       return { payment: { id: String(year), day: dayNumber(`${year}-03-12`), amountMinor: 9_900 }, step, off: 0 };
@@ -82,7 +82,10 @@ describe("payments of a series that are to come", () => {
     const fit = { cadence: YEAR, anchor: anchorAt(dayNumber("2021-03-12")), dated, evidence: 9, kept: 1, own: 1 };
     const yearly = { cadence: YEAR.name, payments: dated.map(({ payment }) => payment), doubled: [], fits: [fit] };
     expect(coming(yearly, "2024-03-28", "2024-06-20")).toHaveLength(1);
-    expect(coming(yearly, "2024-03-29", "2025-04-20")).toEqual([]);
+    const [afterMiss, ...others] = coming(yearly, "2024-05-27", "2025-04-20");
+    expect(afterMiss).toMatchObject({ day: dayNumber("2025-03-12"), chance: 0.5 });
+    expect(others).toEqual([]);
+    expect(coming(yearly, "2024-05-28", "2025-04-20")).toEqual([]);
   });
 
   it("could have any of the last twelve sums, where the sum varies, and either price where it is new", () => {
@@ -91,6 +94,9 @@ describe("payments of a series that are to come", () => {
     expect(next!.amounts).toEqual(sums);
     const [dearer] = coming(series([500, 500, 500, 600]), "2024-04-20", "2024-05-20");
     expect(dearer).toMatchObject({ amountMinor: 600, amounts: [500, 600] });
+    // A thirteenth salary is no new price.
+    const [salary] = coming(series([...FIVE, 1_000]), "2024-06-20", "2024-07-20");
+    expect(salary).toMatchObject({ amountMinor: 500, amounts: [...FIVE, 1_000] });
     const [steady] = coming(series([900, 500, 500]), "2024-03-20", "2024-04-20");
     expect(steady!.amounts).toEqual([500]);
   });

@@ -1,5 +1,5 @@
 import { workingDays } from "../calendar/days.ts";
-import { dateAt, endsAfter } from "../recurring/cadence.ts";
+import { dateAt, endsAfter, waitsFor } from "../recurring/cadence.ts";
 import type { Series } from "../recurring/detect.ts";
 import type { Fit } from "../recurring/fit.ts";
 import { newPrice, outlookOf } from "../recurring/outlook.ts";
@@ -72,7 +72,7 @@ function comingOf(fit: Fit, series: Series, { direction, today, until }: Expecti
     const shifts = shiftsOf(fit, date);
     const usual = date + Math.round(quantile(shifts, 0.5));
     if (usual <= today && date + cadence.reach < today) {
-      missed++;
+      if (date + waitsFor(cadence) < today) missed++;
       chance *= AFTER_A_MISS;
       continue;
     }

@@ -32,7 +32,7 @@ describe("what a finding says", () => {
     ["new_large_merchant", "€14.99 on 3 Nov went to Lumenflix, whom you had not paid before."],
     ["price_rise", "Lumenflix went up from €11.99 to €14.99 a month: €36.00 more a year."],
     ["renewal", "Lumenflix renews around 3 Nov for about €14.99."],
-    ["still_paying", "You have paid Lumenflix €14.99 a month for over a year, €11.99 so far. Still in use?"],
+    ["still_paying", "You have paid Lumenflix for over a year, €11.99 so far, now €14.99 a month. Still in use?"],
   ])("%s", (kind, sentence) => {
     expect(told(kind).sentence).toBe(sentence);
   });

@@ -47,7 +47,7 @@ const SENTENCES: Readonly<Record<FindingKind, (words: Words) => string>> = {
     `${finding.merchant} went up from ${beside} to ${amount} ${each}: ${worth} more a year.`,
   renewal: ({ finding, amount, day }) => `${finding.merchant} renews around ${day} for about ${amount}.`,
   still_paying: ({ finding, amount, beside, each }) =>
-    `You have paid ${finding.merchant} ${amount} ${each} for over a year, ${beside} so far. Still in use?`,
+    `You have paid ${finding.merchant} for over a year, ${beside} so far, now ${amount} ${each}. Still in use?`,
 };
 
 /** Days around a thing in which its rows are shown. */

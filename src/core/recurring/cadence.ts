@@ -66,6 +66,13 @@ const RARE_MONTHS = 6;
 /** Dates without a payment after which it has ended: of what comes often, one may be left out. */
 export const endsAfter = ({ months }: Pick<Cadence, "months">): number => (months < RARE_MONTHS ? 2 : 1);
 
+/** Days that what comes rarely is still waited for: statements come late, and what is missing is told meanwhile. */
+const RARE_GRACE_DAYS = 60;
+
+/** Days after the last of those dates until which it has not ended. */
+export const waitsFor = ({ months, reach }: Pick<Cadence, "months" | "reach">): number =>
+  months < RARE_MONTHS ? reach : reach + RARE_GRACE_DAYS;
+
 /** A point from which dates are counted: a day, and the day of the month that is kept in longer months. */
 export interface Anchor extends MonthDay {
   readonly day: number;

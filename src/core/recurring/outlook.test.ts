@@ -112,14 +112,14 @@ describe("the next of a series", () => {
     expect(outlook(times(5, 1_000), ends + 1).active).toBe(false);
   });
 
-  it("is waited for only as long as a payment may be late, where it comes once or twice a year", () => {
+  it("is waited for sixty days longer than a payment may be late, and no second date, where it comes once or twice a year", () => {
     const lastDayOf = (name: CadenceName, due: string, reach: number): boolean[] => {
       const fit = fitFrom(name, "2020-03-10", times(3, 9_900));
       const series = { cadence: name, payments: fit.dated.map(({ payment }) => payment), doubled: [], fits: [fit] };
       return [reach, reach + 1].map((days) => outlookOf(series, dayNumber(due) + days).active);
     };
-    expect(lastDayOf("year", "2023-03-10", 16)).toEqual([true, false]);
-    expect(lastDayOf("half year", "2021-09-10", 12)).toEqual([true, false]);
+    expect(lastDayOf("year", "2023-03-10", 16 + 60)).toEqual([true, false]);
+    expect(lastDayOf("half year", "2021-09-10", 12 + 60)).toEqual([true, false]);
     expect(lastDayOf("quarter", "2021-03-10", 8)).toEqual([true, false]);
   });
 
@@ -144,6 +144,14 @@ describe("the sum of the next", () => {
     expect(sumsOf(outlook([...times(12, 999), 1_299, 1_299]))).toEqual([1_299, 1_299, 1_299]);
     // Where no price stood before, one sum is no new one.
     expect(sumsOf(outlook([800, 900, 999, 1_299]))[0]).toBe(999);
+  });
+
+  it("is the one that stood, where one payment was more than half larger or smaller", () => {
+    expect(sumsOf(outlook([...times(12, 3_000), 6_000]))[0]).toBe(3_000);
+    expect(sumsOf(outlook([...times(12, 3_000), 1_499]))[0]).toBe(3_000);
+    expect(sumsOf(outlook([...times(12, 3_000), 4_500]))[0]).toBe(4_500);
+    // Paid twice, it stands.
+    expect(sumsOf(outlook([...times(12, 3_000), 6_000, 6_000]))[0]).toBe(6_000);
   });
 
   it("is else the middle of the last six, between a tenth and nine tenths of the last twelve", () => {

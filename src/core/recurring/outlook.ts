@@ -1,5 +1,5 @@
 import { quantile } from "../statistics/quantile.ts";
-import { dateAt, endsAfter } from "./cadence.ts";
+import { dateAt, endsAfter, waitsFor } from "./cadence.ts";
 import type { Payment } from "./chain.ts";
 import type { Series } from "./detect.ts";
 import type { Fit } from "./fit.ts";
@@ -33,6 +33,8 @@ const USUAL = 6;
 /** A price moved less than this stood still; one that moved this much changed. */
 const STILL = 0.01;
 const CHANGED = 0.02;
+/** One payment further from the price that stood than this is no new price yet: a bonus came with it, or a year was paid at once. */
+const NEW_AT_MOST = 0.5;
 /** Payments at one price that make it a price. */
 const STOOD = 2;
 
@@ -51,10 +53,11 @@ function lastPriceChange(payments: readonly Payment[]): PriceChange | null {
   return null;
 }
 
-/** The change that the last payment is the first of: whether the new price stays is not known yet. Null where it is another, or none. */
+/** The change that the last payment is the first of: whether the new price stays is not known yet. Null where it is another, or none, or too large. */
 export function newPrice({ payments }: Pick<Series, "payments">): PriceChange | null {
   const change = lastPriceChange(payments);
-  return change !== null && change.id === payments.at(-1)!.id ? change : null;
+  if (change === null || change.id !== payments.at(-1)!.id) return null;
+  return apart(change.toMinor, change.fromMinor) <= NEW_AT_MOST ? change : null;
 }
 
 /** The sum that is expected, and between which it may lie. */
@@ -80,7 +83,7 @@ export function outlookOf({ payments, fits }: Series, today: number): Outlook {
   const next = fits.reduce((best, fit) => (dateAfter(fit, 1) < dateAfter(best, 1) ? fit : best));
   const { cadence, dated } = next;
   return {
-    active: today <= dateAfter(next, endsAfter(cadence)) + cadence.reach,
+    active: today <= dateAfter(next, endsAfter(cadence)) + waitsFor(cadence),
     nextDay: dateAfter(next, 1),
     give: Math.ceil(
       quantile(

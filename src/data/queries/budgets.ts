@@ -38,13 +38,17 @@ const CATEGORIES = sql`
     parent_id is null and row_number() over (partition by group_name, parent_id is null order by position, id) = 1 as own
   from categories where user_id = auth.uid()`;
 
-/** In the order in which categories are shown. Of a category that was made income or a transfer since, the budget rests: what it allows is no spending. */
+/** Of a category that was made income or a transfer since, the budget rests: what it allows is no spending. */
+export const RESTS = sql`category_id in (
+  select id from categories where user_id = auth.uid() and group_name in ('Income', 'Transfers'))`;
+
+/** In the order in which categories are shown; those that rest are left out. */
 export async function listBudgets(tx: Transaction): Promise<StoredBudget[]> {
   const { rows } = await sql<StoredBudget>`
     select b.category_id as "categoryId", b.period, b.currency, k.name as category, k.group_name as group, k.own as "wholeGroup",
       json_agg(json_build_object('since', b.starts_on, 'amount', b.amount::text, 'rollOver', b.roll_over) order by b.starts_on) as steps
     from budgets b join (${CATEGORIES}) k on k.id = b.category_id
-    where b.user_id = auth.uid() and k.group_name not in ('Income', 'Transfers')
+    where b.user_id = auth.uid() and not ${RESTS}
     group by b.category_id, b.period, b.currency, k.name, k.group_name, k.own, k.position
     order by array_position(array['month', 'quarter', 'year'], b.period), k.position, lower(k.name), b.currency`.execute(
     tx,
@@ -52,11 +56,11 @@ export async function listBudgets(tx: Transaction): Promise<StoredBudget[]> {
   return rows;
 }
 
+/** Those that rest are not counted: nobody sees them. */
 export async function countBudgets(tx: Transaction): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    select count(distinct (category_id, period, currency))::int as count from budgets where user_id = auth.uid()`.execute(
-    tx,
-  );
+    select count(distinct (category_id, period, currency))::int as count from budgets
+    where user_id = auth.uid() and not ${RESTS}`.execute(tx);
   return rows[0]!.count;
 }
 
@@ -134,6 +138,28 @@ export async function ledgerSpan(
   return rows[0]!;
 }
 
+/** First and last day of one currency's rows, the last no later than today. ISO dates. */
+export interface CurrencySpan {
+  readonly currency: string;
+  readonly from: string;
+  readonly until: string;
+}
+
+/** The span of each currency that has rows up to `today`, from Crystal's totals. */
+export async function currencySpans(tx: Transaction, today: string): Promise<CurrencySpan[]> {
+  const { rows } = await sql<CurrencySpan>`
+    select currency, min(day) as from, max(day) as until from daily_totals
+    where user_id = auth.uid() and day <= ${today}::date group by currency`.execute(tx);
+  return rows;
+}
+
+/** Whole months of one currency: their first days, from one to before another. */
+export interface CurrencyMonths {
+  readonly currency: string;
+  readonly from: string;
+  readonly before: string;
+}
+
 /** A category's whole months in one currency. */
 export interface CategoryMonths {
   readonly categoryId: string;
@@ -146,22 +172,22 @@ export interface CategoryMonths {
 }
 
 /**
- * What each category that can have a budget came to in the months from one to before another (their first days), at most the last twelve.
+ * What each category that can have a budget came to in the months of each currency, at most the last twelve.
  * From Crystal's totals: months that are over hardly change.
  */
-export async function categoryMonths(
-  tx: Transaction,
-  { from, before }: { readonly from: string; readonly before: string },
-): Promise<CategoryMonths[]> {
+export async function categoryMonths(tx: Transaction, asked: readonly CurrencyMonths[]): Promise<CategoryMonths[]> {
   const { rows } = await sql<CategoryMonths>`
-    with known as materialized (
+    with asked as materialized (
+      select * from unnest(${asked.map(({ currency }) => currency)}::char(3)[], ${asked.map(({ from }) => from)}::date[],
+        ${asked.map(({ before }) => before)}::date[]) as a(currency, since, before)
+    ), known as materialized (
       select k.id, k.name, k.group_name, k.own, m.month, m.currency, m.money_out - m.money_in as spent
-      from monthly_totals m join (${CATEGORIES}) k on k.id = m.category_id
-      where m.user_id = auth.uid() and m.month < ${before}::date and m.month >= greatest(${from}::date, ${before}::date - interval '12 months')
+      from monthly_totals m join (${CATEGORIES}) k on k.id = m.category_id join asked a on a.currency = m.currency
+      where m.user_id = auth.uid() and m.month < a.before and m.month >= greatest(a.since, a.before - interval '12 months')
         and k.group_name not in ('Income', 'Transfers')
     ), spans as (
-      select currency, generate_series(min(month), ${before}::date - interval '1 month', interval '1 month')::date as month
-      from known group by currency
+      select currency, generate_series(min(month), a.before - interval '1 month', interval '1 month')::date as month
+      from known join asked a using (currency) group by currency, a.before
     ), totals as (
       select k.id, k.name, k.group_name, false as own, k.currency, k.month, k.spent from known k where not k.own
       union all

@@ -4,6 +4,7 @@ import { byKey } from "../engines/by-key.ts";
 import { v7 as uuidv7 } from "uuid";
 import type { Group } from "../../core/taxonomy/groups.ts";
 import type { Transaction } from "../tenant.ts";
+import { RESTS } from "./budgets.ts";
 import { ME } from "./me.ts";
 
 export interface CategoryRow {
@@ -203,7 +204,8 @@ export async function moveCategory(tx: Transaction, id: string, group: Group): P
     from below b where c.user_id = ${ME} and c.id = b.id`.execute(tx);
 }
 
-/** Removes a category that nothing names; otherwise a foreign key refuses (23503). */
+/** Removes a category that nothing names, with budgets of it that rest; otherwise a foreign key refuses (23503). */
 export async function deleteCategory(tx: Transaction, id: string): Promise<void> {
+  await sql`delete from budgets where user_id = auth.uid() and category_id = ${id} and ${RESTS}`.execute(tx);
   await sql`delete from categories where user_id = auth.uid() and id = ${id}`.execute(tx);
 }

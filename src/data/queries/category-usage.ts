@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
 import type { Transaction } from "../tenant.ts";
+import { RESTS } from "./budgets.ts";
 import { ME } from "./me.ts";
 
 /** What names a category, counted. */
@@ -10,6 +11,7 @@ export interface CategoryUsage {
   readonly parts: number;
   readonly rules: number;
   readonly suggestions: number;
+  /** Those that rest go with it. */
   readonly budgets: number;
   /** Merchants that are known to belong to it. */
   readonly merchants: number;
@@ -19,8 +21,12 @@ export interface CategoryUsage {
   readonly undoable: number;
 }
 
-const count = (table: string, id: string, { of = sql`*`, column = "category_id" } = {}): RawBuilder<unknown> =>
-  sql`(select count(${of}) from ${sql.table(table)} where user_id = auth.uid() and ${sql.ref(column)} = ${id}::uuid)::int`;
+const count = (
+  table: string,
+  id: string,
+  { of = sql`*`, column = "category_id", where = sql`true` } = {},
+): RawBuilder<unknown> =>
+  sql`(select count(${of}) from ${sql.table(table)} where user_id = auth.uid() and ${sql.ref(column)} = ${id}::uuid and ${where})::int`;
 
 /** This category and those that became part of it: what an earlier run would give back goes by any of them. */
 const ids = (id: string): RawBuilder<unknown> => sql`
@@ -32,7 +38,7 @@ export async function categoryUsage(tx: Transaction, id: string): Promise<Catego
     select ${count("transaction_categorization", id)} + ${count("transaction_categorization_archive", id)} as transactions,
       ${count("splits", id)} + ${count("splits_archive", id)} as parts,
       ${count("user_rules", id)} as rules, ${count("rule_suggestions", id)} as suggestions,
-      ${count("budgets", id, { of: sql`distinct (period, currency)` })} as budgets,
+      ${count("budgets", id, { of: sql`distinct (period, currency)`, where: sql`not ${RESTS}` })} as budgets,
       (select count(*) from (
         select merchant_key from merchant_evidence where user_id = auth.uid() and category_id = ${id}::uuid
         union select merchant_key from merchant_lessons where user_id = auth.uid() and category_id = ${id}::uuid

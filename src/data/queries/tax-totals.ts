@@ -22,7 +22,7 @@ export interface TaxTotal {
   readonly category_id: string | null;
   readonly category: string | null;
   readonly currency: string;
-  /** Income that has no line of its own: money in, unless its category is of spending, where it is a refund. */
+  /** Income that has no line of its own: what is in the group Income, less what was paid back, and money in without a category. */
   readonly incoming: boolean;
   /** Booked for a day behind those that count. */
   readonly ahead: boolean;
@@ -36,8 +36,8 @@ export interface TaxTotal {
   readonly taxed: number;
 }
 
-/** Money in that is income, as `flowsOf` tells it: of a group of spending it is a refund. */
-const IS_INCOME = sql`(${PORTION.amount} > 0 and (k.group_name is null or k.group_name = 'Income'))`;
+/** Income, as `flowsOf` tells it: all of its group, what is paid back too, and money in without a category. Of a group of spending it is a refund. */
+const IS_INCOME = sql`(k.group_name is not distinct from 'Income' or (k.group_name is null and ${PORTION.amount} > 0))`;
 
 /**
  * What counts for tax between two days, row by row or part by part: categories on a line of the form, and single rows the person called
@@ -102,7 +102,7 @@ export async function listUnproved(
   const { rows } = await sql<UnprovedRow>`
     with ${portionsThatCount(counted, shares)}, spent as (
       select p.row_id, p.currency, min(p.name) as category, sum(p.business) as business from portions p
-      where p.business < 0 and (p.id is null or p.id <> all(${[...income]}::uuid[])) group by 1, 2
+      where p.business < 0 and not p.incoming and (p.id is null or p.id <> all(${[...income]}::uuid[])) group by 1, 2
     )
     select t.id, t.posted_at, t.merchant_name, s.category, s.currency, s.business::text, (count(*) over ())::int as "all"
     from spent s join transactions t on t.user_id = ${ME} and t.id = s.row_id

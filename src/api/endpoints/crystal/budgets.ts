@@ -7,8 +7,8 @@ import { fromDecimal, minorDigits } from "../../../core/money/money.ts";
 import {
   categoryMonths,
   countBudgets,
+  currencySpans,
   deleteBudget,
-  ledgerSpan,
   MAX_BUDGETS,
   putBudget,
 } from "../../../data/queries/budgets.ts";
@@ -28,13 +28,14 @@ const MAX_SUGGESTIONS = 100;
 const largest = (one: BudgetSuggestion, other: BudgetSuggestion): number =>
   Number(other.amount.amount) - Number(one.amount.amount);
 
-/** What categories came to in the whole months before that of a day, as far as the ledger knows them. */
+/** What categories came to in the whole months before that of a day, as far as the ledger knows each currency's. */
 async function monthsBefore(tx: Transaction, on: string, today: string): Promise<CategoryMonths[]> {
-  const { from, until } = await ledgerSpan(tx, today);
-  if (from === null || until === null) return [];
-  const known = { from: dayNumber(from), until: dayNumber(until) };
-  const whole = wholeMonths(known, spanAt("month", dayNumber(on)).from);
-  return categoryMonths(tx, { from: isoDate(whole.from), before: isoDate(whole.before) });
+  const month = spanAt("month", dayNumber(on)).from;
+  const asked = (await currencySpans(tx, today)).map(({ currency, from, until }) => {
+    const whole = wholeMonths({ from: dayNumber(from), until: dayNumber(until) }, month);
+    return { currency, from: isoDate(whole.from), before: isoDate(whole.before) };
+  });
+  return categoryMonths(tx, asked);
 }
 
 /** For what has no budget yet, in any period, in that currency. */

@@ -12,7 +12,7 @@ import { ErrorNote } from "../../ui/feedback.tsx";
 import { SelectField, TextField } from "../../ui/field.tsx";
 import { Section } from "../../ui/page.tsx";
 import { useBudgetEdits } from "./budget-edits.ts";
-import { putOf } from "./budget-steps.ts";
+import { putOf, sameOne } from "./budget-steps.ts";
 import type { BudgetDraft, KnownBudget } from "./budget-steps.ts";
 import { budgetName, PERIODS } from "./budget-words.ts";
 import { CategoryOptions } from "./category-options.tsx";
@@ -23,6 +23,8 @@ export type BudgetStart = { readonly budget: KnownBudget } | { readonly suggesti
 
 interface EditorProps {
   readonly start: BudgetStart;
+  /** Budgets that are there, later ones too. */
+  readonly known: readonly KnownBudget[];
   readonly suggestions: readonly BudgetSuggestion[];
   readonly currencies: readonly string[];
   /** ISO date. */
@@ -38,6 +40,10 @@ function draftOf(start: BudgetStart, currency: string): BudgetDraft {
     "budget" in start ? start.budget.steps.at(-1)! : { amount: start.suggestion.amount.amount, rollOver: false };
   return { categoryId, period, currency: of.currency, amount: step.amount, rollOver: step.rollOver };
 }
+
+/** Rows may be in a currency that no account is kept in. */
+const currenciesOf = (suggestions: readonly BudgetSuggestion[]): string[] =>
+  suggestions.map(({ currency }) => currency);
 
 const amountLabel = (budget: KnownBudget | null): string =>
   budget
@@ -129,14 +135,13 @@ function HoldsFrom({ budget }: { budget: KnownBudget }) {
 }
 
 /** Writes a budget, or changes what one allows from this period on. */
-export function BudgetEditor({ start, suggestions, currencies, today, onClose }: EditorProps) {
+export function BudgetEditor({ start, known, suggestions, currencies, today, onClose }: EditorProps) {
   const { data: settings } = useQuery(settingsQuery);
   const { data: categories = [] } = useQuery(categoriesQuery);
   const { save } = useBudgetEdits();
   const before = start !== null && "budget" in start ? start.budget : null;
   const [draft, setDraft] = useState(() => draftOf(start, currencies[0] ?? settings?.defaultCurrency ?? "USD"));
-  // Rows may be in a currency that no account is kept in.
-  const offered = [...new Set([...currencies, ...suggestions.map(({ currency }) => currency), draft.currency])];
+  const offered = [...new Set([...currencies, ...currenciesOf(suggestions), draft.currency])];
   const edit = (part: Partial<BudgetDraft>): void => setDraft({ ...draft, ...part });
   const amount = readTypedSize(draft.amount, draft.currency);
   const name = before
@@ -145,7 +150,8 @@ export function BudgetEditor({ start, suggestions, currencies, today, onClose }:
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (amount === null || draft.categoryId === "") return;
-    save.mutate({ name, before, put: putOf({ ...draft, amount }, before, today) }, { onSuccess: onClose });
+    const was = before ?? sameOne(draft, known);
+    save.mutate({ name, before: was, put: putOf({ ...draft, amount }, was, today) }, { onSuccess: onClose });
   };
   return (
     <Section title={before ? t("Budget for {name}", { name }) : t("New budget")}>

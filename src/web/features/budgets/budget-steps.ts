@@ -9,6 +9,13 @@ export interface BudgetDraft extends Pick<BudgetPut, "categoryId" | "period" | "
   readonly rollOver: boolean;
 }
 
+/** The budget that is there already of the same category, period and currency: who writes it anew changes it. Null when there is none. */
+export const sameOne = (
+  { categoryId, period, currency }: Pick<BudgetDraft, "categoryId" | "period" | "currency">,
+  known: readonly KnownBudget[],
+): KnownBudget | null =>
+  known.find((one) => one.categoryId === categoryId && one.period === period && one.currency === currency) ?? null;
+
 /**
  * The budget with the draft's amount from the period of `today` on, or from its first where that is yet to begin. What it allowed in earlier periods stays as it was, so that what
  * they left over stays true.

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Budget, LaterBudget } from "../../../contract/budgets.ts";
 import { createFormat } from "../../lib/format.ts";
-import { putOf } from "./budget-steps.ts";
+import { putOf, sameOne } from "./budget-steps.ts";
 import { allWords, bookedWords, carriedWords, leftWords, paceWords } from "./budget-words.ts";
 
 const format = createFormat("en-GB");
@@ -46,6 +46,8 @@ describe("a budget in words", () => {
     expect(paceWords(BUDGET, format)).toBe("At this rate €310.50 by 30 Nov, €30.50 over");
     const rested = { ...BUDGET, pace: { expected: BUDGET.spent, basis: "history" as const } };
     expect(paceWords(rested, format)).toBe("Usually nothing more until 30 Nov");
+    // Nothing is usual yet.
+    expect(paceWords({ ...rested, pace: { ...rested.pace, basis: "rate" } }, format)).toBeNull();
     expect(paceWords({ ...BUDGET, pace: null }, format)).toBeNull();
     expect(leftWords({ ...BUDGET, left: eur("-12.00") }, format)).toBe("€12.00 over");
   });
@@ -65,6 +67,14 @@ describe("a budget in words", () => {
 });
 
 describe("a changed amount", () => {
+  it("is one where the budget is there already, whether it was opened or written anew", () => {
+    const draft = { categoryId: "c1", period: "month", currency: "EUR", amount: "350", rollOver: false } as const;
+    expect(sameOne(draft, [LATER])).toBe(LATER);
+    const others = [{ categoryId: "c2" }, { period: "year" as const }, { currency: "USD" }];
+    expect(others.map((other) => sameOne({ ...draft, ...other }, [BUDGET]))).toEqual([null, null, null]);
+    expect(putOf(draft, sameOne(draft, [BUDGET]), "2026-11-29").steps[0]).toBe(BUDGET.steps[0]);
+  });
+
   it("holds from this period on, and leaves earlier ones as they were", () => {
     const draft = { categoryId: "c1", period: "month", currency: "EUR", amount: "350", rollOver: false } as const;
     expect(putOf(draft, BUDGET, "2026-11-29").steps).toEqual([

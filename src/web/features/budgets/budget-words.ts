@@ -37,7 +37,7 @@ export function paceWords(budget: Budget, format: Format): string | null {
   if (pace === null || state === "over") return null;
   const beyond = toExact(pace.expected.amount) - thereIs(budget);
   if (pace.expected.amount === budget.spent.amount)
-    return t("Usually nothing more until {until}", { until: format.shortDay(until) });
+    return pace.basis === "history" ? t("Usually nothing more until {until}", { until: format.shortDay(until) }) : null;
   const start = pace.basis === "rate" ? t("At this rate") : t("At the usual pace from here");
   const comesTo = t("{start} {expected} by {until}", {
     start,

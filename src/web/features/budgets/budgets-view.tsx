@@ -77,19 +77,20 @@ export function BudgetsView() {
   const body = (): ReactNode => {
     if (budgets.error) return <ErrorNote error={budgets.error} onRetry={() => void budgets.refetch()} />;
     if (!budgets.data) return <Skeleton className="h-60 w-full rounded-xl" />;
-    const { suggestions } = budgets.data;
+    const { items, later, suggestions } = budgets.data;
     return (
       <>
         {editing !== null && (
           <BudgetEditor
             key={JSON.stringify(editing.start)}
             start={editing.start}
+            known={[...items, ...later]}
             onClose={() => setEditing(null)}
             {...{ suggestions, currencies, today }}
           />
         )}
         <List data={budgets.data} onEdit={(budget) => open({ budget })} onNew={() => open(null)} />
-        <LaterBudgets budgets={budgets.data.later} onEdit={(budget) => open({ budget })} />
+        <LaterBudgets budgets={later} onEdit={(budget) => open({ budget })} />
         <BudgetSuggestions suggestions={suggestions} today={today} onEdit={(suggestion) => open({ suggestion })} />
       </>
     );

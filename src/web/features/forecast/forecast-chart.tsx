@@ -52,8 +52,10 @@ function Ends({ forecast, drawing }: { forecast: OneForecast; drawing: ForecastD
 /** Money in and out together from the newest row on, as a line with its band; pointing at a day tells it. */
 export function ForecastChart({ forecast }: { forecast: OneForecast }) {
   const format = useFormat();
-  const [pointed, setPointed] = useState<number | null>(null);
+  const [pointedAt, setPointed] = useState<number | null>(null);
   const { days, currency } = forecast;
+  // Days may have become fewer since one was pointed at.
+  const pointed = pointedAt === null ? null : Math.min(pointedAt, days.length - 1);
   const drawing = drawForecast(days);
   const marks = monthMarks(days);
   const told = days[pointed ?? days.length - 1]!;

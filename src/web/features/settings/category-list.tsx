@@ -57,9 +57,7 @@ function Branch({ branch, onEdit }: { branch: CategoryBranch; onEdit: (category:
         <CategoryIcon group={group} name={top?.name} />
         <span className="min-w-0 flex-1 truncate">{group}</span>
         {rows > 0 && (
-          <span className="text-xs font-normal text-faint tabular-nums">
-            {t("{rows} rows", { rows: format.count(rows) })}
-          </span>
+          <span className="text-xs font-normal text-faint tabular-nums">{rowsText(rows, format.count(rows))}</span>
         )}
       </summary>
       <ul className="pb-2 pl-6">

@@ -17,15 +17,16 @@ interface MadeProps {
 type Made = TaxLineTotal["categories"][number];
 
 interface RowsLinkProps {
-  readonly category: string;
+  readonly made: Made;
   readonly currency: string;
   readonly since: string;
   readonly until: string;
   readonly children: ReactNode;
 }
 
-/** The rows a figure is made of, in the ledger. */
-function RowsLink({ category, currency, since, until, children }: RowsLinkProps) {
+/** The rows a figure is made of, in the ledger. No filter finds them where only those count that have a share of their own. */
+function RowsLink({ made: { category, businessShare }, currency, since, until, children }: RowsLinkProps) {
+  if (category === null || businessShare === 0) return children;
   const q = filterText(onlyCategory(category), ["since", since], ["until", until], ["currency", currency]);
   return (
     <Link
@@ -39,17 +40,9 @@ function RowsLink({ category, currency, since, until, children }: RowsLinkProps)
 }
 
 /** What a category comes to in each quarter, and what is booked for later: each figure with its rows. */
-function ByQuarter({
-  summary,
-  made,
-  currency,
-}: {
-  summary: TaxSummary;
-  made: Made & { category: string };
-  currency: string;
-}) {
+function ByQuarter({ summary, made, currency }: { summary: TaxSummary; made: Made; currency: string }) {
   const format = useFormat();
-  const { category, quarters, aheadQuarters, aheadCount } = made;
+  const { quarters, aheadQuarters, aheadCount } = made;
   const begun = summary.quarterDays.flatMap(({ since, countedUntil: until }, at) =>
     until === null || isNothing(quarters[at]!) ? [] : [{ since, until, amount: quarters[at]! }],
   );
@@ -58,7 +51,7 @@ function ByQuarter({
       {begun.map(({ since, until, amount }) => (
         <li key={since}>
           {t("from {since}", { since: format.shortDay(since) })}{" "}
-          <RowsLink category={category} currency={currency} since={since} until={until}>
+          <RowsLink made={made} currency={currency} since={since} until={until}>
             {format.money(amount, currency)}
           </RowsLink>
         </li>
@@ -66,12 +59,7 @@ function ByQuarter({
       {aheadCount > 0 && (
         <li>
           {t("booked ahead")}{" "}
-          <RowsLink
-            category={category}
-            currency={currency}
-            since={dayAfter(summary.countedUntil)}
-            until={summary.until}
-          >
+          <RowsLink made={made} currency={currency} since={dayAfter(summary.countedUntil)} until={summary.until}>
             {format.money(sumOf(aheadQuarters), currency)}
           </RowsLink>{" "}
           · {rowsText(aheadCount, format.count(aheadCount))}
@@ -89,13 +77,9 @@ function Category({ summary, made, currency }: { summary: TaxSummary; made: Made
     <li className="flex flex-col">
       <span className="flex items-baseline justify-between gap-3">
         <span className="min-w-0 truncate">
-          {category === null ? (
-            t("Without a category")
-          ) : (
-            <RowsLink category={category} currency={currency} since={since} until={countedUntil}>
-              {category}
-            </RowsLink>
-          )}
+          <RowsLink made={made} currency={currency} since={since} until={countedUntil}>
+            {category ?? t("Without a category")}
+          </RowsLink>
           <span className="text-faint">
             {" "}
             · {rowsText(rowCount, format.count(rowCount))}
@@ -104,7 +88,7 @@ function Category({ summary, made, currency }: { summary: TaxSummary; made: Made
         </span>
         <Money amount={total} currency={currency} />
       </span>
-      {category !== null && <ByQuarter summary={summary} made={{ ...made, category }} currency={currency} />}
+      {category !== null && <ByQuarter summary={summary} made={made} currency={currency} />}
     </li>
   );
 }
