@@ -60,7 +60,8 @@ function migrating(env: Record<string, string>) {
 /** How many sessions wait for the table in which a migration, as its last step, says that it ran. */
 async function waiting(session: OwnerSession): Promise<number> {
   const [found] = await session.rows<{ count: number }>(
-    "select count(*)::int as count from pg_locks where not granted and relation = 'schema_version'::regclass",
+    `select count(*)::int as count from pg_locks l join pg_database d on d.oid = l.database
+     where not l.granted and l.relation = 'schema_version'::regclass and d.datname = current_database()`,
   );
   return found!.count;
 }

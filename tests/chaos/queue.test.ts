@@ -82,7 +82,7 @@ async function ask<R extends pg.QueryResultRow>(url: string, text: string): Prom
 
 const CUT = `
   select pg_terminate_backend(pid) from pg_stat_activity
-  where usename = current_user and pid <> pg_backend_pid() order by random() limit 3`;
+  where datname = current_database() and usename = current_user and pid <> pg_backend_pid() order by random() limit 3`;
 /**
  * By the database's clock alone: a worker whose own clock is minutes off still holds a lease of LEASE_SEC. The clock is read while rows are:
  * a lease given between this statement's start and its snapshot would otherwise look longer than it is.

@@ -42,7 +42,9 @@ describe.each(servers)("deleting everything while an import runs on $name", (eng
     const { person, accountId } = await newLedger(db);
     const importRunId = await requestImport(db, person, accountId);
     const waiting = async (): Promise<boolean> => {
-      const rows = await db.owner("select 1 from pg_locks where not granted");
+      const rows = await db.owner(
+        "select 1 from pg_locks l join pg_stat_activity a using (pid) where not l.granted and a.datname = current_database()",
+      );
       return rows.length > 0;
     };
     const piece = (key: string, meanwhile: Promise<unknown>, written: () => void): Promise<void> =>
