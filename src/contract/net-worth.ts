@@ -61,7 +61,7 @@ const accountDay = z.object({
 });
 
 const replaced = money
-  .extend({ by: BY })
+  .extend({ by: BY, reconciled: z.boolean().describe("It was marked as reconciled") })
   .nullable()
   .describe(
     "What was told of that day before, to take this back: the person's own word is told again, a statement's counts again when this is forgotten. Null when nothing was",

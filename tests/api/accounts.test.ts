@@ -199,8 +199,18 @@ describe.each(engines)("accounts on $name", (engine) => {
     const tell = async (on: string, amount: string) =>
       (await client.call("account-balances", "POST", { ...told, on, amount })).before;
     expect(await tell("2025-09-30", "900.00")).toBeNull();
-    expect(await tell("2025-09-30", "901.00")).toEqual({ amount: "900.00", currency: "USD", by: "you" });
-    expect(await tell(told.on, "980.00")).toEqual({ amount: "950.00", currency: "USD", by: "statement" });
+    expect(await tell("2025-09-30", "901.00")).toEqual({
+      amount: "900.00",
+      currency: "USD",
+      by: "you",
+      reconciled: false,
+    });
+    expect(await tell(told.on, "980.00")).toEqual({
+      amount: "950.00",
+      currency: "USD",
+      by: "statement",
+      reconciled: false,
+    });
     await client.call("account-balances", "DELETE", told);
     expect(await held()).toBe("950.00");
     const asked = { ...told, amount: "950.00" };

@@ -9,10 +9,14 @@ import { exactMinor } from "./exact-amount.ts";
 
 /** What a balance replaces, and whose word that was. */
 export const replacedBalance = (
-  { byStatement }: Pick<StoredBalance, "byStatement">,
+  { byStatement, reconciled }: Pick<StoredBalance, "byStatement" | "reconciled">,
   minor: number,
   currency: string,
-): NonNullable<ReplacedBalance> => ({ ...minorMoney(minor, currency), by: byStatement ? "statement" : "you" });
+): NonNullable<ReplacedBalance> => ({
+  ...minorMoney(minor, currency),
+  by: byStatement ? "statement" : "you",
+  reconciled,
+});
 
 export const balanceTell = endpoint({
   name: "account-balances",
