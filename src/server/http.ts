@@ -68,9 +68,12 @@ export interface Listening {
 /** Answers that are not sent yet, to the last byte. */
 class UnderWay {
   #count = 0;
+  #stopping = false;
   readonly #news = new EventEmitter();
 
   add(response: ServerResponse): void {
+    // A connection that was kept open for more has one more answer, and is not kept any longer.
+    if (this.#stopping) response.shouldKeepAlive = false;
     this.#count++;
     response.once("close", () => {
       this.#count--;
@@ -80,6 +83,7 @@ class UnderWay {
 
   /** Once there are none, or after so many milliseconds. */
   async over(withinMs: number): Promise<void> {
+    this.#stopping = true;
     if (this.#count > 0) await once(this.#news, "over", { signal: AbortSignal.timeout(withinMs) }).catch(() => {});
   }
 }
@@ -106,7 +110,8 @@ export function listen(app: Hono, config: Config): Promise<Listening> {
       server.headersTimeout = SELF_HOSTED.headersTimeoutMs;
       server.requestTimeout = SELF_HOSTED.requestTimeoutMs;
     }
-    server.on("request", (_request: unknown, response: ServerResponse) => underWay.add(response));
+    // Before it is answered.
+    server.prependListener("request", (_request: unknown, response: ServerResponse) => underWay.add(response));
     server.on("error", reject);
   });
 }

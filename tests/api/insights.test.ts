@@ -243,7 +243,7 @@ describe.each(engines)("budgets and insights on $name", (engine) => {
         [1, 15, 31].map((day) => `${line(monthsAgo(latest + ago, day), SHOP, "-100.00")},${currency}`),
       ),
     ];
-    const rows = [...inOne("USD", 3), ...inOne("EUR", 1)];
+    const rows = [...inOne("USD", 3), ...inOne("EUR", 1), ...inOne("GBP", 6)];
     await app.importFile(client, "two.csv", ["Date,Description,Amount,Currency", ...rows, ""].join("\n"));
     const { suggestions } = await client.call("crystal-budgets", "GET", {});
     const all = suggestions.filter(({ category, wholeGroup }) => wholeGroup && category === "Groceries");

@@ -134,14 +134,17 @@ function stillPaying(told: Told): Finding[] {
   // The latest payments are at hand, and that one is among them while it is news.
   const filled = series.payments.map(({ on }) => dayNumber(on)).find((day) => yearsAt(day) === years);
   if (years === 0 || filled === undefined || filled <= today - NEWS_DAYS) return [];
+  // What was paid the last time, as the news of a dearer price tells it too; what is expected next may still be the old one.
+  const amountMinor = minorOf(series, series.payments.at(-1)!.amount);
+  const paid = { ...told, amountMinor };
   return [
-    finding(told, {
+    finding(paid, {
       kind: "still_paying",
       key: `still ${years}`,
       besideMinor: minorOf(series, series.inAll),
       day: filled,
       count: series.rowCount,
-      worthMinor: told.amountMinor * TIMES_A_YEAR[series.cadence],
+      worthMinor: amountMinor * TIMES_A_YEAR[series.cadence],
     }),
   ];
 }

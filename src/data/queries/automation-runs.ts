@@ -158,9 +158,12 @@ export type Target =
 
 function rowsOf(target: Target, { categoryId, confidence }: Choice): RawBuilder<unknown> {
   if ("transactionId" in target) return sql`t.id = ${target.transactionId}`;
+  // A side of a pair is parted by such a choice, also where it was made before there was parting.
+  const outside = sql`exists (
+    select from categories k where k.user_id = ${ME} and k.id = ${categoryId} and k.group_name <> 'Transfers')`;
   if ("rows" in target)
     return sql`t.id = any(${[...target.rows]}::uuid[])
-      and (c.category_id is distinct from ${categoryId} or c.source <> 'user' or t.pair_id is not null)`;
+      and (c.category_id is distinct from ${categoryId} or c.source <> 'user' or t.pair_id is not null and ${outside})`;
   const open = sql`c.source is distinct from 'user'`;
   const other = sql`c.category_id is distinct from ${categoryId}`;
   if ("undecided" in target) return sql`t.id = any(${[...target.undecided]}::uuid[]) and ${open} and ${other}`;

@@ -56,11 +56,12 @@ export async function listBudgets(tx: Transaction): Promise<StoredBudget[]> {
   return rows;
 }
 
-/** Those that rest are not counted: nobody sees them. */
+/** Those that rest too, since they come back with their category. */
 export async function countBudgets(tx: Transaction): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    select count(distinct (category_id, period, currency))::int as count from budgets
-    where user_id = auth.uid() and not ${RESTS}`.execute(tx);
+    select count(distinct (category_id, period, currency))::int as count from budgets where user_id = auth.uid()`.execute(
+    tx,
+  );
   return rows[0]!.count;
 }
 
@@ -138,18 +139,18 @@ export async function ledgerSpan(
   return rows[0]!;
 }
 
-/** First and last day of one currency's rows, the last no later than today. ISO dates. */
+/** First and last day of one currency's rows up to today. ISO dates. */
 export interface CurrencySpan {
   readonly currency: string;
   readonly from: string;
   readonly until: string;
 }
 
-/** The span of each currency that has rows up to `today`, from Crystal's totals. */
+/** The span of each currency that has rows up to `today`. */
 export async function currencySpans(tx: Transaction, today: string): Promise<CurrencySpan[]> {
   const { rows } = await sql<CurrencySpan>`
-    select currency, min(day) as from, max(day) as until from daily_totals
-    where user_id = auth.uid() and day <= ${today}::date group by currency`.execute(tx);
+    select currency, min(day) as from, max(day) as until from account_days
+    where user_id = ${ME} and day <= ${today}::date group by currency`.execute(tx);
   return rows;
 }
 

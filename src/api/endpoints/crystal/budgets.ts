@@ -28,13 +28,20 @@ const MAX_SUGGESTIONS = 100;
 const largest = (one: BudgetSuggestion, other: BudgetSuggestion): number =>
   Number(other.amount.amount) - Number(one.amount.amount);
 
-/** What categories came to in the whole months before that of a day, as far as the ledger knows each currency's. */
+/** A currency without a row for so many days, while others have some, is used no more. */
+const IN_USE_DAYS = 92;
+
+/** What categories came to in the whole months before that of a day, as far as the ledger knows each currency that is in use. */
 async function monthsBefore(tx: Transaction, on: string, today: string): Promise<CategoryMonths[]> {
   const month = spanAt("month", dayNumber(on)).from;
-  const asked = (await currencySpans(tx, today)).map(({ currency, from, until }) => {
-    const whole = wholeMonths({ from: dayNumber(from), until: dayNumber(until) }, month);
-    return { currency, from: isoDate(whole.from), before: isoDate(whole.before) };
-  });
+  const spans = await currencySpans(tx, today);
+  const last = Math.max(...spans.map(({ until }) => dayNumber(until)));
+  const asked = spans
+    .filter(({ until }) => dayNumber(until) > last - IN_USE_DAYS)
+    .map(({ currency, from, until }) => {
+      const whole = wholeMonths({ from: dayNumber(from), until: dayNumber(until) }, month);
+      return { currency, from: isoDate(whole.from), before: isoDate(whole.before) };
+    });
   return categoryMonths(tx, asked);
 }
 

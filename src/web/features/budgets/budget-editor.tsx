@@ -12,7 +12,7 @@ import { ErrorNote } from "../../ui/feedback.tsx";
 import { SelectField, TextField } from "../../ui/field.tsx";
 import { Section } from "../../ui/page.tsx";
 import { useBudgetEdits } from "./budget-edits.ts";
-import { putOf, sameOne } from "./budget-steps.ts";
+import { editOf } from "./budget-steps.ts";
 import type { BudgetDraft, KnownBudget } from "./budget-steps.ts";
 import { budgetName, PERIODS } from "./budget-words.ts";
 import { CategoryOptions } from "./category-options.tsx";
@@ -150,8 +150,7 @@ export function BudgetEditor({ start, known, suggestions, currencies, today, onC
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (amount === null || draft.categoryId === "") return;
-    const was = before ?? sameOne(draft, known);
-    save.mutate({ name, before: was, put: putOf({ ...draft, amount }, was, today) }, { onSuccess: onClose });
+    save.mutate({ name, ...editOf({ ...draft, amount }, before, { known, today }) }, { onSuccess: onClose });
   };
   return (
     <Section title={before ? t("Budget for {name}", { name }) : t("New budget")}>

@@ -27,6 +27,26 @@ export function putOf(draft: BudgetDraft, before: KnownBudget | null, today: str
   return { ...key, steps: [...earlier, { since, amount, rollOver }] };
 }
 
+/**
+ * The same for what is written as new: where one is to begin later of which nobody thought, it holds until then, and that one from then on.
+ */
+function newPut(draft: BudgetDraft, there: KnownBudget | null, today: string): BudgetPut {
+  if (there === null || !("begins" in there)) return putOf(draft, there, today);
+  const now = putOf(draft, null, today);
+  return { ...now, steps: [...now.steps, ...there.steps] };
+}
+
+/** What is saved, and what there was before, of the budget that is edited or, where it is written as new, of one that is there already. */
+export function editOf(
+  draft: BudgetDraft,
+  edited: KnownBudget | null,
+  { known, today }: { readonly known: readonly KnownBudget[]; readonly today: string },
+): { readonly before: KnownBudget | null; readonly put: BudgetPut } {
+  if (edited) return { before: edited, put: putOf(draft, edited, today) };
+  const there = sameOne(draft, known);
+  return { before: there, put: newPut(draft, there, today) };
+}
+
 /** The budget as it is, to have it back. */
 export const samePut = ({ categoryId, period, currency, steps }: KnownBudget): BudgetPut => ({
   categoryId,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Budget, LaterBudget } from "../../../contract/budgets.ts";
 import { createFormat } from "../../lib/format.ts";
-import { putOf, sameOne } from "./budget-steps.ts";
+import { editOf, putOf, sameOne } from "./budget-steps.ts";
 import { allWords, bookedWords, carriedWords, leftWords, paceWords } from "./budget-words.ts";
 
 const format = createFormat("en-GB");
@@ -67,8 +67,9 @@ describe("a budget in words", () => {
 });
 
 describe("a changed amount", () => {
+  const draft = { categoryId: "c1", period: "month", currency: "EUR", amount: "350", rollOver: false } as const;
+
   it("is one where the budget is there already, whether it was opened or written anew", () => {
-    const draft = { categoryId: "c1", period: "month", currency: "EUR", amount: "350", rollOver: false } as const;
     expect(sameOne(draft, [LATER])).toBe(LATER);
     const others = [{ categoryId: "c2" }, { period: "year" as const }, { currency: "USD" }];
     expect(others.map((other) => sameOne({ ...draft, ...other }, [BUDGET]))).toEqual([null, null, null]);
@@ -76,12 +77,20 @@ describe("a changed amount", () => {
   });
 
   it("holds from this period on, and leaves earlier ones as they were", () => {
-    const draft = { categoryId: "c1", period: "month", currency: "EUR", amount: "350", rollOver: false } as const;
     expect(putOf(draft, BUDGET, "2026-11-29").steps).toEqual([
       BUDGET.steps[0],
       { since: "2026-11-01", amount: "350", rollOver: false },
     ]);
     expect(putOf(draft, LATER, "2026-11-29").steps).toEqual([{ since: "2027-01-01", amount: "350", rollOver: false }]);
     expect(putOf(draft, null, "2026-11-29").steps).toEqual([{ since: "2026-11-29", amount: "350", rollOver: false }]);
+  });
+
+  it("holds until one of which nobody thought begins, and leaves that one as it is", () => {
+    const { before, put } = editOf(draft, null, { known: [LATER], today: "2026-11-29" });
+    expect(before).toBe(LATER);
+    expect(put.steps).toEqual([{ since: "2026-11-29", amount: "350", rollOver: false }, ...LATER.steps]);
+    expect(editOf(draft, LATER, { known: [LATER], today: "2026-11-29" }).put).toEqual(
+      putOf(draft, LATER, "2026-11-29"),
+    );
   });
 });

@@ -34,8 +34,8 @@ function When({ series, today }: EntryProps) {
 }
 
 /** What it was found in and between which sums it lies, and what it was before. */
-function foundWords({ low, high, rowCount, priceChange }: RecurringSeries, format: Format): string {
-  const money = (sum: RecurringSeries["money"]): string => format.money(sum.amount, sum.currency, { sign: "never" });
+function foundWords({ low, high, rowCount, priceChange, money: sum }: RecurringSeries, format: Format): string {
+  const money = (paid: RecurringSeries["money"]): string => format.money(paid.amount, paid.currency, { sign: "never" });
   const found = t(
     "{n, plural, one {Found in {count} payment} other {Found in {count} payments}}{varies, select, true {, lately between {low} and {high}} other {}}.",
     {
@@ -46,7 +46,7 @@ function foundWords({ low, high, rowCount, priceChange }: RecurringSeries, forma
       high: money(high),
     },
   );
-  if (priceChange === null) return found;
+  if (priceChange === null || priceChange.from.amount === sum.amount) return found;
   const before = { amount: money(priceChange.from), day: format.day(priceChange.since) };
   return `${found} ${t("It was {amount} before {day}.", before)}`;
 }
